@@ -1,0 +1,50 @@
+/**
+ * The directions of import. Each file belongs to the first layer whose pattern its path begins with.
+ *
+ * @typedef {object} Layer
+ * @property {string} path from the top of the checkout: a file, or a folder with a slash at its end
+ * @property {readonly string[]} imports beginnings of paths of ours that it may import, besides its own files
+ * @property {readonly string[]} packages what it may import that is not ours: package names; `node:` is all of Node but running programs; `*` is anything
+ */
+
+const everythingOfTheApp = ['electron/', 'native/']
+
+/** @type {readonly Layer[]} */
+export const layers = [
+  { path: 'electron/main.ts', imports: everythingOfTheApp, packages: ['electron', 'electron-log', 'node:'] },
+  { path: 'electron/core.ts', imports: everythingOfTheApp, packages: ['node:'] },
+  { path: 'electron/cli.ts', imports: everythingOfTheApp, packages: ['node:'] },
+  { path: 'electron/preload.ts', imports: ['electron/api/', 'electron/ipc/channels.ts'], packages: ['electron'] },
+  { path: 'electron/api/', imports: [], packages: ['zod'] },
+  { path: 'electron/netlink/core/', imports: [], packages: [] },
+  { path: 'electron/netlink/', imports: ['electron/netlink/core/'], packages: [] },
+  { path: 'electron/socket/', imports: ['electron/netlink/core/', 'native/addon/'], packages: ['node:'] },
+  { path: 'electron/store/', imports: ['electron/netlink/core/'], packages: [] },
+  { path: 'electron/privilege/', imports: ['electron/socket/', 'electron/netlink/', 'electron/api/'], packages: ['node:'] },
+  {
+    path: 'electron/services/',
+    imports: ['electron/privilege/', 'electron/socket/', 'electron/store/', 'electron/netlink/', 'electron/api/'],
+    packages: ['node:'],
+  },
+  { path: 'electron/ipc/', imports: ['electron/api/'], packages: ['electron', 'zod', 'node:'] },
+  { path: 'electron/shell/', imports: ['electron/ipc/', 'electron/api/'], packages: ['electron', 'electron-log', 'node:'] },
+  { path: 'renderer/', imports: ['electron/api/'], packages: ['react', 'react-dom', 'uplot', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'] },
+  { path: 'build/', imports: [], packages: ['*'] },
+  { path: 'test/', imports: ['electron/', 'renderer/', 'native/', 'build/'], packages: ['*'] },
+  { path: 'vite.config.ts', imports: [], packages: ['*'] },
+]
+
+/** Modules of Node that run programs: the app runs none but its helper, which only `privilege` may start. */
+export const programRunners = ['node:child_process', 'node:cluster']
+
+/** The one layer that may run a program. */
+export const programRunningLayer = 'electron/privilege/'
+
+/** Calls that belong to one layer alone. @type {readonly { member: string, path: string, why: string }[]} */
+export const ownedMembers = [
+  { member: 'process.dlopen', path: 'electron/socket/', why: 'only electron/socket loads the addon' },
+  { member: 'window.linkwright', path: 'renderer/bridge/', why: 'only renderer/bridge reaches what the preload exposes' },
+]
+
+/** Files of the kernel's that Netlink gives truer; the app reads none of them. */
+export const forbiddenText = /\/proc\/(?:self\/|thread-self\/)?net\//

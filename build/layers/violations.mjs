@@ -1,0 +1,69 @@
+import { posix } from 'node:path'
+import { forbiddenText, layers, ownedMembers, programRunners, programRunningLayer } from './rules.mjs'
+
+/**
+ * What a file does that its layer may not, one sentence each, with the line.
+ *
+ * @param {string} file from the top of the checkout
+ * @param {import('./facts.mjs').SourceFacts} facts
+ * @returns {string[]}
+ */
+export function violationsIn(file, facts) {
+  const layer = layerOf(file)
+  if (layer === undefined) return [`${file}: belongs to no layer; build/layers/rules.mjs names them`]
+  const isOfTheApp = file.startsWith('electron/') || file.startsWith('renderer/')
+  /** @type {string[]} */
+  const found = []
+  for (const { specifier, line } of facts.imports) {
+    const why = specifier.startsWith('.') ? againstDirection(file, layer, specifier) : againstPackages(layer, specifier)
+    if (why !== undefined) found.push(`${file}:${line}: imports ${specifier}: ${why}`)
+  }
+  for (const { member, path, why } of ownedMembers) {
+    const use = facts.members.find(({ name }) => name === member)
+    if (use !== undefined && isOfTheApp && !file.startsWith(path)) found.push(`${file}:${use.line}: uses ${member}: ${why}`)
+  }
+  const read = facts.strings.find(({ text }) => forbiddenText.test(text))
+  if (read !== undefined && isOfTheApp) found.push(`${file}:${read.line}: names ${read.text}: Netlink gives it`)
+  if (facts.onlyReExports) found.push(`${file}: only re-exports; import from the files themselves`)
+  return found
+}
+
+/** @param {string} file */
+function layerOf(file) {
+  return layers.find(({ path }) => (path.endsWith('/') ? file.startsWith(path) : file === path))
+}
+
+/**
+ * @param {string} file
+ * @param {import('./rules.mjs').Layer} layer
+ * @param {string} specifier
+ */
+function againstDirection(file, layer, specifier) {
+  const target = posix.join(posix.dirname(file), specifier.replace(/\?.*$/, ''))
+  const allowed = [layer.path, ...layer.imports]
+  if (allowed.some((beginning) => target.startsWith(beginning))) return undefined
+  return `${layer.path} may import ${layer.imports.length === 0 ? 'nothing of ours' : layer.imports.join(', ')}`
+}
+
+/**
+ * @param {import('./rules.mjs').Layer} layer
+ * @param {string} specifier
+ */
+function againstPackages(layer, specifier) {
+  if (layer.packages.includes('*')) return undefined
+  const name = packageName(specifier)
+  if (programRunners.includes(specifier)) {
+    return layer.path === programRunningLayer ? undefined : `no process of the app runs programs, but ${programRunningLayer}`
+  }
+  const asked = specifier.startsWith('node:') ? 'node:' : name
+  if (layer.packages.includes(asked)) return undefined
+  return `${layer.path} may import ${layer.packages.length === 0 ? 'no package' : layer.packages.join(', ')}`
+}
+
+/** `@scope/name/file` → `@scope/name`. @param {string} specifier */
+function packageName(specifier) {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+}

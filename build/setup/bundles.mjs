@@ -1,0 +1,108 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { appFolder, checkout } from '../places.mjs'
+import { Refusal } from '../words.mjs'
+import { withProgress } from './progress.mjs'
+
+/** The oldest Node among the Electrons that the app runs in; newer syntax is written in older. */
+const oldestNode = 'node20.18'
+
+/** Files that shape every bundle. */
+const bundlerInputs = ['package-lock.json', 'tsconfig.json', 'vite.config.ts', 'build/setup/bundles.mjs'].map((name) => join(checkout, name))
+
+const electronSources = join(checkout, 'electron')
+
+/**
+ * One program for Node or Electron, bundled into one file with all that it imports.
+ *
+ * @typedef {object} Program
+ * @property {string} entry from the top of the checkout
+ * @property {string} file from the top of the checkout
+ * @property {'es' | 'cjs'} format a sandboxed preload has to be CommonJS
+ */
+
+/** `linkwright show|monitor`, without Electron. */
+export const commandLineBundle = programStep('command-line-bundle', [electronSources], [{ entry: 'electron/cli.ts', file: 'out/app/cli.js', format: 'es' }])
+
+/** The main process, the worker and the preload. */
+export const electronBundles = programStep(
+  'electron-bundles',
+  [electronSources],
+  [
+    { entry: 'electron/main.ts', file: 'out/app/main.js', format: 'es' },
+    { entry: 'electron/core.ts', file: 'out/app/core.js', format: 'es' },
+    { entry: 'electron/preload.ts', file: 'out/app/preload.cjs', format: 'cjs' },
+  ],
+)
+
+/** The window's page. @type {import('./step.mjs').Step} */
+export const rendererBundle = {
+  name: 'renderer-bundle',
+  inputs: () => ({ files: [join(checkout, 'renderer'), join(electronSources, 'api'), ...bundlerInputs], words: [] }),
+  outputs: () => [join(appFolder, 'renderer', 'index.html')],
+  run: () =>
+    withProgress('Bundling the window', async () => {
+      await buildPlainly({
+        configFile: join(checkout, 'vite.config.ts'),
+        root: join(checkout, 'renderer'),
+        base: './',
+        logLevel: 'warn',
+        build: { outDir: join(appFolder, 'renderer'), emptyOutDir: true, target: 'chrome130', modulePreload: false, assetsInlineLimit: 0 },
+      })
+    }),
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} sources
+ * @param {readonly Program[]} programs
+ * @returns {import('./step.mjs').Step}
+ */
+function programStep(name, sources, programs) {
+  return {
+    name,
+    inputs: () => ({ files: [...sources, ...bundlerInputs], words: [] }),
+    outputs: () => programs.map(({ file }) => join(checkout, file)),
+    run: () =>
+      withProgress(`Bundling ${programs.map(({ entry }) => entry).join(', ')}`, async () => {
+        for (const program of programs) await bundle(program)
+      }),
+  }
+}
+
+/** @param {Program} program */
+async function bundle({ entry, file, format }) {
+  const source = join(checkout, entry)
+  if (!existsSync(source)) throw new Refusal(`There is no ${entry}.`)
+  rmSync(join(checkout, file), { force: true })
+  await buildPlainly({
+    configFile: false,
+    root: checkout,
+    logLevel: 'warn',
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: source,
+      target: oldestNode,
+      outDir: join(checkout, file, '..'),
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      copyPublicDir: false,
+      rolldownOptions: {
+        external: ['electron', /^node:/],
+        output: { format, entryFileNames: file.slice(file.lastIndexOf('/') + 1), codeSplitting: false },
+      },
+    },
+  })
+}
+
+/** What the bundler finds wrong is told in its own words, without colours and without a stack of ours. @param {import('vite').InlineConfig} config */
+async function buildPlainly(config) {
+  const { build } = await import('vite')
+  try {
+    await build(config)
+  } catch (error) {
+    throw new Refusal(stripVTControlCharacters(error instanceof Error ? error.message : String(error)).trimEnd())
+  }
+}

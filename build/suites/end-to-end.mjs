@@ -1,0 +1,124 @@
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { runChild } from '../child-process.mjs'
+import { checkout, outFolder } from '../places.mjs'
+import { executableOf, resolvedRuntime } from '../setup/runtime/runtime.mjs'
+import { Refusal, say } from '../words.mjs'
+
+/** What the tests in the window need of the checkout. */
+const copied = ['package.json', 'tsconfig.json', 'build', 'electron', 'test', 'out/app', 'out/native', 'node_modules']
+
+/** The program, in the checkout or in a copy of it, that opens a display and runs Playwright there. */
+const program = join('build', 'suites', 'run-playwright.mjs')
+
+/**
+ * Runs the end-to-end tests as a normal user with Chromium's sandbox on: as ourselves; or, for root, as an unprivileged uid that has no account, on a copy of
+ * the built app that this uid can read.
+ *
+ * @param {string} report where Playwright's JSON report goes
+ * @param {number} limit milliseconds
+ * @returns {Promise<import('./result.mjs').ProgramEnd>}
+ */
+export async function runEndToEnd(report, limit) {
+  if (process.getuid?.() === 0) return runAsNobody(report, limit)
+  const env = { ...process.env, LINKWRIGHT_ELECTRON: executableOf(resolvedRuntime()), LINKWRIGHT_ROOT: checkout, LINKWRIGHT_REPORT: report }
+  return runChild(process.execPath, [program], { cwd: checkout, env, output: 'pass', limit })
+}
+
+/** @param {string} report @param {number} limit */
+async function runAsNobody(report, limit) {
+  const uid = unusedUid()
+  const folder = mkdtempSync(join(folderForAll(), 'linkwright-e2e-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  process.once('exit', remove)
+  const as = ['setpriv', '--reuid', uid, '--regid', uid, '--clear-groups']
+  try {
+    await hand(folder, uid)
+    say(`The end-to-end tests run as uid ${uid} on a copy in ${folder}.`)
+    const root = join(folder, 'app')
+    await copyAs(uid, checkout, copied, root)
+    await copyAs(uid, resolvedRuntime().folder, ['.'], join(folder, 'electron'))
+    await mustRun([...as, 'mkdir', '-m', '700', ...personal.map((name) => join(folder, name))])
+    const env = environmentIn(folder)
+    // The pid namespace ends with its first process, a shell that waits: nothing that a test has started stays behind, neither running nor, orphaned, as a zombie.
+    const alone = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', '"$@"; exit $?', 'first', ...as, join(folder, 'node'), program]
+    const end = await runChild(String(alone[0]), alone.slice(1), { cwd: root, env, output: 'pass', limit })
+    if (existsSync(env.LINKWRIGHT_REPORT)) copyFileSync(env.LINKWRIGHT_REPORT, report)
+    keepLeftBehind(join(root, 'out', 'e2e'))
+    return end
+  } finally {
+    process.off('exit', remove)
+    remove()
+  }
+}
+
+/** Pictures and traces of failed tests go where a normal user's run leaves them. @param {string} made */
+function keepLeftBehind(made) {
+  const kept = join(outFolder, 'e2e')
+  rmSync(kept, { recursive: true, force: true })
+  if (existsSync(made)) cpSync(made, kept, { recursive: true })
+}
+
+const personal = ['home', 'tmp', 'run']
+
+/** @param {string} folder */
+function environmentIn(folder) {
+  return {
+    PATH: process.env.PATH ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    LANG: process.env.LANG ?? 'C.UTF-8',
+    ...(process.env.CI === undefined ? {} : { CI: process.env.CI }),
+    HOME: join(folder, 'home'),
+    TMPDIR: join(folder, 'tmp'),
+    XDG_RUNTIME_DIR: join(folder, 'run'),
+    LINKWRIGHT_ELECTRON: join(folder, 'electron', 'electron'),
+    LINKWRIGHT_ROOT: join(folder, 'app'),
+    LINKWRIGHT_REPORT: join(folder, 'app', 'report.json'),
+  }
+}
+
+/** Gives an empty folder to the uid, with a Node that it can run and the folder where X servers put their sockets. @param {string} folder @param {string} uid */
+async function hand(folder, uid) {
+  copyFileSync(process.execPath, join(folder, 'node'))
+  chmodSync(join(folder, 'node'), 0o755)
+  chmodSync(folder, 0o700)
+  await mustRun(['chown', '-R', `${uid}:${uid}`, folder])
+  if (existsSync(socketFolder)) return
+  mkdirSync(socketFolder)
+  chmodSync(socketFolder, 0o1777)
+}
+
+/** Fixed by X itself (libxtrans). */
+const socketFolder = '/tmp/.X11-unix'
+
+/** Reads as root and writes as the uid, which so owns all of it, whatever the modes and owners were. */
+const copyScript = `from=$1 to=$2 uid=$3; shift 3
+tar -C "$from" --exclude=node_modules/electron/dist -cf - "$@" |
+  setpriv --reuid "$uid" --regid "$uid" --clear-groups sh -c 'mkdir "$1" && tar -xf - -C "$1"' unpack "$to"`
+
+/**
+ * @param {string} uid
+ * @param {string} from
+ * @param {readonly string[]} names
+ * @param {string} to
+ */
+async function copyAs(uid, from, names, to) {
+  await mustRun(['bash', '-o', 'pipefail', '-c', copyScript, 'copy', from, to, uid, ...names])
+}
+
+/** @param {readonly string[]} command */
+async function mustRun(command) {
+  const { code, output } = await runChild(String(command[0]), command.slice(1))
+  if (code !== 0) throw new Refusal(`${output.trimEnd()}\n${command[0]} ended with exit code ${code} while the end-to-end tests were made ready.`)
+}
+
+/** A folder in which every uid may have a folder: TMPDIR may be one that only we can enter. */
+function folderForAll() {
+  const found = ['/var/tmp', '/tmp'].find((path) => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o1777) === 0o1777)
+  if (found === undefined) throw new Refusal('Neither /var/tmp nor /tmp is a folder that everyone may write to (mode 1777); the end-to-end tests need one.')
+  return found
+}
+
+/** A uid of the range that systemd keeps for services without an account (61184–65519), another one for each run. */
+function unusedUid() {
+  return String(61_184 + (process.pid % 4336))
+}

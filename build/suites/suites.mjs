@@ -1,0 +1,92 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { runChild } from '../child-process.mjs'
+import { checkout, outFolder } from '../places.mjs'
+import { runEndToEnd } from './end-to-end.mjs'
+import { readPlaywrightReport } from './playwright-report.mjs'
+import { judgeCheck, judgeTests } from './result.mjs'
+import { isVitestReport, readVitestReport } from './vitest-report.mjs'
+
+/**
+ * One kind of check or test.
+ *
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {() => Promise<{ passed: number, failed: number, failures: string[] }>} run passes the output of its program through; never rejects on a failing test
+ */
+
+const minute = 60_000
+
+/** Where the programs leave their reports. */
+const reportFolder = join(outFolder, 'test')
+
+/** All of `npm test`, the quick ones first. @type {readonly Suite[]} */
+export const suites = [
+  check('lint', 10, 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', '--format=unix', '--report-unused-disable-directives-severity', 'error']),
+  check('types', 10, 'typescript/bin/tsc', ['-p', '.', '--pretty', 'false']),
+  { name: 'layers', run: async () => judgeCheck(await node([join('build', 'check-layers.mjs')], 2)) },
+  check('unused', 10, 'knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']),
+  tests('unit', 10),
+  tests('golden', 10),
+  tests('ipc', 10),
+  tests('kernel', 15),
+  tests('parity', 15),
+  tests('fuzz', 15),
+  { name: 'e2e', run: endToEnd },
+]
+
+/**
+ * @param {readonly string[]} args
+ * @param {number} minutes
+ */
+function node(args, minutes) {
+  return runChild(process.execPath, args, { cwd: checkout, output: 'pass', limit: minutes * minute, env: plainEnvironment() })
+}
+
+/** @param {string} name @param {number} minutes @param {string} program below node_modules @param {readonly string[]} args @returns {Suite} */
+function check(name, minutes, program, args) {
+  return { name, run: async () => judgeCheck(await node([join('node_modules', program), ...args], minutes)) }
+}
+
+/** Tests of vitest: the project of that name in vite.config.ts. @param {string} name @param {number} minutes @returns {Suite} */
+function tests(name, minutes) {
+  return {
+    name,
+    run: async () => {
+      const report = newReport(name)
+      const args = ['run', '--project', name, '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+      const end = await node([join('node_modules', 'vitest', 'vitest.mjs'), ...args], minutes)
+      const found = readReport(report)
+      return judgeTests(end, isVitestReport(found) ? readVitestReport(found) : undefined)
+    },
+  }
+}
+
+async function endToEnd() {
+  const report = newReport('e2e')
+  const end = await runEndToEnd(report, 20 * minute)
+  const found = readReport(report)
+  return judgeTests(end, found === undefined ? undefined : readPlaywrightReport(found))
+}
+
+/** @param {string} suite */
+function newReport(suite) {
+  mkdirSync(reportFolder, { recursive: true })
+  const file = join(reportFolder, `${suite}.json`)
+  rmSync(file, { force: true })
+  return file
+}
+
+/** @param {string} file @returns {unknown} */
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Programs that draw their output by the environment draw plain lines. */
+function plainEnvironment() {
+  return { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1' }
+}

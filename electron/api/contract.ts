@@ -1,0 +1,62 @@
+import * as z from 'zod'
+
+import type { ApiError } from './errors.ts'
+import { inspectInput, type Inspection } from './inspection.ts'
+import type { About, Status } from './status.ts'
+import { changeViewInput, openViewInput, viewId, type ChangedView, type Frame, type OpenedView } from './views.ts'
+
+/** A call: the schema that checks what comes in, and the type of what goes back. */
+interface Call<By extends 'core' | 'main', Schema extends z.ZodType, Result> {
+  readonly input: Schema
+  /** Who answers: the worker that owns the tables, or the main process. */
+  readonly answeredBy: By
+  /** Carries the type of the answer and nothing at run time. */
+  readonly output?: Result
+}
+
+function call<Result>() {
+  return <By extends 'core' | 'main', Schema extends z.ZodType>(answeredBy: By, input: Schema): Call<By, Schema, Result> => ({ input, answeredBy })
+}
+
+const nothing = z.undefined()
+
+/** The one schema of everything that the renderer may ask. Both ends' types derive from it. */
+export const contract = {
+  'views.open': call<OpenedView>()('core', openViewInput),
+  'views.change': call<ChangedView>()('core', changeViewInput),
+  'views.acknowledge': call<void>()('core', z.object({ view: viewId, serial: z.int().min(1) })),
+  'views.close': call<void>()('core', z.object({ view: viewId })),
+  'records.inspect': call<Inspection>()('core', inspectInput),
+  'status.get': call<Status>()('core', nothing),
+  'about.get': call<About>()('main', nothing),
+  'clipboard.write': call<void>()('main', z.object({ text: z.string().max(1_000_000) })),
+} as const
+
+export type Contract = typeof contract
+export type Method = keyof Contract
+export type Input<M extends Method> = z.infer<Contract[M]['input']>
+export type Output<M extends Method> = NonNullable<Contract[M]['output']> extends never ? void : Exclude<Contract[M]['output'], undefined>
+
+export type CoreMethod = { [M in Method]: Contract[M]['answeredBy'] extends 'core' ? M : never }[Method]
+export type MainMethod = Exclude<Method, CoreMethod>
+
+/** True when the name is one of the contract's calls. */
+export function isMethod(name: unknown): name is Method {
+  return typeof name === 'string' && Object.hasOwn(contract, name)
+}
+
+/** What is pushed to a window without being asked. */
+export type Push =
+  | { readonly push: 'frame'; readonly frame: Frame }
+  | { readonly push: 'status'; readonly status: Status }
+
+/** An answer as it crosses: never a thrown error, whose fields would be lost. */
+export type Answer<M extends Method> = { readonly ok: true; readonly value: Output<M> } | { readonly ok: false; readonly error: ApiError }
+
+/** What the preload exposes as `window.linkwright`, and nothing else. */
+export interface LinkwrightApi {
+  readonly contractVersion: number
+  call<M extends Method>(method: M, input: Input<M>): Promise<Answer<M>>
+  /** Frames and status of this window from now on; one listener at a time. */
+  onPush(listener: (push: Push) => void): void
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+
+import { rowId, viewId } from './views.ts'
+
+export const inspectInput = z.object({ view: viewId, row: rowId })
+
+/** One fact of a record in words of the domain. */
+export interface InspectedField {
+  readonly label: string
+  readonly value: string
+  /** "bytes", "ms", "packets" …; null when the value has none. */
+  readonly unit: string | null
+  /** One sentence on what it means; null when the label says it. */
+  readonly explanation: string | null
+  /** In mono: could be pasted into a terminal. */
+  readonly technical: boolean
+}
+
+export interface InspectedGroup {
+  readonly title: string
+  readonly fields: readonly InspectedField[]
+}
+
+/** One part of a Netlink message: the header, one of its fields, an attribute, a member of a struct. */
+export interface MessageNode {
+  /** The kernel's name, "IFLA_MTU", "ifi_index"; "attribute 69" when no header of ours knows it. */
+  readonly name: string
+  /** The attribute's number; null for headers and their fields. */
+  readonly number: number | null
+  /** Where its bytes start, from the start of the message, the attribute's own header included. */
+  readonly offset: number
+  /** How many bytes, its header included, padding not. */
+  readonly length: number
+  /** Decoded, for people; null for nests. */
+  readonly value: string | null
+  readonly children: readonly MessageNode[]
+}
+
+/** A message that the kernel sent about the inspected object. */
+export interface InspectedMessage {
+  /** "RTM_NEWLINK" */
+  readonly title: string
+  /** "dump" or the multicast group's name: "RTNLGRP_LINK". */
+  readonly source: string
+  /** Wall clock, milliseconds. */
+  readonly receivedAt: number
+  readonly tree: readonly MessageNode[]
+  readonly bytes: Uint8Array
+}
+
+export interface Inspection {
+  readonly row: number
+  readonly title: string
+  /** "bridge, index 7" */
+  readonly subtitle: string
+  readonly groups: readonly InspectedGroup[]
+  readonly messages: readonly InspectedMessage[]
+  /** The command of iproute2 that shows the same, and the one that would make it, when there is one. */
+  readonly commands: readonly { readonly label: string; readonly command: string }[]
+}

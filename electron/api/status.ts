@@ -1,0 +1,34 @@
+import type { ScopeId, TableState } from './views.ts'
+
+/** What the status line says about a window's scope and its data. Sent when it changes, at most four times a second. */
+export interface Status {
+  readonly scope: { readonly id: ScopeId; readonly label: string }
+  /** The worst of the scope's tables in use. */
+  readonly state: TableState
+  readonly eventsPerSecond: number
+  /** Times that the kernel dropped events for us (ENOBUFS). */
+  readonly overruns: number
+  /** Datagrams dropped because their sender was not the kernel. */
+  readonly foreign: number
+  /** Messages that were truncated or did not decode. */
+  readonly malformed: number
+  /** What the kernel granted, in bytes. */
+  readonly receiveBuffer: number
+  /** When the polled counters were last read, wall clock in milliseconds; null while nothing is polled. */
+  readonly sampledAt: number | null
+}
+
+/** What the app is and runs on; it does not change while it runs. */
+export interface About {
+  readonly version: string
+  readonly kernel: string
+  readonly electron: string
+  readonly chromium: string
+  readonly node: string
+  /** "official 45.4.1", "carried 33.2.1", "override /opt/electron" as the launcher says. */
+  readonly runtime: string
+  /** False when Chromium's sandbox is off because root started the app. */
+  readonly sandboxed: boolean
+  readonly testDriver: boolean
+  readonly readOnly: boolean
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod'
+
+import type { ApiError } from './errors.ts'
+import type { Row, RowId } from './rows.ts'
+
+/** The host and network namespace that everything belongs to: "local:" and the namespace's SO_NETNS_COOKIE in decimal. */
+export const scopeId = z.string().regex(/^local:\d{1,20}$/)
+export type ScopeId = z.infer<typeof scopeId>
+
+/** What a view can be of. */
+export const viewKind = z.enum(['links', 'routes'])
+export type ViewKind = z.infer<typeof viewKind>
+
+/** Columns that links can be sorted by. */
+const linkSortField = z.enum(['index', 'name', 'type', 'state', 'mtu', 'address', 'master', 'received', 'sent', 'age'])
+/** Columns that routes can be sorted by. */
+const routeSortField = z.enum(['destination', 'via', 'device', 'metric', 'table', 'protocol', 'type', 'scope', 'family', 'age'])
+
+export const sortKey = z.object({
+  field: z.union([linkSortField, routeSortField]),
+  descending: z.boolean(),
+})
+export type SortKey = z.infer<typeof sortKey>
+
+/** The rows that are drawn: at most 500 from `first` on. */
+export const viewWindow = z.object({
+  first: z.int().min(0).max(0xffff_ffff),
+  count: z.int().min(0).max(500),
+})
+export type ViewWindow = z.infer<typeof viewWindow>
+
+const filterText = z.string().max(4096)
+export const viewId = z.int().min(1)
+export const rowId = z.int().min(0)
+
+export const openViewInput = z.object({
+  kind: viewKind,
+  /** Without one: the scope that the window was opened for. */
+  scope: scopeId.optional(),
+  filter: filterText,
+  /** Most significant first; empty: the kernel's order. */
+  sort: z.array(sortKey).max(4),
+  window: viewWindow,
+})
+export type OpenViewInput = z.infer<typeof openViewInput>
+
+export const changeViewInput = z.object({
+  view: viewId,
+  filter: filterText.optional(),
+  sort: z.array(sortKey).max(4).optional(),
+  window: viewWindow.optional(),
+  /** While held, no row changes place: rows that come in above shift `first`, what should move waits. */
+  hold: z.boolean().optional(),
+  /** Shown on screen or not: a hidden view gets no frames and polls nothing. */
+  visible: z.boolean().optional(),
+  /** While paused the view shows what it showed; the frames count what waits. */
+  paused: z.boolean().optional(),
+  /** The selected row, kept by identity; null: none. */
+  selected: rowId.nullable().optional(),
+})
+export type ChangeViewInput = z.infer<typeof changeViewInput>
+
+/** One field that the filter line knows, for completion and help. */
+export interface FilterField {
+  readonly name: string
+  /** Other spellings: iproute2's own. */
+  readonly aliases: readonly string[]
+  readonly describes: string
+  readonly example: string
+  /** Words that the field can have, when they are few. */
+  readonly values: readonly string[]
+}
+
+export interface OpenedView {
+  readonly view: number
+  readonly kind: ViewKind
+  readonly scope: ScopeId
+  readonly fields: readonly FilterField[]
+  /** Set when the filter did not parse: the view is open, unfiltered. */
+  readonly filterError: ApiError | null
+}
+
+/** What a change of the view came to; a filter that does not parse leaves the last good one in force. */
+export interface ChangedView {
+  readonly filterError: ApiError | null
+}
+
+/** How far the table behind the view can be trusted. */
+export type TableState =
+  | { readonly phase: 'loading'; readonly received: number }
+  | { readonly phase: 'live' }
+  | { readonly phase: 'stale'; readonly reason: string }
+  | { readonly phase: 'repairing'; readonly reason: string }
+  | { readonly phase: 'failed'; readonly error: ApiError }
+
+/** What is new of a view since its last acknowledged frame. One is in flight; the next comes after `views.acknowledge`. */
+export interface Frame {
+  readonly view: number
+  /** 1, 2, 3 …; to be acknowledged. */
+  readonly serial: number
+  readonly state: TableState
+  /** Rows in the table; null while it loads for the first time and the number is not known. */
+  readonly total: number | null
+  /** Rows that the filter lets through. */
+  readonly matched: number
+  /** Position of the first row of `ids`; differs from the one asked for when a held view moved with its anchor. */
+  readonly first: number
+  /** The window's rows, in order. */
+  readonly ids: readonly RowId[]
+  /** Those of them that the renderer has not got yet in this version. */
+  readonly rows: readonly Row[]
+  /** Rows that left the table within the last two seconds and stood in this window: their last version, drawn struck out after the row `after` (null: at the top). */
+  readonly gone: readonly { readonly row: Row; readonly after: RowId | null }[]
+  /** Where the selected row is now; null: none selected, filtered out or gone. */
+  readonly selected: { readonly id: RowId; readonly position: number | null } | null
+  /** Rows that came in above a held window, and changes that wait while paused or held. */
+  readonly waiting: number
+}

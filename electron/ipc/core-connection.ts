@@ -1,0 +1,126 @@
+import type { Answer, CoreMethod, Push } from '../api/contract.ts'
+import type { ApiError } from '../api/errors.ts'
+import type { FromCore, ToCore } from '../api/worker-port.ts'
+import { PendingCalls } from './pending-calls.ts'
+
+/** The worker as the main process sees it; a thread in the app, an object in a test. */
+export interface CorePort {
+  post(message: ToCore): void
+  /** Everything that the worker posts. */
+  onMessage(listener: (message: FromCore) => void): void
+  /** The worker is gone, with the reason when it did not end by itself. */
+  onEnd(listener: (reason: string | null) => void): void
+  /** Ends the worker at once. */
+  terminate(): Promise<void>
+}
+
+export interface CoreListener {
+  onReady(started: { readonly kernel: string; readonly namespace: string }): void
+  /** It could not start, or it crashed: there will be no more answers from it. */
+  onFailed(error: ApiError): void
+  onPush(window: number, push: Push): void
+  onLog(level: 'info' | 'warn' | 'error', message: string): void
+}
+
+/** How long the worker may take to close its sockets before it is ended, in ms. */
+const shutDownTime = 2000
+
+/** One running core: correlates calls with answers and tells what happens to it. */
+export class CoreConnection {
+  readonly #port: CorePort
+  readonly #listener: CoreListener
+  readonly #pending: PendingCalls
+  readonly #ended: Promise<void>
+  #failure: ApiError | null = null
+  #closing = false
+
+  constructor(port: CorePort, listener: CoreListener, pending: PendingCalls = new PendingCalls()) {
+    this.#port = port
+    this.#listener = listener
+    this.#pending = pending
+    this.#ended = new Promise((resolve) => {
+      port.onEnd((reason) => {
+        this.#end(reason)
+        resolve()
+      })
+    })
+    port.onMessage((message) => {
+      this.#receive(message)
+    })
+  }
+
+  /** Why it does not answer any more; null while it does. */
+  get failure(): ApiError | null {
+    return this.#failure
+  }
+
+  /** Asks the worker on behalf of a window; `input` was validated. Never rejects. */
+  async call(window: number, method: CoreMethod, input: unknown): Promise<Answer<CoreMethod>> {
+    if (this.#failure !== null) return { ok: false, error: this.#failure }
+    return this.#pending.add(window, (id) => {
+      this.#port.post({ to: 'call', id, window, method, input })
+    })
+  }
+
+  /** The page of this window is gone: its views go too. */
+  closeWindow(window: number): void {
+    this.#pending.fail({ code: 'unavailable', message: 'The window that called was closed.' }, window)
+    if (this.#failure === null) this.#port.post({ to: 'window-closed', window })
+  }
+
+  showWindow(window: number, visible: boolean): void {
+    if (this.#failure === null) this.#port.post({ to: 'window-visible', window, visible })
+  }
+
+  /** Lets the worker close its sockets, and ends it when it takes too long. */
+  async shutDown(): Promise<void> {
+    if (!this.#closing) {
+      this.#closing = true
+      this.#port.post({ to: 'shut-down' })
+    }
+    const deadline = setTimeout(() => void this.#port.terminate(), shutDownTime)
+    await this.#ended
+    clearTimeout(deadline)
+  }
+
+  #receive(message: FromCore): void {
+    switch (message.from) {
+      case 'answer':
+        this.#pending.settle(message.id, message.answer)
+        return
+      case 'push':
+        this.#listener.onPush(message.window, message.push)
+        return
+      case 'ready':
+        this.#listener.onReady({ kernel: message.kernel, namespace: message.namespace })
+        return
+      case 'failed':
+        this.#fail(message.error)
+        return
+      case 'log':
+        this.#listener.onLog(message.level, message.message)
+        return
+      case 'shut-down':
+        // Its sockets are closed; the thread ends by itself.
+        return
+    }
+  }
+
+  #end(reason: string | null): void {
+    if (this.#closing) {
+      this.#pending.fail({ code: 'unavailable', message: 'Linkwright is closing.' })
+      return
+    }
+    this.#fail({
+      code: 'unavailable',
+      message: `The part of Linkwright that reads from the kernel stopped${reason === null ? '' : ` (${reason})`}. Start it again.`,
+    })
+  }
+
+  #fail(error: ApiError): void {
+    if (this.#failure !== null) return
+    this.#failure = error
+    this.#pending.fail(error)
+    if (!this.#closing) this.#listener.onFailed(error)
+  }
+}

@@ -1,0 +1,131 @@
+import type { Answer, MainMethod, Method, Push } from '../api/contract.ts'
+import { toApiError, type ApiError } from '../api/errors.ts'
+import type { CoreConnection } from './core-connection.ts'
+import { senderFault, type SenderEvent } from './sender.ts'
+import { validateCall, type MainCall } from './validation.ts'
+
+/** The end of a port on which one page gets its pushes (MessagePortMain). */
+export interface PushPort {
+  postMessage(push: Push): void
+  close(): void
+}
+
+/** Answers the calls that the main process takes itself; may throw an ApiFailure. */
+export type MainAnswers = (call: MainCall) => Extract<Answer<MainMethod>, { ok: true }>['value']
+
+type Core = Pick<CoreConnection, 'call' | 'closeWindow' | 'showWindow'>
+
+interface Page {
+  /** Its number towards the core: a new one for each load, so that a page never meets the views of the one before. */
+  readonly number: number
+  readonly core: Core
+  readonly port: PushPort
+}
+
+/**
+ * Between the pages and what answers them. A page is listened to when it is the main frame of a window admitted here;
+ * it reaches the core under its own number only, and gets the pushes of that number only.
+ */
+export class Gateway {
+  readonly #answerMain: MainAnswers
+  readonly #report: (message: string) => void
+  /** Admitted windows by the id of their webContents, each with the core that it shows. */
+  readonly #windows = new Map<number, { core: Core; page: Page | null; visible: boolean }>()
+  readonly #pages = new Map<number, Page>()
+  #lastNumber = 0
+
+  constructor(answerMain: MainAnswers, report: (message: string) => void) {
+    this.#answerMain = answerMain
+    this.#report = report
+  }
+
+  /** From now on the page of this webContents may call, and reaches this core. */
+  admit(webContents: number, core: Core): void {
+    this.dismiss(webContents)
+    this.#windows.set(webContents, { core, page: null, visible: true })
+  }
+
+  /** The window is closed, or its core was replaced. */
+  dismiss(webContents: number): void {
+    this.disconnect(webContents)
+    this.#windows.delete(webContents)
+  }
+
+  /** The page in the window is gone (navigated, crashed); the window may load another. */
+  disconnect(webContents: number): void {
+    const window = this.#windows.get(webContents)
+    if (window === undefined || window.page === null) return
+    const { number, core, port } = window.page
+    window.page = null
+    this.#pages.delete(number)
+    port.close()
+    core.closeWindow(number)
+  }
+
+  /** A page has loaded and wants its pushes; `openPort` is called when it may have them. */
+  connect(event: SenderEvent, openPort: () => PushPort): void {
+    const fault = senderFault(event, (id) => this.#windows.has(id))
+    const window = fault === null ? this.#windows.get(event.sender.id) : undefined
+    if (fault !== null || window === undefined) {
+      this.#report(`Refused a connection. ${fault ?? ''}`)
+      return
+    }
+    this.disconnect(event.sender.id)
+    let port: PushPort
+    try {
+      port = openPort()
+    } catch (error) {
+      this.#report(`A page that connected was gone before it got its port: ${toApiError(error).message}`)
+      return
+    }
+    const page = { number: (this.#lastNumber += 1), core: window.core, port }
+    window.page = page
+    this.#pages.set(page.number, page)
+    if (!window.visible) window.core.showWindow(page.number, false)
+  }
+
+  /** Hidden windows get no frames. */
+  show(webContents: number, visible: boolean): void {
+    const window = this.#windows.get(webContents)
+    if (window === undefined || window.visible === visible) return
+    window.visible = visible
+    if (window.page !== null) window.core.showWindow(window.page.number, visible)
+  }
+
+  /** Number of the page that the window shows now; null before it connected. */
+  pageNumber(webContents: number): number | null {
+    return this.#windows.get(webContents)?.page?.number ?? null
+  }
+
+  /** Answers a call of a page. Never rejects: what goes wrong is an answer too. */
+  async call(event: SenderEvent, method: unknown, input: unknown): Promise<Answer<Method>> {
+    try {
+      const fault = senderFault(event, (id) => this.#windows.has(id))
+      const page = this.#windows.get(event.sender.id)?.page ?? null
+      if (fault !== null || page === null) {
+        const message = fault ?? 'The page called before it connected.'
+        this.#report(`Refused a call. ${message}`)
+        return refused({ code: 'forbidden', message })
+      }
+      const validation = validateCall(method, input)
+      if (!validation.ok) {
+        this.#report(`Refused a call. ${validation.error.message}`)
+        return validation
+      }
+      const { call } = validation
+      if (call.answeredBy === 'core') return await page.core.call(page.number, call.method, call.input)
+      return { ok: true, value: this.#answerMain(call.call) }
+    } catch (error) {
+      return refused(toApiError(error))
+    }
+  }
+
+  /** Hands what the core pushes to the page it is meant for; pushes to a page that is gone are dropped. */
+  push(number: number, push: Push): void {
+    this.#pages.get(number)?.port.postMessage(push)
+  }
+}
+
+function refused(error: ApiError): { readonly ok: false; readonly error: ApiError } {
+  return { ok: false, error }
+}

@@ -1,0 +1,104 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { app, clipboard } from 'electron'
+
+import { bindGateway } from './ipc/bind.ts'
+import { startCoreWorker } from './ipc/core-worker.ts'
+import { Gateway } from './ipc/gateway.ts'
+import { about } from './shell/about.ts'
+import { appDirectories } from './shell/app-directories.ts'
+import { setAppMenu } from './shell/app-menu.ts'
+import { appSession, registerAppScheme } from './shell/app-session.ts'
+import { help, ownArguments, readCommandLine, type AppOptions } from './shell/command-line.ts'
+import { openLog } from './shell/log.ts'
+import { NamespaceWindows } from './shell/namespace-windows.ts'
+import { claimProfile } from './shell/profile.ts'
+import { endInOrder, endOnFault } from './shell/quit.ts'
+import { screenshotToFile } from './shell/screenshot.ts'
+
+
+let complain = (message: string) => {
+  process.stderr.write(`linkwright: ${message}\n`)
+}
+endOnFault((message) => {
+  complain(message)
+})
+// Must happen before Electron is ready, so in the first turn.
+registerAppScheme()
+
+const given = ownArguments(process.argv, app.isPackaged)
+const commandLine = readCommandLine(given)
+switch (commandLine.kind) {
+  case 'help':
+    process.stdout.write(help)
+    app.exit(0)
+    break
+  case 'version':
+    process.stdout.write(`linkwright ${app.getVersion()}\n`)
+    app.exit(0)
+    break
+  case 'wrong':
+    process.stderr.write(`linkwright: ${commandLine.message}\n`)
+    app.exit(2)
+    break
+  case 'run':
+    void run(commandLine.options)
+    break
+}
+
+/** Composes the app: a core for each namespace, a window for each core, and the gateway between them. */
+async function run(options: AppOptions): Promise<void> {
+  const directories = appDirectories(process.env)
+  if (!claimProfile(directories.config, given, options, (other) => windows.show(other.namespace))) {
+    process.stdout.write('linkwright: it is running already; its window was brought to the front.\n')
+    app.exit(0)
+    return
+  }
+  const log = openLog(directories.state, options.logLevel)
+  complain = (message) => {
+    log.error(message)
+  }
+  const facts = about(options)
+  log.info(`Linkwright ${facts.version} starts on ${facts.kernel}, Electron ${facts.electron} (${facts.runtime}).`)
+  if (!facts.sandboxed) log.warn("Chromium's sandbox is off, since root started Linkwright.")
+
+  const gateway = new Gateway(
+    (call) => {
+      if (call.method === 'about.get') return facts
+      void clipboard.writeText(call.input.text)
+      return undefined
+    },
+    (message) => {
+      log.warn(message)
+    },
+  )
+  const windows = new NamespaceWindows({
+    gateway,
+    log,
+    startCore: (namespace) =>
+      startCoreWorker(new URL('core.js', import.meta.url), {
+        addonPath: fileURLToPath(new URL('../native/linkwright.node', import.meta.url)),
+        ...(namespace !== undefined && { namespace }),
+        ...(options.receiveBuffer !== undefined && { receiveBuffer: options.receiveBuffer }),
+      }),
+  })
+  const first = windows.show(options.namespace)
+
+  endInOrder(() => windows.shutDown())
+  await app.whenReady()
+  bindGateway(gateway)
+  setAppMenu(options.testDriver)
+  const rendererDirectory = fileURLToPath(new URL('renderer', import.meta.url))
+  windows.open({
+    session: appSession(rendererDirectory, (path) => windows.madePage(path), options.testDriver),
+    preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
+    configDirectory: directories.config,
+    developerTools: options.testDriver,
+  })
+  if (options.screenshot !== undefined && first.browserWindow !== null) {
+    const code = await screenshotToFile(first.browserWindow, first.failed, resolve(options.screenshot))
+    await windows.shutDown()
+    app.exit(code)
+  }
+}

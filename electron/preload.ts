@@ -1,0 +1,47 @@
+import { contextBridge, ipcRenderer } from 'electron'
+
+import { contractVersion } from './api/contract-version.ts'
+import type { Answer, Input, LinkwrightApi, Method, Push } from './api/contract.ts'
+import { appOrigin, channels } from './ipc/channels.ts'
+
+/** Pushes that came before the page listened; the core sends one frame a view, so there are few. */
+let waiting: Push[] = []
+let listen: ((push: Push) => void) | null = null
+
+function isAnswer<M extends Method>(value: unknown): value is Answer<M> {
+  return typeof value === 'object' && value !== null && 'ok' in value
+}
+
+const api: LinkwrightApi = {
+  contractVersion,
+  async call<M extends Method>(method: M, input: Input<M>): Promise<Answer<M>> {
+    try {
+      const answer: unknown = await ipcRenderer.invoke(channels.call, method, input)
+      if (isAnswer<M>(answer)) return answer
+      return { ok: false, error: { code: 'internal', message: 'The main process answered with something that is no answer.' } }
+    } catch (error) {
+      return { ok: false, error: { code: 'invalid-input', message: error instanceof Error ? error.message : String(error) } }
+    }
+  },
+  onPush(listener) {
+    listen = listener
+    const early = waiting
+    waiting = []
+    for (const push of early) listener(push)
+  },
+}
+
+/** The app's page is the only one that gets anything: not an empty one before it, nor the one about a failure. */
+if (location.origin === appOrigin && location.pathname === '/') {
+  ipcRenderer.on(channels.port, (event) => {
+    const port = event.ports[0]
+    if (port === undefined) return
+    port.addEventListener('message', (message: MessageEvent<Push>) => {
+      if (listen === null) waiting.push(message.data)
+      else listen(message.data)
+    })
+    port.start()
+  })
+  ipcRenderer.send(channels.connect)
+  contextBridge.exposeInMainWorld('linkwright', api)
+}

@@ -1,0 +1,157 @@
+import type { LinkAddress } from '../../api/rows.ts'
+import type { TableState } from '../../api/views.ts'
+import { AF_INET, AF_INET6, AF_UNSPEC, NLM_F_DUMP, NLM_F_REQUEST } from '../../netlink/core/constants.ts'
+import { DecodeError } from '../../netlink/core/decode-error.ts'
+import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import { addressMessage } from '../../netlink/route/address.ts'
+import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR } from '../../netlink/route/message-types.ts'
+import type { RowVersion } from '../../store/row-version.ts'
+import { Table } from '../../store/table.ts'
+import { AttributePositions } from '../attribute-positions.ts'
+import { Listeners } from '../listeners.ts'
+import { openConnection, type ScopeServices } from '../scope-services.ts'
+import { Subscription } from '../subscription.ts'
+import { TableSource } from '../table-source.ts'
+import { addressIdentity } from './address-identity.ts'
+import { addressChanged } from './address-significance.ts'
+import { AddressesByLink } from './addresses-by-link.ts'
+import { linkAddress } from './link-address.ts'
+
+/** The addresses of all links of a scope, kept by events. */
+export class Addresses {
+  readonly table: Table
+  readonly subscription: Subscription
+  readonly #services: ScopeServices
+  readonly #source: TableSource
+  readonly #byLink: AddressesByLink
+  readonly #changed = new Listeners<readonly [links: ReadonlySet<number>]>()
+  readonly #deleted = new Listeners()
+  #probing: (() => void) | null = null
+
+  /** Subscribes at once; throws what `Kernel.open` throws. */
+  constructor(services: ScopeServices) {
+    this.#services = services
+    this.table = new Table({ identity: addressIdentity, scheduler: services.clock, significant: addressChanged })
+    this.#byLink = new AddressesByLink(this.table)
+    this.table.onFlush((changes) => {
+      const links = this.#byLink.update(changes)
+      if (links.size > 0) this.#changed.call(links)
+    })
+    this.#source = new TableSource({
+      name: 'addresses',
+      table: this.table,
+      firstDumps: [],
+      dumps: [{ request: addressRequest, type: RTM_NEWADDR, accept: isInternet, strictCheck: false }],
+      openConnection: (wish) => openConnection(services, wish),
+      clock: services.clock,
+      bootTime: () => services.kernel.bootTime(),
+    })
+    this.#source.onLoaded(() => this.#watchTentative())
+    this.subscription = new Subscription({
+      kernel: services.kernel,
+      groups: [RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR],
+      receiveBuffer: services.receiveBuffer,
+      malformed: services.malformed,
+      positions: new AttributePositions(addressMessage),
+      listener: {
+        onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
+        onLost: (reason) => this.#source.lost(reason),
+        onActivity: () => services.onActivity(),
+      },
+    })
+  }
+
+  get state(): TableState {
+    return this.#source.state
+  }
+
+  onState(listener: () => void): () => void {
+    return this.#source.onState(listener)
+  }
+
+  /** Called after a flush with the indexes of the links whose addresses have changed. Gives a function that ends it. */
+  onChange(listener: (links: ReadonlySet<number>) => void): () => void {
+    return this.#changed.add(listener)
+  }
+
+  /** Called when an address was deleted: the kernel may have dropped routes along with it. Gives a function that ends it. */
+  onDeleted(listener: () => void): () => void {
+    return this.#deleted.add(listener)
+  }
+
+  /** Asks for the first dump; resolves when the addresses are there, or cannot be had. */
+  start(): Promise<void> {
+    return this.#source.start()
+  }
+
+  /** The addresses of a link, in the kernel's order. */
+  of(index: number): readonly LinkAddress[] {
+    return this.records(index).flatMap((row) => this.#decoded(row) ?? [])
+  }
+
+  /** Their records. */
+  records(index: number): readonly RowVersion[] {
+    return this.#byLink.of(index).flatMap((id) => this.table.row(id) ?? [])
+  }
+
+  /** A link went up or down: IPv6 tells of an address that it made for the link only when no other has it, a second later. */
+  linkChanged(): void {
+    this.#source.doubt('a link went up or down')
+  }
+
+  /** A link is gone: so are its addresses, also where their events were not sent. */
+  linkGone(index: number): void {
+    this.table.remove([...this.#byLink.of(index)])
+  }
+
+  close(): void {
+    this.#probing?.()
+    this.subscription.close()
+    this.#source.close()
+  }
+
+  #apply(bytes: Uint8Array, offset: number, length: number, at: number): void {
+    const type = messageTypeAt(bytes, offset)
+    if ((type !== RTM_NEWADDR && type !== RTM_DELADDR) || !isInternet(bytes, offset)) return
+    const outcome = this.table.apply(type === RTM_NEWADDR ? 'put' : 'delete', bytes, offset, length, at)
+    this.#watchTentative()
+    if (outcome === 'unknown') this.#source.doubt('an address that was not known is gone')
+    if (type === RTM_DELADDR) this.#deleted.call()
+  }
+
+  /** The kernel does not tell of changes to an address that it still probes for (net/ipv6/addrconf.c): look again until it is done. */
+  #watchTentative(): void {
+    if (this.#probing !== null || !Array.from(this.table.ids()).some((id) => isTentative(this.table.row(id)))) return
+    this.#probing = this.#services.clock.after(probeInterval, () => {
+      this.#probing = null
+      this.#source.doubt('an address is being probed for')
+      this.#watchTentative()
+    })
+  }
+
+  #decoded(row: RowVersion): LinkAddress | null {
+    try {
+      return linkAddress(row.message, this.#services.names)
+    } catch (error) {
+      if (error instanceof DecodeError) return null
+      throw error
+    }
+  }
+}
+
+/** How often addresses are looked at while the kernel probes for one, in milliseconds. */
+const probeInterval = 500
+/** IFA_F_TENTATIVE, in the header's 8 bits of flags; linux/if_addr.h. */
+const IFA_F_TENTATIVE = 0x40
+
+function isTentative(row: RowVersion | undefined): boolean {
+  return row !== undefined && ((row.message.bytes[row.message.offset + 18] ?? 0) & IFA_F_TENTATIVE) !== 0
+}
+
+const addressRequest = addressMessage.encode({ type: RTM_GETADDR, flags: NLM_F_REQUEST | NLM_F_DUMP, header: { family: AF_UNSPEC } })
+
+/** Other families (MCTP, phonet) have addresses too, which are not IP addresses of a link. */
+function isInternet(bytes: Uint8Array, offset: number): boolean {
+  const family = bytes[offset + 16]
+  return family === AF_INET || family === AF_INET6
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+
+/** Names of the users or groups of a file of the form of /etc/passwd; an unreadable file has none. */
+export function readAccountNames(path: string): ReadonlyMap<number, string> {
+  const names = new Map<number, string>()
+  for (const line of read(path).split('\n')) {
+    const [name, , id] = line.split(':')
+    if (name !== undefined && name !== '' && id !== undefined && /^\d+$/.test(id)) {
+      const number = Number(id)
+      if (!names.has(number)) names.set(number, name)
+    }
+  }
+  return names
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}

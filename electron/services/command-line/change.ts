@@ -1,0 +1,76 @@
+import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import { addressMessage } from '../../netlink/route/address.ts'
+import { linkMessage } from '../../netlink/route/link.ts'
+import {
+  RTM_DELADDR,
+  RTM_DELLINK,
+  RTM_DELROUTE,
+  RTM_NEWADDR,
+  RTM_NEWLINK,
+  RTM_NEWROUTE,
+  RTNLGRP_IPV4_IFADDR,
+  RTNLGRP_IPV4_ROUTE,
+  RTNLGRP_IPV6_IFADDR,
+  RTNLGRP_IPV6_ROUTE,
+  RTNLGRP_LINK,
+} from '../../netlink/route/message-types.ts'
+import { routeMessage } from '../../netlink/route/route.ts'
+import { addressJson } from '../json/address-json.ts'
+import type { JsonObject } from '../json/json-value.ts'
+import { linkJson } from '../json/link-json.ts'
+import type { RecordContext } from '../json/record-context.ts'
+import { routeJson } from '../json/route-json.ts'
+import type { ShownObject } from './command.ts'
+import type { LinkNames } from './link-names.ts'
+import { noteLink } from './record-names.ts'
+
+/** The groups that are listened to, by number, with the kernel's names. */
+export const monitoredGroups: ReadonlyMap<number, string> = new Map([
+  [RTNLGRP_LINK, 'RTNLGRP_LINK'],
+  [RTNLGRP_IPV4_IFADDR, 'RTNLGRP_IPV4_IFADDR'],
+  [RTNLGRP_IPV6_IFADDR, 'RTNLGRP_IPV6_IFADDR'],
+  [RTNLGRP_IPV4_ROUTE, 'RTNLGRP_IPV4_ROUTE'],
+  [RTNLGRP_IPV6_ROUTE, 'RTNLGRP_IPV6_ROUTE'],
+])
+
+/** What a message of these groups says. */
+export interface Change {
+  readonly event: 'new' | 'del'
+  readonly object: ShownObject
+  /** As in `show`; an address has its "index" and "dev", like an entry of `ip -j monitor address`. */
+  readonly value: JsonObject
+}
+
+const AF_UNSPEC = 0
+
+/**
+ * Reads one multicast message and keeps the names of the links up to date. null: a message that is not about an object
+ * itself: what a bridge (AF_BRIDGE) or a wireless driver says about a link, which the link's own message says too.
+ * Throws `DecodeError`.
+ */
+export function readChange(bytes: Uint8Array, offset: number, links: LinkNames, context: RecordContext): Change | null {
+  const type = messageTypeAt(bytes, offset)
+  switch (type) {
+    case RTM_NEWLINK:
+    case RTM_DELLINK: {
+      const link = linkMessage.decode(bytes, offset)
+      if (link.header.family !== AF_UNSPEC || link.attributes.wireless !== undefined) return null
+      if (type === RTM_NEWLINK) noteLink(links, link)
+      const value = linkJson(link, context, 'link')
+      if (type === RTM_DELLINK) links.delete(link.header.index)
+      return { event: type === RTM_NEWLINK ? 'new' : 'del', object: 'link', value }
+    }
+    case RTM_NEWADDR:
+    case RTM_DELADDR: {
+      const address = addressMessage.decode(bytes, offset)
+      const { index } = address.header
+      const value = { index, dev: context.linkName(index), ...addressJson(address, context) }
+      return { event: type === RTM_NEWADDR ? 'new' : 'del', object: 'address', value }
+    }
+    case RTM_NEWROUTE:
+    case RTM_DELROUTE:
+      return { event: type === RTM_NEWROUTE ? 'new' : 'del', object: 'route', value: routeJson(routeMessage.decode(bytes, offset), context) }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,86 @@
+/** What `linkwright show` can show. */
+export const shownObjects = ['link', 'address', 'route'] as const
+export type ShownObject = (typeof shownObjects)[number]
+
+/** A command line, understood. */
+export type Command =
+  | { readonly name: 'help' }
+  | { readonly name: 'version' }
+  | {
+      readonly name: 'show'
+      readonly object: ShownObject
+      readonly json: boolean
+      /** A name below /run/netns or a path; null: our own network namespace. */
+      readonly namespace: string | null
+      /** The words of the filter, joined by spaces; empty: everything. */
+      readonly filter: string
+    }
+  | { readonly name: 'monitor'; readonly json: boolean; readonly namespace: string | null }
+
+/** The command line is not one of ours: exit code 2. The message is a sentence for people. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+interface Options {
+  json: boolean
+  namespace: string | null
+  help: boolean
+  version: boolean
+}
+
+/** Understands the words behind the program's name; throws `UsageError`. */
+export function parseCommand(argv: readonly string[]): Command {
+  const { options, words } = takeOptions(argv)
+  if (options.help || words[0] === 'help') return { name: 'help' }
+  if (options.version) return { name: 'version' }
+  const [verb, ...rest] = words
+  if (verb === undefined) throw new UsageError('No command was given.')
+  if (verb === 'show') return parseShow(rest, options)
+  if (verb === 'monitor') {
+    if (rest[0] !== undefined) throw new UsageError(`"monitor" takes no "${rest[0]}": it shows links, addresses and routes.`)
+    return { name: 'monitor', json: options.json, namespace: options.namespace }
+  }
+  throw new UsageError(`There is no command "${verb}": the commands are show and monitor.`)
+}
+
+function parseShow(words: readonly string[], options: Options): Command {
+  const [given, ...filter] = words
+  const object = shownObjects.find((one) => one === given)
+  if (object === undefined) {
+    throw new UsageError(
+      given === undefined
+        ? 'What is to be shown? One of: link, address, route.'
+        : `"${given}" cannot be shown: only link, address and route can.`,
+    )
+  }
+  return { name: 'show', object, json: options.json, namespace: options.namespace, filter: filter.join(' ') }
+}
+
+/** Options stand anywhere; what follows "--" is no option. */
+function takeOptions(argv: readonly string[]): { options: Options; words: readonly string[] } {
+  const options: Options = { json: false, namespace: null, help: false, version: false }
+  const words: string[] = []
+  for (let at = 0; at < argv.length; at++) {
+    const word = argv[at] ?? ''
+    const [option, inline] = splitOption(word)
+    if (word === '--') return { options, words: [...words, ...argv.slice(at + 1)] }
+    else if (word === '--json') options.json = true
+    else if (word === '--help' || word === '-h') options.help = true
+    else if (word === '--version') options.version = true
+    else if (option === '--netns') options.namespace = namespaceName(inline ?? argv[++at])
+    else if (word.startsWith('--')) throw new UsageError(`There is no option "${word}": the options are --json, --netns NAME, --help and --version.`)
+    else words.push(word)
+  }
+  return { options, words }
+}
+
+function splitOption(word: string): readonly [string, string | undefined] {
+  const equals = word.indexOf('=')
+  return equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)]
+}
+
+function namespaceName(name: string | undefined): string {
+  if (name === undefined || name === '') throw new UsageError('--netns needs the name of a network namespace, as in --netns blue.')
+  return name
+}

@@ -1,0 +1,35 @@
+import { shownObjects } from './command.ts'
+import { filterFields } from './filter-fields.ts'
+
+const fields = shownObjects.map((object) => {
+  const names = filterFields[object].map((field) => field.names[0])
+  return `  ${object.padEnd(9)} ${names.join(', ')}`
+})
+
+/** What `linkwright --help` prints. */
+export const helpText = `linkwright: the links, addresses and routes of this machine, from the kernel itself
+
+  linkwright show link|address|route [--json] [--netns NAME] [FILTER …]
+  linkwright monitor [--json] [--netns NAME]
+  linkwright --help
+  linkwright --version
+
+show      prints each record as the kernel lists it, one line an object.
+monitor   prints each change as it happens, until it is interrupted.
+
+  --json         prints JSON: "show" an array with the keys and values of "ip -j -d -s"
+                 (for routes: "table all", both families), "monitor" one object a line with
+                 version, time, group, event ("new" or "del"), object and value.
+  --netns NAME   looks into that network namespace (below /run/netns, or a path).
+
+FILTER    "field value", joined by and, or, not and parentheses. "dst PREFIX" is that very prefix,
+          "dst in PREFIX" all that lies in it, "to ADDRESS" what the address would match:
+            linkwright show route dst in 10.0.0.0/8 and proto bgp
+            linkwright show link type veth and not state up
+            linkwright show address dev eth0
+Fields:
+${fields.join('\n')}
+
+Exit codes: 0 done; 1 it failed: no such namespace, the kernel refused, the listing was interrupted;
+2 the command line or the filter is wrong.
+`

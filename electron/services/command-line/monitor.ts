@@ -1,0 +1,107 @@
+import { DecodeError } from '../../netlink/core/decode-error.ts'
+import { Connection } from '../../socket/connection.ts'
+import { Events } from '../../socket/events.ts'
+import type { Transport } from '../../socket/transport.ts'
+import { jsonText } from '../json/json-text.ts'
+import { addressLine } from './address-line.ts'
+import { monitoredGroups, readChange, type Change } from './change.ts'
+import { CommandFailure, openingFailure } from './command-failure.ts'
+import type { Command } from './command.ts'
+import type { Environment } from './environment.ts'
+import { linkLine } from './link-line.ts'
+import { LinkNames } from './link-names.ts'
+import { listLinks, untilWhole } from './listing.ts'
+import { noteLink, recordContext } from './record-names.ts'
+import { routeLine } from './route-line.ts'
+
+type MonitorCommand = Extract<Command, { readonly name: 'monitor' }>
+
+/** The version of the form of a line of `monitor --json`. */
+const FORM = 1
+
+const lines = { link: linkLine, address: addressLine, route: routeLine } as const
+
+/**
+ * Prints changes as they come until `stop` is aborted. Subscribes before it asks for the names of the links, so that no
+ * rename falls between. Lost events are said on stderr. Rejects with `CommandFailure` and `ReaderGoneError`.
+ */
+export async function monitor(command: MonitorCommand, environment: Environment, stop: AbortSignal): Promise<void> {
+  const links = new LinkNames()
+  const context = recordContext(environment, links)
+  const transport = open(command, () => environment.openForEvents(command.namespace, [...monitoredGroups.keys()]))
+  const { boot, wall } = environment.clocks()
+  // One offset for all, so that the times keep the order of the events.
+  const bootedAt = wall - boot
+  let fail: (reason: unknown) => void = () => {}
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject
+  })
+  const guarded = (work: () => void): void => {
+    try {
+      work()
+    } catch (thrown) {
+      fail(thrown)
+    }
+  }
+  const lost = (): void => {
+    environment.complain('Events were lost: the kernel sent them faster than they were read. What is printed from here on is whole again.')
+    readNames().catch(fail)
+  }
+  const readNames = async (): Promise<void> => {
+    const connection = new Connection(open(command, () => environment.openForRequests(command.namespace)))
+    try {
+      await untilWhole(() => listLinks(connection, (link) => noteLink(links, link)))
+    } finally {
+      connection.close()
+    }
+  }
+  const events = new Events(transport, {
+    onMessage: (bytes, offset, _length, receivedAt, group) =>
+      guarded(() => {
+        try {
+          const change = readChange(bytes, offset, links, context)
+          if (change === null) return
+          environment.output.print(printed(change, group, new Date(receivedAt + bootedAt).toISOString(), command.json))
+          environment.output.flush()
+        } catch (thrown) {
+          if (!(thrown instanceof DecodeError)) throw thrown
+          environment.complain(`A message of the kernel could not be read: ${thrown.message}.`)
+        }
+      }),
+    onOverrun: lost,
+    onTruncated: lost,
+    onMalformed: lost,
+    onFailure: (error) => fail(new CommandFailure(`Receiving failed: ${error.message}.`, { cause: error })),
+  })
+  try {
+    // What comes meanwhile waits in the kernel's queue until the links have names.
+    transport.pause()
+    const named = readNames().then(() => transport.resume())
+    await Promise.race([failed, named.then(() => aborted(stop))])
+  } finally {
+    events.close()
+  }
+}
+
+function open(command: MonitorCommand, opening: () => Transport): Transport {
+  try {
+    return opening()
+  } catch (thrown) {
+    throw openingFailure(thrown, command.namespace)
+  }
+}
+
+function printed(change: Change, group: number, time: string, json: boolean): string {
+  const { event, object, value } = change
+  if (json) {
+    return `${jsonText({ version: FORM, time, group: monitoredGroups.get(group) ?? group, event, object, value })}\n`
+  }
+  return `${time} ${event} ${object.padEnd(7)} ${lines[object](value)}`
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

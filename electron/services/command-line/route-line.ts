@@ -1,0 +1,63 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { alignedLine, labelled, shown } from './display-columns.ts'
+
+/** A route as `show route` prints it for people, from its JSON. */
+export function routeLine(route: JsonObject): string {
+  const hops = route['nexthops']
+  const ways = isJsonArray(hops) ? hops.filter(isJsonObject).map((hop) => `nexthop ${way(hop).join(' ')}`) : []
+  return alignedLine([
+    [shown(route['table']), 7],
+    [shown(route['type']), 11],
+    [shown(route['dst']), 26],
+    [
+      [
+        ...labelled('from', route['from']),
+        ...way(route),
+        ...ways,
+        ...labelled('proto', route['protocol']),
+        ...labelled('scope', route['scope']),
+        ...labelled('src', route['prefsrc']),
+        ...labelled('metric', route['metric']),
+        ...labelled('tos', route['tos']),
+        ...labelled('nhid', route['nhid']),
+        ...labelled('pref', route['pref'] === 'medium' ? undefined : route['pref']),
+        ...labelled('expires', route['expires']),
+        ...metrics(route['metrics']),
+      ].join(' '),
+      0,
+    ],
+  ])
+}
+
+/** What a hop, or a route with one hop only, says about its way. */
+function way(hop: JsonObject): readonly string[] {
+  const via = hop['via']
+  const flags = hop['flags']
+  return [
+    ...encapsulation(hop['encap']),
+    ...(isJsonObject(via) ? [`via ${shown(via['family'])} ${shown(via['host'])}`] : labelled('via', hop['gateway'])),
+    ...labelled('dev', hop['dev']),
+    ...labelled('weight', hop['weight']),
+    ...(isJsonArray(flags) ? flags.map((flag) => shown(flag)) : []),
+  ]
+}
+
+function encapsulation(encap: JsonValue | undefined): readonly string[] {
+  if (!isJsonObject(encap)) return []
+  const { encap_type: type, ...parts } = encap
+  return [`encap ${shown(type)}`, ...pairs(parts)]
+}
+
+function metrics(value: JsonValue | undefined): readonly string[] {
+  const [first] = isJsonArray(value) ? value : []
+  return isJsonObject(first) ? pairs(first) : []
+}
+
+/** Keys with their values; a key that is merely there stands alone. */
+function pairs(object: JsonObject): readonly string[] {
+  return Object.entries(object).flatMap(([key, value]) => {
+    if (value === undefined) return []
+    if (value === null || value === true) return [key]
+    return [`${key} ${isJsonArray(value) ? value.map((one) => shown(one)).join(',') : shown(value)}`]
+  })
+}

@@ -1,0 +1,62 @@
+import { displayText } from '../../netlink/core/text.ts'
+import { DecodeError } from '../../netlink/core/decode-error.ts'
+import { AddonError } from '../../socket/native-addon.ts'
+import { FilterError } from '../../store/filter/problem.ts'
+import { CommandFailure } from './command-failure.ts'
+import { parseCommand, UsageError, type Command } from './command.ts'
+import type { Environment } from './environment.ts'
+import { helpText } from './help-text.ts'
+import { monitor } from './monitor.ts'
+import { ReaderGoneError } from './output.ts'
+import { show } from './show.ts'
+
+/** Exit codes. A reader that has gone is no failure. */
+export const exitCodes = { done: 0, failed: 1, wrongUsage: 2 } as const
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+/** Carries out a command line (the words behind the program's name) and gives its exit code. `stop` ends `monitor`. */
+export async function runCommandLine(argv: readonly string[], environment: Environment, stop: AbortSignal): Promise<ExitCode> {
+  let command: Command | null = null
+  try {
+    command = parseCommand(argv)
+    await carryOut(command, environment, stop)
+    return exitCodes.done
+  } catch (thrown) {
+    if (thrown instanceof ReaderGoneError) return exitCodes.done
+    if (thrown instanceof UsageError) {
+      environment.complain(`${displayText(thrown.message)} "linkwright --help" explains.`)
+      return exitCodes.wrongUsage
+    }
+    if (thrown instanceof FilterError) {
+      environment.complain(pointAt(thrown, command?.name === 'show' ? command.filter : ''))
+      return exitCodes.wrongUsage
+    }
+    if (thrown instanceof CommandFailure || thrown instanceof AddonError) environment.complain(thrown.message)
+    else if (thrown instanceof DecodeError) environment.complain(`A message of the kernel could not be read: ${thrown.message}.`)
+    else throw thrown
+    return exitCodes.failed
+  }
+}
+
+async function carryOut(command: Command, environment: Environment, stop: AbortSignal): Promise<void> {
+  switch (command.name) {
+    case 'help':
+      environment.output.print(helpText)
+      return environment.output.flush()
+    case 'version':
+      environment.output.print(`linkwright ${environment.version}\n`)
+      return environment.output.flush()
+    case 'show':
+      return show(command, environment)
+    case 'monitor':
+      return monitor(command, environment, stop)
+  }
+}
+
+/** The sentence, the filter, and a caret under the place where it went wrong. */
+function pointAt(error: FilterError, filter: string): string {
+  const before = displayText(filter.slice(0, error.from))
+  const spot = displayText(filter.slice(error.from, error.to))
+  const after = displayText(filter.slice(error.to))
+  return `${error.message}\n  ${before}${spot}${after}\n  ${' '.repeat(before.length)}${'^'.repeat(Math.max(1, spot.length))}`
+}

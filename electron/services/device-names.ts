@@ -1,0 +1,53 @@
+import type { DeviceReference } from '../api/rows.ts'
+import type { Labels } from '../store/field.ts'
+
+/** The names of devices by index, as the links table has them now, ready for display. */
+export class DeviceNames implements Labels {
+  readonly #names = new Map<number, string>()
+  readonly #listeners = new Set<(changed: ReadonlySet<number>) => void>()
+  version = 0
+
+  /** The name of a device, or null while it is unknown. */
+  name(index: number): string | null {
+    return this.#names.get(index) ?? null
+  }
+
+  label(index: number): string {
+    return this.#names.get(index) ?? (index === 0 ? '' : `if${index}`)
+  }
+
+  reference(index: number): DeviceReference {
+    return { index, name: this.name(index) }
+  }
+
+  /** The index of a name; null when no device has it. */
+  index(name: string): number | null {
+    for (const [index, one] of this.#names) if (one === name) return index
+    return null
+  }
+
+  /** All devices that are known. */
+  indexes(): readonly number[] {
+    return [...this.#names.keys()]
+  }
+
+  /** Takes what became of some devices; null: gone. */
+  update(changes: Iterable<readonly [index: number, name: string | null]>): void {
+    const changed = new Set<number>()
+    for (const [index, name] of changes) {
+      if (this.name(index) === name) continue
+      if (name === null) this.#names.delete(index)
+      else this.#names.set(index, name)
+      changed.add(index)
+    }
+    if (changed.size === 0) return
+    this.version++
+    for (const listener of this.#listeners) listener(changed)
+  }
+
+  /** Called with the indexes of devices that were renamed, came or went. Gives a function that ends it. */
+  onChange(listener: (changed: ReadonlySet<number>) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}

@@ -1,0 +1,84 @@
+import type { InspectedField, InspectedGroup } from '../../api/inspection.ts'
+import { macvlanModes } from '../../netlink/route/macvlan.ts'
+import { tunTypes } from '../../netlink/route/tun.ts'
+import type { LinkMessage } from '../../netlink/route/link.ts'
+import { field, group } from '../inspection/fields.ts'
+
+type LinkInfo = NonNullable<LinkMessage['attributes']['linkinfo']>
+type KindData = NonNullable<LinkInfo['data']>
+
+/** What the kind of a device says about it (IFLA_INFO_DATA), and what its master says about it as a port (IFLA_INFO_SLAVE_DATA). */
+export function linkDetails({ attributes }: LinkMessage): readonly InspectedGroup[] {
+  const { linkinfo } = attributes
+  if (linkinfo === undefined) return []
+  const { data, slaveData } = linkinfo
+  return [
+    ...(data === undefined ? [] : [...group('Bridge', bridge(data)), ...group('VXLAN', vxlan(data)), ...group('MACVLAN', macvlan(data)), ...group('TUN/TAP', tun(data))]),
+    ...group('Port of a bridge', port(slaveData?.bridge)),
+  ]
+}
+
+function bridge({ bridge: data }: KindData): readonly InspectedField[] {
+  if (data === undefined) return []
+  return [
+    ...field('Spanning tree', onOff(data.stpState), { plain: true }),
+    ...field('Priority', data.priority, { explanation: 'The bridge with the lowest becomes the root of the spanning tree.' }),
+    ...field('VLAN filtering', onOff(data.vlanFiltering), { plain: true }),
+    ...field('Ageing time', hundredths(data.ageingTime), { unit: 's', explanation: 'How long an address that was learned is remembered.' }),
+    ...field('Forward delay', hundredths(data.forwardDelay), { unit: 's' }),
+    ...field('Multicast snooping', onOff(data.mcastSnooping), { plain: true }),
+    ...field('Root port', data.rootPort === 0 ? null : data.rootPort),
+  ]
+}
+
+function vxlan({ vxlan: data }: KindData): readonly InspectedField[] {
+  if (data === undefined) return []
+  return [
+    ...field('Network identifier', data.id, { explanation: 'VNI: which of the overlay networks it carries.' }),
+    ...field('Group or remote', data.group ?? data.group6),
+    ...field('Local address', data.local ?? data.local6),
+    ...field('UDP port', data.port),
+    ...field('Learning', onOff(data.learning), { plain: true, explanation: 'Whether it learns where addresses are from what it receives.' }),
+    ...field('Ageing', data.ageing, { unit: 's' }),
+    ...field('TTL', data.ttl === 0 ? 'auto' : data.ttl),
+  ]
+}
+
+function macvlan({ macvlan: data }: KindData): readonly InspectedField[] {
+  const mode: Readonly<Record<number, string>> = macvlanModes
+  return data?.mode === undefined ? [] : field('Mode', mode[data.mode] ?? data.mode, { explanation: 'How devices on the same lower device reach each other.' })
+}
+
+function tun({ tun: data }: KindData): readonly InspectedField[] {
+  if (data === undefined) return []
+  const types: Readonly<Record<number, string>> = tunTypes
+  return [
+    ...field('Kind', data.type === undefined ? null : (types[data.type] ?? data.type)),
+    ...field('Persistent', onOff(data.persist), { plain: true, explanation: 'Whether it stays when the program that made it ends.' }),
+    ...field('Owner', data.owner, { explanation: 'User id that may attach to it.' }),
+    ...field('Group', data.group, { explanation: 'Group id that may attach to it.' }),
+  ]
+}
+
+function port(data: NonNullable<NonNullable<LinkInfo['slaveData']>['bridge']> | undefined): readonly InspectedField[] {
+  if (data === undefined) return []
+  return [
+    ...field('State', data.state === undefined ? null : (portStates[data.state] ?? data.state)),
+    ...field('Priority', data.priority),
+    ...field('Path cost', data.cost),
+    ...field('Hairpin', onOff(data.mode), { plain: true, explanation: 'Whether frames may go back out of the port they came from.' }),
+    ...field('Learning', onOff(data.learning), { plain: true }),
+    ...field('Isolated', onOff(data.isolated), { plain: true }),
+  ]
+}
+
+/** BR_STATE_*; linux/if_bridge.h. */
+const portStates: readonly string[] = ['disabled', 'listening', 'learning', 'forwarding', 'blocking']
+
+function onOff(value: number | undefined): string | null {
+  return value === undefined ? null : value === 0 ? 'off' : 'on'
+}
+
+function hundredths(value: number | undefined): number | null {
+  return value === undefined ? null : value / 100
+}

@@ -1,0 +1,132 @@
+import type { InspectedField, Inspection } from '../../api/inspection.ts'
+import type { LinkRow } from '../../api/rows.ts'
+import { AF_BRIDGE, AF_INET6 } from '../../netlink/core/constants.ts'
+import { DecodeError } from '../../netlink/core/decode-error.ts'
+import { addressMessage } from '../../netlink/route/address.ts'
+import { linkMessage, type LinkMessage } from '../../netlink/route/link.ts'
+import type { RowVersion } from '../../store/row-version.ts'
+import { field, group } from '../inspection/fields.ts'
+import { inspectedMessage } from '../inspection/inspected-message.ts'
+import type { Names } from '../names/names.ts'
+import type { RowTimes } from '../row-times.ts'
+import { linkCommands } from './link-commands.ts'
+import type { LinkFact } from './link-facts.ts'
+import type { LinkAspect } from './link-identity.ts'
+import { linkDetails } from './link-details.ts'
+
+/** A link and all that is known about it. */
+export interface InspectedLink {
+  readonly version: RowVersion
+  readonly row: LinkRow
+  readonly facts: readonly (readonly [LinkAspect, LinkFact])[]
+  readonly addresses: readonly RowVersion[]
+  readonly names: Names
+  readonly times: RowTimes
+  readonly ownPorts: ReadonlySet<number>
+}
+
+/** What the inspector shows of a link. */
+export function inspectLink(link: InspectedLink): Inspection {
+  const { row, version, times, ownPorts } = link
+  const message = decoded(version)
+  const time = (at: number): number => times.wall(at)
+  return {
+    row: row.id,
+    title: row.name,
+    subtitle: `${row.type}, index ${row.index}`,
+    groups: [
+      ...group('State', stateFields(row)),
+      ...group('Addresses', row.addresses.flatMap((address) =>
+        field(address.family, address.text, {
+          explanation: [address.scope, ...address.flags, ...(address.peer === null ? [] : [`peer ${address.peer}`])].join(', '),
+        }))),
+      ...group('Device', message === null ? [] : deviceFields(row, message, link.names)),
+      ...(message === null ? [] : linkDetails(message)),
+      ...group('Counters', counterFields(row)),
+    ],
+    messages: [
+      inspectedMessage(linkMessage, version.message, { group: 'RTNLGRP_LINK', receivedAt: time(receivedAt(version, link)), ownPorts }),
+      ...link.facts.map(([aspect, fact]) =>
+        inspectedMessage(linkMessage, fact.message, { group: aspectGroup(aspect), receivedAt: time(fact.receivedAt), ownPorts })),
+      ...link.addresses.map((address) =>
+        inspectedMessage(addressMessage, address.message, { group: 'RTNLGRP_IPV4_IFADDR / RTNLGRP_IPV6_IFADDR', receivedAt: time(receivedAt(address, link)), ownPorts })),
+    ],
+    commands: linkCommands(row, message),
+  }
+}
+
+function decoded(version: RowVersion): LinkMessage | null {
+  try {
+    return linkMessage.decode(version.message.bytes, version.message.offset)
+  } catch (error) {
+    if (error instanceof DecodeError) return null
+    throw error
+  }
+}
+
+function receivedAt(version: RowVersion, link: InspectedLink): number {
+  return version.changedAt > 0 ? version.changedAt : version.firstSeen > 0 ? version.firstSeen : link.times.startedAt
+}
+
+function aspectGroup(aspect: LinkAspect): string {
+  if (aspect === AF_INET6) return 'RTNLGRP_IPV6_IFINFO'
+  return aspect === AF_BRIDGE ? 'RTNLGRP_LINK (AF_BRIDGE)' : aspect === 'wireless' ? 'RTNLGRP_LINK (wireless)' : `RTNLGRP_LINK (family ${aspect})`
+}
+
+function stateFields(row: LinkRow): readonly InspectedField[] {
+  return [
+    ...field('Operational state', row.state, { explanation: stateExplanations[row.state] }),
+    ...field('Switched on', row.administrativelyUp ? 'yes' : 'no', { plain: true, explanation: 'IFF_UP: what the administrator wants, whatever the wire says.' }),
+    ...field('Flags', row.flags.join(',')),
+    ...field('Master', row.master?.name ?? row.master?.index, { explanation: 'The bridge, bond or VRF that the link is a port of.' }),
+    ...field(row.type === 'veth' ? 'Peer' : 'Lower device', row.lower?.name ?? row.lower?.index, {
+      explanation: row.lowerNamespaceId === null ? 'The device that packets go on to.' : `It lives in the namespace that this one calls ${row.lowerNamespaceId}.`,
+    }),
+  ]
+}
+
+const stateExplanations: Readonly<Record<LinkRow['state'], string>> = {
+  up: 'Packets can pass.',
+  down: 'Packets cannot pass.',
+  lowerlayerdown: 'The device that this one stands on is down.',
+  unknown: 'The driver does not report a state; usual for loopback and tunnels.',
+  dormant: 'Waits for something outside, such as 802.1X authentication.',
+  testing: 'In a test mode.',
+  notpresent: 'The hardware is missing.',
+}
+
+function deviceFields(row: LinkRow, { header, attributes }: LinkMessage, names: Names): readonly InspectedField[] {
+  return [
+    ...field('Index', row.index, { explanation: 'The device’s number in its namespace; the kernel may give it to another device later.' }),
+    ...field('Other names', row.alternativeNames.join(' ')),
+    ...field('Alias', row.alias),
+    ...field('Hardware address', row.hardwareAddress),
+    ...field('Permanent address', attributes.permAddress, { explanation: 'The one the hardware came with.' }),
+    ...field('MTU', row.mtu, { unit: 'bytes', explanation: range(attributes.minMtu, attributes.maxMtu) }),
+    ...field('Queueing discipline', row.queueingDiscipline),
+    ...field('Transmit queue', attributes.txqlen, { unit: 'packets' }),
+    ...field('Queues', attributes.numTxQueues === undefined ? null : `${attributes.numTxQueues} sending, ${attributes.numRxQueues ?? 0} receiving`, { plain: true }),
+    ...field('Group', attributes.group === undefined ? null : names.groups.name(attributes.group)),
+    ...field('Link layer', header.type, { explanation: 'ARPHRD number of the kind of link layer.' }),
+    ...field('Carrier changes', attributes.carrierChanges, { unit: 'times' }),
+    ...field('Promiscuous', attributes.promiscuity, { explanation: 'How many users want to see all packets of the wire.' }),
+  ]
+}
+
+function range(least: number | undefined, most: number | undefined): string {
+  return least === undefined || most === undefined ? 'The largest packet that goes out in one piece.' : `The driver allows ${least} to ${most === 0 ? 'any number of' : most} bytes.`
+}
+
+function counterFields({ counters }: LinkRow): readonly InspectedField[] {
+  if (counters === null) return []
+  return [
+    ...field('Received', counters.receivedBytes, { unit: 'bytes' }),
+    ...field('Received', counters.receivedPackets, { unit: 'packets' }),
+    ...field('Receive errors', counters.receivedErrors, { unit: 'packets' }),
+    ...field('Receive drops', counters.receivedDropped, { unit: 'packets' }),
+    ...field('Sent', counters.sentBytes, { unit: 'bytes' }),
+    ...field('Sent', counters.sentPackets, { unit: 'packets' }),
+    ...field('Send errors', counters.sentErrors, { unit: 'packets' }),
+    ...field('Send drops', counters.sentDropped, { unit: 'packets' }),
+  ]
+}

@@ -1,0 +1,297 @@
+import type { Inspection } from '../../api/inspection.ts'
+import type { LinkRow } from '../../api/rows.ts'
+import type { TableState } from '../../api/views.ts'
+import { DecodeError } from '../../netlink/core/decode-error.ts'
+import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import { displayText } from '../../netlink/core/text.ts'
+import { bytesColumn } from '../../netlink/core/columns.ts'
+import { linkMessage } from '../../netlink/route/link.ts'
+import { RTM_DELLINK, RTM_NEWLINK, RTNLGRP_LINK } from '../../netlink/route/message-types.ts'
+import type { Field, SortField } from '../../store/field.ts'
+import type { RowId } from '../../store/row-id.ts'
+import { Table } from '../../store/table.ts'
+import { Addresses } from '../addresses/addresses.ts'
+import { AttributePositions } from '../attribute-positions.ts'
+import { DeviceNames } from '../device-names.ts'
+import { Listeners } from '../listeners.ts'
+import { openConnection, type ScopeServices } from '../scope-services.ts'
+import { Subscription } from '../subscription.ts'
+import { TableSource } from '../table-source.ts'
+import type { Beside, ViewSource } from '../views/view-source.ts'
+import { worstState } from '../worst-state.ts'
+import { addressOrder } from './address-order.ts'
+import { LinkFacts } from './link-facts.ts'
+import { linkFields, type LinkFields } from './link-fields.ts'
+import { linkAspect, linkFlagsAt, linkIdentity, linkIndexAt, type LinkAspect } from './link-identity.ts'
+import { inspectLink } from './link-inspection.ts'
+import { LinkRatePoll } from './link-rates.ts'
+import { LinkRenewal } from './link-renewal.ts'
+import { linkDump } from './link-requests.ts'
+import { linkRow, undecodedLinkRow, type BesideLink } from './link-row.ts'
+import { linkChanged } from './link-significance.ts'
+import { LinkStamps } from './link-stamps.ts'
+
+/** RTNLGRP_IPV6_IFINFO: what IPv6 tells about links; linux/rtnetlink.h. */
+const RTNLGRP_IPV6_IFINFO = 12
+
+/** The links of a scope with their addresses, facts and rates: kept by events, one table for all views. */
+export class Links implements ViewSource {
+  readonly kind = 'links'
+  readonly table: Table
+  readonly names = new DeviceNames()
+  readonly addresses: Addresses
+  readonly subscription: Subscription
+  readonly #services: ScopeServices
+  readonly #source: TableSource
+  readonly #facts = new LinkFacts()
+  readonly #stamps = new LinkStamps()
+  readonly #rates: LinkRatePoll
+  readonly #renewal: LinkRenewal
+  readonly #fields: LinkFields
+  readonly #beside = new Listeners<readonly [Beside]>()
+  readonly #silent = new Listeners<readonly [reason: string]>()
+  readonly #shown: BesideLink
+  #started = false
+
+  /** Subscribes at once; throws what `Kernel.open` throws. */
+  constructor(services: ScopeServices) {
+    const { clock, kernel } = services
+    this.#services = services
+    this.addresses = new Addresses(services)
+    this.table = new Table({ identity: linkIdentity, scheduler: clock, significant: linkChanged })
+    this.#rates = new LinkRatePoll(() => openConnection(services, { strictCheck: true }), clock, (changed) => this.#sampled(changed))
+    this.#renewal = new LinkRenewal(
+      () => openConnection(services),
+      clock,
+      (answer) => this.#put(answer, 0, answer.length, kernel.bootTime()),
+      () => this.#source.doubt('many links changed at once'),
+    )
+    this.#fields = linkFields({
+      names: this.names,
+      groups: services.names.groups,
+      addresses: (index) => this.addresses.of(index).map(({ text }) => text),
+      addressOrder: (index) => addressOrder(this.addresses.records(index)),
+      received: (index) => this.#rates.rates(index)?.receivedBytes ?? 0,
+      sent: (index) => this.#rates.rates(index)?.sentBytes ?? 0,
+    })
+    this.#shown = {
+      addresses: (index) => this.addresses.of(index),
+      counters: (index) => this.#rates.counters(index),
+      rates: (index) => this.#rates.rates(index),
+      names: this.names,
+      times: services.times,
+    }
+    this.#source = new TableSource({
+      name: 'links',
+      table: this.table,
+      firstDumps: [],
+      dumps: [linkDump],
+      openConnection: (wish) => openConnection(services, wish),
+      clock,
+      bootTime: () => kernel.bootTime(),
+    })
+    this.#source.onLoaded(() => this.#takeStock())
+    this.addresses.onChange((links) => this.#addressesChanged(links))
+    this.names.onChange((devices) => this.#beside.call({ devices }))
+    this.subscription = new Subscription({
+      kernel,
+      groups: [RTNLGRP_LINK, RTNLGRP_IPV6_IFINFO],
+      receiveBuffer: services.receiveBuffer,
+      malformed: services.malformed,
+      positions: new AttributePositions(linkMessage),
+      listener: {
+        onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
+        onLost: (reason) => this.#source.lost(reason),
+        onActivity: () => services.onActivity(),
+      },
+    })
+  }
+
+  get fields(): readonly Field[] {
+    return this.#fields.all
+  }
+
+  get filterFields() {
+    return this.#fields.described
+  }
+
+  get state(): TableState {
+    return worstState([this.#source.state, this.addresses.state])
+  }
+
+  /** Wall clock of the last sample of the counters; null while they are not polled. */
+  get sampledAt(): number | null {
+    return this.#rates.sampledAt
+  }
+
+  sortField(name: string): SortField | undefined {
+    return this.#fields.sort.get(name)
+  }
+
+  onState(listener: () => void): () => void {
+    const ends = [this.#source.onState(listener), this.addresses.onState(listener)]
+    return () => ends.forEach((end) => end())
+  }
+
+  onBeside(listener: (beside: Beside) => void): () => void {
+    return this.#beside.add(listener)
+  }
+
+  /** Called when a link changed in a way after which the kernel drops or alters routes silently. Gives a function that ends it. */
+  onSilentChange(listener: (reason: string) => void): () => void {
+    return this.#silent.add(listener)
+  }
+
+  start(): void {
+    if (this.#started) return
+    this.#started = true
+    void this.addresses.start()
+    void this.#source.start()
+  }
+
+  flush(): void {
+    this.addresses.table.flush()
+    this.table.flush()
+  }
+
+  watched(on: boolean): void {
+    this.#rates.want(on)
+  }
+
+  row(id: RowId): LinkRow | undefined {
+    const version = this.table.row(id)
+    if (version === undefined) return undefined
+    try {
+      return linkRow(version, this.#shown)
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error
+      this.#services.malformed.addOnce(version.message, this.#services.kernel.bootTime(), error.message)
+      return undecodedLinkRow(version, this.#shown)
+    }
+  }
+
+  inspect(id: RowId): Inspection | undefined {
+    const version = this.table.row(id)
+    const row = this.row(id)
+    if (version === undefined || row === undefined) return undefined
+    const { names, times, ownPorts } = this.#services
+    return inspectLink({ version, row, facts: this.#facts.of(row.index), addresses: this.addresses.records(row.index), names, times, ownPorts })
+  }
+
+  close(): void {
+    this.subscription.close()
+    this.#source.close()
+    this.#renewal.close()
+    this.#rates.close()
+    this.addresses.close()
+  }
+
+  #apply(bytes: Uint8Array, offset: number, length: number, at: number): void {
+    const type = messageTypeAt(bytes, offset)
+    if (type !== RTM_NEWLINK && type !== RTM_DELLINK) return
+    const index = linkIndexAt(bytes, offset)
+    const aspect = linkAspect(bytes, offset, length)
+    if (aspect !== null) this.#fact(type, index, aspect, bytes, offset, length, at)
+    else if (type === RTM_NEWLINK) {
+      const before = this.#flags(bytes, offset, length)
+      this.#put(bytes, offset, length, at)
+      if (before !== linkFlagsAt(bytes, offset)) this.#flagsChanged()
+      this.#renewal.seen(index)
+    } else this.#delete(index, bytes, offset, length, at)
+  }
+
+  #flagsChanged(): void {
+    this.addresses.linkChanged()
+    this.#silent.call('a link went up or down')
+  }
+
+  #fact(type: number, index: number, aspect: LinkAspect, bytes: Uint8Array, offset: number, length: number, at: number): void {
+    if (type === RTM_NEWLINK) this.#facts.put(index, aspect, bytes, offset, length, at)
+    else this.#facts.delete(index, aspect)
+  }
+
+  #put(bytes: Uint8Array, offset: number, length: number, at: number): void {
+    this.#removeAnother(bytes, offset, length)
+    this.table.apply('put', bytes, offset, length, at)
+    this.#remember(bytes, offset, length)
+  }
+
+  /** Where events were lost, a link may have got the index of one whose removal nobody told of. */
+  #removeAnother(bytes: Uint8Array, offset: number, length: number): boolean {
+    const index = linkIndexAt(bytes, offset)
+    if (!this.#stamps.isAnother(index, bytes, offset, length)) return false
+    this.#forget(index)
+    const id = this.table.find(bytes, offset, length)
+    if (id !== undefined) this.table.remove([id])
+    return true
+  }
+
+  #remember(bytes: Uint8Array, offset: number, length: number): void {
+    const index = linkIndexAt(bytes, offset)
+    this.#stamps.set(index, bytes, offset, length)
+    this.names.update([[index, displayText(nameColumn.text(bytes, offset, length) ?? '')]])
+  }
+
+  #delete(index: number, bytes: Uint8Array, offset: number, length: number, at: number): void {
+    if (this.table.apply('delete', bytes, offset, length, at) === 'unknown') this.#source.doubt('a link that was not known is gone')
+    this.names.update([[index, null]])
+    this.#forget(index)
+    this.#renewal.forget(index)
+    this.addresses.linkGone(index)
+    this.#silent.call('a link was removed')
+  }
+
+  /** The flags that the table knows of the message's link; null: the link is new. */
+  #flags(bytes: Uint8Array, offset: number, length: number): number | null {
+    const id = this.table.find(bytes, offset, length)
+    const row = id === undefined ? undefined : this.table.row(id)
+    return row === undefined ? null : linkFlagsAt(row.message.bytes, row.message.offset)
+  }
+
+  /** What is known beside the record of a link that is no more. */
+  #forget(index: number): void {
+    this.#stamps.delete(index)
+    this.#facts.forget(index)
+    this.#rates.forget(index)
+  }
+
+  /** After a dump: links that came, went or took another's index while no event told of it. */
+  #takeStock(): void {
+    const present = new Set<number>()
+    for (const id of Array.from(this.table.ids())) {
+      const message = this.table.row(id)?.message
+      if (message === undefined) continue
+      const { bytes, offset, length } = message
+      if (this.#removeAnother(bytes, offset, length)) this.table.apply('put', bytes, offset, length, this.#services.kernel.bootTime())
+      this.#remember(bytes, offset, length)
+      present.add(linkIndexAt(bytes, offset))
+    }
+    const absent = this.names.indexes().filter((index) => !present.has(index))
+    for (const index of absent) this.#forget(index)
+    this.names.update(absent.map((index) => [index, null] as const))
+  }
+
+  #addressesChanged(links: ReadonlySet<number>): void {
+    this.table.refresh(this.#fields.addresses)
+    this.table.refresh(this.#fields.addressOrder)
+    this.#beside.call({ ids: this.#rowsOf(links) })
+  }
+
+  #sampled(changed: readonly number[]): void {
+    this.table.refresh(this.#fields.received)
+    this.table.refresh(this.#fields.sent)
+    if (changed.length > 0) this.#beside.call({ ids: this.#rowsOf(changed) })
+    this.#services.onActivity()
+  }
+
+  #rowsOf(indexes: Iterable<number>): readonly RowId[] {
+    const probe = new Uint8Array(32)
+    const view = new DataView(probe.buffer)
+    return Array.from(indexes).flatMap((index) => {
+      view.setUint32(20, index, true)
+      return this.table.find(probe, 0, probe.length) ?? []
+    })
+  }
+}
+
+const nameColumn = bytesColumn(linkMessage, 'attributes.ifname')

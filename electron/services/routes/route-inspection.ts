@@ -1,0 +1,100 @@
+import type { InspectedField, Inspection } from '../../api/inspection.ts'
+import type { RouteRow } from '../../api/rows.ts'
+import { routeMessage } from '../../netlink/route/route.ts'
+import type { RowVersion } from '../../store/row-version.ts'
+import { field, group } from '../inspection/fields.ts'
+import { inspectedMessage } from '../inspection/inspected-message.ts'
+import type { RowTimes } from '../row-times.ts'
+import { routeCommands } from './route-commands.ts'
+
+/** A route and what is known about it. */
+export interface InspectedRoute {
+  readonly version: RowVersion
+  readonly row: RouteRow
+  readonly times: RowTimes
+  readonly ownPorts: ReadonlySet<number>
+}
+
+/** What the inspector shows of a route. */
+export function inspectRoute({ version, row, times, ownPorts }: InspectedRoute): Inspection {
+  const receivedAt = version.changedAt > 0 ? version.changedAt : version.firstSeen > 0 ? version.firstSeen : times.startedAt
+  const origin = { group: row.family === 'inet6' ? 'RTNLGRP_IPV6_ROUTE' : 'RTNLGRP_IPV4_ROUTE', receivedAt: times.wall(receivedAt), ownPorts }
+  return {
+    row: row.id,
+    title: row.destination,
+    subtitle: `${row.type === 'unicast' ? 'route' : row.type} of table ${row.table.name}, ${row.family === 'inet6' ? 'IPv6' : 'IPv4'}`,
+    groups: [
+      ...group('Route', routeFields(row)),
+      ...group('Next hops', row.hops.flatMap((_hop, index) => hopFields(row, index))),
+      ...group('Metrics', row.metrics.flatMap((metric) => metricFields(metric))),
+    ],
+    messages: [inspectedMessage(routeMessage, version.message, origin)],
+    commands: routeCommands(row),
+  }
+}
+
+function routeFields(row: RouteRow): readonly InspectedField[] {
+  return [
+    ...field('Destination', row.destination),
+    ...field('From', row.source, { explanation: 'Only packets from these addresses take this route.' }),
+    ...field('Type', row.type, { explanation: typeExplanations[row.type] ?? 'What becomes of packets that match.' }),
+    ...field('Table', row.table.name === String(row.table.id) ? row.table.name : `${row.table.name} (${row.table.id})`, {
+      explanation: 'Rules decide which tables a packet is looked up in.',
+    }),
+    ...field('Metric', row.metric, { explanation: 'Of several routes to the same destination the one with the lowest wins.' }),
+    ...field('Protocol', row.protocol, { explanation: protocolExplanations[row.protocol] ?? 'Who installed it.' }),
+    ...field('Scope', row.scope, { explanation: scopeExplanations[row.scope] ?? 'How far the destinations are.' }),
+    ...field('Preferred source', row.preferredSource, { explanation: 'The address that packets of this machine bear as their sender.' }),
+    ...field('Type of service', row.typeOfService === 0 ? null : `0x${row.typeOfService.toString(16).padStart(2, '0')}`),
+    ...field('Nexthop object', row.nexthopId, { explanation: 'The route uses what this object says; see “ip nexthop show”.' }),
+    ...field('Preference', row.preference, { explanation: 'Among routers that advertise themselves (RFC 4191).' }),
+    ...field('Expires in', row.expires, { unit: 's' }),
+    ...field('Flags', row.flags.join(' ')),
+  ]
+}
+
+function hopFields(row: RouteRow, index: number): readonly InspectedField[] {
+  const hop = row.hops[index]
+  if (hop === undefined) return []
+  const many = row.hops.length > 1
+  const number = many ? ` ${index + 1}` : ''
+  const device = hop.device === null ? null : (hop.device.name ?? `if${hop.device.index}`)
+  return [
+    ...field(`Gateway${number}`, hop.via, hop.via === null ? {} : { explanation: 'Packets are handed to this neighbour.' }),
+    ...field(`Device${number}`, device, hop.via === null ? { explanation: 'The destinations are neighbours on this device.' } : {}),
+    ...(many ? field(`Weight${number}`, hop.weight, { explanation: 'Its share of the traffic, in proportion to the others.' }) : []),
+    ...field(`Encapsulation${number}`, hop.encapsulation, { explanation: 'Put around each packet.' }),
+    ...field(`Flags${number}`, hop.flags.join(' ')),
+  ]
+}
+
+function metricFields(metric: string): readonly InspectedField[] {
+  const [name = '', ...value] = metric.split(' ')
+  return field(name, value.join(' '), value[0] === 'lock' ? { explanation: 'Locked: the kernel does not adapt it.' } : {})
+}
+
+const typeExplanations: Readonly<Record<string, string>> = {
+  unicast: 'Packets are sent on.',
+  local: 'Packets are for this machine.',
+  broadcast: 'Packets go to all on the link.',
+  anycast: 'Packets are for the nearest of several machines that share the address.',
+  multicast: 'Packets go to a group.',
+  blackhole: 'Packets are dropped without a word.',
+  unreachable: 'Packets are dropped, and the sender is told that the host is unreachable.',
+  prohibit: 'Packets are dropped, and the sender is told that this is forbidden.',
+  throw: 'The search in this table ends here, and goes on with the next rule.',
+}
+
+const protocolExplanations: Readonly<Record<string, string>> = {
+  kernel: 'Installed by the kernel itself, with an address.',
+  boot: 'Installed by hand or a script (what iproute2 says when it is told nothing else).',
+  static: 'Installed by the administrator.',
+  ra: 'Advertised by a router.',
+  dhcp: 'Learned from DHCP.',
+}
+
+const scopeExplanations: Readonly<Record<string, string>> = {
+  global: 'The destinations may be anywhere.',
+  link: 'The destinations are on the link itself.',
+  host: 'The destinations are on this machine.',
+}

@@ -1,0 +1,144 @@
+import type { Inspection } from '../../api/inspection.ts'
+import type { RouteRow } from '../../api/rows.ts'
+import type { TableState } from '../../api/views.ts'
+import { DecodeError } from '../../netlink/core/decode-error.ts'
+import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import { routeMessage } from '../../netlink/route/route.ts'
+import {
+  RTM_DELNEXTHOP, RTM_DELROUTE, RTM_NEWNEXTHOP, RTM_NEWROUTE, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP,
+} from '../../netlink/route/message-types.ts'
+import type { Field, SortField } from '../../store/field.ts'
+import type { RowId } from '../../store/row-id.ts'
+import { Table } from '../../store/table.ts'
+import { AttributePositions } from '../attribute-positions.ts'
+import type { Links } from '../links/links.ts'
+import { openConnection, type ScopeServices } from '../scope-services.ts'
+import { Subscription } from '../subscription.ts'
+import { TableSource } from '../table-source.ts'
+import type { Beside, ViewSource } from '../views/view-source.ts'
+import { RouteEvents } from './route-events.ts'
+import { routeFields, type RouteFields } from './route-fields.ts'
+import { routeIdentity } from './route-identity.ts'
+import { inspectRoute } from './route-inspection.ts'
+import { allRoutesDumps, mainRoutesDump } from './route-requests.ts'
+import { routeRow, undecodedRouteRow, type BesideRoute } from './route-row.ts'
+import { routeChanged } from './route-significance.ts'
+import { watchSilentChanges } from './silent-changes.ts'
+
+/** The routes of a scope, of both families and all tables. */
+export class Routes implements ViewSource {
+  readonly kind = 'routes'
+  readonly table: Table
+  readonly subscription: Subscription
+  readonly #services: ScopeServices
+  readonly #links: Links
+  readonly #source: TableSource
+  readonly #events: RouteEvents
+  readonly #fields: RouteFields
+  readonly #shown: BesideRoute
+  readonly #end: () => void
+  #started = false
+
+  /** Subscribes at once; throws what `Kernel.open` throws. */
+  constructor(services: ScopeServices, links: Links) {
+    const { clock, kernel, names, times } = services
+    this.#services = services
+    this.#links = links
+    this.table = new Table({ identity: routeIdentity, scheduler: clock, significant: routeChanged })
+    this.#fields = routeFields(names, links.names)
+    this.#shown = { devices: links.names, names, times }
+    this.#source = new TableSource({
+      name: 'routes',
+      table: this.table,
+      firstDumps: [mainRoutesDump],
+      dumps: allRoutesDumps,
+      openConnection: (wish) => openConnection(services, wish),
+      clock,
+      bootTime: () => kernel.bootTime(),
+    })
+    this.#events = new RouteEvents(this.table, (reason) => this.#source.doubt(reason))
+    this.#end = watchSilentChanges(links, (reason) => this.#source.doubt(reason))
+    this.subscription = new Subscription({
+      kernel,
+      groups: [RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP],
+      receiveBuffer: services.receiveBuffer,
+      malformed: services.malformed,
+      positions: new AttributePositions(routeMessage),
+      listener: {
+        onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
+        onLost: (reason) => this.#source.lost(reason),
+        onActivity: () => services.onActivity(),
+      },
+    })
+  }
+
+  get fields(): readonly Field[] {
+    return this.#fields.all
+  }
+
+  get filterFields() {
+    return this.#fields.described
+  }
+
+  get state(): TableState {
+    return this.#source.state
+  }
+
+  sortField(name: string): SortField | undefined {
+    return this.#fields.sort.get(name)
+  }
+
+  onState(listener: () => void): () => void {
+    return this.#source.onState(listener)
+  }
+
+  onBeside(listener: (beside: Beside) => void): () => void {
+    return this.#links.names.onChange((devices) => listener({ devices }))
+  }
+
+  start(): void {
+    if (this.#started) return
+    this.#started = true
+    void this.#source.start()
+  }
+
+  flush(): void {
+    this.#links.flush()
+    this.table.flush()
+  }
+
+  /** Nothing of routes is polled. */
+  watched(): void {}
+
+  row(id: RowId): RouteRow | undefined {
+    const version = this.table.row(id)
+    if (version === undefined) return undefined
+    try {
+      return routeRow(version, this.#shown)
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error
+      this.#services.malformed.addOnce(version.message, this.#services.kernel.bootTime(), error.message)
+      return undecodedRouteRow(version, this.#shown)
+    }
+  }
+
+  inspect(id: RowId): Inspection | undefined {
+    const version = this.table.row(id)
+    const row = this.row(id)
+    if (version === undefined || row === undefined) return undefined
+    const { times, ownPorts } = this.#services
+    return inspectRoute({ version, row, times, ownPorts })
+  }
+
+  close(): void {
+    this.#end()
+    this.subscription.close()
+    this.#source.close()
+  }
+
+  #apply(bytes: Uint8Array, offset: number, length: number, at: number): void {
+    const type = messageTypeAt(bytes, offset)
+    if (type === RTM_NEWNEXTHOP || type === RTM_DELNEXTHOP) this.#source.doubt('a nexthop changed')
+    else if (type === RTM_NEWROUTE || type === RTM_DELROUTE) this.#events.apply(bytes, offset, length, at)
+  }
+}

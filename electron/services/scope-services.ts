@@ -1,0 +1,28 @@
+import { Connection } from '../socket/connection.ts'
+import type { Clock } from './clock.ts'
+import type { Kernel } from './kernel.ts'
+import type { MalformedLog } from './malformed-log.ts'
+import type { Names } from './names/names.ts'
+import type { RowTimes } from './row-times.ts'
+
+/** What the tables of a scope share. */
+export interface ScopeServices {
+  readonly kernel: Kernel
+  readonly clock: Clock
+  readonly names: Names
+  readonly times: RowTimes
+  readonly malformed: MalformedLog
+  /** Asked of the kernel for events, in bytes; undefined: the kernel's default. */
+  readonly receiveBuffer: number | undefined
+  /** Port ids of the connections that were opened. */
+  readonly ownPorts: Set<number>
+  /** Called when a count of the status line has changed. */
+  onActivity(): void
+}
+
+/** A connection of its own for whoever asks the kernel. */
+export function openConnection(services: ScopeServices, wish: { readonly keepBuffers?: boolean; readonly strictCheck?: boolean } = {}): Connection {
+  const socket = services.kernel.open({ keepBuffers: wish.keepBuffers ?? false, strictCheck: wish.strictCheck ?? false })
+  services.ownPorts.add(socket.portId)
+  return new Connection(socket)
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import type { Status } from '../api/status.ts'
+import type { ViewKind } from '../api/views.ts'
+import type { Clock } from './clock.ts'
+import type { Kernel } from './kernel.ts'
+import { Links } from './links/links.ts'
+import { Listeners } from './listeners.ts'
+import { MalformedLog } from './malformed-log.ts'
+import { readNames, type Names } from './names/names.ts'
+import { RowTimes } from './row-times.ts'
+import { Routes } from './routes/routes.ts'
+import type { ScopeServices } from './scope-services.ts'
+import type { Subscription } from './subscription.ts'
+import type { ViewSource } from './views/view-source.ts'
+import { worstState } from './worst-state.ts'
+
+export interface ScopeOptions {
+  readonly kernel: Kernel
+  readonly clock: Clock
+  /** Asked of the kernel for events, in bytes; absent: 8 MB. */
+  readonly receiveBuffer?: number
+  /** Absent: those of iproute2's files on this machine. */
+  readonly names?: Names
+}
+
+/** Enough for nearly all events of a program that changes routes as fast as it can. */
+const defaultReceiveBuffer = 8 << 20
+
+/** One network namespace of this host: its sockets, its tables, how they are doing. */
+export class Scope {
+  /** "local:" and SO_NETNS_COOKIE: a name or an inode may be given to another namespace, this is not. */
+  readonly id: `local:${string}`
+  readonly label: string
+  readonly #services: ScopeServices
+  readonly #links: Links
+  #routes: Routes | null = null
+  readonly #activity = new Listeners()
+
+  /** Subscribes to the links at once; throws what `Kernel.open` throws. */
+  constructor(options: ScopeOptions) {
+    const { kernel, clock } = options
+    this.id = `local:${kernel.cookie}`
+    this.label = kernel.label
+    this.#services = {
+      kernel,
+      clock,
+      names: options.names ?? readNames(),
+      times: new RowTimes(clock.wall(), kernel.bootTime()),
+      malformed: new MalformedLog(),
+      receiveBuffer: options.receiveBuffer ?? defaultReceiveBuffer,
+      ownPorts: new Set(),
+      onActivity: () => this.#activity.call(),
+    }
+    this.#links = new Links(this.#services)
+    this.#links.onState(() => this.#activity.call())
+  }
+
+  /** What the views of a kind stand on. Routes are subscribed to with the first view of them. */
+  source(kind: ViewKind): ViewSource {
+    return kind === 'links' ? this.#links : this.routes
+  }
+
+  get links(): Links {
+    return this.#links
+  }
+
+  get routes(): Routes {
+    if (this.#routes === null) {
+      this.#links.start()
+      this.#routes = new Routes(this.#services, this.#links)
+      this.#routes.onState(() => this.#activity.call())
+    }
+    return this.#routes
+  }
+
+  /** Called when something that `status` says may have changed. Gives a function that ends it. */
+  onActivity(listener: () => void): () => void {
+    return this.#activity.add(listener)
+  }
+
+  status(): Status {
+    const { kernel, malformed } = this.#services
+    const now = kernel.bootTime()
+    const subscriptions = this.#subscriptions()
+    const sum = (count: (one: Subscription) => number): number => subscriptions.reduce((total, one) => total + count(one), 0)
+    return {
+      scope: { id: this.id, label: this.label },
+      state: worstState([this.#links.state, ...(this.#routes === null ? [] : [this.#routes.state])]),
+      eventsPerSecond: Math.round(sum((one) => one.perSecond(now))),
+      overruns: sum((one) => one.overruns),
+      foreign: sum((one) => one.foreign),
+      malformed: malformed.count,
+      receiveBuffer: this.#links.subscription.receiveBuffer,
+      sampledAt: this.#links.sampledAt,
+    }
+  }
+
+  close(): void {
+    this.#routes?.close()
+    this.#links.close()
+  }
+
+  #subscriptions(): readonly Subscription[] {
+    return [this.#links.subscription, this.#links.addresses.subscription, ...(this.#routes === null ? [] : [this.#routes.subscription])]
+  }
+}
+
+/** The release of the running kernel: "6.12.57". */
+export function kernelRelease(): string {
+  return readFileSync('/proc/sys/kernel/osrelease', 'utf8').trim()
+}

@@ -1,0 +1,148 @@
+import type { MessagePort } from 'node:worker_threads'
+import { ApiFailure, toApiError, type ApiError } from '../api/errors.ts'
+import type { Answer, CoreMethod, Input, Push } from '../api/contract.ts'
+import type { CoreHandlers, CoreOptions, FromCore, ToCore } from '../api/worker-port.ts'
+import { systemClock, type Clock } from './clock.ts'
+import { localKernel, type Kernel } from './kernel.ts'
+import { kernelRelease, Scope } from './scope.ts'
+import { StatusPush } from './status-push.ts'
+import { Views } from './views/views.ts'
+
+/** A call whose input the other end has checked against the contract. */
+type CoreCall = { readonly [M in CoreMethod]: { readonly to: 'call'; readonly id: number; readonly window: number; readonly method: M; readonly input: Input<M> } }[CoreMethod]
+type Received = CoreCall | Exclude<ToCore, { readonly to: 'call' }>
+
+/** What the core stands on; a test puts others in their places. */
+export interface CoreSurroundings {
+  readonly clock?: Clock
+  readonly openKernel?: (options: CoreOptions) => Kernel
+}
+
+/**
+ * Serves the worker's port until it is told to shut down: opens the scope, answers calls, pushes frames and status. Where the scope
+ * cannot be opened it says so ("failed") and answers every call with that error.
+ */
+export function serveCore(port: MessagePort, options: CoreOptions, surroundings: CoreSurroundings = {}): void {
+  const post = (message: FromCore): void => port.postMessage(message)
+  const core = open(options, surroundings, post)
+  port.on('message', (message: Received) => {
+    switch (message.to) {
+      case 'call':
+        void answer(core, message).then((given) => post({ from: 'answer', id: message.id, answer: given }))
+        break
+      case 'window-closed':
+        core.windowClosed(message.window)
+        break
+      case 'window-visible':
+        core.windowVisible(message.window, message.visible)
+        break
+      case 'shut-down':
+        core.close()
+        post({ from: 'shut-down' })
+        port.close()
+        break
+    }
+  })
+}
+
+interface Core {
+  readonly handlers: CoreHandlers
+  windowClosed(window: number): void
+  windowVisible(window: number, visible: boolean): void
+  close(): void
+}
+
+function open(options: CoreOptions, surroundings: CoreSurroundings, post: (message: FromCore) => void): Core {
+  try {
+    const core = openScope(options, surroundings, post)
+    post({ from: 'ready', kernel: kernelRelease(), namespace: options.namespace ?? '' })
+    return core
+  } catch (error) {
+    const failure = toApiError(error)
+    post({ from: 'failed', error: failure })
+    return failed(failure)
+  }
+}
+
+function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (message: FromCore) => void): Core {
+  const clock = surroundings.clock ?? systemClock
+  const kernel = (surroundings.openKernel ?? ((given) => localKernel(given.addonPath, given.namespace)))(options)
+  const scope = new Scope({ kernel, clock, ...(options.receiveBuffer === undefined ? {} : { receiveBuffer: options.receiveBuffer }) })
+  const push = (window: number, pushed: Push): void => post({ from: 'push', window, push: pushed })
+  const views = new Views(scope, clock, (window, frame) => push(window, { push: 'frame', frame }))
+  const status = new StatusPush(scope, clock, (window, given) => push(window, { push: 'status', status: given }))
+  return {
+    handlers: {
+      'views.open': (window, input) => {
+        const opened = views.open(window, input)
+        status.add(window)
+        return opened
+      },
+      'views.change': (window, input) => views.change(window, input),
+      'views.acknowledge': (window, { view, serial }) => views.acknowledge(window, view, serial),
+      'views.close': (window, { view }) => views.close(window, view),
+      'records.inspect': (window, { view, row }) => views.inspect(window, view, row),
+      'status.get': (window) => {
+        status.add(window)
+        return scope.status()
+      },
+    },
+    windowClosed(window) {
+      views.windowClosed(window)
+      status.remove(window)
+    },
+    windowVisible(window, visible) {
+      views.windowVisible(window, visible)
+    },
+    close() {
+      views.closeAll()
+      status.close()
+      scope.close()
+    },
+  }
+}
+
+/** Answers every call with what stands in the way. */
+function failed(error: ApiError): Core {
+  const refuse = (): never => {
+    throw new ApiFailure(error)
+  }
+  return {
+    handlers: {
+      'views.open': refuse,
+      'views.change': refuse,
+      'views.acknowledge': refuse,
+      'views.close': refuse,
+      'records.inspect': refuse,
+      'status.get': refuse,
+    },
+    windowClosed() {},
+    windowVisible() {},
+    close() {},
+  }
+}
+
+async function answer(core: Core, call: CoreCall): Promise<Answer<CoreMethod>> {
+  try {
+    return { ok: true, value: await handled(core.handlers, call) }
+  } catch (error) {
+    return { ok: false, error: toApiError(error) }
+  }
+}
+
+function handled(handlers: CoreHandlers, call: CoreCall) {
+  switch (call.method) {
+    case 'views.open':
+      return handlers['views.open'](call.window, call.input)
+    case 'views.change':
+      return handlers['views.change'](call.window, call.input)
+    case 'views.acknowledge':
+      return handlers['views.acknowledge'](call.window, call.input)
+    case 'views.close':
+      return handlers['views.close'](call.window, call.input)
+    case 'records.inspect':
+      return handlers['records.inspect'](call.window, call.input)
+    case 'status.get':
+      return handlers['status.get'](call.window, call.input)
+  }
+}

@@ -1,0 +1,267 @@
+import { toApiError, type ApiError } from '../api/errors.ts'
+import type { TableState } from '../api/views.ts'
+import type { Connection } from '../socket/connection.ts'
+import { ConnectionClosedError, NetlinkError } from '../socket/netlink-error.ts'
+import type { OnMessages } from '../socket/request.ts'
+import type { Accept, Loading } from '../store/loading.ts'
+import type { Table } from '../store/table.ts'
+import type { Clock } from './clock.ts'
+import { Listeners } from './listeners.ts'
+import { netlinkApiError } from './netlink-api-error.ts'
+
+/** One dump request and what is taken from its answer. */
+export interface DumpStep {
+  /** The whole request, without sequence and port. */
+  readonly request: Uint8Array
+  /** nlmsg_type of the records. */
+  readonly type: number
+  /** Which of them belong to the table; without it all. */
+  readonly accept?: Accept
+  /** Asked with NETLINK_GET_STRICT_CHK, so that the kernel filters. */
+  readonly strictCheck: boolean
+  /** What is asked for may not exist (ENOENT): a routing table without routes. */
+  readonly mayBeAbsent?: boolean
+}
+
+export interface TableSourceOptions {
+  /** What the table holds, for sentences: "links". */
+  readonly name: string
+  readonly table: Table
+  /** The dumps that together bring all of the table. */
+  readonly dumps: readonly DumpStep[]
+  /** Asked for and shown before all of it: the part that people look at first. */
+  readonly firstDumps: readonly DumpStep[]
+  readonly openConnection: (wish: { readonly keepBuffers: boolean; readonly strictCheck: boolean }) => Connection
+  readonly clock: Clock
+  /** The clock of the records: CLOCK_BOOTTIME in milliseconds. */
+  readonly bootTime: () => number
+}
+
+/** Why a dump is wanted; `lost`: events are gone, so that what is shown cannot be trusted. */
+interface Wish {
+  readonly reason: string
+  readonly lost: boolean
+}
+
+/** Silent changes come in crowds: what asks for a dump within this time, in milliseconds, shares one. */
+const coalesce = 40
+/** The longest pause between two dumps, in milliseconds, while events keep getting lost. */
+const longestPause = 250
+/** How many passing errors a dump may meet before the table counts as failed. */
+const attempts = 8
+
+/**
+ * Keeps one table true: the subscription exists already, then comes the dump, and what arrives in between is applied by the
+ * table. An interrupted dump is asked for again; after a loss the table is stale, is dumped again and reconciled.
+ */
+export class TableSource {
+  readonly #options: TableSourceOptions
+  readonly #listeners = new Listeners()
+  readonly #loadedListeners = new Listeners()
+  #state: TableState = { phase: 'loading', received: 0 }
+  #wanted: Wish | null = null
+  #timer: (() => void) | null = null
+  #running = false
+  #closed = false
+  #loaded = false
+  #abort = new AbortController()
+  #connections = new Map<string, Connection>()
+  #lastDuration = 0
+  #loading: Loading | null = null
+
+  constructor(options: TableSourceOptions) {
+    this.#options = options
+  }
+
+  get state(): TableState {
+    const loading = this.#loading
+    return this.#state.phase === 'loading' && loading !== null ? { phase: 'loading', received: loading.received } : this.#state
+  }
+
+  /** Called when the state has changed. Gives a function that ends it. */
+  onState(listener: () => void): () => void {
+    return this.#listeners.add(listener)
+  }
+
+  /** Called when the rows of a dump are there: for the first time before their identities are known, later when all is reconciled. Gives a function that ends it. */
+  onLoaded(listener: () => void): () => void {
+    return this.#loadedListeners.add(listener)
+  }
+
+  /** Asks for the first dump; resolves when the table is live or has failed. The subscription must be open. */
+  async start(): Promise<void> {
+    this.#wanted = { reason: 'first load', lost: false }
+    await this.#run()
+  }
+
+  /** Events are gone, up to now: stale until a dump that starts now has been reconciled. */
+  lost(reason: string): void {
+    this.#wanted = { reason, lost: true }
+    if (this.#loaded) this.#become({ phase: 'stale', reason })
+    this.#runSoon(this.#running ? null : 0)
+  }
+
+  /** Something may have changed that no event tells: dump again, together with what else asks for it. */
+  doubt(reason: string): void {
+    if (!this.#loaded && !this.#running) return
+    this.#wanted ??= { reason, lost: false }
+    this.#runSoon(coalesce)
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#timer?.()
+    this.#timer = null
+    this.#abort.abort()
+    for (const connection of this.#connections.values()) connection.close()
+    this.#connections.clear()
+  }
+
+  #become(state: TableState): void {
+    this.#state = state
+    this.#listeners.call()
+  }
+
+  /** A run that is under way takes up what is wanted when it is through. */
+  #runSoon(delay: number | null): void {
+    if (this.#closed || this.#running || delay === null) return
+    if (this.#timer !== null) {
+      if (delay > 0) return
+      this.#timer()
+    }
+    this.#timer = this.#options.clock.after(delay, () => {
+      this.#timer = null
+      void this.#run()
+    })
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return
+    this.#running = true
+    try {
+      for (let wanted = this.#take(); wanted !== null; wanted = this.#take()) {
+        const error = await this.#dumpUntilWhole(wanted)
+        if (this.#closed) return
+        if (error !== null) this.#become({ phase: 'failed', error })
+        else if (this.#wanted?.lost !== true) this.#become({ phase: 'live' })
+        if (error !== null) return
+        if (this.#wanted !== null) await this.#pause()
+      }
+    } finally {
+      this.#running = false
+    }
+  }
+
+  #take(): Wish | null {
+    const wanted = this.#wanted
+    this.#wanted = null
+    return this.#closed ? null : wanted
+  }
+
+  /** Between dumps that follow each other, so that a storm of changes leaves time to apply them. */
+  #pause(): Promise<void> {
+    const delay = Math.min(Math.max(this.#lastDuration / 2, coalesce), longestPause)
+    return new Promise((resolve) => {
+      const { signal } = this.#abort
+      const done = (): void => {
+        this.#timer = null
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+      this.#timer = this.#options.clock.after(delay, done)
+      signal.addEventListener('abort', done)
+    })
+  }
+
+  /** Gives what stands in the way for good, or null. Interruptions are no failure: it is asked again for as long as it takes. */
+  async #dumpUntilWhole(wanted: Wish): Promise<ApiError | null> {
+    if (wanted.lost && this.#loaded) this.#become({ phase: 'repairing', reason: wanted.reason })
+    for (let failures = 0, turn = 0; !this.#closed; turn++) {
+      if (turn > 0) await this.#pause()
+      try {
+        if (await this.#dumpOnce()) return null
+      } catch (error) {
+        failures++
+        if (failures === attempts || !isPassing(error)) return this.#explain(error)
+      }
+    }
+    return null
+  }
+
+  #explain(error: unknown): ApiError {
+    const what = `The kernel did not list the ${this.#options.name}`
+    return error instanceof NetlinkError ? netlinkApiError(error, what) : toApiError(error)
+  }
+
+  /** Gives false where the kernel interrupted it. */
+  async #dumpOnce(): Promise<boolean> {
+    const { table, dumps, firstDumps, clock } = this.#options
+    const started = clock.now()
+    if (firstDumps.length > 0 && table.phase === 'empty' && !(await this.#fill(table.load(), firstDumps, true, 0))) return false
+    const adopt = table.phase === 'empty'
+    const at = this.#loaded ? this.#options.bootTime() : 0
+    if (!(await this.#fill(table.load(), dumps, adopt, at, adopt))) return false
+    this.#loaded = true
+    this.#lastDuration = clock.now() - started
+    return true
+  }
+
+  /**
+   * `at`: when what is new was seen; 0, as long as all was there when we started. `whole`: a first load that brings all there is,
+   * so that its rows can be trusted before their identities are known.
+   */
+  async #fill(loading: Loading, dumps: readonly DumpStep[], keep: boolean, at: number, whole = false): Promise<boolean> {
+    this.#loading = loading
+    try {
+      for (const dump of dumps) {
+        if (!(await this.#one(loading, dump, keep, at))) {
+          loading.abandon()
+          return false
+        }
+      }
+    } catch (error) {
+      loading.abandon()
+      throw error
+    } finally {
+      this.#loading = null
+    }
+    const finished = loading.finish()
+    if (whole && this.#wanted?.lost !== true) this.#state = { phase: 'live' }
+    if (!this.#loaded) this.#shown()
+    await finished
+    if (this.#loaded) this.#shown()
+    return true
+  }
+
+  #shown(): void {
+    this.#loadedListeners.call()
+    this.#listeners.call()
+  }
+
+  async #one(loading: Loading, dump: DumpStep, keep: boolean, at: number): Promise<boolean> {
+    const { signal } = this.#abort
+    const take: OnMessages = (bytes, start, end) => loading.append(bytes, start, end, dump.type, keep, at, dump.accept)
+    try {
+      const { interrupted } = await this.#connection(keep, dump.strictCheck).dump(dump.request, take, { signal })
+      return !interrupted
+    } catch (error) {
+      if (dump.mayBeAbsent === true && error instanceof NetlinkError && error.code === 'ENOENT') return true
+      throw error
+    }
+  }
+
+  /** First loads are adopted by the table and need buffers of their own; later ones only compare. */
+  #connection(keepBuffers: boolean, strictCheck: boolean): Connection {
+    const key = `${keepBuffers} ${strictCheck}`
+    const open = this.#connections.get(key)
+    if (open !== undefined && !open.closed) return open
+    const connection = this.#options.openConnection({ keepBuffers, strictCheck })
+    this.#connections.set(key, connection)
+    return connection
+  }
+}
+
+/** Errors that another attempt may not meet: the connection lost its way, or EINTR, EAGAIN, ENOMEM, EBUSY, ENOBUFS. */
+function isPassing(error: unknown): boolean {
+  return error instanceof ConnectionClosedError || (error instanceof NetlinkError && [4, 11, 12, 16, 105].includes(error.errno))
+}

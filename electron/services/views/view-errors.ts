@@ -1,0 +1,24 @@
+import { ApiFailure, type ApiError } from '../../api/errors.ts'
+import type { ViewKind } from '../../api/views.ts'
+import type { FilterProblem } from '../../store/filter/problem.ts'
+
+/** A filter that does not parse, with the spot in its text. */
+export function filterError({ message, from, to }: FilterProblem): ApiError {
+  return { code: 'filter', message, spot: { from, to } }
+}
+
+export function sortError(kind: ViewKind, field: string): ApiFailure {
+  return new ApiFailure({ code: 'invalid-input', message: `A view of ${kind} cannot be sorted by "${field}".` })
+}
+
+export function unknownView(view: number): ApiFailure {
+  return new ApiFailure({ code: 'unknown-view', message: `This window has no view ${view}: it was closed, or belongs to another window.` })
+}
+
+export function unknownRow(): ApiFailure {
+  return new ApiFailure({ code: 'unknown-row', message: 'This row is gone: the kernel has removed it in the meantime.' })
+}
+
+export function unknownScope(scope: string): ApiFailure {
+  return new ApiFailure({ code: 'unknown-namespace', message: `The scope ${scope} is not open here.` })
+}

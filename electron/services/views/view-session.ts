@@ -1,0 +1,255 @@
+import type { ApiError } from '../../api/errors.ts'
+import type { Inspection } from '../../api/inspection.ts'
+import type { Row, RowId } from '../../api/rows.ts'
+import type { ChangeViewInput, Frame, SortKey, TableState, ViewWindow } from '../../api/views.ts'
+import type { SortKey as StoreSortKey } from '../../store/sort-key.ts'
+import type { Table } from '../../store/table.ts'
+import { View } from '../../store/view.ts'
+import type { ViewFrame } from '../../store/view-frame.ts'
+import type { Clock } from '../clock.ts'
+import { filterError, sortError } from './view-errors.ts'
+import { GoneRows } from './gone-rows.ts'
+import { mentionsDevice } from './mentions-device.ts'
+import type { Beside, ViewSource } from './view-source.ts'
+
+/** A table that is there sooner than this, in milliseconds, is shown without a "loading" before. */
+const patience = 100
+/** How often a table that loads says how far it is, in milliseconds. */
+const progress = 250
+
+export interface SessionOptions {
+  readonly id: number
+  readonly source: ViewSource
+  readonly clock: Clock
+  /** Asks for a call of `send` at the next display refresh. */
+  readonly ask: () => void
+  readonly push: (frame: Frame) => void
+}
+
+/** One open view of one window: makes frames of what its store view says, one in flight at a time. */
+export class ViewSession {
+  readonly id: number
+  readonly source: ViewSource
+  readonly #options: SessionOptions
+  readonly #view: View
+  readonly #gone = new GoneRows()
+  readonly #ends: (() => void)[] = []
+  /** The rows of the window as they were sent last. */
+  #rows = new Map<RowId, Row>()
+  #last: ViewFrame | null = null
+  #serial = 0
+  /** The frame that is not acknowledged yet, and the store's serial of it where it has one. */
+  #flight: { readonly serial: number; readonly store: number | null } | null = null
+  /** Something else than the store's view may have to be said: the state, or rows that are gone. */
+  #otherDue = false
+  #sentState = ''
+  #sentGone = ''
+  #timer: (() => void) | null = null
+  #windowVisible = true
+  #visible = true
+  readonly #openedAt: number
+
+  constructor(options: SessionOptions, windowVisible: boolean) {
+    const { source, clock } = options
+    this.id = options.id
+    this.source = source
+    this.#options = options
+    this.#windowVisible = windowVisible
+    this.#openedAt = clock.now()
+    this.#view = new View(source.table, source.fields)
+    this.#ends.push(
+      this.#view.onDirty(options.ask),
+      source.onState(() => this.#stateChanged()),
+      source.onBeside((beside) => this.#besideChanged(beside)),
+    )
+    if (!this.visible) this.#view.show(false)
+  }
+
+  /** On screen: the window is, and the view within it. */
+  get visible(): boolean {
+    return this.#windowVisible && this.#visible
+  }
+
+  /** Sets filter, sort and window before the first frame. Gives what is wrong with the filter; throws ApiFailure for a sort that this kind has not. */
+  open(filter: string, sort: readonly SortKey[], window: ViewWindow): ApiError | null {
+    this.#view.setSort(this.#storeSort(sort))
+    this.#view.setWindow(window.first, window.count)
+    return this.#filter(filter)
+  }
+
+  /** Gives what is wrong with the filter, which then stays as it was. */
+  change(input: ChangeViewInput): ApiError | null {
+    const keys = input.sort === undefined ? null : this.#storeSort(input.sort)
+    const error = input.filter === undefined ? null : this.#filter(input.filter)
+    if (keys !== null) this.#view.setSort(keys)
+    if (input.window !== undefined) this.#view.setWindow(input.window.first, input.window.count)
+    if (input.selected !== undefined) this.#view.select(input.selected)
+    if (input.hold !== undefined) this.#view.hold(input.hold)
+    if (input.paused !== undefined) this.#view.pause(input.paused)
+    if (input.visible !== undefined) this.#show(() => (this.#visible = input.visible === true))
+    if (keys !== null || input.filter !== undefined) this.#gone.clear()
+    this.#options.ask()
+    return error
+  }
+
+  windowVisible(visible: boolean): void {
+    this.#show(() => (this.#windowVisible = visible))
+  }
+
+  /** The renderer has the frame; one that it did not get is nobody's. */
+  acknowledge(serial: number): void {
+    if (this.#flight === null || this.#flight.serial !== serial) return
+    const { store } = this.#flight
+    this.#flight = null
+    if (store !== null) this.#view.acknowledge(store)
+    this.#options.ask()
+  }
+
+  inspect(id: RowId): Inspection | undefined {
+    return this.source.inspect(id)
+  }
+
+  /** Sends the next frame when there is something to say. Called at a display refresh, after the tables were flushed. */
+  send(): void {
+    if (this.#flight !== null || !this.visible) return
+    const state = this.source.state
+    if (this.#last === null && this.#tooEarly(state)) return
+    if (this.#gone.expire(this.#options.clock.now())) this.#otherDue = true
+    const next = isComing(this.source.table) ? undefined : this.#view.frame()
+    if (next === undefined && !(this.#otherDue && this.#otherNew(state))) return
+    this.#otherDue = false
+    const shown = next ?? this.#last
+    const frame = shown === null ? this.#empty(state) : this.#frame(shown, next !== undefined, state)
+    this.#serial = frame.serial
+    this.#flight = { serial: frame.serial, store: next?.serial ?? null }
+    if (next !== undefined) this.#last = next
+    this.#sentState = JSON.stringify(state)
+    this.#sentGone = idsOf(frame.gone)
+    this.#options.push(frame)
+    this.#wakeFor(state)
+  }
+
+  close(): void {
+    for (const end of this.#ends) end()
+    this.#timer?.()
+    this.#view.close()
+  }
+
+  #filter(text: string): ApiError | null {
+    const problem = this.#view.setFilter(text)
+    return problem === undefined ? null : filterError(problem)
+  }
+
+  #storeSort(sort: readonly SortKey[]): readonly StoreSortKey[] {
+    return sort.map(({ field, descending }) => {
+      const found = this.source.sortField(field)
+      if (found === undefined) throw sortError(this.source.kind, field)
+      return { field: found, descending }
+    })
+  }
+
+  #show(alter: () => void): void {
+    const before = this.visible
+    alter()
+    if (this.visible === before) return
+    this.#view.show(this.visible)
+    this.#gone.clear()
+    this.#otherDue = true
+    if (this.visible) this.#options.ask()
+  }
+
+  #stateChanged(): void {
+    this.#otherDue = true
+    this.#options.ask()
+  }
+
+  #besideChanged({ ids, devices }: Beside): void {
+    if (ids !== undefined) this.#view.invalidate(ids)
+    if (devices === undefined) return
+    const named = Array.from(this.#rows.values()).filter((row) => mentionsDevice(row, devices))
+    if (named.length > 0) this.#view.invalidate(named.map(({ id }) => id))
+  }
+
+  /** Most tables load at once: their first frame is the one with rows. */
+  #tooEarly(state: TableState): boolean {
+    if (state.phase !== 'loading' || isFilled(this.source.table)) return false
+    const wait = this.#openedAt + patience - this.#options.clock.now()
+    if (wait <= 0) return false
+    this.#wake(wait)
+    return true
+  }
+
+  #empty(state: TableState): Frame {
+    return { view: this.id, serial: this.#serial + 1, state, total: null, matched: 0, first: 0, ids: [], rows: [], gone: [], selected: null, waiting: 0 }
+  }
+
+  /** `anew`: the store's view says something new; otherwise only the state or the gone rows are. */
+  #frame(shown: ViewFrame, anew: boolean, state: TableState): Frame {
+    const rows = anew ? this.#build(shown) : []
+    const loading = state.phase === 'loading' && shown.total === 0
+    return {
+      view: this.id,
+      serial: this.#serial + 1,
+      state,
+      total: loading ? null : shown.total,
+      matched: shown.matched,
+      first: shown.first,
+      ids: shown.ids,
+      rows,
+      gone: this.#gone.within(shown.ids),
+      selected: shown.selected,
+      waiting: shown.waiting,
+    }
+  }
+
+  /** Builds the rows that the renderer has not got, and keeps what the window shows, for rows that leave it later. */
+  #build(shown: ViewFrame): readonly Row[] {
+    const now = this.#options.clock.now()
+    for (const { id, after } of shown.gone) {
+      const row = this.#rows.get(id)
+      if (row !== undefined) this.#gone.add(row, after, now)
+    }
+    const fresh = shown.fresh.flatMap((id) => this.source.row(id) ?? [])
+    const built = new Map(fresh.map((row) => [row.id, row]))
+    const rows = new Map<RowId, Row>()
+    for (const id of shown.ids) {
+      const row = built.get(id) ?? this.#rows.get(id)
+      if (row !== undefined) rows.set(id, row)
+    }
+    this.#rows = rows
+    return fresh
+  }
+
+  #otherNew(state: TableState): boolean {
+    return this.#last === null || JSON.stringify(state) !== this.#sentState || idsOf(this.#gone.within(this.#last.ids)) !== this.#sentGone
+  }
+
+  #wakeFor(state: TableState): void {
+    const expiry = this.#gone.nextExpiry
+    if (state.phase === 'loading') this.#wake(progress)
+    else if (expiry !== null) this.#wake(expiry - this.#options.clock.now())
+  }
+
+  #wake(wait: number): void {
+    this.#timer?.()
+    this.#timer = this.#options.clock.after(Math.max(wait, 1), () => {
+      this.#timer = null
+      this.#otherDue = true
+      this.#options.ask()
+    })
+  }
+}
+
+/** Whether the first dump of a table is still coming in. */
+function isComing(table: Table): boolean {
+  return table.phase === 'empty' || table.phase === 'loading'
+}
+
+/** Whether a table has rows that can be shown, though perhaps not all yet. */
+function isFilled(table: Table): boolean {
+  return !isComing(table) && table.size > 0
+}
+
+function idsOf(gone: Frame['gone']): string {
+  return gone.map(({ row }) => row.id).join(' ')
+}

@@ -1,0 +1,39 @@
+import type { Inspection } from '../../api/inspection.ts'
+import type { Row, RowId } from '../../api/rows.ts'
+import type { FilterField, TableState, ViewKind } from '../../api/views.ts'
+import type { Field, SortField } from '../../store/field.ts'
+import type { Table } from '../../store/table.ts'
+
+/** What of the rows that a window holds has changed beside their records. */
+export interface Beside {
+  /** These rows. */
+  readonly ids?: Iterable<RowId>
+  /** Rows that name one of these devices. */
+  readonly devices?: ReadonlySet<number>
+}
+
+/** One kind of things in one scope: the table behind its views, and how a record becomes what a person sees. */
+export interface ViewSource {
+  readonly kind: ViewKind
+  readonly table: Table
+  readonly fields: readonly Field[]
+  /** For help and completion of the filter line. */
+  readonly filterFields: readonly FilterField[]
+  /** The field of one of the contract's sort fields; undefined: this kind cannot be sorted by it. */
+  sortField(name: string): SortField | undefined
+  readonly state: TableState
+  /** Called when `state` has changed. Gives a function that ends it. */
+  onState(listener: () => void): () => void
+  /** Called when something that rows show beside their record has changed. Gives a function that ends it. */
+  onBeside(listener: (beside: Beside) => void): () => void
+  /** Starts what keeps the table, at the first view of it; later calls do nothing. */
+  start(): void
+  /** Brings the table and what it depends on up to date with what happened since the last call. */
+  flush(): void
+  /** Whether some view of it is on screen: what is polled is polled then. */
+  watched(on: boolean): void
+  /** What a row shows; undefined: it is gone. */
+  row(id: RowId): Row | undefined
+  /** All there is to say of a row; undefined: it is gone. */
+  inspect(id: RowId): Inspection | undefined
+}

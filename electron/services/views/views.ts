@@ -1,0 +1,141 @@
+import type { Inspection } from '../../api/inspection.ts'
+import type { ChangedView, ChangeViewInput, Frame, OpenedView, OpenViewInput, ViewKind } from '../../api/views.ts'
+import type { Table } from '../../store/table.ts'
+import type { Clock } from '../clock.ts'
+import type { Scope } from '../scope.ts'
+import { FrameClock } from './frame-clock.ts'
+import { unknownRow, unknownScope, unknownView } from './view-errors.ts'
+import { ViewSession } from './view-session.ts'
+import type { ViewSource } from './view-source.ts'
+
+/** The open views of all windows on one scope. A window reaches its own views only. */
+export class Views {
+  readonly #scope: Scope
+  readonly #clock: Clock
+  readonly #push: (window: number, frame: Frame) => void
+  readonly #windows = new Map<number, Map<number, ViewSession>>()
+  readonly #hidden = new Set<number>()
+  readonly #frames: FrameClock
+  readonly #sources = new Set<ViewSource>()
+  #lastView = 0
+
+  constructor(scope: Scope, clock: Clock, push: (window: number, frame: Frame) => void) {
+    this.#scope = scope
+    this.#clock = clock
+    this.#push = push
+    this.#frames = new FrameClock(clock, () => this.#tick())
+  }
+
+  /** Windows that have views. */
+  get windows(): Iterable<number> {
+    return this.#windows.keys()
+  }
+
+  /** Throws ApiFailure for a scope that is not open, or a sort that the kind does not have. */
+  open(window: number, input: OpenViewInput): OpenedView {
+    if (input.scope !== undefined && input.scope !== this.#scope.id) throw unknownScope(input.scope)
+    const source = this.#source(input.kind)
+    const session = new ViewSession(
+      {
+        id: ++this.#lastView,
+        source,
+        clock: this.#clock,
+        ask: () => this.#frames.ask(),
+        push: (frame) => this.#push(window, frame),
+      },
+      !this.#hidden.has(window),
+    )
+    const filterError = this.#opened(session, input)
+    const sessions = this.#windows.get(window) ?? new Map<number, ViewSession>()
+    sessions.set(session.id, session)
+    this.#windows.set(window, sessions)
+    source.start()
+    this.#watch()
+    this.#frames.ask()
+    return { view: session.id, kind: source.kind, scope: this.#scope.id, fields: source.filterFields, filterError }
+  }
+
+  change(window: number, input: ChangeViewInput): ChangedView {
+    const filterError = this.#session(window, input.view).change(input)
+    this.#watch()
+    return { filterError }
+  }
+
+  acknowledge(window: number, view: number, serial: number): void {
+    this.#session(window, view).acknowledge(serial)
+  }
+
+  close(window: number, view: number): void {
+    this.#session(window, view).close()
+    this.#windows.get(window)?.delete(view)
+    this.#watch()
+  }
+
+  inspect(window: number, view: number, row: number): Inspection {
+    const inspection = this.#session(window, view).inspect(row)
+    if (inspection === undefined) throw unknownRow()
+    return inspection
+  }
+
+  windowClosed(window: number): void {
+    for (const session of this.#windows.get(window)?.values() ?? []) session.close()
+    this.#windows.delete(window)
+    this.#hidden.delete(window)
+    this.#watch()
+  }
+
+  windowVisible(window: number, visible: boolean): void {
+    if (visible) this.#hidden.delete(window)
+    else this.#hidden.add(window)
+    for (const session of this.#windows.get(window)?.values() ?? []) session.windowVisible(visible)
+    this.#watch()
+  }
+
+  closeAll(): void {
+    for (const window of Array.from(this.#windows.keys())) this.windowClosed(window)
+    this.#frames.close()
+  }
+
+  #opened(session: ViewSession, input: OpenViewInput) {
+    try {
+      return session.open(input.filter, input.sort, input.window)
+    } catch (error) {
+      session.close()
+      throw error
+    }
+  }
+
+  #session(window: number, view: number): ViewSession {
+    const session = this.#windows.get(window)?.get(view)
+    if (session === undefined) throw unknownView(view)
+    return session
+  }
+
+  #source(kind: ViewKind): ViewSource {
+    const source = this.#scope.source(kind)
+    if (!this.#sources.has(source)) {
+      this.#sources.add(source)
+      source.table.onDirty(() => this.#frames.ask())
+    }
+    return source
+  }
+
+  #sessions(): readonly ViewSession[] {
+    return Array.from(this.#windows.values()).flatMap((sessions) => [...sessions.values()])
+  }
+
+  #watch(): void {
+    const watched = new Set(this.#sessions().filter(({ visible }) => visible).map(({ source }) => source))
+    for (const source of this.#sources) source.watched(watched.has(source))
+  }
+
+  #tick(): void {
+    for (const source of this.#sources) if (isThere(source.table)) source.flush()
+    for (const session of this.#sessions()) session.send()
+  }
+}
+
+/** Whether the first dump of a table is complete: until then there is nothing to bring up to date. */
+function isThere(table: Table): boolean {
+  return table.phase !== 'empty' && table.phase !== 'loading'
+}

@@ -1,0 +1,17 @@
+import { protocol, session, type Session } from 'electron'
+
+import { appProtocol, type MadePage } from './app-protocol.ts'
+import { guardSession } from './web-contents-guard.ts'
+
+/** Makes app:// a scheme with an origin of its own; to be called before Electron is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } }])
+}
+
+/** The session of every window: in memory only, it can load app://linkwright and nothing else. */
+export function appSession(rendererDirectory: string, madePage: MadePage, developerTools: boolean): Session {
+  const own = session.fromPartition('linkwright')
+  own.protocol.handle('app', appProtocol(rendererDirectory, madePage))
+  guardSession(own, developerTools)
+  return own
+}

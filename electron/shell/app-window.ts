@@ -1,0 +1,155 @@
+import { BrowserWindow, nativeTheme, type Session } from 'electron'
+
+import { appOrigin } from '../ipc/channels.ts'
+import { failurePath, type Failure } from './failure-page.ts'
+import { guardContents } from './web-contents-guard.ts'
+import { readWindowState, smallestWindow, writeWindowState } from './window-state.ts'
+
+export interface AppWindowOptions {
+  /** Tells the pages about failures of several windows apart. */
+  readonly number: number
+  readonly title: string
+  readonly session: Session
+  readonly preload: string
+  readonly configDirectory: string
+  readonly developerTools: boolean
+}
+
+export interface AppWindowListener {
+  /** The page that the window showed is gone: it navigated, crashed or was closed. */
+  onPageGone(): void
+  /** The person wants to go on after a failure. */
+  onStartAgain(): void
+  onVisible(visible: boolean): void
+  onClosed(): void
+  /** Something that belongs into the log. */
+  onReport(message: string): void
+}
+
+/** One window: the app's page in it, or the page about what went wrong. */
+export class AppWindow {
+  readonly contentsId: number
+  readonly #window: BrowserWindow
+  readonly #number: number
+  readonly #listener: AppWindowListener
+  #failure: Failure | null = null
+  /** What was loaded last. */
+  #path = ''
+
+  constructor(options: AppWindowOptions, listener: AppWindowListener) {
+    const state = readWindowState(options.configDirectory)
+    this.#number = options.number
+    this.#listener = listener
+    this.#window = new BrowserWindow({
+      width: state.width,
+      height: state.height,
+      minWidth: smallestWindow.width,
+      minHeight: smallestWindow.height,
+      title: options.title,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181a' : '#fbfbfc',
+      webPreferences: {
+        session: options.session,
+        preload: options.preload,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        spellcheck: false,
+        devTools: options.developerTools,
+      },
+    })
+    if (state.maximized) this.#window.maximize()
+    this.contentsId = this.#window.webContents.id
+    this.#listen(options.configDirectory)
+  }
+
+  /** What the page about a failure says; null while the app's page is shown. */
+  get failure(): Failure | null {
+    return this.#failure
+  }
+
+  get browserWindow(): BrowserWindow {
+    return this.#window
+  }
+
+  showApp(): void {
+    this.#failure = null
+    this.#load('/')
+  }
+
+  /** Replaces the app's page by one that says what went wrong and leads on. */
+  showFailure(failure: Failure): void {
+    this.#failure = failure
+    this.#load(`${failurePath}${String(this.#number)}`)
+  }
+
+  /** Brings the window to the person's attention. */
+  focus(): void {
+    if (this.#window.isMinimized()) this.#window.restore()
+    this.#window.show()
+    this.#window.focus()
+  }
+
+  #load(path: string): void {
+    if (this.#window.isDestroyed()) return
+    this.#path = path
+    this.#window.webContents.loadURL(`${appOrigin}${path}`).catch((error: unknown) => {
+      // Another page took its place, or the window was closed.
+      if (this.#path !== path || this.#window.isDestroyed()) return
+      this.#listener.onReport(`The page ${path} did not load: ${error instanceof Error ? error.message : String(error)}`)
+    })
+  }
+
+  #listen(configDirectory: string): void {
+    const { webContents } = this.#window
+    guardContents(webContents, {
+      onRefused: (message) => {
+        this.#listener.onReport(message)
+      },
+      onStartAgain: () => {
+        this.#listener.onStartAgain()
+      },
+    })
+    webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) this.#listener.onPageGone()
+    })
+    webContents.on('render-process-gone', (_event, details) => {
+      this.#listener.onPageGone()
+      this.#crashed(details.reason)
+    })
+    webContents.on('preload-error', (_event, path, error) => {
+      this.#listener.onReport(`${path} failed: ${error.message}`)
+    })
+    const seen = () => {
+      this.#listener.onVisible(true)
+    }
+    const unseen = () => {
+      this.#listener.onVisible(false)
+    }
+    this.#window.on('show', seen)
+    this.#window.on('restore', seen)
+    this.#window.on('hide', unseen)
+    this.#window.on('minimize', unseen)
+    this.#window.on('close', () => {
+      const { width, height } = this.#window.getNormalBounds()
+      const fault = writeWindowState(configDirectory, { width, height, maximized: this.#window.isMaximized() })
+      if (fault !== null) this.#listener.onReport(`The size of the window was not kept: ${fault}`)
+    })
+    this.#window.on('closed', () => {
+      this.#listener.onPageGone()
+      this.#listener.onClosed()
+    })
+  }
+
+  #crashed(reason: string): void {
+    if (reason === 'clean-exit') return
+    this.#listener.onReport(`The process that draws the window ended (${reason}).`)
+    if (this.#failure !== null) return
+    this.showFailure({
+      title: 'The window stopped',
+      message: `The process that draws this window ended (${reason}). Nothing on this machine was changed. Start the window again.`,
+    })
+  }
+}

@@ -1,0 +1,132 @@
+/** What the person asked for on the command line of the app. */
+export interface AppOptions {
+  readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
+  /** Nothing can be changed from this window. */
+  readonly readOnly: boolean
+  /** A name below /run/netns; absent: the namespace that the app was started in. */
+  readonly namespace?: string
+  /** Asked of the kernel for events, in bytes. */
+  readonly receiveBuffer?: number
+  /** Write a picture of the window to this file and exit. */
+  readonly screenshot?: string
+  /** Driven by a test: developer tools and remote debugging are allowed. */
+  readonly testDriver: boolean
+}
+
+export type CommandLine =
+  | { readonly kind: 'run'; readonly options: AppOptions }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly message: string }
+
+export const help = `Usage: linkwright [OPTION]...
+Shows the links and routes of this machine, live.
+
+  --netns NAME           show the network namespace NAME (below /run/netns)
+  --read-only            change nothing, whatever is asked for
+  --receive-buffer BYTES ask the kernel for a receive buffer of this size for events
+  --screenshot FILE      write the window, once it shows rows, to FILE (PNG) and exit
+  --log-level LEVEL      error, warn, info (the default) or debug
+  --test-driver          let a test drive the window (remote debugging, developer tools)
+  --version              print the version and exit
+  --help                 print this and exit
+
+Options of Chromium that change how the window is drawn (--ozone-platform, --force-device-scale-factor, …) are passed on.
+`
+
+/** Chromium's switches that a person may need; they change how the window is drawn, never what a page may do. */
+const passedOn = [
+  'disable-dev-shm-usage',
+  'disable-gpu',
+  'enable-features',
+  'enable-logging',
+  'force-device-scale-factor',
+  'force-high-contrast',
+  'lang',
+  'no-sandbox',
+  'ozone-platform',
+  'ozone-platform-hint',
+]
+
+const logLevels = ['error', 'warn', 'info', 'debug'] as const
+
+interface Draft {
+  logLevel: AppOptions['logLevel']
+  readOnly: boolean
+  testDriver: boolean
+  namespace?: string
+  receiveBuffer?: number
+  screenshot?: string
+}
+
+/** Reads the arguments behind the program's name. Values stand after a space or after "=". */
+export function readCommandLine(given: readonly string[]): CommandLine {
+  const draft: Draft = { logLevel: 'info', readOnly: false, testDriver: false }
+  const foreign: string[] = []
+  const rest = [...given]
+  for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
+    const [name, attached] = split(argument)
+    const value = () => attached ?? rest.shift()
+    let fault: string | null = null
+    if (name === '--help' || name === '-h') return { kind: 'help' }
+    if (name === '--version' || name === '-V') return { kind: 'version' }
+    if (name === '--read-only') draft.readOnly = true
+    else if (name === '--test-driver') draft.testDriver = true
+    else if (name === '--netns') fault = readNamespace(draft, value())
+    else if (name === '--receive-buffer') fault = readReceiveBuffer(draft, value())
+    else if (name === '--screenshot') fault = readScreenshot(draft, value())
+    else if (name === '--log-level') fault = readLogLevel(draft, value())
+    else foreign.push(argument)
+    if (fault !== null) return { kind: 'wrong', message: fault }
+  }
+  const unknown = foreign.find((argument) => !(draft.testDriver && argument.startsWith('--')) && !isPassedOn(argument))
+  if (unknown !== undefined) return { kind: 'wrong', message: `${unknown} is no option of Linkwright. See linkwright --help.` }
+  return { kind: 'run', options: draft }
+}
+
+/** What stands behind the path of the app when Electron starts from a source tree, or behind the program when packaged. */
+export function ownArguments(argv: readonly string[], packaged: boolean): readonly string[] {
+  if (packaged) return argv.slice(1)
+  const path = argv.findIndex((argument, index) => index > 0 && !argument.startsWith('-'))
+  if (path === -1) return argv.slice(1)
+  return [...argv.slice(1, path), ...argv.slice(path + 1)]
+}
+
+function readNamespace(draft: Draft, value: string | undefined): string | null {
+  if (value === undefined || value === '') return '--netns needs the name of a network namespace, as in /run/netns.'
+  if (value.includes('/') || value.includes('\0') || value === '.' || value === '..') {
+    return `--netns takes a name below /run/netns, and "${value}" is none.`
+  }
+  draft.namespace = value
+  return null
+}
+
+function readReceiveBuffer(draft: Draft, value: string | undefined): string | null {
+  if (value === undefined || !/^\d{1,10}$/.test(value)) return '--receive-buffer needs a number of bytes, such as 8388608.'
+  const bytes = Number(value)
+  if (bytes < 1024 || bytes > 0x3fff_ffff) return `--receive-buffer ${value}: the kernel takes 1024 to 1073741823 bytes.`
+  draft.receiveBuffer = bytes
+  return null
+}
+
+function readScreenshot(draft: Draft, value: string | undefined): string | null {
+  if (value === undefined || value === '') return '--screenshot needs the file to write the picture to.'
+  draft.screenshot = value
+  return null
+}
+
+function readLogLevel(draft: Draft, value: string | undefined): string | null {
+  const level = logLevels.find((known) => known === value)
+  if (level === undefined) return `--log-level takes ${logLevels.join(', ')}.`
+  draft.logLevel = level
+  return null
+}
+
+function isPassedOn(argument: string): boolean {
+  return passedOn.some((name) => argument === `--${name}` || argument.startsWith(`--${name}=`))
+}
+
+function split(argument: string): [string, string?] {
+  const equals = argument.startsWith('--') ? argument.indexOf('=') : -1
+  return equals === -1 ? [argument] : [argument.slice(0, equals), argument.slice(equals + 1)]
+}

@@ -1,0 +1,82 @@
+import type { CorePort } from '../ipc/core-connection.ts'
+import type { Gateway } from '../ipc/gateway.ts'
+import type { AppWindowOptions } from './app-window.ts'
+import type { Log } from './log.ts'
+import { NamespaceWindow } from './namespace-window.ts'
+
+export interface NamespaceWindowsOptions {
+  /** Starts a core for a namespace (a name below /run/netns; absent: the app's own). */
+  readonly startCore: (namespace: string | undefined) => CorePort
+  readonly gateway: Gateway
+  readonly log: Log
+}
+
+/** What all windows have in common. */
+export type SharedWindowOptions = Omit<AppWindowOptions, 'number' | 'title'>
+
+/** The namespaces on show, one window each. */
+export class NamespaceWindows {
+  readonly #options: NamespaceWindowsOptions
+  readonly #entries = new Map<string, { readonly shown: NamespaceWindow; readonly number: number; readonly title: string }>()
+  #shared: SharedWindowOptions | null = null
+  /** Cores whose windows are closed, until they have closed their sockets. */
+  readonly #ending = new Set<Promise<void>>()
+  #lastNumber = 0
+
+  constructor(options: NamespaceWindowsOptions) {
+    this.#options = options
+  }
+
+  /** Starts to read a namespace; its window opens as soon as there can be one. */
+  show(namespace: string | undefined): NamespaceWindow {
+    const key = namespace ?? ''
+    const present = this.#entries.get(key)
+    if (present !== undefined) {
+      present.shown.focus()
+      return present.shown
+    }
+    const { gateway, log, startCore } = this.#options
+    const shown = new NamespaceWindow({ gateway, log, startCore: () => startCore(namespace) })
+    const title = namespace === undefined ? 'Linkwright' : `Linkwright: ${namespace}`
+    this.#entries.set(key, { shown, number: (this.#lastNumber += 1), title })
+    if (this.#shared !== null) this.#open(key, this.#shared)
+    return shown
+  }
+
+  /** From now on there can be windows: opens those that were asked for. */
+  open(shared: SharedWindowOptions): void {
+    this.#shared = shared
+    for (const key of this.#entries.keys()) this.#open(key, shared)
+  }
+
+  /** The page about a failure at this path; null when there is none. */
+  madePage(path: string): string | null {
+    for (const { shown, number } of this.#entries.values()) {
+      const page = shown.madePage(path, number)
+      if (page !== null) return page
+    }
+    return null
+  }
+
+  /** Lets every core close its sockets. */
+  async shutDown(): Promise<void> {
+    for (const key of this.#entries.keys()) this.#end(key)
+    await Promise.all(this.#ending)
+  }
+
+  #open(key: string, shared: SharedWindowOptions): void {
+    const entry = this.#entries.get(key)
+    if (entry === undefined) return
+    entry.shown.open({ ...shared, number: entry.number, title: entry.title }, () => {
+      this.#end(key)
+    })
+  }
+
+  #end(key: string): void {
+    const entry = this.#entries.get(key)
+    if (entry === undefined) return
+    this.#entries.delete(key)
+    const ended = entry.shown.shutDown().finally(() => this.#ending.delete(ended))
+    this.#ending.add(ended)
+  }
+}

@@ -1,0 +1,78 @@
+import { forEachMessage } from '../netlink/core/message-header.ts'
+import { EventRate } from './event-rate.ts'
+import type { Datagram, Transport } from './transport.ts'
+
+/** Takes what a subscription brings. Bytes are valid only during the call where the transport reuses its buffers. */
+export interface EventsListener {
+  /** One message: `length` bytes at `offset` of `bytes`, header included; `group` is the RTNLGRP_… it was sent to. */
+  onMessage(bytes: Uint8Array, offset: number, length: number, receivedAt: number, group: number): void
+  /** Messages were lost up to now: what was built from them is stale, and a dump asked for now is whole. */
+  onOverrun(): void
+  /** A datagram was cut to `datagram.bytes`; its messages count as lost. */
+  onTruncated(datagram: Datagram, length: number): void
+  /** A datagram whose message headers do not add up, from `offset` on; the whole messages before it were handed over. */
+  onMalformed(datagram: Datagram, offset: number): void
+  /** Receiving failed; messages may be lost. */
+  onFailure(error: Error): void
+}
+
+/** Counts since the subscription began. */
+export interface EventCounters {
+  readonly messages: number
+  readonly datagrams: number
+  readonly overruns: number
+  readonly truncated: number
+  readonly malformed: number
+}
+
+/** A multicast subscription: the groups are those the transport was opened with. */
+export class Events {
+  readonly #transport: Transport
+  readonly #listener: EventsListener
+  readonly #rate = new EventRate()
+  readonly #counters = { messages: 0, datagrams: 0, overruns: 0, truncated: 0, malformed: 0 }
+
+  constructor(transport: Transport, listener: EventsListener) {
+    this.#transport = transport
+    this.#listener = listener
+    transport.onDatagram = (datagram) => this.#receive(datagram)
+    transport.onOverrun = () => {
+      this.#counters.overruns += 1
+      listener.onOverrun()
+    }
+    transport.onTruncated = (datagram, length) => {
+      this.#counters.truncated += 1
+      listener.onTruncated(datagram, length)
+    }
+    transport.onFailure = (error) => listener.onFailure(error)
+  }
+
+  get counters(): EventCounters {
+    return { ...this.#counters }
+  }
+
+  /** Messages received in the second before `now` (CLOCK_BOOTTIME in milliseconds, as `Datagram.receivedAt`). */
+  perSecond(now: number): number {
+    return this.#rate.perSecond(now)
+  }
+
+  /** Ends the subscription. May be called again. */
+  close(): void {
+    this.#transport.close()
+  }
+
+  #receive(datagram: Datagram): void {
+    const { bytes, receivedAt, group } = datagram
+    let messages = 0
+    const stopped = forEachMessage(bytes, 0, bytes.length, (offset, length) => {
+      messages += 1
+      this.#listener.onMessage(bytes, offset, length, receivedAt, group)
+    })
+    this.#counters.datagrams += 1
+    this.#counters.messages += messages
+    this.#rate.add(receivedAt, messages)
+    if (stopped === bytes.length) return
+    this.#counters.malformed += 1
+    this.#listener.onMalformed(datagram, stopped)
+  }
+}

@@ -1,0 +1,91 @@
+import { AddressValues } from './address-values.ts'
+import type { Arena } from './arena.ts'
+import type { AddressColumn, Column, NumberColumn, TextColumn } from './column.ts'
+import { ColumnScan } from './column-scan.ts'
+import { NumberValues } from './number-values.ts'
+import type { StoredColumn } from './stored-column.ts'
+import { TextValues } from './text-values.ts'
+import { noSlab, type Versions } from './versions.ts'
+
+/** The columns that somebody sorts or filters by: read from the messages when first asked for, kept up from then on. */
+export class Columns {
+  readonly #arena: Arena
+  readonly #versions: Versions
+  readonly #numbers = new Map<NumberColumn, NumberValues>()
+  readonly #texts = new Map<TextColumn, TextValues>()
+  readonly #addresses = new Map<AddressColumn, AddressValues>()
+  #all: StoredColumn[] = []
+  readonly #scan = new ColumnScan()
+
+  constructor(arena: Arena, versions: Versions) {
+    this.#arena = arena
+    this.#versions = versions
+  }
+
+  number(column: NumberColumn): NumberValues {
+    return this.#get(this.#numbers, column, (capacity) => new NumberValues(column, capacity))
+  }
+
+  text(column: TextColumn): TextValues {
+    return this.#get(this.#texts, column, (capacity) => new TextValues(column, capacity))
+  }
+
+  address(column: AddressColumn): AddressValues {
+    return this.#get(this.#addresses, column, (capacity) => new AddressValues(column, capacity))
+  }
+
+  /** Makes room in all columns. */
+  grow(capacity: number): void {
+    for (const stored of this.#all) stored.grow(capacity)
+  }
+
+  /** Reads all columns of slots whose messages lie in `bytes`. */
+  read(bytes: Uint8Array, from: number, to: number): void {
+    const { offsets, lengths } = this.#versions
+    for (const stored of this.#all) stored.read(bytes, offsets, lengths, from, to)
+    this.#scan.read(this.#all, bytes, offsets, lengths, from, to)
+  }
+
+  /** Reads one column of all slots anew, if it is kept. */
+  refresh(column: Column): boolean {
+    const stored = this.#all.find((one) => one.column === column)
+    if (stored !== undefined) this.#fill(stored)
+    return stored !== undefined
+  }
+
+  /** Forgets all columns. */
+  clear(): void {
+    this.#numbers.clear()
+    this.#texts.clear()
+    this.#addresses.clear()
+    this.#all = []
+  }
+
+  #get<C, S extends StoredColumn>(stored: Map<C, S>, column: C, make: (capacity: number) => S): S {
+    let values = stored.get(column)
+    if (values === undefined) {
+      values = make(this.#versions.capacity)
+      stored.set(column, values)
+      this.#all.push(values)
+      this.#fill(values)
+    }
+    return values
+  }
+
+  /** Reads all slots, run by run of those in one slab. */
+  #fill(stored: StoredColumn): void {
+    const { slabs, offsets, lengths, used } = this.#versions
+    const scan = new ColumnScan()
+    for (let from = 0; from < used; ) {
+      const slab = slabs[from] ?? noSlab
+      let to = from + 1
+      while (to < used && slabs[to] === slab) to++
+      if (slab !== noSlab) {
+        const bytes = this.#arena.bytes(slab)
+        stored.read(bytes, offsets, lengths, from, to)
+        scan.read([stored], bytes, offsets, lengths, from, to)
+      }
+      from = to
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { AddressColumn, NumberColumn, TextColumn } from './column.ts'
+
+/** Words for the numbers of a column: names of devices, protocols, tables, states. */
+export interface Labels {
+  /** The word for a number; asked once for each different number, until `version` changes. */
+  label(value: number): string
+  /** Grows whenever some label changes (a device is renamed); views that sort or filter by it are then brought up to date. */
+  readonly version: number
+}
+
+interface Named {
+  /** What people write in the filter line. */
+  readonly name: string
+  /** Other spellings, iproute2's own. */
+  readonly aliases?: readonly string[]
+  /** Bare words of the filter are looked for in this field too. */
+  readonly bare?: boolean
+}
+
+/** A number that means itself: `mtu > 1500`. */
+export interface NumberField extends Named {
+  readonly kind: 'number'
+  readonly column: NumberColumn
+}
+
+/** `name eth0`, `name eth*`, `name ~ th`. */
+export interface TextField extends Named {
+  readonly kind: 'text'
+  readonly column: TextColumn
+  /** The text is several values with '\u0000' between them (alternative names): what holds for one of them holds. */
+  readonly many?: boolean
+}
+
+/** A number shown as a word of a closed list: `proto bgp`. Sorted by the word. A word outside `words` (and no number) is a mistake that is pointed at. */
+export interface EnumField extends Named {
+  readonly kind: 'enum'
+  readonly column: NumberColumn
+  readonly labels: Labels
+  /** All words there are, for the check and for completion. */
+  words(): Iterable<string>
+}
+
+/** A device by its index, written by name or index: `dev eth0`, `dev 3`. Sorted by name. A name that no device has yet matches once one has it. */
+export interface DeviceField extends Named {
+  readonly kind: 'device'
+  readonly column: NumberColumn
+  readonly labels: Labels
+}
+
+/** A plain address: `via 192.0.2.1`, `via 192.0.2.0/24` and `via in 192.0.2.0/24` (inside), `address 02:42:00:00:00:01`. */
+export interface AddressField extends Named {
+  readonly kind: 'address'
+  readonly column: AddressColumn
+}
+
+/** A prefix: `dst 192.0.2.0/24` (that very prefix), `dst in 192.0.0.0/16` (that one and all inside), `dst default`. */
+export interface PrefixField extends Named {
+  readonly kind: 'prefix'
+  readonly column: AddressColumn
+}
+
+/** A prefix, looked at from the other side: `to 192.0.2.1` is every prefix that contains that address, `to 192.0.2.0/24` every one that contains that prefix. */
+export interface MatchField extends Named {
+  readonly kind: 'match'
+  readonly column: AddressColumn
+}
+
+/** A field of a table: what can be filtered and sorted by. Handed in by the services, compared by identity: make each once. */
+export type Field = NumberField | TextField | EnumField | DeviceField | AddressField | PrefixField | MatchField
+
+/** When a row was first seen; it stands in no message, so the table knows it. */
+export interface AgeField {
+  readonly kind: 'age'
+  readonly name: string
+}
+
+/** What can be sorted by. */
+export type SortField = Field | AgeField

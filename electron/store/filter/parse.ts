@@ -1,0 +1,133 @@
+import type { FilterExpression, Operator, Word } from './expression.ts'
+import { FilterError } from './problem.ts'
+import { tokensOf, type Token } from './token.ts'
+
+/** How deep parentheses and nots may be nested. */
+const deepest = 100
+
+/**
+ * Parses the filter language. Throws FilterError.
+ *
+ * `dev eth0 and proto bgp`, `mtu >= 9000 or not (state up)`, `dst in 10.0.0.0/8 metric 100`: comparisons and bare words, joined by `and` (also left out), `or`, `not`
+ * and parentheses; `not` binds closest, then `and`. `isField` says which names (or aliases) are fields: another word stands for itself. Quoted words are never
+ * fields or keywords.
+ */
+export function parseFilter(text: string, isField: (name: string) => boolean): FilterExpression {
+  return new Parser(text, isField).parse()
+}
+
+class Parser {
+  readonly #text: string
+  readonly #isField: (name: string) => boolean
+  readonly #tokens: readonly Token[]
+  #at = 0
+  #depth = 0
+
+  constructor(text: string, isField: (name: string) => boolean) {
+    this.#text = text
+    this.#isField = isField
+    this.#tokens = tokensOf(text)
+  }
+
+  parse(): FilterExpression {
+    if (this.#tokens.length === 0) return { kind: 'all' }
+    const expression = this.#or()
+    const rest = this.#next()
+    if (rest === undefined) return expression
+    if (rest.kind === 'close') throw new FilterError('This parenthesis closes nothing.', rest.from, rest.to)
+    throw this.#unexpected(rest)
+  }
+
+  #or(): FilterExpression {
+    let left = this.#and()
+    while (this.#take('or')) left = { kind: 'or', left, right: this.#and() }
+    return left
+  }
+
+  #and(): FilterExpression {
+    let left = this.#not()
+    for (;;) {
+      const token = this.#next()
+      if (token === undefined || token.kind === 'close' || this.#keyword(token) === 'or') return left
+      this.#take('and')
+      left = { kind: 'and', left, right: this.#not() }
+    }
+  }
+
+  #not(): FilterExpression {
+    const token = this.#next()
+    if (token === undefined) throw this.#missing()
+    if (++this.#depth > deepest) throw new FilterError(`Parentheses and nots can be ${deepest} deep, not deeper.`, token.from, token.to)
+    const expression = this.#take('not') ? ({ kind: 'not', operand: this.#not() } as const) : this.#primary(token)
+    this.#depth--
+    return expression
+  }
+
+  #primary(token: Token): FilterExpression {
+    if (token.kind === 'open') {
+      this.#at++
+      const inner = this.#or()
+      if (this.#next()?.kind !== 'close') throw new FilterError('This parenthesis is not closed.', token.from, token.to)
+      this.#at++
+      return inner
+    }
+    if (token.kind !== 'word' || this.#keyword(token) !== undefined) throw this.#unexpected(token)
+    this.#at++
+    if (!token.quoted && this.#isField(token.text)) return this.#comparison(token)
+    const next = this.#next()
+    if (next?.kind === 'operator') throw new FilterError(`There is no field "${token.text}" here.`, token.from, token.to)
+    return { kind: 'bare', word: token }
+  }
+
+  #comparison(field: Word): FilterExpression {
+    const operator = this.#operator()
+    const value = this.#next()
+    if (value === undefined) throw new FilterError(`"${field.text}" needs a value behind it.`, field.from, this.#text.trimEnd().length)
+    if (value.kind !== 'word' || this.#keyword(value) !== undefined) throw new FilterError(`"${field.text}" needs a value here; quote it if it is a word of the language.`, value.from, value.to)
+    this.#at++
+    return { kind: 'comparison', field, operator, value }
+  }
+
+  /** The operator behind a field; none written is '='. */
+  #operator(): Operator {
+    const token = this.#next()
+    if (token?.kind === 'operator') {
+      this.#at++
+      return token.operator
+    }
+    if (token?.kind === 'word' && !token.quoted && token.text.toLowerCase() === 'in') {
+      this.#at++
+      return 'in'
+    }
+    return '='
+  }
+
+  #next(): Token | undefined {
+    return this.#tokens[this.#at]
+  }
+
+  /** `and`, `or` or `not`, as a word or a sign; `in` is none: it only means something behind a field. */
+  #keyword(token: Token): 'and' | 'or' | 'not' | undefined {
+    if (token.kind === 'and' || token.kind === 'or' || token.kind === 'not') return token.kind
+    if (token.kind !== 'word' || token.quoted) return undefined
+    const word = token.text.toLowerCase()
+    return word === 'and' || word === 'or' || word === 'not' ? word : undefined
+  }
+
+  #take(keyword: 'and' | 'or' | 'not'): boolean {
+    const token = this.#next()
+    if (token === undefined || this.#keyword(token) !== keyword) return false
+    this.#at++
+    return true
+  }
+
+  #missing(): FilterError {
+    const last = this.#tokens.at(-1)
+    const written = last === undefined ? '' : this.#text.slice(last.from, last.to)
+    return new FilterError(`Something is missing behind "${written}".`, last?.from ?? 0, this.#text.length)
+  }
+
+  #unexpected(token: Token): FilterError {
+    return new FilterError(`"${this.#text.slice(token.from, token.to)}" cannot stand here.`, token.from, token.to)
+  }
+}

@@ -1,0 +1,65 @@
+import type { Operator, Spot } from './expression.ts'
+import { FilterError } from './problem.ts'
+
+/** A piece of the filter's text. */
+export type Token =
+  | (Spot & { readonly kind: 'word'; readonly text: string; readonly quoted: boolean })
+  | (Spot & { readonly kind: 'operator'; readonly operator: Operator })
+  | (Spot & { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not' })
+
+const signs: readonly (readonly [sign: string, token: { readonly kind: 'operator'; readonly operator: Operator } | { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not' }])[] = [
+  ['!=', { kind: 'operator', operator: '!=' }],
+  ['<=', { kind: 'operator', operator: '<=' }],
+  ['>=', { kind: 'operator', operator: '>=' }],
+  ['==', { kind: 'operator', operator: '=' }],
+  ['&&', { kind: 'and' }],
+  ['||', { kind: 'or' }],
+  ['=', { kind: 'operator', operator: '=' }],
+  ['<', { kind: 'operator', operator: '<' }],
+  ['>', { kind: 'operator', operator: '>' }],
+  ['~', { kind: 'operator', operator: '~' }],
+  ['!', { kind: 'not' }],
+  ['(', { kind: 'open' }],
+  [')', { kind: 'close' }],
+]
+
+const blank = /\s/u
+/** What ends a word: the beginning of a sign, a quote, a blank. */
+const endsWord = /[\s!<>=~()"']|&&|\|\|/uy
+
+/** Cuts a filter into words and signs. Throws FilterError at a quote that is not closed. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = []
+  for (let at = 0; at < text.length; ) {
+    const character = text[at] ?? ''
+    if (blank.test(character)) {
+      at++
+      continue
+    }
+    const token = character === '"' || character === "'" ? quotedAt(text, at) : (signAt(text, at) ?? wordAt(text, at))
+    tokens.push(token)
+    at = token.to
+  }
+  return tokens
+}
+
+function signAt(text: string, from: number): Token | undefined {
+  const found = signs.find(([sign]) => text.startsWith(sign, from))
+  return found === undefined ? undefined : { ...found[1], from, to: from + found[0].length }
+}
+
+function quotedAt(text: string, from: number): Token {
+  const to = text.indexOf(text[from] ?? '', from + 1)
+  if (to < 0) throw new FilterError('This quote is not closed.', from, text.length)
+  return { kind: 'word', text: text.slice(from + 1, to), quoted: true, from, to: to + 1 }
+}
+
+function wordAt(text: string, from: number): Token {
+  let to = from
+  for (; to < text.length; to++) {
+    endsWord.lastIndex = to
+    if (endsWord.test(text)) break
+  }
+  to = Math.max(to, from + 1)
+  return { kind: 'word', text: text.slice(from, to), quoted: false, from, to }
+}

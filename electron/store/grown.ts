@@ -1,0 +1,20 @@
+/** A copy of `array` with room for `capacity` numbers; what is new is 0. */
+export function grownUint32(array: Uint32Array, capacity: number): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(capacity)
+  grown.set(array)
+  return grown
+}
+
+/** A copy of `array` with room for `capacity` numbers; what is new is 0. */
+export function grownFloat64(array: Float64Array, capacity: number): Float64Array<ArrayBuffer> {
+  const grown = new Float64Array(capacity)
+  grown.set(array)
+  return grown
+}
+
+/** The capacity to grow to so that `needed` fit: a thousand at first, then four times as much each time, above a million twice. */
+export function capacityFor(needed: number, capacity: number): number {
+  let grown = Math.max(capacity, 1024)
+  while (grown < needed) grown *= grown < 1 << 20 ? 4 : 2
+  return grown
+}

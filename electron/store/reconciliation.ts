@@ -1,0 +1,82 @@
+import type { Accept } from './loading.ts'
+import { messageLength, messageType, type RawMessage } from './raw-message.ts'
+import type { Records } from './records.ts'
+import type { RowWriter } from './row-writer.ts'
+
+/** Rows that one step of the sweep looks at. */
+const rowsAStep = 1024
+
+/**
+ * Brings a table into agreement with a new dump by mark and sweep: what the dump brings is marked, what it did not bring is ended.
+ * A record that is as it was keeps its version. Lists under one key take the dump's order.
+ */
+export class Reconciliation {
+  readonly #records: Records
+  readonly #writer: RowWriter
+  /** 1 by row: the dump brought it, or an event since the dump began. */
+  #marks: Uint8Array
+  #swept = 0
+  received = 0
+
+  constructor(records: Records, writer: RowWriter) {
+    this.#records = records
+    this.#writer = writer
+    this.#marks = new Uint8Array(records.rows.capacity)
+  }
+
+  append(bytes: Uint8Array, start: number, end: number, type: number, at: number, accept: Accept | undefined): void {
+    for (let offset = start; ; ) {
+      const length = messageLength(bytes, offset, end)
+      if (length === 0) return
+      if (messageType(bytes, offset) === type && (accept === undefined || accept(bytes, offset, length))) {
+        this.#place({ bytes, offset, length }, at)
+        this.received++
+      }
+      offset += (length + 3) & ~3
+    }
+  }
+
+  /** Keeps a row from being swept; -1: none. */
+  mark(row: number): void {
+    if (row < 0) return
+    if (row >= this.#marks.length) {
+      const marks = new Uint8Array(this.#records.rows.capacity)
+      marks.set(this.#marks)
+      this.#marks = marks
+    }
+    this.#marks[row] = 1
+  }
+
+  /** Ends some of the rows that the dump did not bring; false: none are left. */
+  sweep(): boolean {
+    const { rows } = this.#records
+    const end = Math.min(rows.used, this.#swept + rowsAStep)
+    for (; this.#swept < end; this.#swept++) {
+      if (rows.slots[this.#swept] !== 0 && this.#marks[this.#swept] !== 1) this.#writer.end(this.#swept, false)
+    }
+    return end < rows.used
+  }
+
+  #place(message: RawMessage, at: number): void {
+    const { index } = this.#writer
+    const first = index.first(message)
+    const row = index.match(first)
+    const awaited = this.#awaited(first)
+    if (row < 0) {
+      this.#writer.create(message, at, first, awaited)
+      this.mark(this.#writer.touched)
+      return
+    }
+    this.#writer.update(row, message, at)
+    if (awaited >= 0 && awaited !== row && this.#marks[row] !== 1) this.#writer.moveBefore(row, awaited)
+    this.mark(row)
+  }
+
+  /** The first row of a list that the dump has not brought yet; -1: none. */
+  #awaited(first: number): number {
+    const { index } = this.#writer
+    let row = first
+    while (row >= 0 && this.#marks[row] === 1) row = index.next(row)
+    return row
+  }
+}

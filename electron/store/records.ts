@@ -1,0 +1,98 @@
+import { Arena } from './arena.ts'
+import { Columns } from './columns.ts'
+import type { RawMessage } from './raw-message.ts'
+import type { RowVersion } from './row-version.ts'
+import { Rows } from './rows.ts'
+import { noSlab, Versions } from './versions.ts'
+
+/** What a table stores: rows, their versions, the bytes of these and the columns read from them. Views read it, the table alone writes. */
+export class Records {
+  readonly arena = new Arena()
+  readonly versions = new Versions()
+  readonly rows = new Rows()
+  readonly columns = new Columns(this.arena, this.versions)
+
+  /** Makes room for `more` further rows and versions. */
+  reserve(more: number): void {
+    this.rows.reserve(more)
+    if (this.versions.reserve(more)) this.columns.grow(this.versions.capacity)
+  }
+
+  /** The slot of a row's newest version; the row must be there. */
+  slotOf(row: number): number {
+    const slot = (this.rows.slots[row] ?? 0) - 1
+    if (slot < 0) throw new RangeError(`row ${row} is gone`)
+    return slot
+  }
+
+  /** Whether a slot holds the newest version of a row, not an older one that still awaits the next flush. */
+  isNewest(slot: number): boolean {
+    const { slabs, rows } = this.versions
+    return slabs[slot] !== noSlab && this.rows.slots[rows[slot] ?? 0] === slot + 1
+  }
+
+  /** The newest version of a row that is there. */
+  versionOf(row: number): RowVersion {
+    const slot = this.slotOf(row)
+    return {
+      id: this.rows.idOf(row),
+      version: this.versions.serials[slot] ?? 0,
+      firstSeen: this.rows.firstSeen[row] ?? 0,
+      changedAt: this.versions.changedAt[slot] ?? 0,
+      message: this.message(slot),
+    }
+  }
+
+  message(slot: number): RawMessage {
+    const { slabs, offsets, lengths } = this.versions
+    return { bytes: this.arena.bytes(slabs[slot] ?? noSlab), offset: offsets[slot] ?? 0, length: lengths[slot] ?? 0 }
+  }
+
+  /** Makes a copied message the newest version of a row; gives its slot. */
+  write(row: number, message: RawMessage, serial: number, changedAt: number, ordinal: number): number {
+    if (this.versions.reserve(1)) this.columns.grow(this.versions.capacity)
+    const slot = this.versions.take()
+    const slab = this.arena.copy(message.bytes, message.offset, message.length)
+    const { slabs, offsets, lengths, rows, serials, changedAt: changes, ordinals } = this.versions
+    slabs[slot] = slab
+    offsets[slot] = this.arena.copiedTo
+    lengths[slot] = message.length
+    rows[slot] = row
+    serials[slot] = serial
+    changes[slot] = changedAt
+    ordinals[slot] = ordinal
+    this.rows.slots[row] = slot + 1
+    this.columns.read(this.arena.bytes(slab), slot, slot + 1)
+    return slot
+  }
+
+  /** Forgets a version that nobody sorts by any more. */
+  free(slot: number): void {
+    const { slabs, lengths } = this.versions
+    this.arena.release(slabs[slot] ?? noSlab, lengths[slot] ?? 0)
+    this.versions.release(slot)
+  }
+
+  /** Forgets all rows. */
+  clear(): void {
+    this.rows.clear()
+    this.versions.clear()
+    this.arena.clear()
+  }
+
+  /** Moves the messages out of one slab that is mostly waste; false: there is none. */
+  tidy(): boolean {
+    const wasteful = this.arena.wasteful()
+    if (wasteful < 0) return false
+    const { slabs, offsets, lengths, used } = this.versions
+    const bytes = this.arena.bytes(wasteful)
+    for (let slot = 0; slot < used; slot++) {
+      if (slabs[slot] !== wasteful) continue
+      const length = lengths[slot] ?? 0
+      slabs[slot] = this.arena.copy(bytes, offsets[slot] ?? 0, length)
+      offsets[slot] = this.arena.copiedTo
+      this.arena.release(wasteful, length)
+    }
+    return true
+  }
+}

@@ -1,0 +1,14 @@
+import type { RawMessage } from './raw-message.ts'
+import type { RowId } from './row-id.ts'
+
+/** One immutable version of a row. */
+export interface RowVersion {
+  readonly id: RowId
+  /** Grows with each new version in the table; 0: as the first load brought it. */
+  readonly version: number
+  /** When the row was first seen, on the clock of the messages; 0: it was there when the table was first loaded. */
+  readonly firstSeen: number
+  /** When it last changed significantly, on the clock of the messages; 0: not since the first load. */
+  readonly changedAt: number
+  readonly message: RawMessage
+}

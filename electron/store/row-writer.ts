@@ -1,0 +1,114 @@
+import type { Changes } from './changes.ts'
+import type { Change, Identity, Outcome } from './identity.ts'
+import { IdentityIndex } from './identity-index.ts'
+import { isSameBody, type RawMessage } from './raw-message.ts'
+import type { Records } from './records.ts'
+
+/** How far a row put in front of another stands before it in the order of ordinals, which for all others are whole numbers. */
+const step = 2 ** -20
+
+export type Significant = (before: RawMessage, after: RawMessage) => boolean
+
+/** Applies messages to the rows of a table whose identities are known, and notes what changed. */
+export class RowWriter {
+  readonly index: IdentityIndex
+  readonly #records: Records
+  readonly #changes: Changes
+  readonly #significant: Significant
+  #serial = 0
+  #ordinal = 0
+  #size = 0
+  /** The row that the last `apply` or `place` was about; -1: none. */
+  touched = -1
+
+  constructor(records: Records, changes: Changes, identity: Identity, significant: Significant) {
+    this.index = new IdentityIndex(records, identity)
+    this.#records = records
+    this.#changes = changes
+    this.#significant = significant
+  }
+
+  /** Rows there are. */
+  get size(): number {
+    return this.#size
+  }
+
+  /** A first load came to this many rows. */
+  begin(rows: number): void {
+    this.#size = rows
+    this.#ordinal = rows
+  }
+
+  apply(change: Change, message: RawMessage, at: number): Outcome {
+    const first = this.index.first(message)
+    const row = this.index.match(first)
+    this.touched = row
+    if (change === 'delete') {
+      if (row < 0) return 'unknown'
+      this.end(row, true)
+      return 'gone'
+    }
+    if (row >= 0) return this.update(row, message, at)
+    if (change === 'replace' && first >= 0) {
+      this.touched = first
+      return this.update(first, message, at)
+    }
+    this.create(message, at, first, change === 'append' ? -1 : first)
+    return 'new'
+  }
+
+  /** Gives a row a new version, unless the message, which was last asked for in the index, says nothing new. */
+  update(row: number, message: RawMessage, at: number): Outcome {
+    if (this.index.identical === row) return 'same'
+    const before = this.#records.message(this.#records.slotOf(row))
+    if (before.length === message.length && isSameBody(before.bytes, before.offset, message)) return 'same'
+    this.#rewrite(row, message, this.#significant(before, message) ? at : undefined)
+    return 'changed'
+  }
+
+  /** Makes a row under the key last asked for, which starts with `first`, in front of `before` or (-1) behind all. */
+  create(message: RawMessage, at: number, first: number, before: number): void {
+    this.#records.reserve(1)
+    const row = this.#records.rows.take()
+    this.touched = row
+    const ordinal = before < 0 ? this.#ordinal++ : this.#ordinalOf(before) - step
+    this.#changes.note(row, -1, this.#records.rows.capacity)
+    this.#records.rows.firstSeen[row] = at
+    this.#records.write(row, message, ++this.#serial, at, ordinal)
+    this.index.add(row, first, before)
+    this.#size++
+  }
+
+  /** Ends a row. `seen`: the kernel said so; otherwise it was missing in a dump. `indexed`: it is in the index. */
+  end(row: number, seen: boolean, indexed = true): void {
+    const slot = this.#records.slotOf(row)
+    if (indexed) this.index.remove(row)
+    const keep = this.#changes.note(row, slot, this.#records.rows.capacity)
+    this.#changes.noteGone(row, this.#records.rows.idOf(row), seen)
+    this.#records.rows.end(row)
+    if (!keep) this.#records.free(slot)
+    this.#size--
+  }
+
+  /** Puts a row in front of `before`, another under the same key, `first` being the first of them. */
+  moveBefore(row: number, before: number): void {
+    const message = this.#records.message(this.#records.slotOf(row))
+    const ordinal = this.#ordinalOf(before) - step
+    this.index.remove(row)
+    this.index.first(message)
+    this.index.add(row, before, before)
+    this.#rewrite(row, message, undefined, ordinal)
+  }
+
+  #ordinalOf(row: number): number {
+    return this.#records.versions.ordinals[this.#records.slotOf(row)] ?? 0
+  }
+
+  #rewrite(row: number, message: RawMessage, changedAt: number | undefined, ordinal = this.#ordinalOf(row)): void {
+    const slot = this.#records.slotOf(row)
+    const keep = this.#changes.note(row, slot, this.#records.rows.capacity)
+    const changed = changedAt ?? this.#records.versions.changedAt[slot] ?? 0
+    this.#records.write(row, message, ++this.#serial, changed, ordinal)
+    if (!keep) this.#records.free(slot)
+  }
+}

@@ -1,0 +1,124 @@
+import type { SlotChanges } from './changes.ts'
+import { capacityFor } from './grown.ts'
+import { sortChanges, sortSlots } from './order.ts'
+import { compareBy, type CompareSlots, type DirectedKey } from './order-key.ts'
+import type { Predicate } from './filter/predicate.ts'
+import type { Records } from './records.ts'
+import { placeOf, splice } from './splice.ts'
+
+/** Where more than this part of an order changes at once, sorting anew is faster than merging. */
+const mostMerged = 1 / 8
+/** So few changes are always merged. */
+const fewChanges = 1024
+
+/** The slots that a filter lets through, sorted. Brought up to date by merging. */
+export class SortedOrder {
+  readonly #records: Records
+  readonly #predicate: Predicate
+  /** The keys asked for, then the kernel's order, so that no two rows are equal. */
+  readonly #keys: readonly DirectedKey[]
+  readonly #compare: CompareSlots
+  #order = new Uint32Array(0)
+  #spare = new Uint32Array(0)
+  #count = 0
+  /** 1 by slot: it is in the order. */
+  #contains = new Uint8Array(0)
+
+  constructor(records: Records, predicate: Predicate, keys: readonly DirectedKey[]) {
+    this.#records = records
+    this.#predicate = predicate
+    const kernelOrder = { key: records.versions, descending: false }
+    this.#keys = [...keys, kernelOrder]
+    this.#compare = compareBy(keys, (left, right) => records.versions.compare(left, right))
+    this.rebuild()
+  }
+
+  /** Slots in the order. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** The slot at a place below `count`. */
+  at(place: number): number {
+    return this.#order[place] ?? 0
+  }
+
+  /** Where a slot stands; -1: it is not in the order. */
+  placeOf(slot: number): number {
+    return this.#contains[slot] === 1 ? placeOf(this.#order, 0, this.#count, slot, this.#compare) : -1
+  }
+
+  /** Filters and sorts everything anew. */
+  rebuild(): void {
+    const { versions } = this.#records
+    const { used, capacity } = versions
+    if (this.#contains.length < capacity) this.#contains = new Uint8Array(capacity)
+    const contains = this.#contains
+    this.#predicate.mark(contains, used)
+    contains.fill(0, used)
+    const slots = new Uint32Array(capacityFor(used, 0))
+    const pristine = versions.inOrder
+    let count = 0
+    for (let slot = 0; slot < used; slot++) {
+      if (contains[slot] !== 1) continue
+      if (pristine || this.#records.isNewest(slot)) slots[count++] = slot
+      else contains[slot] = 0
+    }
+    sortSlots(slots.subarray(0, count), pristine ? this.#keys.slice(0, -1) : this.#keys)
+    this.#order = slots
+    this.#count = count
+  }
+
+  /** Follows changes of rows; their old slots must still hold what they held. */
+  follow(changes: SlotChanges): void {
+    const { capacity } = this.#records.versions
+    if (this.#contains.length < capacity) this.#contains = grownFlags(this.#contains, capacity)
+    const gone: number[] = []
+    const added: number[] = []
+    for (const [at, before] of changes.before.entries()) this.#followOne(before, changes.after[at] ?? -1, gone, added)
+    const changed = gone.length + added.length
+    if (changed === 0) return
+    if (changed > fewChanges && changed > this.#count * mostMerged) {
+      this.rebuild()
+      return
+    }
+    this.#merge(Uint32Array.from(gone), Uint32Array.from(added))
+  }
+
+  #followOne(before: number, after: number, gone: number[], added: number[]): void {
+    const was = before >= 0 && this.#contains[before] === 1
+    const is = after >= 0 && this.#contains[after] !== 1 && this.#predicate.test(after)
+    if (was && is && this.#compare(before, after) === 0) {
+      this.#order[this.placeOf(before)] = after
+      this.#contains[before] = 0
+      this.#contains[after] = 1
+      return
+    }
+    if (was) gone.push(before)
+    if (is) added.push(after)
+  }
+
+  #merge(gone: Uint32Array, added: Uint32Array): void {
+    sortChanges(gone, this.#keys, this.#compare)
+    sortChanges(added, this.#keys, this.#compare)
+    const needed = this.#count + added.length
+    if (this.#spare.length < needed) this.#spare = new Uint32Array(capacityFor(needed, this.#order.length))
+    const count = splice(this.#order, this.#count, gone, added, this.#compare, this.#spare)
+    if (count < 0) {
+      this.rebuild()
+      return
+    }
+    const order = this.#order
+    this.#order = this.#spare
+    this.#spare = order
+    this.#count = count
+    for (const slot of gone) this.#contains[slot] = 0
+    for (const slot of added) this.#contains[slot] = 1
+  }
+}
+
+function grownFlags(flags: Uint8Array, capacity: number): Uint8Array<ArrayBuffer> {
+  const grown = new Uint8Array(capacity)
+  grown.set(flags)
+  return grown
+}

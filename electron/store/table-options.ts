@@ -1,0 +1,13 @@
+import type { Identity } from './identity.ts'
+import type { RawMessage } from './raw-message.ts'
+import type { Scheduler } from './scheduler.ts'
+
+export interface TableOptions {
+  readonly identity: Identity
+  readonly scheduler: Scheduler
+  /**
+   * Whether a record whose bytes differ has really changed: false for counters and remaining lifetimes, which then become a new version that keeps its `changedAt`.
+   * Without it every difference counts.
+   */
+  readonly significant?: (before: RawMessage, after: RawMessage) => boolean
+}

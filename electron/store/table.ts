@@ -1,0 +1,294 @@
+import { Changes, type GoneRow } from './changes.ts'
+import type { Column } from './column.ts'
+import { FirstIdentities } from './first-identities.ts'
+import { FirstLoad } from './first-load.ts'
+import type { Follower } from './follower.ts'
+import { HeldEvents } from './held-events.ts'
+import type { Change, Outcome } from './identity.ts'
+import type { Loading } from './loading.ts'
+import { headerSize, type RawMessage } from './raw-message.ts'
+import { Reconciliation } from './reconciliation.ts'
+import { Records } from './records.ts'
+import type { RowId } from './row-id.ts'
+import type { RowVersion } from './row-version.ts'
+import { RowWriter } from './row-writer.ts'
+import { inSlices } from './slices.ts'
+import type { TableOptions } from './table-options.ts'
+
+/** What happened to rows since the last flush. */
+export interface TableChanges {
+  /** A first load has brought all rows, or an abandoned one has taken them: `changed` and `gone` do not list them. */
+  readonly everything: boolean
+  /** New rows and rows with a new version. */
+  readonly changed: readonly RowId[]
+  readonly gone: readonly GoneRow[]
+}
+
+/** How far the table is: nothing asked yet, first dump coming in, its identities being hashed, following events, dumped again while it follows events. */
+export type TablePhase = 'empty' | 'loading' | 'indexing' | 'live' | 'reconciling'
+
+/** The records of one kind that the kernel has, each as the raw message it sent, kept up by events. */
+export class Table {
+  /** What is stored; for views to read. */
+  readonly records = new Records()
+  readonly #options: TableOptions
+  readonly #changes = new Changes()
+  readonly #followers = new Set<Follower>()
+  readonly #dirtyListeners = new Set<() => void>()
+  readonly #flushListeners = new Set<(changes: TableChanges) => void>()
+  #writer: RowWriter
+  #phase: TablePhase = 'empty'
+  #loading: FirstLoad | undefined
+  #reconciliation: Reconciliation | undefined
+  /** Events since the dump under way began, to be applied (again) once it is complete. */
+  readonly #held = new HeldEvents()
+  #dirty = false
+  #everything = false
+  #closed = false
+
+  constructor(options: TableOptions) {
+    this.#options = options
+    this.#writer = this.#newWriter()
+  }
+
+  get phase(): TablePhase {
+    return this.#phase
+  }
+
+  /** Rows in the table; while it loads for the first time, those that came so far. */
+  get size(): number {
+    return this.#loading === undefined ? this.#writer.size : this.#loading.received
+  }
+
+  /**
+   * Starts a dump: call it before the request is sent, so that no event falls between. The first fills the table, later ones reconcile by mark and sweep.
+   * Throws where a dump is under way or has not been worked up yet.
+   */
+  load(): Loading {
+    if (this.#phase !== 'empty' && this.#phase !== 'live') throw new Error(`The table is still ${this.#phase}: wait until that load has finished, or abandon it.`)
+    return this.#phase === 'empty' ? this.#loadFirst() : this.#loadAgain()
+  }
+
+  /**
+   * Applies one message of the kernel, received at `at` (milliseconds). Its bytes are copied where they are kept.
+   * During a dump it is also held back, to be applied (again) after it: the dump may be older or newer.
+   */
+  apply(change: Change, bytes: Uint8Array, offset: number, length: number, at: number): Outcome {
+    if (length < headerSize || offset + length > bytes.length) throw new RangeError(`a message of ${length} bytes at ${offset} does not fit into ${bytes.length} bytes`)
+    if (this.#phase === 'empty') return 'ignored'
+    if (this.#phase !== 'live') this.#held.hold(change, bytes, offset, length, at)
+    if (this.#phase === 'loading' || this.#phase === 'indexing') return 'queued'
+    return this.#apply(change, { bytes, offset, length }, at)
+  }
+
+  /**
+   * Removes rows that are known to be gone without a message (a device took its addresses along).
+   * Before the identities are known it waits until they are.
+   */
+  remove(ids: Iterable<RowId>): void {
+    if (this.#phase === 'indexing') this.#held.holdRemoval(ids)
+    else if (this.#identified) this.#remove(ids)
+  }
+
+  /** The newest version of a row; undefined: there is no such row (any more). */
+  row(id: RowId): RowVersion | undefined {
+    const row = this.records.rows.rowOf(id)
+    return row < 0 ? undefined : this.records.versionOf(row)
+  }
+
+  /** The row that a message speaks of, by key and discriminator; undefined: there is none, or the identities are not known yet. */
+  find(bytes: Uint8Array, offset: number, length: number): RowId | undefined {
+    if (!this.#identified) return undefined
+    const { index } = this.#writer
+    const row = index.match(index.first({ bytes, offset, length }))
+    return row < 0 ? undefined : this.records.rows.idOf(row)
+  }
+
+  /** The rows under the key of a message, in the kernel's order; none before the identities are known. */
+  siblings(bytes: Uint8Array, offset: number, length: number): RowId[] {
+    const ids: RowId[] = []
+    if (!this.#identified) return ids
+    const { index } = this.#writer
+    for (let row = index.first({ bytes, offset, length }); row >= 0; row = index.next(row)) ids.push(this.records.rows.idOf(row))
+    return ids
+  }
+
+  /** All rows, in no particular order. */
+  *ids(): Generator<RowId, void, void> {
+    const { rows } = this.records
+    for (let row = 0; row < rows.used; row++) if (rows.slots[row] !== 0) yield rows.idOf(row)
+  }
+
+  /** Reads a column whose values do not come from the message alone (a rate) anew for all rows. Views that use it are sorted and filtered anew. */
+  refresh(column: Column): void {
+    if (!this.records.columns.refresh(column)) return
+    for (const follower of this.#followers) follower.columnRefreshed(column)
+  }
+
+  /** Called once when something has changed since the last flush, so that a frame clock can be started. Gives a function that ends it. */
+  onDirty(listener: () => void): () => void {
+    this.#dirtyListeners.add(listener)
+    return () => void this.#dirtyListeners.delete(listener)
+  }
+
+  /** Called by each flush with what it brought, after the views have followed. Gives a function that ends it. */
+  onFlush(listener: (changes: TableChanges) => void): () => void {
+    this.#flushListeners.add(listener)
+    return () => void this.#flushListeners.delete(listener)
+  }
+
+  /** Brings all views up to date with what happened since the last flush. Called by the frame clock, and by a view that makes a frame. */
+  flush(): void {
+    if (!this.#dirty) return
+    this.#dirty = false
+    const everything = this.#everything
+    this.#everything = false
+    const { slots, changed, gone } = this.#changes.sum(this.records.rows)
+    for (const follower of this.#followers) {
+      if (everything) follower.startOver()
+      else follower.follow(slots)
+    }
+    this.#changes.settle(this.records)
+    for (const listener of this.#flushListeners) listener({ everything, changed, gone })
+    this.records.tidy()
+  }
+
+  /** Has a view follow the table. Gives a function that ends it; with the last follower the columns go. */
+  follow(follower: Follower): () => void {
+    this.#followers.add(follower)
+    return () => {
+      this.#followers.delete(follower)
+      if (this.#followers.size === 0) this.records.columns.clear()
+    }
+  }
+
+  /** Stops whatever is under way. */
+  close(): void {
+    this.#closed = true
+  }
+
+  get #identified(): boolean {
+    return this.#phase === 'live' || this.#phase === 'reconciling'
+  }
+
+  #newWriter(): RowWriter {
+    return new RowWriter(this.records, this.#changes, this.#options.identity, this.#options.significant ?? (() => true))
+  }
+
+  #apply(change: Change, message: RawMessage, at: number): Outcome {
+    const outcome = this.#noting(() => this.#writer.apply(change, message, at))
+    if (change !== 'delete') this.#reconciliation?.mark(this.#writer.touched)
+    return outcome
+  }
+
+  #remove(ids: Iterable<RowId>): void {
+    this.#noting(() => {
+      for (const id of ids) {
+        const row = this.records.rows.rowOf(id)
+        if (row >= 0) this.#writer.end(row, false)
+      }
+    })
+  }
+
+  /** Does something that may change rows. */
+  #noting<T>(work: () => T): T {
+    const result = work()
+    if (!this.#changes.isEmpty) this.#touch()
+    return result
+  }
+
+  #touch(): void {
+    if (this.#dirty) return
+    this.#dirty = true
+    for (const listener of this.#dirtyListeners) listener()
+  }
+
+  #loadFirst(): Loading {
+    const first = new FirstLoad(this.records)
+    this.#loading = first
+    this.#phase = 'loading'
+    return {
+      get received() {
+        return first.received
+      },
+      append: (bytes, start, end, type, keep, _at, accept) => {
+        this.#expect(this.#loading === first)
+        first.append(bytes, start, end, type, keep, accept)
+      },
+      finish: async () => {
+        this.#expect(this.#loading === first)
+        first.finish()
+        this.#loading = undefined
+        this.#writer.begin(this.records.rows.used)
+        this.#phase = 'indexing'
+        this.#everything = true
+        this.#touch()
+        const identities = new FirstIdentities(this.records, this.#writer)
+        await this.#inSlices(() => this.#noting(() => identities.step()))
+        await this.#replay()
+      },
+      abandon: () => {
+        if (this.#loading !== first) return
+        this.#loading = undefined
+        this.records.clear()
+        this.#writer = this.#newWriter()
+        this.#held.clear()
+        this.#phase = 'empty'
+        this.#everything = true
+        this.#touch()
+      },
+    }
+  }
+
+  #loadAgain(): Loading {
+    const again = new Reconciliation(this.records, this.#writer)
+    this.#reconciliation = again
+    this.#phase = 'reconciling'
+    let complete = false
+    return {
+      get received() {
+        return again.received
+      },
+      append: (bytes, start, end, type, _keep, at, accept) => {
+        this.#expect(this.#reconciliation === again && !complete)
+        this.#noting(() => again.append(bytes, start, end, type, at, accept))
+      },
+      finish: async () => {
+        this.#expect(this.#reconciliation === again && !complete)
+        complete = true
+        await this.#inSlices(() => this.#noting(() => again.sweep()))
+        await this.#replay()
+      },
+      abandon: () => {
+        if (this.#reconciliation !== again || complete) return
+        this.#reconciliation = undefined
+        this.#held.clear()
+        this.#phase = 'live'
+      },
+    }
+  }
+
+  #expect(underWay: boolean): void {
+    if (!underWay) throw new Error('This load of the table has ended.')
+  }
+
+  #inSlices(step: () => boolean): Promise<void> {
+    return inSlices(this.#options.scheduler, step, () => this.#closed)
+  }
+
+  /** Applies what came during a dump; then the table is live. */
+  #replay(): Promise<void> {
+    this.#phase = 'reconciling'
+    return this.#inSlices(() => {
+      const more = this.#held.replay(
+        (change, message, at) => this.#apply(change, message, at),
+        (ids) => this.#remove(ids),
+      )
+      if (!more) {
+        this.#reconciliation = undefined
+        this.#phase = 'live'
+      }
+      return more
+    })
+  }
+}

@@ -1,0 +1,23 @@
+import type { RowId } from './row-id.ts'
+
+/** What is new of a view since the last frame that was acknowledged. */
+export interface ViewFrame {
+  /** 1, 2, 3 …; to be acknowledged. */
+  readonly serial: number
+  /** Rows in the table. */
+  readonly total: number
+  /** Rows that the filter lets through. */
+  readonly matched: number
+  /** Position of the first of `ids`; moves with the anchor. */
+  readonly first: number
+  /** The window's rows in order. A held window keeps rows that are gone or no longer match. */
+  readonly ids: readonly RowId[]
+  /** Those of them whose newest version the receiver has not got. */
+  readonly fresh: readonly RowId[]
+  /** Rows of the last frame's window that have left the table since; `after`: the row of this window they stood behind, null: at its top. */
+  readonly gone: readonly { readonly id: RowId; readonly after: RowId | null }[]
+  /** The selected row and where it stands; position null: filtered out or gone. */
+  readonly selected: { readonly id: RowId; readonly position: number | null } | null
+  /** While held or paused: changes that wait to be shown (rows that came in above, rows that should stand elsewhere). */
+  readonly waiting: number
+}

@@ -1,0 +1,280 @@
+import type { SlotChanges } from './changes.ts'
+import type { Column } from './column.ts'
+import type { Field, Labels, SortField } from './field.ts'
+import { compileFilter, type CompiledFilter } from './filter/compile.ts'
+import { Everything } from './filter/predicate.ts'
+import { FilterError, type FilterProblem } from './filter/problem.ts'
+import type { Follower } from './follower.ts'
+import type { RowId } from './row-id.ts'
+import { orderBy, type SortKey } from './sort-key.ts'
+import { SortedOrder } from './sorted-order.ts'
+import type { Table } from './table.ts'
+import type { ViewFrame } from './view-frame.ts'
+import { idsOf, ViewWindow } from './view-window.ts'
+
+/** A filter, a sort and a window on a table, brought up to date by merging. */
+export class View {
+  readonly #table: Table
+  readonly #fields: readonly Field[]
+  readonly #unfollow: () => void
+  readonly #window: ViewWindow
+  readonly #listeners = new Set<() => void>()
+  #filter: CompiledFilter = { predicate: new Everything(), fields: new Set() }
+  #filterText = ''
+  #sort: readonly SortKey[] = []
+  /** Undefined: to be made anew when next looked at. */
+  #order: SortedOrder | undefined
+  /** The versions that the labels had when the order was made. */
+  #labels = new Map<Labels, number>()
+  #shown = true
+  #held = false
+  #paused = false
+  #changesWhilePaused = 0
+  #selected: RowId | null = null
+  /** The versions that the receiver has of the rows of its window. */
+  #known = new Map<RowId, number>()
+  #reportedGone = new Set<RowId>()
+  #last: ViewFrame | undefined
+  #serial = 0
+  #inFlight = false
+  #dirty = true
+
+  /** `fields`: what the filter knows. */
+  constructor(table: Table, fields: readonly Field[]) {
+    this.#table = table
+    this.#fields = fields
+    this.#window = new ViewWindow(table.records)
+    const follower: Follower = {
+      follow: (changes) => this.#follow(changes),
+      startOver: () => this.#remake(),
+      columnRefreshed: (column) => this.#columnRefreshed(column),
+    }
+    const unfollow = table.follow(follower)
+    const undirty = table.onDirty(() => this.#touch())
+    this.#unfollow = () => {
+      unfollow()
+      undirty()
+    }
+  }
+
+  /** Filters by a text of the filter language; '' lets everything through. One that does not parse leaves the last good one in force. */
+  setFilter(text: string): FilterProblem | undefined {
+    try {
+      this.#filter = compileFilter(text, this.#fields, this.#table.records.columns)
+    } catch (error) {
+      if (error instanceof FilterError) return { from: error.from, to: error.to, message: error.message }
+      throw error
+    }
+    this.#filterText = text
+    this.#window.reset(true)
+    this.#remake()
+    return undefined
+  }
+
+  /** Sorts by keys, most significant first; [] is the kernel's order, which also decides between equals. */
+  setSort(keys: readonly SortKey[]): void {
+    for (const { field } of keys) orderBy(field, this.#table.records) // so that a load that is to come reads the columns as it goes
+    this.#sort = keys
+    this.#window.reset(true)
+    this.#remake()
+  }
+
+  /** Shows `count` rows from position `first` on, which counts in the terms of the last frame: the window stays where its rows are. */
+  setWindow(first: number, count: number): void {
+    this.#window.move(first, count)
+    this.#touch()
+  }
+
+  /** While held no row of the window changes place; what comes in above shifts `first`. Let go, all settle at once. */
+  hold(on: boolean): void {
+    this.#held = on
+    this.#holdWindow()
+  }
+
+  /** While paused the view shows what it showed; frames count the changes that wait. */
+  pause(on: boolean): void {
+    this.#paused = on
+    this.#changesWhilePaused = 0
+    this.#holdWindow()
+  }
+
+  /** Selects a row by identity; null: none. */
+  select(id: RowId | null): void {
+    this.#selected = id
+    this.#touch()
+  }
+
+  /** The order of a view that nobody sees is not kept up, and it has no frames; shown again it is sorted anew. */
+  show(on: boolean): void {
+    if (on && !this.#shown) this.#reportedGone = new Set(this.#window.shown.filter((id) => !this.#isThere(id))) // nobody saw them go
+    this.#shown = on
+    if (!on) this.#order = undefined
+    this.#touch()
+  }
+
+  /** Where a row stands; null: filtered out or gone. */
+  position(id: RowId): number | null {
+    const { records } = this.#table
+    const row = records.rows.rowOf(id)
+    const place = row < 0 ? -1 : this.#settled().placeOf(records.slotOf(row))
+    return place < 0 ? null : place
+  }
+
+  /** The ids of the rows from position `first` on, at most `count`. */
+  slice(first: number, count: number): RowId[] {
+    return idsOf(this.#table.records, this.#settled(), first, count)
+  }
+
+  /** Has the receiver forget these rows (or all): they come as fresh again, because what is shown of them changed beside the record. */
+  invalidate(ids?: Iterable<RowId>): void {
+    if (ids === undefined) this.#known.clear()
+    else for (const id of ids) this.#known.delete(id)
+    this.#touch()
+  }
+
+  /** The next frame; undefined: one is in flight, nothing has changed since the last one, or nobody sees the view. Flushes the table. */
+  frame(): ViewFrame | undefined {
+    if (!this.#shown || this.#inFlight) return undefined
+    this.#table.flush()
+    if (!this.#dirty && !this.#labelsChanged()) return undefined
+    const order = this.#settled()
+    this.#dirty = false
+    const before = this.#window.shown
+    const { first, ids, waiting } = this.#window.lay(order, !this.#paused)
+    const frame: ViewFrame = {
+      serial: this.#serial + 1,
+      total: this.#table.size,
+      matched: order.count,
+      first,
+      ids,
+      fresh: this.#fresh(ids),
+      gone: this.#paused ? [] : this.#gone(before, ids),
+      selected: this.#selected === null ? null : { id: this.#selected, position: this.position(this.#selected) },
+      waiting: this.#paused ? this.#changesWhilePaused : waiting,
+    }
+    if (this.#last !== undefined && isSame(this.#last, frame)) return undefined
+    this.#serial++
+    this.#inFlight = true
+    this.#last = frame
+    return frame
+  }
+
+  /** The receiver has the frame: the next is the difference to it. */
+  acknowledge(serial: number): void {
+    if (serial === this.#serial) this.#inFlight = false
+  }
+
+  /** Called once whenever `frame()` may have something new, so that a frame clock can be started. Gives a function that ends it. */
+  onDirty(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  close(): void {
+    this.#unfollow()
+    this.#listeners.clear()
+    this.#order = undefined
+    this.#shown = false
+  }
+
+  #touch(): void {
+    if (this.#dirty) return
+    this.#dirty = true
+    for (const listener of this.#listeners) listener()
+  }
+
+  #remake(): void {
+    this.#order = undefined
+    this.#touch()
+  }
+
+  #holdWindow(): void {
+    this.#window.hold(this.#held || this.#paused)
+    this.#touch()
+  }
+
+  #follow(changes: SlotChanges): void {
+    this.#order?.follow(changes)
+    if (this.#paused) this.#changesWhilePaused += changes.before.length
+    this.#touch()
+  }
+
+  #columnRefreshed(column: Column): void {
+    const uses = (field: SortField): boolean => field.kind !== 'age' && field.column === column
+    if (this.#sort.some(({ field }) => uses(field)) || [...this.#filter.fields].some(uses)) this.#remake()
+  }
+
+  /** The order, made anew where it has to be. */
+  #settled(): SortedOrder {
+    if (this.#order === undefined || this.#labelsChanged()) {
+      const { records } = this.#table
+      const filter = compileFilter(this.#filterText, this.#fields, records.columns)
+      this.#filter = filter
+      const keys = this.#sort.map(({ field, descending }) => ({ key: orderBy(field, records), descending }))
+      this.#order = new SortedOrder(records, filter.predicate, keys)
+      this.#labels = labelVersions([...filter.fields, ...this.#sort.map(({ field }) => field)])
+    }
+    return this.#order
+  }
+
+  #labelsChanged(): boolean {
+    for (const [labels, version] of this.#labels) if (labels.version !== version) return true
+    return false
+  }
+
+  /** Which rows the receiver lacks in their newest version; from here on it has them. */
+  #fresh(ids: readonly RowId[]): RowId[] {
+    const known = new Map<RowId, number>()
+    const fresh: RowId[] = []
+    for (const id of ids) {
+      const had = this.#known.get(id)
+      const version = this.#paused && had !== undefined ? had : this.#table.row(id)?.version
+      if (version === undefined) continue
+      known.set(id, version)
+      if (version !== had) fresh.push(id)
+    }
+    this.#known = known
+    return fresh
+  }
+
+  #isThere(id: RowId): boolean {
+    return this.#table.records.rows.rowOf(id) >= 0
+  }
+
+  #gone(before: readonly RowId[], ids: readonly RowId[]): { id: RowId; after: RowId | null }[] {
+    const shown = new Set(ids)
+    const reported = this.#reportedGone
+    this.#reportedGone = new Set()
+    const gone: { id: RowId; after: RowId | null }[] = []
+    let after: RowId | null = null
+    for (const id of before) {
+      if (!this.#isThere(id)) {
+        this.#reportedGone.add(id)
+        if (!reported.has(id)) gone.push({ id, after })
+      } else if (shown.has(id)) after = id
+    }
+    return gone
+  }
+}
+
+function labelVersions(fields: readonly SortField[]): Map<Labels, number> {
+  const versions = new Map<Labels, number>()
+  for (const field of fields) if (field.kind === 'enum' || field.kind === 'device') versions.set(field.labels, field.labels.version)
+  return versions
+}
+
+/** Whether a frame says nothing new. */
+function isSame(last: ViewFrame, next: ViewFrame): boolean {
+  return (
+    next.fresh.length === 0 &&
+    next.gone.length === 0 &&
+    next.total === last.total &&
+    next.matched === last.matched &&
+    next.first === last.first &&
+    next.waiting === last.waiting &&
+    next.selected?.id === last.selected?.id &&
+    next.selected?.position === last.selected?.position &&
+    next.ids.length === last.ids.length &&
+    next.ids.every((id, at) => id === last.ids[at])
+  )
+}

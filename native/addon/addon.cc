@@ -1,0 +1,31 @@
+// The module itself, as declared in addon.d.ts. Context-aware: every thread that loads it has an instance of its own.
+//
+// Compiled by one call of the compiler over native/addon/*.cc (build/), against node-api-headers, node-addon-api and uv.h.
+
+#include "boot-clock.h"
+#include "node-addon.h"
+#include "socket-object.h"
+
+namespace linkwright {
+
+class Addon : public Napi::Addon<Addon> {
+ public:
+  Addon(Napi::Env env, Napi::Object exports) : socketClass_(Napi::Persistent(SocketObject::define(env))) {
+    DefineAddon(exports, {
+                             InstanceMethod<&Addon::openSocket>("openSocket", napi_enumerable),
+                             InstanceMethod<&Addon::bootTime>("bootTime", napi_enumerable),
+                         });
+  }
+
+ private:
+  Napi::Value openSocket(const Napi::CallbackInfo &info) { return socketClass_.New({info[0], info[1]}); }
+
+  Napi::Value bootTime(const Napi::CallbackInfo &info) { return Napi::Number::New(info.Env(), bootMilliseconds()); }
+
+  Napi::FunctionReference socketClass_;
+};
+
+}  // namespace linkwright
+
+using LinkwrightAddon = linkwright::Addon;
+NODE_API_ADDON(LinkwrightAddon)

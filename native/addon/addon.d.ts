@@ -1,0 +1,113 @@
+/**
+ * The Netlink addon: it opens sockets, sends buffers and receives buffers, and parses no attribute.
+ * Load it with `loadAddon` (electron/socket/native-addon.ts); one build serves Node and every Electron.
+ *
+ * Every function throws {@link NativeError} where the kernel refuses, and a TypeError for arguments of the wrong kind.
+ */
+export interface NativeAddon {
+  /**
+   * Opens, binds and starts to receive. A socket that receives keeps the event loop and itself alive until `close()`
+   * a paused one that is forgotten is closed when it is collected.
+   *
+   * Errors: EPROTONOSUPPORT where the kernel lacks the protocol, ENOENT for an unknown namespace, EPERM where setns(2) is not
+   * allowed, EADDRINUSE for a port id that is taken, EPERM or EINVAL for a group.
+   */
+  openSocket(options: SocketOptions, receiver: SocketReceiver): NativeSocket
+
+  /** CLOCK_BOOTTIME in milliseconds, with microseconds behind the point: the clock of {@link SocketReceiver.onDatagrams}. */
+  bootTime(): number
+}
+
+/** What to open; see netlink(7). */
+export interface SocketOptions {
+  /** NETLINK_ROUTE (0), NETLINK_GENERIC (16), …: linux/netlink.h. */
+  readonly protocol: number
+  /** Multicast groups by number (RTNLGRP_…), those above 32 too: NETLINK_ADD_MEMBERSHIP. */
+  readonly groups?: readonly number[] | undefined
+  /** The port id to bind, 1 … 4294967295; 0 or absent: the kernel chooses one that is free. */
+  readonly portId?: number | undefined
+  /**
+   * The network namespace to open in: a name below /run/netns, a path (it has a slash), or an open descriptor.
+   * Absent: the namespace of this process. Entering one needs CAP_SYS_ADMIN in it, see setns(2).
+   */
+  readonly namespace?: string | number | undefined
+  /**
+   * Bytes for the receive queue, as for SO_RCVBUF (socket(7): the kernel doubles it). SO_RCVBUFFORCE is tried first, then
+   * SO_RCVBUF, which stops at net.core.rmem_max. Absent: net.core.rmem_default. {@link NativeSocket.receiveBuffer} tells what came of it.
+   */
+  readonly receiveBuffer?: number | undefined
+  /** NETLINK_GET_STRICT_CHK: the kernel judges the whole header of a dump request, and filters by it. Absent: false. */
+  readonly strictCheck?: boolean | undefined
+  /**
+   * true: received bytes stay valid for ever, each in a slab that is never written again (256 KB first, then up to 16 MB): for dumps.
+   * false: they are valid only during the callback, for the slab is reused: for events.
+   */
+  readonly keepBuffers: boolean
+}
+
+/** Where received things go. Called on the event loop; what these throw is an uncaught exception. */
+export interface SocketReceiver {
+  /**
+   * Datagrams of the kernel, in order. `records` holds {@link RecordField} numbers for each of the `count` datagrams and is valid
+   * only during the call. Positions are multiples of 4.
+   */
+  onDatagrams(slab: Uint8Array, records: Float64Array, count: number): void
+  /**
+   * The queue overflowed (ENOBUFS): messages are gone. Called when the queue has been read to its end, since the kernel drops
+   * everything until then (net/netlink/af_netlink.c, NETLINK_S_CONGESTED): a dump asked for from here on misses nothing.
+   */
+  onOverrun(): void
+  /** A receive failed otherwise. The socket goes on receiving. */
+  onFailure(error: NativeError): void
+}
+
+/**
+ * The layout of `records`: five numbers a datagram, in this order.
+ * start: its first byte in the slab. received: bytes that arrived. length: bytes that were sent, more than `received` where it
+ * was cut (MSG_TRUNC; 65,536 bytes are offered). group: the multicast group (NETLINK_PKTINFO), 0 for a reply. receivedAt: as `bootTime()`.
+ */
+export type RecordField = 'start' | 'received' | 'length' | 'group' | 'receivedAt'
+
+/** An open Netlink socket. After `close()` every method but `close` throws EBADF. */
+export interface NativeSocket {
+  /** The port id, read back with getsockname(2): distinct for every socket of a namespace. */
+  readonly portId: number
+  /** SO_NETNS_COOKIE: identifies the network namespace for as long as the machine runs (an inode or a name may be reused). */
+  readonly namespaceCookie: bigint
+  /** SO_RCVBUF as read back, in bytes: twice what was asked for, or twice net.core.rmem_max. */
+  readonly receiveBuffer: number
+  /** Counts since the socket was opened; still readable when it is closed. */
+  readonly counters: SocketCounters
+  /** Sends one datagram to the kernel, which answers most requests before this returns. Errors: EBUSY while a dump runs, EMSGSIZE, ENOBUFS. */
+  send(bytes: Uint8Array): void
+  /** Joins a multicast group. Errors: EINVAL where the protocol has no such group, EPERM. */
+  join(group: number): void
+  /** Leaves a multicast group. */
+  leave(group: number): void
+  /** Stops receiving: what comes waits in the kernel's queue, and a dump waits with it. */
+  pause(): void
+  /** Goes on receiving. */
+  resume(): void
+  /** Closes at once: no callback comes after this. May be called again. */
+  close(): void
+}
+
+/** What was not handed over, each by its cause. */
+export interface SocketCounters {
+  /** Datagrams dropped because their sender was not the kernel (nl_pid ≠ 0). */
+  readonly foreign: number
+  /** Datagrams longer than what was offered. */
+  readonly truncated: number
+  /** Times the receive queue overflowed. */
+  readonly overruns: number
+}
+
+/** A system call that failed. `message` is a sentence for people. */
+export interface NativeError extends Error {
+  /** Positive, as in errno(3). */
+  readonly errno: number
+  /** Its name: 'ENOENT'. */
+  readonly code: string
+  /** The call: 'setns'. */
+  readonly syscall: string
+}

@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { About, Status } from '../../electron/api/status.ts'
+import type { ViewKind } from '../../electron/api/views.ts'
+import type { Client } from '../bridge/client.ts'
+import { LinksView } from '../features/links/links-view.tsx'
+import { RoutesView } from '../features/routes/routes-view.tsx'
+import { AboutDialog } from '../features/status/about-dialog.tsx'
+import { StatusLine } from '../features/status/status-line.tsx'
+import { useView } from '../features/view/use-view.ts'
+import { announce, useAnnouncement } from './announcer.ts'
+import { HelpSheet } from './help-sheet.tsx'
+import { Rail } from './rail.tsx'
+import type { Sessions } from './sessions.ts'
+import { useActions } from './use-actions.ts'
+import { useInspector } from './use-inspector.tsx'
+import { useViewFocus } from './use-view-focus.ts'
+import { useWatch } from './use-watch.ts'
+import { moveToPane } from './panes.ts'
+import './app.css'
+
+interface AppProps {
+  readonly client: Client
+  readonly sessions: Sessions
+}
+
+/** The window. */
+export function App({ client, sessions }: AppProps) {
+  const [shown, setShown] = useState<ViewKind>('links')
+  const [status, setStatus] = useState<Status | null>(null)
+  const [about, setAbout] = useState<About | null>(null)
+  const [sheet, setSheet] = useState<'help' | 'about' | null>(null)
+  const session = sessions.of(shown)
+  const snapshot = useView(session)
+  const spoken = useAnnouncement()
+  const focus = useViewFocus()
+  useWatch(snapshot)
+
+  useEffect(() => client.onStatus(setStatus), [client])
+  useEffect(() => {
+    client
+      .call('about.get', undefined)
+      .then(setAbout)
+      .catch(() => setAbout(null))
+  }, [client])
+
+  const copy = (text: string, what: string) => {
+    client
+      .call('clipboard.write', { text })
+      .then(() => announce(`Copied the ${what}`))
+      .catch(() => announce(`The ${what} could not be copied`))
+  }
+  const show = (kind: ViewKind) => {
+    const fromTable = document.activeElement?.closest('[data-pane="table"]') !== null
+    sessions.show(kind)
+    flushSync(() => setShown(kind))
+    if (fromTable) focus.toTable()
+  }
+  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), onLeave: focus.toTable })
+
+  useActions({
+    filter: focus.toFilter,
+    help: () => setSheet('help'),
+    pause: () => session.pause(!snapshot.paused),
+    settle: () => session.letSettle(),
+    'next-pane': () => moveToPane(1),
+    'pane-before': () => moveToPane(-1),
+    links: () => show('links'),
+    routes: () => show('routes'),
+    dock: inspector.switchDock,
+    'rates-table': inspector.switchRates,
+    retry: () => void session.reopen(),
+    leave: focus.leaveInspector,
+  })
+
+  const frame = {
+    filterInput: focus.filterInput,
+    onLeaveFilter: focus.toTable,
+    onEnter: focus.toInspector,
+    onCopy: copy,
+    strip: inspector.strip,
+    inspector: inspector.pane,
+    dock: inspector.dock,
+  }
+  const View = shown === 'links' ? LinksView : RoutesView
+  return (
+    <div className="app">
+      <Rail shown={shown} total={snapshot.window.total} namespace={status ? status.scope.label || 'own namespace' : ''} onShow={show} onHelp={() => setSheet('help')} />
+      <View key={shown} session={session} frame={frame} sampledAt={status?.sampledAt ?? null} />
+      <StatusLine status={status} about={about} session={session} onAbout={() => setSheet('about')} />
+      <div className="unseen" role="status" aria-live="polite">
+        {spoken}
+      </div>
+      {sheet === 'help' ? <HelpSheet fields={snapshot.fields} onClose={() => setSheet(null)} /> : null}
+      {sheet === 'about' ? <AboutDialog about={about} status={status} onClose={() => setSheet(null)} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Keystroke } from '../components/grid/grid-keys.ts'
+
+/** What a key can do from anywhere in the window. */
+export type Action = 'filter' | 'help' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'links' | 'routes' | 'dock' | 'rates-table' | 'retry' | 'leave'
+
+export interface Binding {
+  /** Null: handled where the keyboard is, listed for help. */
+  readonly action: Action | null
+  /** As written in help: "Ctrl F". */
+  readonly keys: readonly string[]
+  readonly does: string
+  readonly group: 'Window' | 'Table' | 'Inspector' | 'Filter'
+  /** Also acts while text is typed or a control has the keyboard. */
+  readonly always: boolean
+  readonly matches: (stroke: Keystroke) => boolean
+}
+
+const never = () => false
+
+/** All keys of the window; the help sheet is made from this list. */
+export const bindings: readonly Binding[] = [
+  { action: 'filter', keys: ['Ctrl F'], does: 'Go to the filter', group: 'Window', always: true, matches: withCtrl('f') },
+  { action: 'links', keys: ['Ctrl 1'], does: 'Show the links', group: 'Window', always: true, matches: withCtrl('1') },
+  { action: 'routes', keys: ['Ctrl 2'], does: 'Show the routes', group: 'Window', always: true, matches: withCtrl('2') },
+  { action: 'next-pane', keys: ['F6'], does: 'Next pane', group: 'Window', always: true, matches: (stroke) => stroke.key === 'F6' && !stroke.shiftKey },
+  { action: 'pane-before', keys: ['Shift F6'], does: 'Pane before', group: 'Window', always: true, matches: (stroke) => stroke.key === 'F6' && stroke.shiftKey },
+  { action: 'pause', keys: ['Space'], does: 'Pause, and go on', group: 'Window', always: false, matches: bare(' ') },
+  { action: 'retry', keys: ['F5'], does: 'Read anew', group: 'Window', always: true, matches: bare('F5') },
+  {
+    action: 'help',
+    keys: ['F1', 'Ctrl ?'],
+    does: 'This help',
+    group: 'Window',
+    always: true,
+    matches: (stroke) => stroke.key === 'F1' || (stroke.key === '?' && stroke.ctrlKey && !stroke.altKey),
+  },
+  { action: null, keys: ['←', '→', '↑', '↓'], does: 'Next cell', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Home', 'End'], does: 'First and last column', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Ctrl Home', 'Ctrl End'], does: 'First and last row', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Page Up', 'Page Down'], does: 'A page up and down', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['a–z 0–9'], does: 'Jump to the row that starts so', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['→', '←'], does: 'Open and fold next hops, on a destination', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Enter', 'Shift Enter'], does: 'On a column’s name: sort by it, or by it too', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Enter'], does: 'Go to the inspector', group: 'Table', always: false, matches: never },
+  { action: 'settle', keys: ['.'], does: 'Let waiting rows take their places', group: 'Table', always: false, matches: bare('.') },
+  { action: null, keys: ['Ctrl C'], does: 'Copy the cell', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Ctrl Shift C'], does: 'Copy the row, with tabs', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Esc'], does: 'Close the inspector', group: 'Table', always: false, matches: never },
+  { action: 'leave', keys: ['Esc'], does: 'Back to the same cell', group: 'Inspector', always: true, matches: bare('Escape') },
+  { action: 'dock', keys: ['Ctrl J'], does: 'Dock it below or beside', group: 'Inspector', always: true, matches: withCtrl('j') },
+  { action: 'rates-table', keys: ['T'], does: 'Rates as a table or a chart', group: 'Inspector', always: false, matches: bare('t') },
+  { action: null, keys: ['↑', '↓', '→', '←'], does: 'Through the attributes; open and fold them', group: 'Inspector', always: false, matches: never },
+  { action: null, keys: ['←', '→', '↑', '↓'], does: 'Through the bytes', group: 'Inspector', always: false, matches: never },
+  { action: null, keys: ['↓', '↑'], does: 'Choose a word', group: 'Filter', always: false, matches: never },
+  { action: null, keys: ['Tab', 'Enter'], does: 'Accept it', group: 'Filter', always: false, matches: never },
+  { action: null, keys: ['Esc'], does: 'Clear the filter; once more: back to the table', group: 'Filter', always: false, matches: never },
+]
+
+/** What the key does; `busy` says that the keyboard is in a field or on a control that needs its plain keys. */
+export function actionFor(stroke: Keystroke, busy: boolean): Action | null {
+  return bindings.find((binding) => (binding.always || !busy) && binding.matches(stroke))?.action ?? null
+}
+
+function withCtrl(key: string) {
+  return (stroke: Keystroke) => stroke.ctrlKey && !stroke.shiftKey && !stroke.altKey && !stroke.metaKey && stroke.key.toLowerCase() === key
+}
+
+function bare(key: string) {
+  return (stroke: Keystroke) => !stroke.ctrlKey && !stroke.shiftKey && !stroke.altKey && !stroke.metaKey && stroke.key.toLowerCase() === key.toLowerCase()
+}

@@ -1,0 +1,64 @@
+import type { FilterField } from '../../electron/api/views.ts'
+import { Dialog } from '../components/dialog.tsx'
+import { ScrollRegion } from '../components/scroll-region.tsx'
+import { bindings, type Binding } from './bindings.ts'
+
+const groups = ['Window', 'Table', 'Inspector', 'Filter'] as const
+
+interface HelpSheetProps {
+  readonly fields: readonly FilterField[]
+  readonly onClose: () => void
+}
+
+/** Every key, from the bindings themselves, and the fields that the filter of the shown view knows. */
+export function HelpSheet({ fields, onClose }: HelpSheetProps) {
+  return (
+    <Dialog title="Keys and filter" onClose={onClose}>
+      <ScrollRegion label="Help" className="dialog-body">
+        <div className="help-columns">
+          {groups.map((group) => (
+            <KeyGroup key={group} group={group} list={bindings.filter((binding) => binding.group === group)} />
+          ))}
+        </div>
+        <h3>The filter’s language</h3>
+        <p className="help-note">
+          A field and its value, as in ip: <code>dev eth0</code>. Joined by <code>and</code>, <code>or</code>, <code>not</code> and brackets.
+        </p>
+        <dl>
+          {fields.map((field) => (
+            <div key={field.name} className="help-field">
+              <dt>
+                <code>{[field.name, ...field.aliases].join(', ')}</code>
+              </dt>
+              <dd>
+                {field.describes}: <code>{field.example}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </ScrollRegion>
+    </Dialog>
+  )
+}
+
+function KeyGroup({ group, list }: { readonly group: string; readonly list: readonly Binding[] }) {
+  return (
+    <section className="help-group">
+      <h3>{group}</h3>
+      <dl>
+        {list.map((binding) => (
+          <div key={`${binding.keys.join()} ${binding.does}`} className="help-keys">
+            <dt>
+              {binding.keys.map((key) => (
+                <kbd key={key} className="key">
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{binding.does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

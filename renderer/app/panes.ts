@@ -1,0 +1,30 @@
+/** Moves the keyboard to the next pane that is on the screen, or with −1 to the one before; the pane's last place is taken up again. */
+export function moveToPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null && places(pane).length > 0)
+  const here = panes.findIndex((pane) => pane.contains(document.activeElement))
+  const next = panes[paneAfter(here, step, panes.length)]
+  if (next) focusPane(next)
+}
+
+/** The index after `here` in that direction, round the end; −1 as `here` means that the keyboard is in none. */
+export function paneAfter(here: number, step: 1 | -1, count: number): number {
+  if (here < 0) return step === 1 ? 0 : count - 1
+  return (here + step + count) % count
+}
+
+/** Puts the keyboard into the named pane, where it was last or at its first place. */
+export function focusPaneNamed(name: string): void {
+  const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`)
+  if (pane) focusPane(pane)
+}
+
+function focusPane(pane: HTMLElement): void {
+  const all = places(pane)
+  const chosen = all.find((place) => place.closest('[role="grid"], [role="tree"]')) ?? all[0]
+  chosen?.focus()
+}
+
+function places(pane: HTMLElement): readonly HTMLElement[] {
+  const found = pane.querySelectorAll<HTMLElement>('button:not([tabindex="-1"]), input, select, [tabindex="0"]')
+  return [...found].filter((place) => place.offsetParent !== null)
+}

@@ -1,0 +1,22 @@
+import { useEffect, useEffectEvent } from 'react'
+import { actionFor, type Action } from './bindings.ts'
+
+/** Runs what the window's keys do, wherever the keyboard is. */
+export function useActions(handlers: Readonly<Record<Action, () => void>>): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || document.querySelector('dialog[open]')) return
+    const action = actionFor(event, needsPlainKeys(event.target))
+    if (action === null) return
+    event.preventDefault()
+    handlers[action]()
+  })
+  useEffect(() => {
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** Text fields and controls take plain keys for themselves. */
+function needsPlainKeys(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, button, [role="option"]') !== null
+}

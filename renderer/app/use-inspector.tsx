@@ -1,0 +1,70 @@
+import { useState, type ReactNode } from 'react'
+import type { Row } from '../../electron/api/rows.ts'
+import type { Client } from '../bridge/client.ts'
+import { Inspector } from '../features/inspector/inspector.tsx'
+import { useInspection } from '../features/inspector/use-inspection.ts'
+import { RatesPanel } from '../features/rates/rates-panel.tsx'
+import type { ViewSession, ViewSnapshot } from '../features/view/view-session.ts'
+import { rowOf } from '../features/view/window-store.ts'
+import { useMedia } from './use-media.ts'
+
+interface InspectorInput {
+  readonly client: Client
+  readonly session: ViewSession
+  readonly snapshot: ViewSnapshot
+  readonly onCopy: (text: string) => void
+  readonly onLeave: () => void
+}
+
+/** The inspector and the rates of the selected row, where the window has room for them. */
+export interface InspectorParts {
+  readonly pane: ReactNode
+  /** Below the table, or nothing. */
+  readonly strip: ReactNode
+  readonly dock: 'beside' | 'below'
+  readonly switchDock: () => void
+  readonly switchRates: () => void
+}
+
+export function useInspector({ client, session, snapshot, onCopy, onLeave }: InspectorInput): InspectorParts {
+  const roomy = useMedia('(min-width: 1024px) and (min-height: 640px)')
+  const narrow = useMedia('(max-width: 799px)')
+  const [docked, setDocked] = useState<'beside' | 'below' | null>(null)
+  const [asTable, setAsTable] = useState(false)
+  const dock = docked ?? (narrow ? 'below' : 'beside')
+  const row = useLastRow(rowOf(snapshot.window, snapshot.selected), snapshot.selected)
+  const record = useInspection(client, session.view, snapshot.selected, row)
+
+  const below = roomy && dock === 'beside'
+  const rates = row?.kind === 'link' ? <RatesPanel link={row} asTable={asTable} onSwitch={() => setAsTable(!asTable)} /> : null
+  const pane =
+    record ? (
+      <Inspector
+        record={record}
+        row={row}
+        dock={dock}
+        tabbed={!roomy || dock === 'below'}
+        rates={below ? null : rates}
+        onCopy={onCopy}
+        onDock={() => setDocked(dock === 'beside' ? 'below' : 'beside')}
+        onClose={() => {
+          session.select(null)
+          onLeave()
+        }}
+      />
+    ) : null
+  return {
+    pane,
+    strip: below ? rates : null,
+    dock,
+    switchDock: () => setDocked(dock === 'beside' ? 'below' : 'beside'),
+    switchRates: () => setAsTable((before) => !before),
+  }
+}
+
+/** The row as it was last loaded, so that the inspector keeps its facts while the row is scrolled out of the window. */
+function useLastRow(row: Row | null, selected: number | null): Row | null {
+  const [last, setLast] = useState<Row | null>(null)
+  if (row && row !== last) setLast(row)
+  return row ?? (last?.id === selected ? last : null)
+}

@@ -1,0 +1,60 @@
+import { ApiFailure } from '../../electron/api/errors.ts'
+import type { Input, LinkwrightApi, Method, Output, Push } from '../../electron/api/contract.ts'
+import type { Status } from '../../electron/api/status.ts'
+import type { Frame } from '../../electron/api/views.ts'
+
+/** What the window asks the app, and what it hears unasked. */
+export interface Client {
+  /** Asks; rejects with ApiFailure carrying what the app answered. */
+  call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>>
+  /** Hands the view's frames to the listener, those that came before it first. Ends by the returned function. */
+  onFrame(view: number, listener: (frame: Frame) => void): () => void
+  /** Hands every status to the listener, the last one first. Ends by the returned function. */
+  onStatus(listener: (status: Status) => void): () => void
+}
+
+/** Frames that may wait for their view to be known: an answer and a push travel on different channels. */
+const waitingFrames = 8
+
+/** Sorts what is pushed by whom it concerns, and turns answers that say "no" into rejections. */
+export function createClient(api: LinkwrightApi): Client {
+  const frameListeners = new Map<number, (frame: Frame) => void>()
+  const statusListeners = new Set<(status: Status) => void>()
+  const early: Frame[] = []
+  let lastStatus: Status | null = null
+
+  api.onPush((push: Push) => {
+    if (push.push === 'status') {
+      lastStatus = push.status
+      for (const listener of statusListeners) listener(push.status)
+      return
+    }
+    const listener = frameListeners.get(push.frame.view)
+    if (listener) {
+      listener(push.frame)
+      return
+    }
+    early.push(push.frame)
+    if (early.length > waitingFrames) early.shift()
+  })
+
+  return {
+    async call(method, input) {
+      const answer = await api.call(method, input)
+      if (!answer.ok) throw new ApiFailure(answer.error)
+      return answer.value
+    },
+    onFrame(view, listener) {
+      frameListeners.set(view, listener)
+      const mine = early.filter((frame) => frame.view === view)
+      early.splice(0, early.length, ...early.filter((frame) => frame.view !== view))
+      for (const frame of mine) listener(frame)
+      return () => frameListeners.delete(view)
+    },
+    onStatus(listener) {
+      statusListeners.add(listener)
+      if (lastStatus) listener(lastStatus)
+      return () => statusListeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,150 @@
+import type { ReactNode } from 'react'
+
+/** Shapes of 16 px on a line of 1.25, drawn in the colour of the text around them; they say nothing to a screen reader. */
+const shapes = {
+  links: (
+    <>
+      <rect x="1.5" y="5.5" width="6.5" height="5" rx="2.5" />
+      <rect x="8" y="5.5" width="6.5" height="5" rx="2.5" />
+      <path d="M6 8h4" />
+    </>
+  ),
+  routes: (
+    <>
+      <circle cx="3.5" cy="12.5" r="1.5" />
+      <circle cx="12.5" cy="3.5" r="1.5" />
+      <path d="M5 12.5h4.5a2.25 2.25 0 0 0 0-4.5h-3a2.25 2.25 0 0 1 0-4.5H11" />
+    </>
+  ),
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.5" />
+      <path d="m10.5 10.5 3.5 3.5" />
+    </>
+  ),
+  pause: <path d="M5.5 3.5v9M10.5 3.5v9" />,
+  resume: <path d="M5 3.5v9l7-4.5z" />,
+  close: <path d="m4 4 8 8M12 4l-8 8" />,
+  copy: (
+    <>
+      <rect x="5.5" y="5.5" width="8" height="8" rx="1" />
+      <path d="M10.5 5.5v-3h-8v8h3" />
+    </>
+  ),
+  done: <path d="m3 8.5 3.5 3.5L13 4.5" />,
+  'dock-below': (
+    <>
+      <rect x="2" y="3" width="12" height="10" rx="1" />
+      <path d="M2 9.5h12" />
+    </>
+  ),
+  'dock-beside': (
+    <>
+      <rect x="2" y="3" width="12" height="10" rx="1" />
+      <path d="M9.5 3v10" />
+    </>
+  ),
+  lock: (
+    <>
+      <rect x="3.5" y="7" width="9" height="6.5" rx="1" />
+      <path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" />
+    </>
+  ),
+  help: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M6.2 6.3a1.9 1.9 0 1 1 2.7 1.8c-.6.3-.9.6-.9 1.2M8 11.4v.1" />
+    </>
+  ),
+  table: (
+    <>
+      <rect x="2" y="3" width="12" height="10" rx="1" />
+      <path d="M2 6.5h12M7 6.5V13" />
+    </>
+  ),
+  chart: <path d="M1.5 8.5h3l2-5 3 9 2-4h3" />,
+  opened: <path d="m4 6 4 4 4-4" />,
+  folded: <path d="m6 4 4 4-4 4" />,
+  up: <path d="M8 13V3M4.5 6.5 8 3l3.5 3.5" />,
+  down: <path d="M8 3v10M4.5 9.5 8 13l3.5-3.5" />,
+  bridge: <path d="M1.5 11.5h13M2.5 11.5a5.5 6 0 0 1 11 0M5.5 11.5V6.9M8 11.5v-6M10.5 11.5V6.9" />,
+  bond: <path d="M1.5 4.5h2.5c3 0 3 3.5 6 3.5h4.5M1.5 11.5h2.5c3 0 3-3.5 6-3.5" />,
+  ethernet: (
+    <>
+      <path d="M2.5 3.5h11v7h-2v2h-7v-2h-2z" />
+      <path d="M5.5 6v2M8 6v2M10.5 6v2" />
+    </>
+  ),
+  loopback: (
+    <>
+      <path d="M1.5 12.5h13" />
+      <circle cx="8" cy="8" r="4.5" />
+    </>
+  ),
+  macvlan: (
+    <>
+      <rect x="2" y="3" width="4.5" height="4.5" rx="1" />
+      <rect x="9.5" y="3" width="4.5" height="4.5" rx="1" />
+      <path d="M4.25 7.5v5M11.75 7.5v5M1.5 12.5h13" />
+    </>
+  ),
+  tun: <path d="M2.5 13V8a5.5 5.5 0 0 1 11 0v5M5.5 13V9a2.5 2.5 0 0 1 5 0v4M1.5 13h13" />,
+  veth: (
+    <>
+      <rect x="1.5" y="5.5" width="4" height="5" rx="1" />
+      <rect x="10.5" y="5.5" width="4" height="5" rx="1" />
+      <path d="M5.5 8h5" />
+    </>
+  ),
+  vlan: (
+    <>
+      <path d="M2.5 4.5h7l4 3.5-4 3.5h-7z" />
+      <circle cx="5.25" cy="8" r=".75" />
+    </>
+  ),
+  vxlan: (
+    <>
+      <rect x="1.5" y="4" width="13" height="8" rx="4" />
+      <rect x="4.5" y="6.5" width="7" height="3" rx="1.5" />
+    </>
+  ),
+  wireguard: (
+    <>
+      <path d="M8 1.8 13 3.6v4.2c0 3-2 5.2-5 6.4-3-1.2-5-3.4-5-6.4V3.6z" />
+      <path d="M8 6v3.5" />
+      <circle cx="8" cy="5.75" r=".5" />
+    </>
+  ),
+  wifi: <path d="M1.8 6.4a9 9 0 0 1 12.4 0M4 8.9a5.8 5.8 0 0 1 8 0M6.2 11.3a2.6 2.6 0 0 1 3.6 0" />,
+  device: (
+    <>
+      <rect x="3" y="4.5" width="10" height="7" rx="1.5" />
+      <path d="M1 8h2M13 8h2" />
+    </>
+  ),
+} satisfies Record<string, ReactNode>
+
+export type GlyphName = keyof typeof shapes
+
+/** A picture of 16 px that stands beside words. */
+export function Glyph({ name, quiet = false, large = false }: { readonly name: GlyphName; readonly quiet?: boolean; readonly large?: boolean }) {
+  return (
+    <svg className={`glyph${quiet ? ' quiet' : ''}${large ? ' large' : ''}`} viewBox="0 0 16 16" aria-hidden="true">
+      {shapes[name]}
+    </svg>
+  )
+}
+
+/** The app's own mark. */
+export function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 128 128" aria-hidden="true">
+      <rect className="mark-ground" x="4" y="4" width="120" height="120" rx="28" />
+      <path
+        className="mark-line"
+        d="M28 36a16 16 0 0 1 32 0v24a8 8 0 0 0 8 8h22a16 16 0 0 1 0 32H44a16 16 0 0 1-16-16z"
+        transform="translate(-2 4)"
+      />
+    </svg>
+  )
+}

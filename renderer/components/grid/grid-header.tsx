@@ -1,0 +1,63 @@
+import type { Row } from '../../../electron/api/rows.ts'
+import type { SortKey } from '../../../electron/api/views.ts'
+import { Glyph } from '../glyphs.tsx'
+import type { Column } from './columns.ts'
+
+interface GridHeaderProps<R extends Row> {
+  readonly columns: readonly Column<R>[]
+  readonly sort: readonly SortKey[]
+  /** The column whose header the Tab key reaches; null: the header is not where the keyboard is. */
+  readonly active: string | null
+  readonly onSort: (field: SortKey['field'], keep: boolean) => void
+}
+
+/** The row of column headers, each a button that sorts. */
+export function GridHeader<R extends Row>({ columns, sort, active, onSort }: GridHeaderProps<R>) {
+  return (
+    <div className="grid-head" role="row" aria-rowindex={1}>
+      <div className="grid-gutter" role="columnheader">
+        <abbr title="Change">±</abbr>
+      </div>
+      {columns.map((column) => (
+        <HeaderCell key={column.id} column={column} sort={sort} active={active === column.id} onSort={onSort} />
+      ))}
+    </div>
+  )
+}
+
+interface HeaderCellProps<R extends Row> {
+  readonly column: Column<R>
+  readonly sort: readonly SortKey[]
+  readonly active: boolean
+  readonly onSort: (field: SortKey['field'], keep: boolean) => void
+}
+
+function HeaderCell<R extends Row>({ column, sort, active, onSort }: HeaderCellProps<R>) {
+  const field = column.sort
+  const place = sort.findIndex((key) => key.field === field)
+  const key = sort[place]
+  const className = `grid-header-cell align-${column.align}`
+  if (field === null) {
+    return (
+      <div className={className} role="columnheader" data-header={column.id} tabIndex={active ? 0 : -1}>
+        {column.title}
+      </div>
+    )
+  }
+  return (
+    <div className={className} role="columnheader" aria-sort={key ? (key.descending ? 'descending' : 'ascending') : 'none'}>
+      <button
+        type="button"
+        className="grid-sort"
+        data-header={column.id}
+        tabIndex={active ? 0 : -1}
+        onClick={(event) => onSort(field, event.shiftKey)}
+        title="Sort; with Shift: sort by this too"
+      >
+        <span>{column.title}</span>
+        {key ? <Glyph name={key.descending ? 'down' : 'up'} /> : null}
+        {key && sort.length > 1 ? <span className="grid-sort-place">{place + 1}</span> : null}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { SortKey, ViewWindow } from '../../../electron/api/views.ts'
+import type { Column } from './columns.ts'
+import type { RowChanges } from './row-changes.ts'
+
+/** What stands below an opened row. */
+export interface RowDetails<R extends Row> {
+  /** How many lines there are to open; 0: none. */
+  readonly count: (row: R) => number
+  readonly draw: (row: R) => ReactNode
+}
+
+/** A table of a view's window. */
+export interface GridProps<R extends Row> {
+  readonly label: string
+  readonly columns: readonly Column<R>[]
+  readonly matched: number
+  /** Position of the first of `rows`. */
+  readonly first: number
+  readonly rows: readonly R[]
+  readonly gone: readonly { readonly row: R; readonly after: RowId | null }[]
+  readonly changes: RowChanges
+  readonly busy: boolean
+  readonly sort: readonly SortKey[]
+  readonly selected: RowId | null
+  readonly requested: ViewWindow
+  readonly held: boolean
+  /** The rows may be out of date. */
+  readonly doubtful: boolean
+  readonly isQuiet: (row: R) => boolean
+  readonly details: RowDetails<R> | null
+  readonly opened: ReadonlySet<RowId>
+  readonly onOpen: (id: RowId, open: boolean) => void
+  readonly onSort: (sort: readonly SortKey[]) => void
+  readonly onSelect: (id: RowId | null) => void
+  readonly onWindow: (window: ViewWindow) => void
+  readonly onHold: (hold: boolean) => void
+  /** Enter on a row. */
+  readonly onEnter: () => void
+  readonly onCopy: (text: string, what: 'cell' | 'row') => void
+}

@@ -1,0 +1,166 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type MouseEvent } from 'react'
+import type { Row, RowId } from '../../../electron/api/rows.ts'
+import { columnsThatFit, columnTemplate, nextSort } from './columns.ts'
+import { GridHeader } from './grid-header.tsx'
+import type { GridProps } from './grid-props.ts'
+import { GridRow } from './grid-row.tsx'
+import { itemsBetween, layoutItems, rowHeight, type GridItem } from './layout-items.ts'
+import { physicalHeight } from './scroll-scale.ts'
+import { useActiveCell } from './use-active-cell.ts'
+import { useGridKeys } from './use-grid-keys.ts'
+import { useGridScroll } from './use-grid-scroll.ts'
+import { useHold } from './use-hold.ts'
+import { windowFor } from './window-request.ts'
+import './grid.css'
+
+const headHeight = 28
+const overscan = 4 * rowHeight
+
+/** An ARIA grid that draws only what can be seen, however long the table is. */
+export function Grid<R extends Row>(props: GridProps<R>) {
+  const { rows, first, gone, matched, changes, opened, details, onWindow, requested } = props
+  const grid = useRef<HTMLDivElement>(null)
+  const spacer = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLDivElement>(null)
+
+  const layout = useMemo(
+    () => layoutItems<R>({ first, rows, gone, detailsOf: (row) => (details && opened.has(row.id) ? details.count(row) : 0) }),
+    [first, rows, gone, details, opened],
+  )
+  const content = matched * rowHeight + layout.extra
+  const { scroller, place, viewport, scrollTo, onScroll, onScrollEnd } = useGridScroll(content, headHeight)
+  const columns = useMemo(() => columnsThatFit(props.columns, viewport.width), [props.columns, viewport.width])
+  const drawn = itemsBetween(layout.items, place.virtual - overscan, place.virtual + viewport.height + overscan)
+
+  const { active, activate } = useActiveCell(grid, columns[0]?.id ?? '')
+  useHold({ grid, scrolled: place.virtual > 0, onHold: props.onHold })
+
+  useEffect(() => {
+    const need = { firstVisible: Math.floor(place.virtual / rowHeight), visible: Math.ceil(viewport.height / rowHeight) + 1, matched }
+    onWindow(windowFor(need, requested))
+  }, [place.virtual, viewport.height, matched, requested, onWindow])
+
+  const firstDrawnTop = drawn[0]?.top ?? 0
+  useLayoutEffect(() => {
+    const scale = { content, viewport: viewport.height }
+    spacer.current?.style.setProperty('height', `${String(physicalHeight(scale))}px`)
+    canvas.current?.style.setProperty('transform', `translateY(${String(Math.round(firstDrawnTop - place.virtual + place.physical))}px)`)
+  }, [content, viewport.height, firstDrawnTop, place])
+
+  useLayoutEffect(() => {
+    grid.current?.style.setProperty('--grid-columns', columnTemplate(columns))
+  }, [columns])
+
+  useAnchor(layout.items, place.virtual, props.held || place.virtual > 0, scrollTo)
+  useAdoption(layout.items, active, activate)
+
+  const reveal = useCallback(
+    (position: number) => {
+      const top = layout.items.find((item) => item.kind === 'row' && item.position === position)?.top ?? position * rowHeight
+      if (top - rowHeight < place.virtual) scrollTo(top - rowHeight)
+      else if (top + 2 * rowHeight > place.virtual + viewport.height) scrollTo(top + 2 * rowHeight - viewport.height)
+    },
+    [layout.items, place.virtual, viewport.height, scrollTo],
+  )
+  const onKeyDown = useGridKeys({ props, columns, active, activate, reveal, page: Math.max(1, Math.floor(viewport.height / rowHeight) - 1) })
+
+  const onClick = (event: MouseEvent) => {
+    const cell = closest(event.target, '[data-column]')
+    const id = Number(closest(event.target, '[data-row-id]')?.dataset['rowId'] ?? Number.NaN)
+    const item = layout.items.find((each) => each.kind === 'row' && each.row.id === id)
+    if (!item) return
+    if (closest(event.target, '[data-twisty]')) props.onOpen(id, !opened.has(id))
+    activate({ row: item.position, id, column: cell?.dataset['column'] ?? active.column }, true)
+    props.onSelect(id)
+  }
+
+  const tabStop = drawn.some((item) => item.kind === 'row' && item.row.id === active.id) ? active.id : (firstRow(drawn)?.row.id ?? null)
+
+  return (
+    <div
+      ref={grid}
+      className={`grid${props.doubtful ? ' doubtful' : ''}`}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={matched + 1}
+      aria-colcount={columns.length + 1}
+      tabIndex={-1}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+    >
+      <div ref={scroller} className="grid-scroller" role="presentation" onScroll={onScroll} onScrollEnd={onScrollEnd}>
+        <div role="rowgroup" className="grid-head-group">
+          <GridHeader
+            columns={columns}
+            sort={props.sort}
+            active={active.row < 0 || tabStop === null ? active.column : null}
+            onSort={(field, keep) => props.onSort(nextSort(props.sort, field, keep))}
+          />
+        </div>
+        <div ref={spacer} role="rowgroup" className="grid-content">
+          <div ref={canvas} role="presentation" className="grid-canvas">
+            {drawn.map((item) =>
+              item.kind === 'details' ? (
+                <div key={item.key} className="grid-details" role="row" aria-rowindex={item.position + 2}>
+                  <div role="gridcell" className="grid-details-cell">
+                    {details?.draw(item.row)}
+                  </div>
+                </div>
+              ) : (
+                <GridRow
+                  key={item.key}
+                  row={item.row}
+                  kind={item.kind}
+                  columns={columns}
+                  position={item.position}
+                  selected={item.kind === 'row' && item.row.id === props.selected}
+                  quiet={props.isQuiet(item.row)}
+                  change={item.kind === 'row' ? (changes.get(item.row.id) ?? null) : null}
+                  busy={props.busy}
+                  active={item.kind === 'row' && active.row >= 0 && item.row.id === tabStop ? active.column : null}
+                />
+              ),
+            )}
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Keeps the first row that is seen where it is on the screen when rows come or go above it. */
+function useAnchor<R extends Row>(items: readonly GridItem<R>[], top: number, anchored: boolean, scrollTo: (virtual: number) => void) {
+  const anchor = useRef<{ readonly id: RowId; readonly top: number } | null>(null)
+  useLayoutEffect(() => {
+    const before = anchor.current
+    const now = before && anchored ? items.find((item) => item.kind === 'row' && item.row.id === before.id) : undefined
+    if (before && now && now.top !== before.top) {
+      anchor.current = { id: before.id, top: now.top }
+      scrollTo(top + now.top - before.top)
+      return
+    }
+    const seen = items.find((item) => item.kind === 'row' && item.top >= top)
+    anchor.current = seen ? { id: seen.row.id, top: seen.top } : null
+  }, [items, top, anchored, scrollTo])
+}
+
+/** Binds the active position to the identity of the row that stands there, and lets it follow that row. */
+function useAdoption<R extends Row>(
+  items: readonly GridItem<R>[],
+  active: ReturnType<typeof useActiveCell>['active'],
+  activate: ReturnType<typeof useActiveCell>['activate'],
+) {
+  useLayoutEffect(() => {
+    if (active.row < 0) return
+    const own = items.find((item) => item.kind === 'row' && (active.id === null ? item.position === active.row : item.row.id === active.id))
+    if (own && (own.row.id !== active.id || own.position !== active.row)) activate({ row: own.position, id: own.row.id, column: active.column }, false)
+  }, [items, active, activate])
+}
+
+function firstRow<R extends Row>(items: readonly GridItem<R>[]): GridItem<R> | undefined {
+  return items.find((item) => item.kind === 'row')
+}
+
+function closest(target: EventTarget, selector: string): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>(selector) : null
+}

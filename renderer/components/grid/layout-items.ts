@@ -1,0 +1,63 @@
+import type { Row, RowId } from '../../../electron/api/rows.ts'
+
+/** Heights in pixels, as in grid.css. */
+export const rowHeight = 28
+export const detailHeight = 24
+/** What the last detail of a row has more, so that it stands clear of the next row. */
+export const detailsFoot = 4
+
+/** Something that stands in the table: a row, one that has left, or the details below an opened row. */
+export interface GridItem<R extends Row> {
+  readonly key: string
+  readonly kind: 'row' | 'gone' | 'details'
+  readonly row: R
+  /** Position of the row in the view; of the one before for what has left. */
+  readonly position: number
+  /** Within the content, in pixels. */
+  readonly top: number
+  readonly height: number
+}
+
+export interface GridLayout<R extends Row> {
+  readonly items: readonly GridItem<R>[]
+  /** What details and rows that left take beyond one height a row. */
+  readonly extra: number
+}
+
+/** What is laid out: the loaded rows with what stands between them. */
+export interface LayoutInput<R extends Row> {
+  /** Position of the first loaded row. */
+  readonly first: number
+  readonly rows: readonly R[]
+  readonly gone: readonly { readonly row: R; readonly after: RowId | null }[]
+  /** How many details stand below the row; 0: none, or not opened. */
+  readonly detailsOf: (row: R) => number
+}
+
+/** Puts the loaded rows below each other, from where the first one's position would stand in a table of bare rows. */
+export function layoutItems<R extends Row>(input: LayoutInput<R>): GridLayout<R> {
+  const items: GridItem<R>[] = []
+  const start = input.first * rowHeight
+  let top = start
+  const add = (kind: GridItem<R>['kind'], row: R, position: number, height: number) => {
+    items.push({ key: `${kind}-${String(row.id)}`, kind, row, position, top, height })
+    top += height
+  }
+  const addGone = (after: RowId | null, position: number) => {
+    for (const gone of input.gone) if (gone.after === after) add('gone', gone.row, position, rowHeight)
+  }
+  addGone(null, input.first)
+  input.rows.forEach((row, index) => {
+    const position = input.first + index
+    add('row', row, position, rowHeight)
+    const details = input.detailsOf(row)
+    if (details > 0) add('details', row, position, details * detailHeight + detailsFoot)
+    addGone(row.id, position)
+  })
+  return { items, extra: top - start - input.rows.length * rowHeight }
+}
+
+/** The items that touch the stretch from `top` to `bottom`. */
+export function itemsBetween<R extends Row>(items: readonly GridItem<R>[], top: number, bottom: number): readonly GridItem<R>[] {
+  return items.filter((item) => item.top + item.height > top && item.top < bottom)
+}

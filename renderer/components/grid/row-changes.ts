@@ -1,0 +1,68 @@
+import type { Row, RowId } from '../../../electron/api/rows.ts'
+
+/** How long a change is shown, in milliseconds. */
+export const changeShownFor = 1600
+
+/** More changed rows than this within a second, and the tint gives way to the signs alone. */
+const busyRows = 40
+
+/** What happened to a row that is drawn. */
+export interface RowChange {
+  readonly sign: 'new' | 'changed'
+  /** The fields that differ; empty for a new row. */
+  readonly fields: readonly string[]
+  /** Wall clock in milliseconds when it is over. */
+  readonly until: number
+  /** Grows with every further change, so that the tint starts again. */
+  readonly times: number
+}
+
+export type RowChanges = ReadonlyMap<RowId, RowChange>
+
+/** What changes by itself from second to second, or says when and not what. */
+const restless: ReadonlySet<string> = new Set(['version', 'firstSeen', 'changedAt', 'counters', 'rates', 'expires'])
+
+/** Names of the fields in which two versions of a row differ, those that never rest left out. */
+export function changedFields(before: Row, after: Row): readonly string[] {
+  const values = new Map(Object.entries(before))
+  return Object.entries(after)
+    .filter(([name, value]) => !restless.has(name) && !same(values.get(name), value))
+    .map(([name]) => name)
+}
+
+/** The sign that a row gets when its newest version arrives; null: nothing to be seen. */
+export function changeOf(before: Row | undefined, after: Row, earlier: RowChange | undefined, now: number): RowChange | null {
+  const until = now + changeShownFor
+  const times = (earlier?.times ?? 0) + 1
+  if (!before) {
+    const fresh = after.firstSeen !== null && now - after.firstSeen < changeShownFor
+    return fresh ? { sign: 'new', fields: [], until, times } : null
+  }
+  const differing = changedFields(before, after)
+  if (differing.length === 0) return null
+  const fields = [...new Set([...(earlier?.fields ?? []), ...differing])]
+  return { sign: earlier?.sign === 'new' ? 'new' : 'changed', fields, until, times }
+}
+
+/** Those changes that are still to be shown; the same map when none is over. */
+export function liveChanges(changes: RowChanges, now: number): RowChanges {
+  let over = false
+  for (const change of changes.values()) if (change.until <= now) over = true
+  if (!over) return changes
+  return new Map([...changes].filter(([, change]) => change.until > now))
+}
+
+/** True when so many rows changed within the last second that tinting them would be noise. */
+export function isBusy(changes: RowChanges, now: number): boolean {
+  let recent = 0
+  for (const change of changes.values()) if (change.until > now + changeShownFor - 1000) recent += 1
+  return recent > busyRows
+}
+
+function same(left: unknown, right: unknown): boolean {
+  if (Object.is(left, right)) return true
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
+  const entries = Object.entries(left)
+  const others = new Map(Object.entries(right))
+  return entries.length === others.size && entries.every(([name, value]) => same(value, others.get(name)))
+}

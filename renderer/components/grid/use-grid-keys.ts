@@ -1,0 +1,94 @@
+import { useRef, type KeyboardEvent } from 'react'
+import type { Row } from '../../../electron/api/rows.ts'
+import type { Column } from './columns.ts'
+import { moveInGrid } from './grid-keys.ts'
+import type { GridProps } from './grid-props.ts'
+import { typeAhead } from './type-ahead.ts'
+import type { ActiveCell } from './use-active-cell.ts'
+
+interface GridKeysInput<R extends Row> {
+  readonly props: GridProps<R>
+  readonly columns: readonly Column<R>[]
+  readonly active: ActiveCell
+  readonly activate: (cell: ActiveCell, focus: boolean) => void
+  /** Scrolls so that the row at the position is seen. */
+  readonly reveal: (position: number) => void
+  /** Rows that fit. */
+  readonly page: number
+}
+
+/** The keys of the table: movement, opening, copying, and typing a name to jump to it. */
+export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: KeyboardEvent) => void {
+  const typed = useRef({ text: '', at: 0 })
+
+  return (event) => {
+    const { props, columns, active } = input
+    const row = props.rows.find((each) => each.id === active.id)
+    if (event.key === 'Enter' && row && active.row >= 0) {
+      event.preventDefault()
+      props.onSelect(row.id)
+      props.onEnter()
+      return
+    }
+    if (event.key === 'Escape' && props.selected !== null) {
+      event.preventDefault()
+      props.onSelect(null)
+      return
+    }
+    if (event.ctrlKey && event.key.toLowerCase() === 'c' && row) {
+      event.preventDefault()
+      copy(input, row, event.shiftKey)
+      return
+    }
+    if (opens(input, row, event)) return
+    const column = Math.max(
+      0,
+      columns.findIndex((each) => each.id === active.column),
+    )
+    const to = moveInGrid({ row: active.row, column }, event, { rows: props.matched, columns: columns.length, page: input.page })
+    if (to) {
+      event.preventDefault()
+      goTo(input, to.row, columns[to.column]?.id ?? active.column)
+      return
+    }
+    const now = event.timeStamp
+    const found = typeAhead(typed.current, event, now, props.rows, columns[0])
+    typed.current = found.typed
+    if (found.index !== null) {
+      event.preventDefault()
+      event.stopPropagation()
+      goTo(input, props.first + found.index, active.column)
+    }
+  }
+}
+
+function goTo<R extends Row>({ props, active, activate, reveal }: GridKeysInput<R>, row: number, column: string): void {
+  if (row < 0) {
+    activate({ row: -1, id: null, column }, true)
+    return
+  }
+  const target = props.rows[row - props.first]
+  if (row !== active.row) reveal(row)
+  activate({ row, id: target?.id ?? null, column }, true)
+  if (target) props.onSelect(target.id)
+}
+
+function copy<R extends Row>({ props, columns, active }: GridKeysInput<R>, row: R, whole: boolean): void {
+  if (whole) {
+    props.onCopy(columns.map((column) => column.text(row)).join('\t'), 'row')
+    return
+  }
+  const column = columns.find((each) => each.id === active.column)
+  if (column) props.onCopy(column.text(row), 'cell')
+}
+
+/** Right opens a row that has more to show when the keyboard is in its first column, Left folds it. */
+function opens<R extends Row>({ props, columns, active }: GridKeysInput<R>, row: R | undefined, event: KeyboardEvent): boolean {
+  if (!row || !props.details || props.details.count(row) === 0 || active.column !== columns[0]?.id || event.ctrlKey) return false
+  const isOpen = props.opened.has(row.id)
+  const wanted = event.key === 'ArrowRight' ? true : event.key === 'ArrowLeft' ? false : isOpen
+  if (wanted === isOpen) return false
+  event.preventDefault()
+  props.onOpen(row.id, wanted)
+  return true
+}

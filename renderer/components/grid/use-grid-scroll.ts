@@ -1,0 +1,65 @@
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { placeAfterScroll, placeAt, type ScrollPlace, type ScrollScale } from './scroll-scale.ts'
+
+/** Width and height of what is seen of the table, in pixels. */
+interface Viewport {
+  readonly width: number
+  readonly height: number
+}
+
+/** The place that is shown; `put` is set when it is ours and not the person's. */
+interface Scrolled {
+  readonly place: ScrollPlace
+  readonly put: ScrollPlace | null
+}
+
+export interface GridScroll {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly place: ScrollPlace
+  readonly viewport: Viewport
+  readonly onScroll: () => void
+  readonly onScrollEnd: () => void
+  /** Shows the content from there on. */
+  readonly scrollTo: (virtual: number) => void
+}
+
+/** Follows the scroll bar and the size of the table; `content` is the height that all rows would take. */
+export function useGridScroll(content: number, headHeight: number): GridScroll {
+  const scroller = useRef<HTMLDivElement>(null)
+  const [viewport, setViewport] = useState<Viewport>({ width: window.innerWidth, height: window.innerHeight })
+  const [scrolled, setScrolled] = useState<Scrolled>({ place: { physical: 0, virtual: 0 }, put: null })
+  const scale: ScrollScale = useMemo(() => ({ content, viewport: viewport.height }), [content, viewport.height])
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const measure = () => {
+      const width = element.clientWidth
+      const height = Math.max(0, element.clientHeight - headHeight)
+      setViewport((before) => (before.width === width && before.height === height ? before : { width, height }))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [headHeight])
+
+  // The scroll bar is moved only when we moved the place: what the person scrolls is ahead of what is drawn.
+  const { place, put } = scrolled
+  useLayoutEffect(() => {
+    if (put && scroller.current) scroller.current.scrollTop = put.physical
+  }, [put])
+
+  const scrollTo = useCallback((virtual: number) => setScrolled((before) => movedTo(before, placeAt(scale, virtual))), [scale])
+  const onScroll = useCallback(() => {
+    const physical = scroller.current?.scrollTop ?? 0
+    setScrolled((before) => (physical === before.place.physical ? before : { place: placeAfterScroll(scale, before.place, physical), put: null }))
+  }, [scale])
+  const onScrollEnd = useCallback(() => setScrolled((before) => movedTo(before, placeAt(scale, before.place.virtual))), [scale])
+
+  return { scroller, place, viewport, onScroll, onScrollEnd, scrollTo }
+}
+
+function movedTo(before: Scrolled, place: ScrollPlace): Scrolled {
+  return place.physical === before.place.physical && place.virtual === before.place.virtual ? before : { place, put: place }
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+
+/** Shapes of 12 px that carry a state; the colour repeats what the shape says. */
+const shapes = {
+  full: <circle cx="6" cy="6" r="4" fill="currentColor" />,
+  ring: <circle cx="6" cy="6" r="3.6" />,
+  half: (
+    <>
+      <circle cx="6" cy="6" r="3.6" />
+      <path d="M6 2.4a3.6 3.6 0 0 1 0 7.2z" fill="currentColor" stroke="none" />
+    </>
+  ),
+  dashed: <circle cx="6" cy="6" r="3.6" strokeDasharray="2.2 1.6" />,
+  barred: (
+    <>
+      <circle cx="6" cy="6" r="3.6" />
+      <path d="M4.2 6h3.6" />
+    </>
+  ),
+  triangle: (
+    <>
+      <path d="M6 1.5 11.2 10.5H.8z" />
+      <path d="M6 4.6v2.6" />
+    </>
+  ),
+  octagon: (
+    <>
+      <path d="M4 1.3h4L10.7 4v4L8 10.7H4L1.3 8V4z" />
+      <path d="m4.3 4.3 3.4 3.4M7.7 4.3 4.3 7.7" />
+    </>
+  ),
+} satisfies Record<string, ReactNode>
+
+export type StateShape = keyof typeof shapes
+export type Tone = 'ok' | 'warn' | 'bad' | 'quiet' | 'plain'
+
+/** A state's shape, beside the word that names it. */
+export function StateGlyph({ shape, tone }: { readonly shape: StateShape; readonly tone: Tone }) {
+  return (
+    <svg className={`state-glyph tone-${tone}`} viewBox="0 0 12 12" aria-hidden="true">
+      {shapes[shape]}
+    </svg>
+  )
+}

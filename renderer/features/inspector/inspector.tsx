@@ -1,0 +1,93 @@
+import { useState, type ReactNode } from 'react'
+import type { Row } from '../../../electron/api/rows.ts'
+import { Glyph } from '../../components/glyphs.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
+import { Tabs } from '../../components/tabs.tsx'
+import { LinkGlyph } from '../links/link-glyph.tsx'
+import { CommandLine } from './command-line.tsx'
+import { MessagePanel } from './message-panel.tsx'
+import { RecordGroups } from './record-groups.tsx'
+import { Traffic } from './traffic.tsx'
+import type { InspectedRecord } from './record-reader.ts'
+import './inspector.css'
+
+interface InspectorProps {
+  readonly record: InspectedRecord
+  /** The row as the table has it; null when it is not among the loaded ones. */
+  readonly row: Row | null
+  readonly dock: 'beside' | 'below'
+  /** The parts one at a time instead of below each other. */
+  readonly tabbed: boolean
+  /** The rates of a link, where they are not drawn below the table. */
+  readonly rates: ReactNode
+  readonly onCopy: (text: string) => void
+  readonly onDock: () => void
+  readonly onClose: () => void
+}
+
+/** The group of facts that a link's traffic stands in for, as a table. */
+const countersGroup = 'Counters'
+
+type Part = 'record' | 'rates' | 'message'
+
+/** What is known of the selected record, from its facts down to the bytes of the message. */
+export function Inspector(props: InspectorProps) {
+  const { record, row, dock, tabbed, rates } = props
+  const { inspection, error } = record
+  const [chosen, setChosen] = useState<Part>('record')
+  const parts: readonly { readonly id: Part; readonly title: string }[] = [
+    { id: 'record', title: 'Record' },
+    ...(rates ? [{ id: 'rates', title: 'Rates' } as const] : []),
+    { id: 'message', title: 'Message' },
+  ]
+  const part = parts.some((each) => each.id === chosen) ? chosen : 'record'
+  const [first, ...others] = inspection?.commands ?? []
+  const counters = row?.kind === 'link' ? row.counters : null
+  const shows = (id: Part) => !tabbed || part === id
+
+  return (
+    <aside className={`inspector inspector-${dock}`} aria-label="Inspector" data-pane="inspector">
+      <div className="inspector-head">
+        {row?.kind === 'link' ? <LinkGlyph type={row.type} /> : <Glyph name="routes" quiet />}
+        <h2 className="mono" tabIndex={-1} data-inspector-title>
+          {inspection?.title ?? ''}
+        </h2>
+        <span className="inspector-about">{inspection?.subtitle}</span>
+        <span className="inspector-buttons">
+          <button type="button" className="icon-button" aria-label={dock === 'beside' ? 'Dock below' : 'Dock beside'} title="Ctrl J" onClick={props.onDock}>
+            <Glyph name={dock === 'beside' ? 'dock-below' : 'dock-beside'} />
+          </button>
+          <button type="button" className="icon-button" aria-label="Close the inspector" title="Esc in the table" onClick={props.onClose}>
+            <Glyph name="close" />
+          </button>
+        </span>
+      </div>
+      {error ? (
+        <div className="note warn" role="status">
+          {inspection ? 'This is how it was last seen. ' : ''}
+          {error.message}
+        </div>
+      ) : null}
+      {first ? <CommandLine label={first.label} command={first.command} onCopy={props.onCopy} /> : null}
+      {tabbed ? <Tabs label="Parts of the record" tabs={parts} chosen={part} onChoose={setChosen} /> : null}
+      <div className="inspector-parts">
+        {inspection && shows('record') ? (
+          <ScrollRegion className="record" label="Record">
+            <RecordGroups groups={counters ? inspection.groups.filter((group) => group.title !== countersGroup) : inspection.groups} />
+            {counters ? <Traffic counters={counters} /> : null}
+            {others.length > 0 ? (
+              <section className="record-group">
+                <h3>Commands</h3>
+                {others.map((each) => (
+                  <CommandLine key={each.label} label={each.label} command={each.command} onCopy={props.onCopy} />
+                ))}
+              </section>
+            ) : null}
+          </ScrollRegion>
+        ) : null}
+        {rates && tabbed && shows('rates') ? rates : null}
+        {inspection && shows('message') ? <MessagePanel key={record.row} messages={inspection.messages} wide={dock === 'below'} /> : null}
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,60 @@
+import { useMemo, useState } from 'react'
+import type { InspectedMessage } from '../../../electron/api/inspection.ts'
+import { formatCount } from '../../format/quantity.ts'
+import { formatClock } from '../../format/time.ts'
+import { MessageBytes } from './message-bytes.tsx'
+import { foldedAtFirst, nodeAt, nodeOf, revealed, visibleLines, type NodePath } from './message-nodes.ts'
+import { MessageTree } from './message-tree.tsx'
+
+interface MessagePanelProps {
+  readonly messages: readonly InspectedMessage[]
+  readonly wide: boolean
+}
+
+/** The Netlink messages behind a record: attributes and bytes, which light each other up. */
+export function MessagePanel({ messages, wide }: MessagePanelProps) {
+  const [index, setIndex] = useState(0)
+  const [chosen, setChosen] = useState<NodePath | null>(null)
+  const [hovered, setHovered] = useState<NodePath | null>(null)
+  const message = messages[index] ?? messages[0]
+  const [folded, setFolded] = useState(() => foldedAtFirst(message?.tree ?? []))
+  const lines = useMemo(() => (message ? visibleLines(message.tree, folded) : []), [message, folded])
+  if (!message) return <p className="inspector-none">No message is kept for this record.</p>
+
+  const chooseByte = (offset: number) => {
+    const path = nodeAt(message.tree, offset)
+    if (path === null) return
+    setFolded(revealed(folded, path))
+    setChosen(path)
+  }
+  return (
+    <section className="message" aria-label="Message">
+      <div className="message-head">
+        <h3>Message</h3>
+        {messages.length > 1 ? (
+          <select className="message-choice" aria-label="Message shown" value={Math.min(index, messages.length - 1)} onChange={(event) => setIndex(Number(event.target.value))}>
+            {messages.map((each, place) => (
+              <option key={`${each.title} ${String(each.receivedAt)} ${each.source}`} value={place}>
+                {each.title}, {each.source}, {formatClock(each.receivedAt).slice(0, 8)}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <span className="message-origin" title={`received ${formatClock(message.receivedAt)}`}>
+            {message.title}, {message.source}
+          </span>
+        )}
+        <span className="message-size">{formatCount(message.bytes.length)} bytes</span>
+      </div>
+      <MessageTree lines={lines} folded={folded} chosen={chosen} previewed={hovered} onChoose={setChosen} onFold={setFolded} onPreview={setHovered} />
+      <MessageBytes
+        bytes={message.bytes}
+        chosen={nodeOf(message.tree, chosen)}
+        previewed={nodeOf(message.tree, hovered)}
+        wide={wide}
+        onChoose={chooseByte}
+        onPreview={(offset) => setHovered(offset === null ? null : nodeAt(message.tree, offset))}
+      />
+    </section>
+  )
+}

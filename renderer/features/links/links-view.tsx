@@ -1,0 +1,60 @@
+import { useContext, useEffect, useMemo } from 'react'
+import type { LinkRow, LinkState, Row } from '../../../electron/api/rows.ts'
+import { RateHistoryContext } from '../rates/sparkline.tsx'
+import { useView } from '../view/use-view.ts'
+import { ViewPane } from '../view/view-pane.tsx'
+import type { ViewProps } from '../view/view-props.ts'
+import { linkColumns } from './link-columns.tsx'
+import { stateWord } from './link-state.tsx'
+
+const nothingOpened: ReadonlySet<number> = new Set()
+
+/** The links with their addresses and live rates. */
+export function LinksView({ session, frame, sampledAt }: ViewProps) {
+  const snapshot = useView(session)
+  const history = useContext(RateHistoryContext)
+  const rows = useMemo(() => snapshot.window.rows.filter(isLink), [snapshot.window.rows])
+
+  useEffect(() => {
+    if (sampledAt !== null && !snapshot.paused) history.record(rows, sampledAt)
+  }, [history, rows, sampledAt, snapshot.paused])
+
+  return (
+    <ViewPane<LinkRow>
+      {...frame}
+      title="Links"
+      example="state up and kind veth"
+      session={session}
+      snapshot={snapshot}
+      columns={linkColumns}
+      isRow={isLink}
+      isQuiet={isOff}
+      details={null}
+      opened={nothingOpened}
+      onOpen={() => undefined}
+      sums={rows.length === snapshot.window.matched ? <StateSums rows={rows} /> : null}
+    />
+  )
+}
+
+/** How many links are in which state; said only while all of them are known here. */
+function StateSums({ rows }: { readonly rows: readonly LinkRow[] }) {
+  const counts = new Map<LinkState, number>()
+  for (const row of rows) counts.set(row.state, (counts.get(row.state) ?? 0) + 1)
+  return [...counts]
+    .toSorted((left, right) => right[1] - left[1])
+    .slice(0, 4)
+    .map(([state, count]) => (
+      <span key={state}>
+        {count} {stateWord(state).toLowerCase()}
+      </span>
+    ))
+}
+
+function isLink(row: Row): row is LinkRow {
+  return row.kind === 'link'
+}
+
+function isOff(row: LinkRow): boolean {
+  return row.state === 'down' || row.state === 'notpresent' || (row.state === 'dormant' && !row.flags.includes('LOWER_UP'))
+}

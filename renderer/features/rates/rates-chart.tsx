@@ -1,0 +1,44 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import { chartOptions, chartData } from './chart-options.ts'
+import { readChartColours } from './chart-colours.ts'
+import type { RateSample } from './rate-history.ts'
+
+interface RatesChartProps {
+  readonly samples: readonly RateSample[]
+  readonly name: string
+}
+
+/** Received as an area, sent as a line, over the last minute. */
+export default function RatesChart({ samples, name }: RatesChartProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const plot = useRef<uPlot | null>(null)
+
+  const draw = useEffectEvent(() => {
+    const element = place.current
+    if (!element) return
+    plot.current?.destroy()
+    const size = { width: element.clientWidth, height: element.clientHeight }
+    plot.current = new uPlot(chartOptions(readChartColours(element), size), chartData(samples), element)
+  })
+  useLayoutEffect(() => {
+    const element = place.current
+    if (!element) return
+    draw()
+    const observer = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height: element.clientHeight }))
+    observer.observe(element)
+    const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map((query) => window.matchMedia(query))
+    for (const query of queries) query.addEventListener('change', draw)
+    return () => {
+      observer.disconnect()
+      for (const query of queries) query.removeEventListener('change', draw)
+      plot.current?.destroy()
+      plot.current = null
+    }
+  }, [])
+
+  useEffect(() => plot.current?.setData(chartData(samples)), [samples])
+
+  return <div ref={place} className="chart" role="img" aria-label={`Received and sent bytes a second of ${name}, last 60 seconds. Press T for a table.`} />
+}

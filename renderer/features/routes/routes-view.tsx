@@ -1,0 +1,54 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { Row, RouteRow, RowId } from '../../../electron/api/rows.ts'
+import type { RowDetails } from '../../components/grid/grid-props.ts'
+import { useView } from '../view/use-view.ts'
+import { ViewPane } from '../view/view-pane.tsx'
+import type { ViewProps } from '../view/view-props.ts'
+import { HopList } from './hop-list.tsx'
+import { routeColumns } from './route-columns.tsx'
+
+const details: RowDetails<RouteRow> = {
+  count: (row) => (row.hops.length > 1 ? row.hops.length : 0),
+  draw: (row) => <HopList row={row} />,
+}
+
+/** The routes of all tables and both families; one with several hops opens to show them. */
+export function RoutesView({ session, frame }: ViewProps) {
+  const snapshot = useView(session)
+  const [opened, setOpened] = useState<ReadonlySet<RowId>>(new Set())
+  const columns = useMemo(() => routeColumns((row) => opened.has(row.id)), [opened])
+  const onOpen = useCallback((id: RowId, open: boolean) => {
+    setOpened((before) => {
+      const after = new Set(before)
+      if (open) after.add(id)
+      else after.delete(id)
+      return after
+    })
+  }, [])
+
+  return (
+    <ViewPane<RouteRow>
+      {...frame}
+      title="Routes"
+      example="dev eth0 and proto static"
+      session={session}
+      snapshot={snapshot}
+      columns={columns}
+      isRow={isRoute}
+      isQuiet={isDead}
+      details={details}
+      opened={opened}
+      onOpen={onOpen}
+      sums={null}
+    />
+  )
+}
+
+function isRoute(row: Row): row is RouteRow {
+  return row.kind === 'route'
+}
+
+/** All of its hops are dead: the kernel does not use it. */
+function isDead(row: RouteRow): boolean {
+  return row.hops.length > 0 && row.hops.every((hop) => hop.flags.includes('dead') || hop.flags.includes('linkdown'))
+}

@@ -1,0 +1,57 @@
+import type { About, Status } from '../../../electron/api/status.ts'
+import { Dialog } from '../../components/dialog.tsx'
+import { formatBufferSize, formatCount } from '../../format/quantity.ts'
+import { namespaceWords } from './status-words.ts'
+
+interface AboutDialogProps {
+  readonly about: About | null
+  readonly status: Status | null
+  readonly onClose: () => void
+}
+
+/** What the app is, what it runs on, and how it hears the kernel. */
+export function AboutDialog({ about, status, onClose }: AboutDialogProps) {
+  const facts: readonly (readonly [string, string])[] = [
+    ...(about
+      ? ([
+          ['Version', about.version],
+          ['Kernel', about.kernel],
+          ['Runtime', about.runtime],
+          ['Electron', about.electron],
+          ['Chromium', about.chromium],
+          ['Node', about.node],
+          ['Chromium’s sandbox', about.sandboxed ? 'on' : 'off, because root started the app'],
+          ['May change', 'nothing: this window only reads'],
+        ] as const)
+      : []),
+    ...(status
+      ? ([
+          ['Namespace', `${namespaceWords(status)} (${status.scope.id})`],
+          ['Receive buffer', `${formatBufferSize(status.receiveBuffer)}, as the kernel granted it`],
+          ['Overruns', `${formatCount(status.overruns)} times the kernel dropped events; each was repaired by reading anew`],
+          ['Malformed', `${formatCount(status.malformed)} messages were truncated or did not decode`],
+          ['Foreign', `${formatCount(status.foreign)} datagrams did not come from the kernel and were dropped`],
+        ] as const)
+      : []),
+  ]
+  return (
+    <Dialog title="About Linkwright" onClose={onClose}>
+      <div className="dialog-body">
+        <dl className="dialog-facts">
+          {facts.map(([name, value]) => (
+            <Fact key={name} name={name} value={value} />
+          ))}
+        </dl>
+      </div>
+    </Dialog>
+  )
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}

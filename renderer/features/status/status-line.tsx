@@ -1,0 +1,110 @@
+import { useSyncExternalStore } from 'react'
+import type { About, Status } from '../../../electron/api/status.ts'
+import type { TableState } from '../../../electron/api/views.ts'
+import { useNow } from '../../components/clock.ts'
+import { Glyph } from '../../components/glyphs.tsx'
+import { StateGlyph } from '../../components/state-glyph.tsx'
+import { formatBufferSize, formatCount } from '../../format/quantity.ts'
+import { formatSpan } from '../../format/time.ts'
+import type { ViewSession } from '../view/view-session.ts'
+import { namespaceWords, phaseWords, statusCounts, toldState } from './status-words.ts'
+import './status.css'
+
+interface StatusLineProps {
+  readonly status: Status | null
+  readonly about: About | null
+  readonly session: ViewSession
+  readonly onAbout: () => void
+}
+
+/** What the window's data is worth, what was lost, where it comes from, and what the window may do. */
+export function StatusLine({ status, about, session, onAbout }: StatusLineProps) {
+  const shown = useSyncExternalStore(session.subscribe, () => session.snapshot().window.state)
+  const paused = useSyncExternalStore(session.subscribe, () => session.snapshot().paused)
+  const waiting = useSyncExternalStore(session.subscribe, () => session.snapshot().window.waiting)
+  const state = toldState(status, shown)
+  return (
+    <footer className="status" aria-label="Status" data-pane="status">
+      <PhaseText state={state} paused={paused} waiting={waiting} />
+      {status
+        ? statusCounts(status).map((each) => (
+            <span key={each.of} className={each.wrong ? 'status-part status-wrong' : 'status-part'}>
+              {each.wrong ? <StateGlyph shape="triangle" tone="warn" /> : null}
+              <span>
+                <b>{each.count}</b> {each.of}
+              </span>
+            </span>
+          ))
+        : null}
+      {status?.sampledAt ? <Sampled at={status.sampledAt} /> : null}
+      {about && !about.sandboxed ? (
+        <span className="status-part status-wrong">
+          <StateGlyph shape="triangle" tone="warn" />
+          <span>
+            <b>Chromium’s sandbox is off</b>
+            <span className="wide-only"> because root started it</span>
+          </span>
+        </span>
+      ) : null}
+      {about?.testDriver ? (
+        <span className="status-part status-wrong">
+          <StateGlyph shape="triangle" tone="warn" />
+          <b>Test driver</b>
+        </span>
+      ) : null}
+      <span className="status-gap" />
+      {status && status.receiveBuffer > 0 ? (
+        <span className="status-part wide-only" title="What the kernel granted for events that wait to be read">
+          {formatBufferSize(status.receiveBuffer)} buffer
+        </span>
+      ) : null}
+      {about ? <span className="status-part wide-only">Kernel {about.kernel.replace(/^Linux /, '')}</span> : null}
+      {status ? (
+        <span className="status-part">
+          <span>
+            netns <b>{namespaceWords(status)}</b>
+          </span>
+        </span>
+      ) : null}
+      <button type="button" className="status-part status-button" onClick={onAbout}>
+        <Glyph name="lock" />
+        Read-only
+      </button>
+    </footer>
+  )
+}
+
+interface PhaseTextProps {
+  readonly state: TableState
+  readonly paused: boolean
+  readonly waiting: number
+}
+
+function PhaseText({ state, paused, waiting }: PhaseTextProps) {
+  const words = phaseWords(state)
+  return (
+    <>
+      <span className="status-part status-phase" data-phase={state.phase}>
+        <StateGlyph shape={words.shape} tone={words.tone} />
+        <b className={words.tone === 'ok' || words.tone === 'plain' ? undefined : `tone-${words.tone}`}>{words.word}</b>
+      </span>
+      {words.detail === null ? null : <span className="status-part status-detail">
+          <span>{words.detail}</span>
+        </span>}
+      {paused ? (
+        <span className="status-part" data-paused>
+          <StateGlyph shape="barred" tone="plain" />
+          <span>
+            <b>Paused</b>
+            {waiting > 0 ? ` ${formatCount(waiting)} wait` : ''}
+          </span>
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+function Sampled({ at }: { readonly at: number }) {
+  const now = useNow()
+  return <span className="status-part wide-only">sampled {formatSpan(now - at)} ago</span>
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { formatCount } from '../../format/quantity.ts'
+import type { ViewSnapshot } from './view-session.ts'
+
+/** How the rows are ordered: "Sorted by device, then metric". */
+function orderWords({ sort }: ViewSnapshot): string {
+  if (sort.length === 0) return 'In the kernel’s order'
+  return `Sorted by ${sort.map((key) => (key.descending ? `${key.field}, descending` : key.field)).join(', then ')}`
+}
+
+/** The line below the table: what the view adds up to at the left, what waits at the right. */
+export function TableFoot({ snapshot, sums }: { readonly snapshot: ViewSnapshot; readonly sums: ReactNode }) {
+  const { window, held, paused } = snapshot
+  const position = window.selected?.position ?? null
+  return (
+    <footer className="table-foot" aria-label="Below the table">
+      {position === null ? null : (
+        <span>
+          Row <b>{formatCount(position + 1)}</b> of {formatCount(window.matched)}
+        </span>
+      )}
+      {sums}
+      <span>{orderWords(snapshot)}</span>
+      <span className="table-foot-end">
+        {window.busy ? <span>Many changes</span> : null}
+        {window.waiting > 0 && held && !paused ? (
+          <span>
+            {formatCount(window.waiting)} {window.waiting === 1 ? 'change waits' : 'changes wait'} so that nothing moves: <kbd className="key">.</kbd> lets {window.waiting === 1 ? 'it' : 'them'} in
+          </span>
+        ) : null}
+      </span>
+    </footer>
+  )
+}

@@ -1,0 +1,7 @@
+import { useSyncExternalStore } from 'react'
+import type { ViewSession, ViewSnapshot } from './view-session.ts'
+
+/** The view as it is now; draws again with every frame. */
+export function useView(session: ViewSession): ViewSnapshot {
+  return useSyncExternalStore(session.subscribe, session.snapshot)
+}

@@ -1,0 +1,31 @@
+import type { ApiError } from '../../../electron/api/errors.ts'
+import type { ViewSnapshot } from './view-session.ts'
+
+/** What stands in the place of rows, or above them. */
+export type ViewCondition =
+  | { readonly kind: 'rows' }
+  | { readonly kind: 'loading'; readonly received: number; readonly withRows: boolean }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'nothing-matches'; readonly total: number | null }
+  | { readonly kind: 'doubtful'; readonly repairing: boolean; readonly reason: string }
+  | { readonly kind: 'failed'; readonly error: ApiError }
+
+/** The one condition that a view is in, the worst first. */
+export function conditionOf(snapshot: ViewSnapshot): ViewCondition {
+  const { window, failure } = snapshot
+  if (failure) return { kind: 'failed', error: failure }
+  const { state } = window
+  switch (state.phase) {
+    case 'failed':
+      return { kind: 'failed', error: state.error }
+    case 'loading':
+      return { kind: 'loading', received: state.received, withRows: window.rows.length > 0 }
+    case 'stale':
+      return { kind: 'doubtful', repairing: false, reason: state.reason }
+    case 'repairing':
+      return { kind: 'doubtful', repairing: true, reason: state.reason }
+    case 'live':
+      if (window.matched > 0 || window.gone.length > 0) return { kind: 'rows' }
+      return snapshot.appliedFilter.trim() === '' ? { kind: 'empty' } : { kind: 'nothing-matches', total: window.total }
+  }
+}

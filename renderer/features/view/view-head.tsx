@@ -1,0 +1,52 @@
+import type { RefObject } from 'react'
+import { Glyph } from '../../components/glyphs.tsx'
+import { formatCount } from '../../format/quantity.ts'
+import { FilterLine } from '../filter/filter-line.tsx'
+import type { ViewSession, ViewSnapshot } from './view-session.ts'
+
+interface ViewHeadProps {
+  readonly title: string
+  readonly example: string
+  readonly session: ViewSession
+  readonly snapshot: ViewSnapshot
+  readonly problemId: string
+  readonly filterInput: RefObject<HTMLInputElement | null>
+  readonly onLeaveFilter: () => void
+}
+
+/** The view's name, its filter, how much it shows, and the button that holds it still. */
+export function ViewHead({ title, example, session, snapshot, problemId, filterInput, onLeaveFilter }: ViewHeadProps) {
+  return (
+    <header className="view-head" data-pane="filter">
+      <h1>{title}</h1>
+      <FilterLine
+        text={snapshot.filter}
+        fields={snapshot.fields}
+        error={snapshot.filterError}
+        applied={snapshot.appliedFilter}
+        example={example}
+        problemId={problemId}
+        input={filterInput}
+        onChange={(text) => session.setFilter(text)}
+        onLeave={onLeaveFilter}
+      />
+      <ViewTotals snapshot={snapshot} />
+      <button type="button" className="button quiet" aria-pressed={snapshot.paused} aria-keyshortcuts="Space" onClick={() => session.pause(!snapshot.paused)}>
+        <Glyph name={snapshot.paused ? 'resume' : 'pause'} />
+        Pause
+      </button>
+    </header>
+  )
+}
+
+/** How many rows there are, and how many of them the filter lets through; nothing before that is known. */
+function ViewTotals({ snapshot }: { readonly snapshot: ViewSnapshot }) {
+  const { total, matched } = snapshot.window
+  if (total === null) return null
+  if (snapshot.appliedFilter.trim() === '') return <span className="view-count">{formatCount(total)}</span>
+  return (
+    <span className="view-count">
+      <b>{formatCount(matched)}</b> of {formatCount(total)}
+    </span>
+  )
+}

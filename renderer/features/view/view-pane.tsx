@@ -1,0 +1,105 @@
+import { useCallback, useId, useMemo, type ReactNode, type RefObject } from 'react'
+import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { Column } from '../../components/grid/columns.ts'
+import { Grid } from '../../components/grid/grid.tsx'
+import type { RowDetails } from '../../components/grid/grid-props.ts'
+import { FilterProblem } from '../filter/filter-problem.tsx'
+import { TableFoot } from './table-foot.tsx'
+import { ViewBanner } from './view-banner.tsx'
+import { conditionOf } from './view-condition.ts'
+import { ViewHead } from './view-head.tsx'
+import { ViewMessage } from './view-message.tsx'
+import type { ViewSession, ViewSnapshot } from './view-session.ts'
+import './view.css'
+
+interface ViewPaneProps<R extends Row> {
+  readonly title: string
+  readonly example: string
+  readonly session: ViewSession
+  readonly snapshot: ViewSnapshot
+  readonly columns: readonly Column<R>[]
+  readonly isRow: (row: Row) => row is R
+  readonly isQuiet: (row: R) => boolean
+  readonly details: RowDetails<R> | null
+  readonly opened: ReadonlySet<RowId>
+  readonly onOpen: (id: RowId, open: boolean) => void
+  readonly filterInput: RefObject<HTMLInputElement | null>
+  readonly onLeaveFilter: () => void
+  readonly onEnter: () => void
+  readonly onCopy: (text: string, what: 'cell' | 'row') => void
+  /** What the rows add up to, at the foot of the table. */
+  readonly sums: ReactNode
+  /** Below the table: the rates of the selected link. */
+  readonly strip: ReactNode
+  readonly inspector: ReactNode
+  readonly dock: 'beside' | 'below'
+}
+
+/** A view: head, what is wrong with its filter, the table, and the inspector beside or below it. */
+export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
+  const { session, snapshot, isRow } = props
+  const { window } = snapshot
+  const problemId = useId()
+  const condition = conditionOf(snapshot)
+  const rows = useMemo(() => window.rows.filter(isRow), [window.rows, isRow])
+  const gone = useMemo(() => window.gone.flatMap(({ row, after }) => (isRow(row) ? [{ row, after }] : [])), [window.gone, isRow])
+  const hidesRows = condition.kind === 'failed' || condition.kind === 'empty' || condition.kind === 'nothing-matches'
+
+  return (
+    <main className="view">
+      <ViewHead
+        title={props.title}
+        example={props.example}
+        session={session}
+        snapshot={snapshot}
+        problemId={problemId}
+        filterInput={props.filterInput}
+        onLeaveFilter={props.onLeaveFilter}
+      />
+      <div className={`view-body dock-${props.dock}${props.inspector ? ' with-inspector' : ''}`}>
+        <section className="table-pane" aria-label={`Table of ${props.title.toLowerCase()}`} data-pane="table">
+          {condition.kind === 'loading' ? <div className="loading-line" role="progressbar" aria-label="Reading" /> : null}
+          {snapshot.filterError ? <FilterProblem id={problemId} error={snapshot.filterError} text={snapshot.filter} fields={snapshot.fields} /> : null}
+          <ViewBanner kind={session.kind} condition={condition} paused={snapshot.paused} waiting={window.waiting} onResume={() => session.pause(false)} />
+          <div className="table-place">
+            <Grid
+              label={props.title}
+              columns={props.columns}
+              matched={hidesRows ? 0 : window.matched}
+              first={window.first}
+              rows={rows}
+              gone={gone}
+              changes={window.changes}
+              busy={window.busy}
+              sort={snapshot.sort}
+              selected={snapshot.selected}
+              requested={snapshot.requested}
+              held={snapshot.held}
+              doubtful={condition.kind === 'doubtful'}
+              isQuiet={props.isQuiet}
+              details={props.details}
+              opened={props.opened}
+              onOpen={props.onOpen}
+              onSort={useCallback((sort) => session.setSort(sort), [session])}
+              onSelect={useCallback((id) => session.select(id), [session])}
+              onWindow={useCallback((wanted) => session.setWindow(wanted), [session])}
+              onHold={useCallback((hold) => session.hold(hold), [session])}
+              onEnter={props.onEnter}
+              onCopy={props.onCopy}
+            />
+            <ViewMessage
+              kind={session.kind}
+              condition={condition}
+              filter={snapshot.appliedFilter}
+              onClearFilter={() => session.setFilter('')}
+              onRetry={() => void session.reopen()}
+            />
+          </div>
+          {props.strip}
+          <TableFoot snapshot={snapshot} sums={hidesRows ? null : props.sums} />
+        </section>
+        {props.inspector}
+      </div>
+    </main>
+  )
+}

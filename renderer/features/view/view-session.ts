@@ -1,0 +1,224 @@
+import { toApiError, type ApiError } from '../../../electron/api/errors.ts'
+import type { RowId } from '../../../electron/api/rows.ts'
+import type { ChangeViewInput, FilterField, Frame, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
+import type { Client } from '../../bridge/client.ts'
+import { applyFrame, emptyWindow, nextSettling, settle, type WindowState } from './window-store.ts'
+
+/** What is shown of a view, and what was asked of it. */
+export interface ViewSnapshot {
+  readonly window: WindowState
+  readonly fields: readonly FilterField[]
+  /** As typed. */
+  readonly filter: string
+  /** The last filter that parsed, which is in force. */
+  readonly appliedFilter: string
+  readonly filterError: ApiError | null
+  readonly sort: readonly SortKey[]
+  readonly requested: ViewWindow
+  readonly paused: boolean
+  readonly held: boolean
+  readonly selected: RowId | null
+  /** The view itself could not be opened or changed. */
+  readonly failure: ApiError | null
+}
+
+/** What a session needs from the page it is drawn on. */
+export interface SessionHost {
+  /** Runs the redraw so that it is done when the call returns. */
+  draw(redraw: () => void): void
+  /** Wall clock in milliseconds. */
+  now(): number
+  /** Calls once after so many milliseconds; the returned function calls it off. */
+  later(milliseconds: number, run: () => void): () => void
+  /** A frame with rows was drawn and its acknowledgement answered. */
+  rowsShown(): void
+}
+
+type Change = Omit<ChangeViewInput, 'view'>
+
+const firstWindow: ViewWindow = { first: 0, count: 100 }
+
+/**
+ * One opened view: takes its frames, acknowledges each once it is drawn, and sends what the person changes, one call at a time; what is
+ * asked meanwhile is joined to the next.
+ */
+export class ViewSession {
+  readonly kind: ViewKind
+  readonly #client: Client
+  readonly #host: SessionHost
+  readonly #listeners = new Set<() => void>()
+  #snapshot: ViewSnapshot
+  #view: number | null = null
+  #stopFrames: () => void = () => undefined
+  #stopSettling: () => void = () => undefined
+  #waiting: Change | null = null
+  #sending = false
+
+  constructor(kind: ViewKind, client: Client, host: SessionHost) {
+    this.kind = kind
+    this.#client = client
+    this.#host = host
+    this.#snapshot = {
+      window: emptyWindow,
+      fields: [],
+      filter: '',
+      appliedFilter: '',
+      filterError: null,
+      sort: [],
+      requested: firstWindow,
+      paused: false,
+      held: false,
+      selected: null,
+      failure: null,
+    }
+  }
+
+  readonly snapshot = (): ViewSnapshot => this.#snapshot
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The number that the app knows the view by; null until it is open. */
+  get view(): number | null {
+    return this.#view
+  }
+
+  async open(): Promise<void> {
+    const { filter, sort, requested } = this.#snapshot
+    try {
+      const opened = await this.#client.call('views.open', { kind: this.kind, filter, sort: [...sort], window: requested })
+      this.#view = opened.view
+      this.#update({ fields: opened.fields, filterError: opened.filterError, failure: null, appliedFilter: opened.filterError ? '' : filter })
+      this.#stopFrames = this.#client.onFrame(opened.view, (frame) => this.#take(frame))
+      this.#send()
+    } catch (thrown) {
+      this.#update({ failure: toApiError(thrown) })
+    }
+  }
+
+  /** Gives the view up and opens it anew: what "Try again" does after a failure. */
+  async reopen(): Promise<void> {
+    const view = this.#view
+    this.#stopFrames()
+    this.#view = null
+    this.#update({ window: emptyWindow, failure: null })
+    if (view !== null) await this.#client.call('views.close', { view }).catch(() => undefined)
+    await this.open()
+  }
+
+  setFilter(filter: string): void {
+    if (filter === this.#snapshot.filter) return
+    this.#update({ filter })
+    this.#ask({ filter })
+  }
+
+  setSort(sort: readonly SortKey[]): void {
+    this.#update({ sort })
+    this.#ask({ sort: [...sort] })
+  }
+
+  /** Asks for other rows; the same ones are not asked for twice. */
+  setWindow(requested: ViewWindow): void {
+    const before = this.#snapshot.requested
+    if (before.first === requested.first && before.count === requested.count) return
+    this.#update({ requested })
+    this.#ask({ window: requested })
+  }
+
+  /** While held, no row changes place. */
+  hold(held: boolean): void {
+    if (held === this.#snapshot.held) return
+    this.#update({ held })
+    this.#ask({ hold: held })
+  }
+
+  /** Lets what waits for its place take it, and holds on. */
+  letSettle(): void {
+    if (!this.#snapshot.held) return
+    this.#ask({ hold: false })
+    this.#flushThen({ hold: true })
+  }
+
+  pause(paused: boolean): void {
+    if (paused === this.#snapshot.paused) return
+    this.#update({ paused })
+    this.#ask({ paused })
+  }
+
+  select(selected: RowId | null): void {
+    if (selected === this.#snapshot.selected) return
+    this.#update({ selected })
+    this.#ask({ selected })
+  }
+
+  setVisible(visible: boolean): void {
+    this.#ask({ visible })
+  }
+
+  #take(frame: Frame): void {
+    const now = this.#host.now()
+    this.#snapshot = { ...this.#snapshot, window: applyFrame(this.#snapshot.window, frame, now) }
+    this.#host.draw(this.#tell)
+    this.#settleLater()
+    const withRows = frame.ids.length > 0
+    this.#client
+      .call('views.acknowledge', { view: frame.view, serial: frame.serial })
+      .then(() => {
+        if (withRows) this.#host.rowsShown()
+      })
+      .catch((thrown: unknown) => this.#update({ failure: toApiError(thrown) }))
+  }
+
+  #settleLater(): void {
+    this.#stopSettling()
+    const next = nextSettling(this.#snapshot.window)
+    if (next === null) return
+    this.#stopSettling = this.#host.later(Math.max(0, next - this.#host.now()), () => {
+      this.#update({ window: settle(this.#snapshot.window, this.#host.now()) })
+      this.#settleLater()
+    })
+  }
+
+  #ask(change: Change): void {
+    this.#waiting = { ...this.#waiting, ...change }
+    this.#send()
+  }
+
+  /** Asks for a second change that must not be joined to the first. */
+  #flushThen(change: Change): void {
+    const again = () => {
+      if (this.#waiting || this.#sending) this.#host.later(16, again)
+      else this.#ask(change)
+    }
+    again()
+  }
+
+  #send(): void {
+    const change = this.#waiting
+    if (change === null || this.#sending || this.#view === null) return
+    this.#waiting = null
+    this.#sending = true
+    this.#client
+      .call('views.change', { view: this.#view, ...change })
+      .then(({ filterError }) => {
+        if (change.filter === undefined) return
+        this.#update(filterError ? { filterError } : { filterError: null, appliedFilter: change.filter })
+      })
+      .catch((thrown: unknown) => this.#update({ failure: toApiError(thrown) }))
+      .finally(() => {
+        this.#sending = false
+        this.#send()
+      })
+  }
+
+  #update(change: Partial<ViewSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change }
+    this.#tell()
+  }
+
+  readonly #tell = (): void => {
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,89 @@
+import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { Frame, TableState } from '../../../electron/api/views.ts'
+import { changeOf, isBusy, liveChanges, type RowChange, type RowChanges } from '../../components/grid/row-changes.ts'
+
+/** A row that has left, drawn struck out behind another for a moment. */
+export interface GoneRow {
+  readonly row: Row
+  /** The row it stands behind; null: at the top. */
+  readonly after: RowId | null
+}
+
+/** All that the renderer holds of a view: the rows of its window, and what is said about the rest. */
+export interface WindowState {
+  /** Of the frame that is shown; 0 before the first. */
+  readonly serial: number
+  readonly state: TableState
+  readonly total: number | null
+  readonly matched: number
+  /** Position of the first of `rows`. */
+  readonly first: number
+  readonly rows: readonly Row[]
+  readonly gone: readonly GoneRow[]
+  readonly selected: Frame['selected']
+  readonly waiting: number
+  readonly changes: RowChanges
+  /** So many changes that they are signed and not tinted. */
+  readonly busy: boolean
+}
+
+export const emptyWindow: WindowState = {
+  serial: 0,
+  state: { phase: 'loading', received: 0 },
+  total: null,
+  matched: 0,
+  first: 0,
+  rows: [],
+  gone: [],
+  selected: null,
+  waiting: 0,
+  changes: new Map(),
+  busy: false,
+}
+
+/** The window after a frame. `now` is the wall clock in milliseconds. Rows that left the window are forgotten, as the core forgets that it sent them. */
+export function applyFrame(before: WindowState, frame: Frame, now: number): WindowState {
+  const held = new Map<RowId, Row>(before.rows.map((row) => [row.id, row]))
+  const known = new Map(held)
+  const changes = new Map<RowId, RowChange>(liveChanges(before.changes, now))
+  for (const row of frame.rows) {
+    const change = changeOf(held.get(row.id), row, changes.get(row.id), now)
+    if (change) changes.set(row.id, change)
+    known.set(row.id, row)
+  }
+  const rows = frame.ids.flatMap((id) => known.get(id) ?? [])
+  const drawn = new Set(frame.ids)
+  for (const id of changes.keys()) if (!drawn.has(id)) changes.delete(id)
+  return {
+    serial: frame.serial,
+    state: frame.state,
+    total: frame.total,
+    matched: frame.matched,
+    first: frame.first,
+    rows,
+    gone: frame.gone,
+    selected: frame.selected,
+    waiting: frame.waiting,
+    changes,
+    busy: isBusy(changes, now),
+  }
+}
+
+/** The window with the changes that are over taken away; the same one when none is. */
+export function settle(before: WindowState, now: number): WindowState {
+  const changes = liveChanges(before.changes, now)
+  const busy = isBusy(changes, now)
+  return changes === before.changes && busy === before.busy ? before : { ...before, changes, busy }
+}
+
+/** When the next change is over, wall clock in milliseconds; null: none is shown. */
+export function nextSettling(window: WindowState): number | null {
+  let next: number | null = null
+  for (const change of window.changes.values()) if (next === null || change.until < next) next = change.until
+  return next
+}
+
+/** The row, if the window holds it. */
+export function rowOf(window: WindowState, id: RowId | null): Row | null {
+  return id === null ? null : (window.rows.find((row) => row.id === id) ?? null)
+}

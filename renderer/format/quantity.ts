@@ -1,0 +1,50 @@
+/** A number as it is shown: the value, and its unit set apart. */
+export interface Quantity {
+  readonly value: string
+  /** Empty for zero, which needs none. */
+  readonly unit: string
+}
+
+const prefixes = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const
+
+/** Bytes a second with three significant digits in decimal units, "9.81 MB/s"; below one byte a second it is 0. */
+export function formatRate(bytesPerSecond: number): Quantity {
+  if (!(bytesPerSecond >= 0.5)) return { value: '0', unit: '' }
+  return scaled(bytesPerSecond, 3, 'B/s')
+}
+
+/** Bytes with four significant digits in decimal units, "118.9 GB"; whole below 1,000. */
+export function formatBytes(bytes: bigint | number): Quantity {
+  const amount = Number(bytes)
+  if (amount === 0) return { value: '0', unit: '' }
+  return scaled(amount, 4, 'B')
+}
+
+/** A receive buffer in binary units, as people set them: "8 MiB", "208 KiB". */
+export function formatBufferSize(bytes: number): string {
+  if (bytes >= 1 << 20) return `${trimmed(bytes / (1 << 20))} MiB`
+  return `${trimmed(bytes / 1024)} KiB`
+}
+
+const grouped = new Intl.NumberFormat('en-US')
+
+/** A count with its thousands set apart: "1,000,006". */
+export function formatCount(count: number | bigint): string {
+  return grouped.format(count)
+}
+
+function scaled(amount: number, digits: number, unit: string): Quantity {
+  let value = amount
+  let prefix = 0
+  while (prefix < prefixes.length - 1 && Math.round(value) >= 1000) {
+    value /= 1000
+    prefix += 1
+  }
+  if (prefix === 0) return { value: String(Math.round(value)), unit }
+  const whole = value >= 100 ? 3 : value >= 10 ? 2 : 1
+  return { value: value.toFixed(Math.max(0, digits - whole)), unit: `${prefixes[prefix]}${unit}` }
+}
+
+function trimmed(value: number): string {
+  return value.toFixed(1).replace(/\.0$/, '')
+}

@@ -1,0 +1,104 @@
+import { cpSync, existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+
+import { builtApp, Desk } from '../support/app/running-app.ts'
+import { drawn, link } from '../support/app/window-page.ts'
+
+let desk: Desk
+let app: ElectronApplication
+let page: Page
+
+test.beforeAll(async () => {
+  desk = await Desk.open('link add left type veth peer name right', 'link set left up')
+  ;({ app, page } = await desk.start())
+  await drawn(page)
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+/** Whole pixels, as Electron cuts pictures. */
+function rounded(box: { x: number; y: number; width: number; height: number } | null) {
+  if (box === null) throw new Error('The cell is not drawn.')
+  return { x: Math.round(box.x), y: Math.round(box.y), width: Math.round(box.width), height: Math.round(box.height) }
+}
+
+test('a second start brings the first window to the front and ends', async () => {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+  const { code, output } = await desk.runToEnd([])
+  expect(code).toBe(0)
+  expect(output).toContain('running already')
+  await expect.poll(async () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()))).toEqual([true])
+})
+
+test('a second start that names a namespace opens a window on it in the first instance, which says what is wrong with it', async () => {
+  const other = app.waitForEvent('window')
+  const { code } = await desk.runToEnd(['--netns', 'nowhere'])
+  expect(code).toBe(0)
+  const opened = await other
+  await expect(opened.getByRole('alert')).toContainText('nowhere')
+  await expect(opened.getByRole('link', { name: 'Start again' })).toBeVisible()
+  await expect(link(page, 'left')).toBeVisible()
+  await opened.close()
+})
+
+test('a picture of the window is taken beside a running app, with words about it', async () => {
+  const file = join(desk.folder, 'picture.png')
+  const before = readdirSync(join(desk.folder, 'tmp')).toSorted()
+  const { code, output } = await desk.runToEnd(['--screenshot', file])
+  expect(output).toMatch(/^linkwright-summary \{/m)
+  expect(code).toBe(0)
+  const summary = /^linkwright-summary (\{.*\})$/m.exec(output)?.[1] ?? ''
+  expect(summary).toContain(JSON.stringify(file))
+  expect(summary).toContain('"Links: 3 rows"')
+  expect(summary).toContain('left')
+  expect(summary).toMatch(/"Live [^"]*"/)
+  const name = await link(page, 'left').locator('[data-column=name]').boundingBox()
+  const { size, colours } = await app.evaluate(
+    ({ nativeImage }, [path, box]) => {
+      const picture = nativeImage.createFromPath(path)
+      const part = picture.crop(box).toBitmap()
+      return { size: picture.getSize(), colours: new Set(new Uint32Array(new Uint8Array(part).buffer)).size }
+    },
+    [file, rounded(name)] as const,
+  )
+  expect(size).toEqual({ width: 1280, height: 800 })
+  // Where the name of a link is drawn there are more colours than that of an empty table.
+  expect(colours).toBeGreaterThan(8)
+  expect(readdirSync(join(desk.folder, 'tmp')).toSorted()).toEqual(before)
+})
+
+test('no picture is taken of an unknown namespace: one sentence, and exit code 1', async () => {
+  const file = join(desk.folder, 'none.png')
+  const { code, errors } = await desk.runToEnd(['--netns', 'nowhere', '--screenshot', file])
+  expect(code).toBe(1)
+  expect(errors).toMatch(/linkwright: .*nowhere/)
+  expect(existsSync(file)).toBe(false)
+})
+
+test('without its addon the app says so in one sentence', async () => {
+  const root = join(desk.folder, 'without-addon')
+  cpSync(join(builtApp(), 'out', 'app'), join(root, 'out', 'app'), { recursive: true })
+  cpSync(join(builtApp(), 'package.json'), join(root, 'package.json'))
+  const { code, errors } = await desk.runToEnd(['--screenshot', join(desk.folder, 'none.png')], root)
+  expect(code).toBe(1)
+  expect(errors).toMatch(/linkwright: .*linkwright\.node/)
+})
+
+test('what is asked of the terminal is answered there', async () => {
+  const version = await desk.runToEnd(['--version'])
+  expect(version.output).toMatch(/^linkwright \d+\.\d+\.\d+\n$/)
+  expect(version.code).toBe(0)
+  const help = await desk.runToEnd(['--help'])
+  expect(help.output).toContain('Usage: linkwright')
+  expect(help.code).toBe(0)
+})
+
+test('without a test driver nobody can debug the app from outside', async () => {
+  const { code, errors } = await desk.runToEnd(['--remote-debugging-port=0'])
+  expect(code).toBe(2)
+  expect(errors).toContain('--remote-debugging-port=0 is no option of Linkwright')
+})

@@ -1,0 +1,75 @@
+import { expect, test, type Page } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { drawn, link, openView, phase, route, whenRowComes, type CellText } from '../support/app/window-page.ts'
+
+/** How long after a change in the kernel its row may come, in ms. */
+const second = 1000
+
+let desk: Desk
+let page: Page
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  desk = await Desk.open('link add left type veth peer name right', 'link set left up', 'link set right up', 'address add 192.0.2.1/24 dev left')
+  ;({ page } = await desk.start())
+  await drawn(page)
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+/** Makes a change in the kernel and says how long after it began the row was in the page, in ms. */
+async function delayOf(cell: CellText, ...command: readonly string[]): Promise<number> {
+  const seen = await whenRowComes(page, cell)
+  const before = Date.now()
+  await desk.network.ip(...command)
+  return (await seen()) - before
+}
+
+test('a link that is added has its row within a second', async () => {
+  expect(await delayOf({ column: 'name', text: 'bridge7' }, 'link', 'add', 'bridge7', 'type', 'bridge')).toBeLessThan(second)
+  await expect(link(page, 'bridge7').locator('[data-column=type]')).toHaveText('bridge')
+})
+
+test('an address that is added shows in the row of its link within a second', async () => {
+  expect(await delayOf({ column: 'address', text: '198.51.100.7/24' }, 'address', 'add', '198.51.100.7/24', 'dev', 'bridge7')).toBeLessThan(second)
+})
+
+test('a renamed link keeps its row', async () => {
+  const id = await link(page, 'bridge7').getAttribute('data-row-id')
+  expect(await delayOf({ column: 'name', text: 'renamed7' }, 'link', 'set', 'bridge7', 'name', 'renamed7')).toBeLessThan(second)
+  await expect(link(page, 'bridge7')).toHaveCount(0)
+  expect(await link(page, 'renamed7').getAttribute('data-row-id')).toBe(id)
+})
+
+test('an address that is removed leaves the row', async () => {
+  await desk.network.ip('address', 'delete', '198.51.100.7/24', 'dev', 'renamed7')
+  await expect(link(page, 'renamed7').locator('[data-column=address]')).not.toContainText('198.51.100.7')
+})
+
+test('a link that is deleted leaves the table', async () => {
+  await desk.network.ip('link', 'delete', 'renamed7')
+  await expect(link(page, 'renamed7')).toHaveCount(0)
+  await expect(link(page, 'left')).toBeVisible()
+})
+
+test('a route that is added has its row within a second, and leaves with its deletion', async () => {
+  await openView(page, 'Routes')
+  await expect(route(page, '192.0.2.0/24')).toBeVisible()
+  expect(await delayOf({ column: 'destination', text: '203.0.113.0/24' }, 'route', 'add', '203.0.113.0/24', 'via', '192.0.2.9')).toBeLessThan(second)
+  await expect(route(page, '203.0.113.0/24').locator('[data-column=via]')).toContainText('192.0.2.9')
+  await desk.network.ip('route', 'delete', '203.0.113.0/24')
+  await expect(route(page, '203.0.113.0/24')).toHaveCount(0)
+})
+
+test('routes that the kernel drops without a word leave too', async () => {
+  await desk.network.ip('route', 'add', '203.0.113.128/25', 'via', '192.0.2.9')
+  await expect(route(page, '203.0.113.128/25')).toBeVisible()
+  await desk.network.ip('link', 'set', 'left', 'down')
+  await expect(route(page, '203.0.113.128/25')).toHaveCount(0)
+  await expect(route(page, '192.0.2.0/24')).toHaveCount(0)
+  await expect(phase(page)).toHaveText('Live')
+})

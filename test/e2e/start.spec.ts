@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+
+import { expect, test } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { drawn, grid, link, phase } from '../support/app/window-page.ts'
+
+let desk: Desk
+
+test.beforeAll(async () => {
+  desk = await Desk.open('link add left type veth peer name right', 'link set left up', 'link set right up', 'address add 192.0.2.1/24 dev left')
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+test('the window opens on the links of its namespace, live', async () => {
+  const { page } = await desk.start()
+  await drawn(page)
+  for (const name of ['lo', 'left', 'right']) await expect(link(page, name)).toBeVisible()
+  await expect(link(page, 'left').locator('[data-column=address]')).toContainText('192.0.2.1/24')
+  await expect(link(page, 'left').locator('[data-column=type]')).toHaveText('veth')
+  await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '4')
+  await expect(phase(page)).toHaveText('Live')
+  await expect(page).toHaveTitle(/Linkwright/)
+})
+
+test('the status line says that a test drives the window, and nothing of a missing sandbox', async () => {
+  const { page } = await desk.restart()
+  await drawn(page)
+  const status = page.getByRole('contentinfo', { name: 'Status' })
+  await expect(status).toContainText('Test driver')
+  await expect(status).not.toContainText('sandbox')
+})
+
+test('the log says what runs on what', () => {
+  const log = readFileSync(desk.logFile, 'utf8')
+  expect(log).toMatch(/Linkwright \d+\.\d+\.\d+ starts on Linux .+, Electron [\d.]+ \(under test\)\./)
+  expect(log).toContain('The core reads from')
+})
+
+test('quitting ends every process of the app', async () => {
+  const { app, page } = await desk.restart()
+  await drawn(page)
+  const { pid } = app.process()
+  expect(pid).toBeGreaterThan(0)
+  await desk.quit()
+  const groupLives = () => {
+    try {
+      return process.kill(-(pid ?? 0), 0)
+    } catch {
+      return false
+    }
+  }
+  await expect.poll(groupLives).toBe(false)
+})
+
+test('the size of the window is kept, its place is not', async () => {
+  const { app } = await desk.restart()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1000, 700))
+  const { app: again } = await desk.restart()
+  expect(await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())).toEqual([1000, 700])
+  expect(readFileSync(`${desk.configFolder}/window.json`, 'utf8')).toBe('{"width":1000,"height":700,"maximized":false}\n')
+})

@@ -1,0 +1,115 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { contract, type CoreMethod } from '../../electron/api/contract.ts'
+import { containing, matching } from '../support/app/asymmetric.ts'
+import { gatewayRig, senderEvent } from '../support/app/gateway-rig.ts'
+
+const open = { kind: 'links', filter: '', sort: [], window: { first: 0, count: 10 } }
+
+/** Calls as a page would, with a core that answers at once; gives the answer and what reached the core. */
+async function ask(method: unknown, input: unknown) {
+  const rig = gatewayRig()
+  rig.open(1)
+  rig.port.onCall = ({ id }) => {
+    rig.port.answers(id, { ok: true, value: undefined })
+  }
+  const answer = await rig.gateway.call(senderEvent(1), method, input)
+  return { answer, reached: rig.port.calls }
+}
+
+function keysOf(input: unknown): readonly string[] {
+  return typeof input === 'object' && input !== null ? Object.keys(input) : []
+}
+
+describe('what the contract does not allow is refused and does not reach the core', () => {
+  test.each<[string, unknown, unknown]>([
+    ['no input', 'views.open', undefined],
+    ['null', 'views.open', null],
+    ['text', 'views.open', 'links'],
+    ['an unknown kind of view', 'views.open', { ...open, kind: 'sockets' }],
+    ['a filter that is no text', 'views.open', { ...open, filter: ['dev', 'eth0'] }],
+    ['a filter of 4,097 characters', 'views.open', { ...open, filter: 'x'.repeat(4097) }],
+    ['a scope of another shape', 'views.open', { ...open, scope: 'local:1; DROP' }],
+    ['five sort keys', 'views.open', { ...open, sort: Array.from({ length: 5 }, () => ({ field: 'name', descending: false })) }],
+    ['a million sort keys', 'views.open', { ...open, sort: Array.from({ length: 1_000_000 }, () => ({ field: 'name', descending: false })) }],
+    ['an unknown sort field', 'views.open', { ...open, sort: [{ field: 'constructor', descending: false }] }],
+    ['501 rows', 'views.open', { ...open, window: { first: 0, count: 501 } }],
+    ['a negative position', 'views.open', { ...open, window: { first: -1, count: 1 } }],
+    ['a broken position', 'views.open', { ...open, window: { first: 0.5, count: 1 } }],
+    ['a position that is no number', 'views.open', { ...open, window: { first: Number.NaN, count: 1 } }],
+    ['an infinite position', 'views.open', { ...open, window: { first: Number.POSITIVE_INFINITY, count: 1 } }],
+    ['a bigint', 'views.acknowledge', { view: 1n, serial: 1 }],
+    ['a map', 'views.acknowledge', new Map([['view', 1]])],
+    ['a date', 'views.close', new Date(0)],
+    ['a view of zero', 'views.close', { view: 0 }],
+    ['a view as text', 'views.close', { view: '1' }],
+    ['a row below zero', 'records.inspect', { view: 1, row: -1 }],
+    ['input where none is taken', 'status.get', { anything: true }],
+    ['a text beyond a million characters', 'clipboard.write', { text: 'x'.repeat(1_000_001) }],
+  ])('%s', async (_what, method, input) => {
+    const { answer, reached } = await ask(method, input)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+    expect(reached).toEqual([])
+  })
+
+  test.each<[string, unknown]>([
+    ['a name that is none', 'views.destroy'],
+    ['a name that objects inherit', 'constructor'],
+    ['another one', '__proto__'],
+    ['a third one', 'hasOwnProperty'],
+    ['a number', 7],
+    ['nothing', undefined],
+    ['an object that claims to be a name', { toString: () => 'status.get' }],
+    ['a list of a name', ['status.get']],
+  ])('a method that is %s', async (_what, method) => {
+    const { answer, reached } = await ask(method, undefined)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input', message: containing('There is no call') } })
+    expect(reached).toEqual([])
+  })
+})
+
+test('an error names the call and the place, and says both in short', async () => {
+  const { answer } = await ask('views.open', { ...open, window: { first: 0, count: 501 } })
+  expect(answer).toMatchObject({ ok: false, error: { attributePath: ['window', 'count'], message: matching(/^views\.open, window\.count: /) } })
+  const { answer: long } = await ask('x'.repeat(10_000_000), undefined)
+  expect(JSON.stringify(long).length).toBeLessThan(500)
+})
+
+test('what the contract does not name is left out of what reaches the core', async () => {
+  const { reached } = await ask('views.acknowledge', { view: 1, serial: 2, window: 7, to: 'shut-down' })
+  expect(reached).toMatchObject([{ window: 1, method: 'views.acknowledge', input: { view: 1, serial: 2 } }])
+  expect(keysOf(reached[0]?.input)).toEqual(['view', 'serial'])
+})
+
+test('no prototype is polluted, neither of the input that reaches the core nor of all objects', async () => {
+  const hostile: unknown = JSON.parse('{"__proto__":{"polluted":1,"view":9},"constructor":{"prototype":{"polluted":1}},"view":1,"serial":2}')
+  const { reached } = await ask('views.acknowledge', hostile)
+  const input = reached[0]?.input
+  expect(keysOf(input)).toEqual(['view', 'serial'])
+  expect(input).not.toHaveProperty('polluted')
+  expect(Reflect.get({}, 'polluted')).toBeUndefined()
+})
+
+test('whatever a page sends, it gets an answer, and what reaches the core fits the contract', async () => {
+  const methods = fc.oneof(fc.constantFrom(...Object.keys(contract)), fc.string(), fc.anything())
+  const nearly = fc.record(
+    {
+      kind: fc.oneof(fc.constantFrom('links', 'routes'), fc.anything()),
+      filter: fc.oneof(fc.string(), fc.anything()),
+      sort: fc.oneof(fc.array(fc.anything()), fc.anything()),
+      window: fc.oneof(fc.record({ first: fc.integer(), count: fc.integer() }), fc.anything()),
+      view: fc.oneof(fc.integer(), fc.anything()),
+      serial: fc.oneof(fc.integer(), fc.anything()),
+    },
+    { requiredKeys: [] },
+  )
+  await fc.assert(
+    fc.asyncProperty(methods, fc.oneof(nearly, fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true })), async (method, input) => {
+      const { answer, reached } = await ask(method, input)
+      expect(typeof answer.ok).toBe('boolean')
+      for (const call of reached) expect(contract[call.method satisfies CoreMethod].input.safeParse(call.input).success).toBe(true)
+    }),
+    { numRuns: 2000 },
+  )
+})

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+
+import type { Push } from '../../electron/api/contract.ts'
+import { keepsViews } from '../support/app/fake-core-port.ts'
+import { gatewayRig, senderEvent } from '../support/app/gateway-rig.ts'
+
+const links = { kind: 'links', filter: '', sort: [], window: { first: 0, count: 10 } }
+
+function frame(view: number): Push {
+  return {
+    push: 'frame',
+    frame: { view, serial: 1, state: { phase: 'live' }, total: 0, matched: 0, first: 0, ids: [], rows: [], gone: [], selected: null, waiting: 0 },
+  }
+}
+
+test('each window reaches the core under its own number, whatever it says', async () => {
+  const { gateway, open, port } = gatewayRig()
+  keepsViews(port)
+  open(1)
+  open(2)
+  await gateway.call(senderEvent(1), 'views.open', { ...links, window: { first: 0, count: 10, number: 2 } })
+  await gateway.call(senderEvent(2), 'views.open', links)
+  const [first, second] = port.calls
+  expect(first?.window).toBe(gateway.pageNumber(1))
+  expect(second?.window).toBe(gateway.pageNumber(2))
+  expect(first?.window).not.toBe(second?.window)
+})
+
+test.each(['views.change', 'views.close', 'views.acknowledge', 'records.inspect'] as const)(
+  "%s with another window's view is answered as an unknown view",
+  async (method) => {
+    const { gateway, open, port } = gatewayRig()
+    keepsViews(port)
+    open(1)
+    open(2)
+    const opened = await gateway.call(senderEvent(1), 'views.open', links)
+    expect(opened).toMatchObject({ ok: true, value: { view: 1 } })
+    const input = { view: 1, serial: 1, row: 0 }
+    expect(await gateway.call(senderEvent(2), method, input)).toMatchObject({ ok: false, error: { code: 'unknown-view' } })
+    expect(await gateway.call(senderEvent(1), method, input)).toMatchObject({ ok: true })
+  },
+)
+
+test('pushes go to the page they are meant for, and to no other', () => {
+  const { gateway, open, port } = gatewayRig()
+  const first = open(1)
+  const second = open(2)
+  port.says({ from: 'push', window: gateway.pageNumber(2) ?? 0, push: frame(5) })
+  expect(first.received).toEqual([])
+  expect(second.received).toEqual([frame(5)])
+})
+
+test('a page that is loaded again is a new window to the core: the old views are closed, its pushes are dropped', async () => {
+  const { gateway, open, connect, port } = gatewayRig()
+  keepsViews(port)
+  const before = open(1)
+  const old = gateway.pageNumber(1) ?? 0
+  await gateway.call(senderEvent(1), 'views.open', links)
+  const after = connect(1)
+  expect(before.closed).toBe(true)
+  expect(gateway.pageNumber(1)).not.toBe(old)
+  expect(port.posted).toContainEqual({ to: 'window-closed', window: old })
+  port.says({ from: 'push', window: old, push: frame(1) })
+  expect(before.received).toEqual([])
+  expect(after.received).toEqual([])
+  expect(await gateway.call(senderEvent(1), 'views.close', { view: 1 })).toMatchObject({ ok: false, error: { code: 'unknown-view' } })
+})
+
+test('calls of a closed window are answered, and what the core answers later is dropped', async () => {
+  const { gateway, open, port } = gatewayRig()
+  open(1)
+  const answer = gateway.call(senderEvent(1), 'status.get', undefined)
+  gateway.dismiss(1)
+  expect(await answer).toMatchObject({ ok: false, error: { code: 'unavailable', message: 'The window that called was closed.' } })
+  port.answers(port.calls[0]?.id ?? 0, { ok: true, value: undefined })
+  expect(port.posted.at(-1)).toMatchObject({ to: 'window-closed' })
+})
+
+test('the core is told when a window is hidden, also one that was hidden before its page came', () => {
+  const { gateway, open, connect, port, core } = gatewayRig()
+  open(1)
+  gateway.show(1, false)
+  gateway.show(1, false)
+  gateway.admit(2, core)
+  gateway.show(2, false)
+  connect(2)
+  expect(port.posted).toEqual([
+    { to: 'window-visible', window: gateway.pageNumber(1), visible: false },
+    { to: 'window-visible', window: gateway.pageNumber(2), visible: false },
+  ])
+})

@@ -1,0 +1,127 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { startMasked } from '../../support/masked-command-line.ts'
+import { NetworkNamespace } from '../../support/network-namespace.ts'
+
+interface Line {
+  readonly version: number
+  readonly time: string
+  readonly group: string
+  readonly event: 'new' | 'del'
+  readonly object: string
+  readonly value: Readonly<Record<string, unknown>>
+}
+
+let namespace: NetworkNamespace
+let running: ReturnType<typeof startMasked>
+
+/** Changes the loopback device until that is told of: then the subscription stands. */
+async function start(...words: readonly string[]): Promise<AsyncIterator<string>> {
+  running = startMasked(['monitor', ...words, '--netns', namespace.name])
+  const lines = createInterface(running.stdout)[Symbol.asyncIterator]()
+  const told = lines.next().then(() => true)
+  for (let attempt = 0; !(await Promise.race([told, nudge(attempt)])); ) attempt++
+  return lines
+}
+
+async function nudge(attempt: number): Promise<false> {
+  namespace.ip('link', 'set', 'lo', 'alias', `attempt-${attempt}`)
+  return new Promise((resolve) => {
+    setImmediate(() => resolve(false))
+  })
+}
+
+async function nextText(lines: AsyncIterator<string>, wanted: string): Promise<string> {
+  for (;;) {
+    const { value, done } = await lines.next()
+    if (done === true) throw new Error('the monitor ended')
+    if (value.includes(wanted)) return value
+  }
+}
+
+async function next(lines: AsyncIterator<string>, wanted: (line: Line) => boolean): Promise<Line> {
+  for (;;) {
+    const line: Line = JSON.parse(await nextText(lines, '{'))
+    if (wanted(line)) return line
+  }
+}
+
+beforeEach(() => {
+  namespace = new NetworkNamespace('monitor')
+  namespace.ip('link', 'set', 'lo', 'up')
+})
+
+afterEach(async () => {
+  if (running.exitCode === null && running.signalCode === null) {
+    running.kill('SIGKILL')
+    await once(running, 'exit')
+  }
+  namespace.remove()
+})
+
+describe('monitor --json', () => {
+  it('tells of a link, an address and a route as they come and go', async () => {
+    const lines = await start('--json')
+    namespace.ip('link', 'add', 'blue', 'type', 'bridge')
+    const made = await next(lines, ({ object, value }) => object === 'link' && value['ifname'] === 'blue')
+    expect(made).toMatchObject({ version: 1, group: 'RTNLGRP_LINK', event: 'new', value: { linkinfo: { info_kind: 'bridge' } } })
+    expect(Math.abs(Date.parse(made.time) - Date.now())).toBeLessThan(60_000)
+
+    namespace.ip('link', 'set', 'blue', 'up')
+    namespace.ip('address', 'add', '192.0.2.1/24', 'dev', 'blue')
+    expect(await next(lines, ({ object, value }) => object === 'address' && value['family'] === 'inet')).toMatchObject({
+      group: 'RTNLGRP_IPV4_IFADDR',
+      event: 'new',
+      value: { dev: 'blue', local: '192.0.2.1', prefixlen: 24 },
+    })
+
+    namespace.ip('route', 'add', '198.51.100.0/24', 'via', '192.0.2.2')
+    namespace.ip('route', 'del', '198.51.100.0/24')
+    for (const event of ['new', 'del'] as const) {
+      expect(await next(lines, ({ value }) => value['dst'] === '198.51.100.0/24')).toMatchObject({
+        group: 'RTNLGRP_IPV4_ROUTE',
+        event,
+        object: 'route',
+        value: { gateway: '192.0.2.2', dev: 'blue', table: 'main' },
+      })
+    }
+
+    namespace.ip('link', 'del', 'blue')
+    expect(await next(lines, ({ event, object }) => event === 'del' && object === 'link')).toMatchObject({ value: { ifname: 'blue' } })
+  })
+
+  it('names a renamed link by its new name in what follows', async () => {
+    namespace.ip('link', 'add', 'old', 'type', 'bridge')
+    const lines = await start('--json')
+    namespace.ip('link', 'set', 'old', 'name', 'young')
+    namespace.ip('address', 'add', '192.0.2.1/24', 'dev', 'young')
+    expect(await next(lines, ({ object, event }) => object === 'address' && event === 'new')).toMatchObject({ value: { dev: 'young' } })
+  })
+
+  it('does not take a port that leaves its bridge for a link that is gone', async () => {
+    namespace.ip('link', 'add', 'bridge', 'type', 'bridge')
+    namespace.ip('link', 'add', 'port', 'type', 'veth', 'peer', 'name', 'far')
+    namespace.ip('link', 'set', 'port', 'master', 'bridge')
+    const lines = await start('--json')
+    namespace.ip('link', 'set', 'port', 'nomaster')
+    namespace.ip('link', 'del', 'bridge')
+    const gone = await next(lines, ({ event, object }) => event === 'del' && object === 'link')
+    expect(gone.value['ifname']).toBe('bridge')
+  })
+
+  it('ends with exit code 0 when it is interrupted', async () => {
+    await start('--json')
+    running.kill('SIGINT')
+    expect(await once(running, 'exit')).toEqual([0, null])
+  })
+})
+
+describe('monitor for people', () => {
+  it('prints time, event, object and the line that show prints', async () => {
+    const lines = await start()
+    namespace.ip('link', 'add', 'blue', 'type', 'bridge')
+    expect(await nextText(lines, 'blue')).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z new link +\d+: blue /)
+  })
+})

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { runMasked } from '../../support/masked-command-line.ts'
+import { NetworkNamespace } from '../../support/network-namespace.ts'
+
+let namespace: NetworkNamespace
+
+beforeAll(() => {
+  namespace = new NetworkNamespace('show')
+  namespace.ip('link', 'set', 'lo', 'up')
+  namespace.ip('link', 'add', 'left', 'type', 'veth', 'peer', 'name', 'right')
+  namespace.ip('link', 'set', 'left', 'up')
+  namespace.ip('link', 'set', 'right', 'up')
+  namespace.ip('address', 'add', '192.0.2.1/24', 'dev', 'left')
+  namespace.ip('route', 'add', '198.51.100.0/24', 'via', '192.0.2.2', 'proto', 'bgp')
+  namespace.ip('route', 'add', '203.0.113.0/24', 'via', '192.0.2.3', 'proto', 'static')
+})
+
+afterAll(() => namespace.remove())
+
+const show = (...words: readonly string[]) => runMasked(['show', ...words, '--netns', namespace.name])
+
+interface Shown {
+  readonly ifname?: string
+  readonly dst?: string
+  readonly addr_info?: readonly { readonly local: string }[]
+}
+
+function parsed(json: string): readonly Shown[] {
+  const value: readonly Shown[] = JSON.parse(json)
+  return value
+}
+
+const names = (json: string): unknown => parsed(json).map(({ ifname }) => ifname)
+
+describe('show', () => {
+  it('looks into the namespace that --netns names, and into its own without', () => {
+    expect(names(show('link', '--json').stdout)).toEqual(['lo', 'right', 'left'])
+    expect(names(runMasked(['show', 'link', '--json']).stdout)).not.toContain('left')
+  })
+
+  it('takes a path as a namespace too', () => {
+    expect(names(runMasked(['show', 'link', '--json', `--netns=/run/netns/${namespace.name}`]).stdout)).toContain('left')
+  })
+
+  it('prints one line an object without --json', () => {
+    const { stdout } = show('link')
+    expect(stdout.split('\n')).toHaveLength(4)
+    expect(stdout).toMatch(/^ +\d+: left@right +up +up +veth +mtu 1500 /m)
+    expect(show('address', 'dev', 'left', 'family', 'inet').stdout).toMatch(/^left +inet +192\.0\.2\.1\/24 +global +forever$/m)
+    expect(show('route', 'proto', 'bgp').stdout).toMatch(/^main +unicast +198\.51\.100\.0\/24 +via 192\.0\.2\.2 dev left proto bgp scope global$/m)
+  })
+
+  it('shows only what the filter lets through', () => {
+    expect(names(show('link', '--json', 'type', 'veth', 'and', 'not', 'name', 'left').stdout)).toEqual(['right'])
+    const routes = parsed(show('route', '--json', 'dst', 'in', '192.0.0.0/4', 'and', 'proto', 'bgp').stdout)
+    expect(routes.map(({ dst }) => dst)).toEqual(['198.51.100.0/24'])
+    const addresses = parsed(show('address', '--json', 'address', '192.0.2.0/24').stdout)
+    expect(addresses).toMatchObject([{ ifname: 'left', addr_info: [{ local: '192.0.2.1' }] }])
+  })
+})
+
+describe('what cannot be shown is said in one sentence', () => {
+  it('an unknown namespace', () => {
+    expect(runMasked(['show', 'link', '--netns', 'nowhere-at-all'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'linkwright: There is no network namespace "nowhere-at-all": "ip netns list" names those that there are.\n',
+    })
+  })
+
+  it('a file that is no namespace', () => {
+    expect(runMasked(['show', 'link', '--netns', '/etc/passwd'])).toMatchObject({ status: 1, stderr: 'linkwright: "/etc/passwd" is not a network namespace.\n' })
+  })
+
+  it('an unknown object', () => {
+    expect(show('neighbour')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('"neighbour" cannot be shown: only link, address and route can.') })
+  })
+
+  it('a filter that does not parse, with a caret under the spot', () => {
+    const { status, stderr, stdout } = show('link', 'mtu', '>', 'large')
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^linkwright: .+\n {2}mtu > large\n {8}\^{5}\n$/)
+  })
+
+  it('a missing addon', () => {
+    const { status, stderr } = runMasked(['show', 'link'], { LINKWRIGHT_ADDON: '/nowhere/linkwright.node' })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^linkwright: The native addon is missing, there is no file \/nowhere\/linkwright\.node: .+\n$/)
+  })
+})

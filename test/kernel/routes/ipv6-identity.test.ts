@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { ScopeUnderTest } from '../../support/core/scope-under-test.ts'
+import { NetworkNamespace } from '../../support/network-namespace.ts'
+
+let namespace: NetworkNamespace
+let under: ScopeUnderTest
+
+beforeEach(async () => {
+  namespace = new NetworkNamespace('routes6')
+  namespace.batch([
+    'link set lo up',
+    'link add va type veth peer name vb',
+    'link set va addrgenmode none',
+    'link set vb addrgenmode none',
+    'link set va up',
+    'link set vb up',
+    'address add 2001:db8:a::1/64 dev va nodad',
+    'address add 2001:db8:b::1/64 dev vb nodad',
+  ])
+  under = await ScopeUnderTest.open(namespace)
+})
+
+afterEach(() => {
+  under.close()
+  namespace.remove()
+})
+
+const destination = '2001:db8:77::'
+const route = `${destination}/48`
+const words = `"dst":"${destination}"`
+
+describe('IPv6 routes', () => {
+  it('are one route of several hops, however the hops were added', async () => {
+    namespace.batch([
+      `route add ${route} via 2001:db8:a::2`,
+      `route append ${route} via 2001:db8:b::2`,
+      `route append ${route} via 2001:db8:a::3`,
+    ])
+    await under.expectTrue('routes')
+    expect(under.scope.routes.row(under.row('routes', words))?.hops).toHaveLength(3)
+  })
+
+  it('lose only the hop that is removed', async () => {
+    namespace.ip('-6', 'route', 'add', route, 'nexthop', 'via', '2001:db8:a::2', 'nexthop', 'via', '2001:db8:b::2', 'nexthop', 'via', '2001:db8:a::3')
+    await under.caughtUp()
+    const row = under.row('routes', words)
+    namespace.ip('-6', 'route', 'del', route, 'via', '2001:db8:b::2')
+    await under.expectTrue('routes')
+    namespace.ip('-6', 'route', 'del', route, 'via', '2001:db8:a::2')
+    await under.expectTrue('routes')
+    expect(under.row('routes', words)).toBe(row)
+    expect(under.scope.routes.row(row)?.hops).toMatchObject([{ via: '2001:db8:a::3' }])
+  })
+
+  it('go as a whole when they are deleted as a whole', async () => {
+    namespace.ip('-6', 'route', 'add', route, 'nexthop', 'via', '2001:db8:a::2', 'nexthop', 'via', '2001:db8:b::2')
+    await under.caughtUp()
+    namespace.ip('-6', 'route', 'del', route)
+    await under.expectTrue('routes')
+  })
+
+  it('take the place of the one they replace, whatever its hops were', async () => {
+    namespace.ip('-6', 'route', 'add', route, 'nexthop', 'via', '2001:db8:a::2', 'nexthop', 'via', '2001:db8:b::2')
+    await under.caughtUp()
+    namespace.ip('-6', 'route', 'replace', route, 'via', '2001:db8:a::9')
+    await under.expectTrue('routes')
+    namespace.ip('-6', 'route', 'replace', route, 'dev', 'vb')
+    await under.expectTrue('routes')
+    namespace.ip('-6', 'route', 'replace', route, 'dev', 'va')
+    await under.expectTrue('routes')
+    namespace.ip('-6', 'route', 'replace', route, 'via', '2001:db8:b::9')
+    await under.expectTrue('routes')
+  })
+
+  it('stand beside each other on different devices without a gateway', async () => {
+    namespace.batch([`route add ${route} dev va`, `route append ${route} dev vb`, `route append ${route} via 2001:db8:a::2`])
+    await under.expectTrue('routes')
+    namespace.ip('-6', 'route', 'del', route, 'dev', 'va')
+    await under.expectTrue('routes')
+  })
+
+  it('are told apart by table, metric and source prefix', async () => {
+    namespace.batch([
+      `route add ${route} via 2001:db8:a::2`,
+      `route add ${route} via 2001:db8:a::2 table 500`,
+      `route add ${route} via 2001:db8:a::2 metric 5`,
+      `route add ${route} from 2001:db8:a::/64 via 2001:db8:a::2`,
+    ])
+    await under.expectTrue('routes')
+    namespace.ip('-6', 'route', 'del', route, 'metric', '5')
+    await under.expectTrue('routes')
+  })
+})

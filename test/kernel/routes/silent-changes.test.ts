@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, it } from 'vitest'
+
+import { ScopeUnderTest } from '../../support/core/scope-under-test.ts'
+import { NetworkNamespace } from '../../support/network-namespace.ts'
+
+let namespace: NetworkNamespace
+let under: ScopeUnderTest
+
+beforeEach(async () => {
+  namespace = new NetworkNamespace('silent')
+  namespace.batch([
+    'link set lo up',
+    'link add va type veth peer name vb',
+    'link set va addrgenmode none',
+    'link set vb addrgenmode none',
+    'link set va up',
+    'link set vb up',
+    'address add 192.0.2.1/24 dev va',
+    'address add 192.0.2.5/25 dev va',
+    'route add 203.0.113.0/25 via 192.0.2.9',
+    'route add 203.0.113.128/25 dev va scope link',
+    'route add 203.0.114.0/24 dev va src 192.0.2.1',
+    'route add 198.51.100.0/24 nexthop via 192.0.2.9 dev va nexthop dev vb',
+  ])
+  under = await ScopeUnderTest.open(namespace)
+})
+
+afterEach(() => {
+  under.close()
+  namespace.remove()
+})
+
+describe('routes that the kernel alters without a word', () => {
+  it('go with a link that goes down', async () => {
+    namespace.ip('link', 'set', 'va', 'down')
+    await under.expectTrue('routes')
+  })
+
+  it('are marked when the link below loses its carrier', async () => {
+    namespace.ip('link', 'set', 'vb', 'down')
+    await under.expectTrue('routes')
+    namespace.ip('link', 'set', 'vb', 'up')
+    await under.expectTrue('routes')
+  })
+
+  it('go with the last address of their device', async () => {
+    namespace.ip('address', 'flush', 'dev', 'va', 'scope', 'global')
+    await under.expectTrue('routes')
+  })
+
+  it('go with the address that they prefer as their source, though their device has another', async () => {
+    namespace.ip('address', 'del', '192.0.2.1/24', 'dev', 'va')
+    await under.expectTrue('routes')
+  })
+
+  it('go with a link that is removed', async () => {
+    namespace.ip('link', 'del', 'va')
+    await under.expectTrue('routes')
+  })
+
+  it('go with the link of one of their hops that is removed when it is down already', async () => {
+    namespace.batch(['link add br9 type bridge', 'link set br9 up', 'route add 198.51.101.0/24 nexthop via 192.0.2.9 dev va nexthop dev br9', 'link set br9 down'])
+    await under.expectTrue('routes')
+    namespace.ip('link', 'del', 'br9')
+    await under.expectTrue('routes')
+  })
+
+  it('go with the nexthop object that they use, and change with it', async () => {
+    namespace.batch(['nexthop add id 10 via 192.0.2.9 dev va', 'route add 203.0.115.0/24 nhid 10'])
+    await under.expectTrue('routes')
+    namespace.ip('nexthop', 'replace', 'id', '10', 'via', '192.0.2.10', 'dev', 'va')
+    await under.expectTrue('routes')
+    namespace.ip('nexthop', 'del', 'id', '10')
+    await under.expectTrue('routes')
+  })
+})

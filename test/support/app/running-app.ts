@@ -1,0 +1,139 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+
+import { PrivateNetwork } from './private-network.ts'
+import { runToEnd } from './run.ts'
+
+/** A start on a busy machine takes a while; a start that hangs must still end before its test does. In ms. */
+const startLimit = 60_000
+
+const startProgram = fileURLToPath(new URL('start-inside.mjs', import.meta.url))
+
+/** What Chromium needs on a virtual display in a container, and nothing that loosens its sandbox. */
+const displaySwitches = ['--disable-gpu', '--disable-dev-shm-usage']
+
+function fromEnvironment(name: string): string {
+  const value = process.env[name]
+  if (value === undefined) throw new Error(`${name} is not set: start the end-to-end tests with npm test -- e2e.`)
+  return value
+}
+
+/** The folder with package.json and out/ of the built app. */
+export function builtApp(): string {
+  return fromEnvironment('LINKWRIGHT_ROOT')
+}
+
+/** Writes a program that runs these words and what it is given behind them. */
+function executable(path: string, words: readonly string[]): string {
+  writeFileSync(path, `#!/bin/sh\nexec ${words.map((word) => `'${word}'`).join(' ')} "$@"\n`, { mode: 0o755 })
+  return path
+}
+
+/**
+ * What Playwright loads into Electron when it starts it by itself, but not when it is told an executable: it holds "ready" back until Playwright is
+ * attached. Without it a window may open while Playwright attaches, and once in a while both then wait for each other.
+ */
+function playwrightLoader(): string {
+  const loader = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'lib', 'server', 'electron', 'loader.js')
+  if (!existsSync(loader)) throw new Error(`Playwright has no ${loader} any more: see how it starts Electron and do the same here.`)
+  return loader
+}
+
+/** A person's desk for the length of a spec: a network namespace, a home, and the apps started there. */
+export class Desk {
+  readonly folder: string
+  readonly network: PrivateNetwork
+  /** Electron as it is, in the namespace. */
+  readonly #electron: string
+  /** Electron that waits for Playwright before it is ready. */
+  readonly #drivenElectron: string
+  #app: ElectronApplication | null = null
+
+  private constructor(folder: string, network: PrivateNetwork) {
+    this.folder = folder
+    this.network = network
+    const words = [process.execPath, startProgram, String(network.pid), network.socket, fromEnvironment('LINKWRIGHT_ELECTRON')]
+    this.#electron = executable(join(folder, 'electron'), words)
+    this.#drivenElectron = executable(join(folder, 'driven-electron'), [...words, '-r', playwrightLoader()])
+  }
+
+  /** Sets one up; `ip` commands given are run in its namespace, in order. */
+  static async open(...commands: readonly string[]): Promise<Desk> {
+    const folder = mkdtempSync(join(tmpdir(), 'lw-'))
+    for (const name of ['home', 'tmp', 'run']) mkdirSync(join(folder, name), { mode: 0o700 })
+    const network = await PrivateNetwork.open(folder)
+    for (const command of commands) await network.ip(...command.split(' '))
+    return new Desk(folder, network)
+  }
+
+  /** Starts the app under a test's control and gives its page. */
+  async start(options: { root?: string; arguments?: readonly string[] } = {}): Promise<{ app: ElectronApplication; page: Page }> {
+    const app = await _electron.launch({
+      executablePath: this.#drivenElectron,
+      args: [options.root ?? builtApp(), ...displaySwitches, '--test-driver', ...(options.arguments ?? [])],
+      chromiumSandbox: true,
+      cwd: this.folder,
+      env: this.#environment(),
+      timeout: startLimit,
+    })
+    this.#app = app
+    const page = await app.firstWindow({ timeout: startLimit })
+    return { app, page }
+  }
+
+  /** Quits the app and starts it again in the same home. */
+  async restart(): Promise<{ app: ElectronApplication; page: Page }> {
+    await this.quit()
+    return this.start()
+  }
+
+  /** Runs the app without a test's control, to its end; another built app when `root` is given. */
+  async runToEnd(args: readonly string[], root: string = builtApp()) {
+    return runToEnd(this.#electron, [root, ...displaySwitches, ...args], this.#environment())
+  }
+
+  /** Where the app keeps its settings. */
+  get configFolder(): string {
+    return join(this.folder, 'home', '.config', 'linkwright')
+  }
+
+  /** Where the app keeps its log. */
+  get logFile(): string {
+    return join(this.folder, 'home', '.local', 'state', 'linkwright', 'linkwright.log')
+  }
+
+  /** Quits the app that was started last. */
+  async quit(): Promise<void> {
+    const app = this.#app
+    this.#app = null
+    await app?.close()
+  }
+
+  /** Quits the app, takes the namespace down and leaves nothing behind. */
+  async close(): Promise<void> {
+    await this.quit()
+    await this.network.close()
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  #environment(): Record<string, string> {
+    const passed = ['PATH', 'LANG', 'DISPLAY', 'XAUTHORITY'].flatMap((name) => {
+      const value = process.env[name]
+      return value === undefined ? [] : [[name, value] as const]
+    })
+    return {
+      ...Object.fromEntries(passed),
+      HOME: join(this.folder, 'home'),
+      TMPDIR: join(this.folder, 'tmp'),
+      XDG_RUNTIME_DIR: join(this.folder, 'run'),
+      LINKWRIGHT_RUNTIME: 'under test',
+      // There is no desktop to ask, and looking for one would start a bus.
+      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { concatenate, putU16, putU32, u16At } from '../../../electron/netlink/core/bytes.ts'
+import { NLM_F_DUMP, NLM_F_MULTI } from '../../../electron/netlink/core/constants.ts'
+import type { Kernel, KernelSocket, SocketWish } from '../../../electron/services/kernel.ts'
+import { FakeTransport } from '../fake-transport.ts'
+import { acknowledge, done, sequenceOf } from '../replies.ts'
+
+/** One socket of a made-up kernel. */
+export class FakeSocket extends FakeTransport implements KernelSocket {
+  readonly portId: number
+  readonly wish: SocketWish
+  readonly receiveBuffer = 212_992
+  readonly counters = { foreign: 0, truncated: 0, overruns: 0 }
+
+  constructor(portId: number, wish: SocketWish, answer: (sent: Uint8Array, socket: FakeTransport) => void) {
+    super(answer)
+    this.portId = portId
+    this.wish = wish
+  }
+}
+
+/** What is done with a request; true: it was answered. */
+export type Answering = (sent: Uint8Array, socket: FakeTransport) => boolean
+
+/** A kernel that a test makes up: what it lists by type of the request, what it sends to groups, and how it misbehaves. */
+export class FakeKernel implements Kernel {
+  readonly cookie = 4026531840n
+  readonly label = 'made-up'
+  readonly sockets: FakeSocket[] = []
+  /** What dumps bring, by nlmsg_type of the request (RTM_GET…): whole messages. */
+  readonly lists = new Map<number, readonly Uint8Array[]>()
+  /** How many dumps of a type were asked for. */
+  readonly dumps = new Map<number, number>()
+  /** Asked before the lists are. */
+  answering: Answering = () => false
+  /** CLOCK_BOOTTIME in milliseconds. */
+  time = 1000
+
+  bootTime(): number {
+    return this.time
+  }
+
+  open(wish: SocketWish): FakeSocket {
+    const socket = new FakeSocket(this.sockets.length + 1, wish, (sent, transport) => queueMicrotask(() => this.#answer(sent.slice(), transport)))
+    this.sockets.push(socket)
+    return socket
+  }
+
+  /** Sends messages to those who joined a group. */
+  tell(group: number, ...messages: readonly Uint8Array[]): void {
+    for (const socket of this.#members(group)) for (const message of messages) socket.deliver(message, { group, receivedAt: this.time })
+  }
+
+  /** Loses messages of a group: whoever joined it is told that some are gone. */
+  overrun(group: number): void {
+    for (const socket of this.#members(group)) socket.onOverrun()
+  }
+
+  /** The sockets that joined a group. */
+  #members(group: number): readonly FakeSocket[] {
+    return this.sockets.filter(({ wish, closed }) => !closed && wish.groups?.includes(group) === true)
+  }
+
+  #answer(sent: Uint8Array, transport: FakeTransport): void {
+    const type = u16At(sent, 4)
+    const dump = (u16At(sent, 6) & NLM_F_DUMP) === NLM_F_DUMP
+    if (dump) this.dumps.set(type, (this.dumps.get(type) ?? 0) + 1)
+    if (this.answering(sent, transport)) return
+    if (!dump) transport.deliver(acknowledge(sent))
+    else {
+      list(sent, transport, this.lists.get(type) ?? [])
+      transport.deliver(done(sent))
+    }
+  }
+}
+
+/** Delivers records as the answer to a dump, without its end; `flags` beside NLM_F_MULTI. */
+export function list(sent: Uint8Array, transport: FakeTransport, records: readonly Uint8Array[], flags = 0): void {
+  if (records.length > 0) transport.deliver(concatenate(records.map((record) => addressed(record, sent, NLM_F_MULTI | flags))))
+}
+
+/** A record as the answer to a request. */
+export function addressed(record: Uint8Array, sent: Uint8Array, flags: number): Uint8Array {
+  const copy = record.slice()
+  putU16(copy, 6, flags)
+  putU32(copy, 8, sequenceOf(sent))
+  return copy
+}

@@ -1,0 +1,28 @@
+import { AF_INET } from '../../../electron/netlink/core/constants.ts'
+import { addressMessage } from '../../../electron/netlink/route/address.ts'
+import { linkMessage, type LinkAttributes, type LinkHeader } from '../../../electron/netlink/route/link.ts'
+import { RTM_DELLINK, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE } from '../../../electron/netlink/route/message-types.ts'
+import { routeMessage, type RouteAttributes, type RouteHeader } from '../../../electron/netlink/route/route.ts'
+
+/** Messages as a kernel sends them, with what a test cares for. */
+
+export function madeLink(index: number, name: string, attributes: LinkAttributes = {}, header: Partial<LinkHeader> = {}): Uint8Array {
+  return linkMessage.encode({ type: RTM_NEWLINK, header: { index, type: 1, ...header }, attributes: { ifname: name, mtu: 1500, ...attributes } })
+}
+
+export function madeLinkDeletion(index: number, name: string, header: Partial<LinkHeader> = {}): Uint8Array {
+  return linkMessage.encode({ type: RTM_DELLINK, header: { index, type: 1, ...header }, attributes: { ifname: name } })
+}
+
+export function madeAddress(index: number, address: string, prefixlen: number): Uint8Array {
+  return addressMessage.encode({ type: RTM_NEWADDR, header: { family: AF_INET, prefixlen, index, flags: 0x80 }, attributes: { address, local: address } })
+}
+
+export function madeRoute(dst: string, dstLen: number, attributes: RouteAttributes = {}, header: Partial<RouteHeader> = {}, flags = 0): Uint8Array {
+  return routeMessage.encode({
+    type: RTM_NEWROUTE,
+    flags,
+    header: { family: AF_INET, dstLen, table: 254, protocol: 3, scope: 0, type: 1, ...header },
+    attributes: { table: 254, dst, ...attributes },
+  })
+}

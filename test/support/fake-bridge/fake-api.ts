@@ -1,0 +1,106 @@
+import type { Answer, Input, LinkwrightApi, Method, Output, Push } from '../../../electron/api/contract.ts'
+import { ApiFailure, toApiError } from '../../../electron/api/errors.ts'
+import type { About, Status } from '../../../electron/api/status.ts'
+import { fakeInspection } from './fake-inspection.ts'
+import { fakeFields } from './fake-filter.ts'
+import type { FakeTable } from './fake-table.ts'
+import { FakeView } from './fake-view.ts'
+
+/** What a fake app is made of. */
+export interface FakeApp {
+  readonly links: FakeTable
+  readonly routes: FakeTable
+  readonly about?: Partial<About>
+}
+
+const about: About = {
+  version: '0.1.0',
+  kernel: '6.18.2',
+  electron: '45.4.1',
+  chromium: '156.0.8078.79',
+  node: '24.4.0',
+  runtime: 'official 45.4.1',
+  sandboxed: true,
+  testDriver: false,
+  readOnly: true,
+}
+
+/** Stands where the preload's object would: answers every call from tables in memory and pushes frames. */
+export class FakeApi implements LinkwrightApi {
+  readonly contractVersion = 1
+  /** The clipboard's text. */
+  clipboard = ''
+  status: Status = {
+    scope: { id: 'local:1', label: 'host' },
+    state: { phase: 'live' },
+    eventsPerSecond: 0,
+    overruns: 0,
+    foreign: 0,
+    malformed: 0,
+    receiveBuffer: 8 << 20,
+    sampledAt: null,
+  }
+  readonly #app: FakeApp
+  readonly #views = new Map<number, FakeView>()
+  #listener: (push: Push) => void = () => undefined
+  #nextView = 1
+
+  constructor(app: FakeApp) {
+    this.#app = app
+  }
+
+  onPush(listener: (push: Push) => void): void {
+    this.#listener = listener
+    listener({ push: 'status', status: this.status })
+  }
+
+  /** Tells the window a status of which these parts are new. */
+  say(change: Partial<Status>): void {
+    this.status = { ...this.status, ...change }
+    this.#listener({ push: 'status', status: this.status })
+  }
+
+  async call<M extends Method>(method: M, input: Input<M>): Promise<Answer<M>> {
+    await Promise.resolve()
+    try {
+      return { ok: true, value: this.#answers[method](input) }
+    } catch (thrown) {
+      return { ok: false, error: toApiError(thrown) }
+    }
+  }
+
+  readonly #answers: { readonly [N in Method]: (asked: Input<N>) => Output<N> } = {
+    'views.open': (asked) => {
+      const id = this.#nextView
+      this.#nextView += 1
+      const view = new FakeView(id, asked, this.#app[asked.kind], (frame) => this.#listener({ push: 'frame', frame }))
+      this.#views.set(id, view)
+      return { view: id, kind: asked.kind, scope: this.status.scope.id, fields: fakeFields(asked.kind), filterError: view.filterError }
+    },
+    'views.change': ({ view, ...change }) => {
+      this.#view(view).change(change)
+      return { filterError: this.#view(view).filterError }
+    },
+    'views.acknowledge': ({ view }) => this.#view(view).acknowledge(),
+    'views.close': ({ view }) => {
+      this.#view(view).close()
+      this.#views.delete(view)
+    },
+    'records.inspect': ({ view, row }) => {
+      const found = this.#view(view).row(row)
+      if (!found) throw new ApiFailure({ code: 'unknown-row', message: 'The kernel has this record no more.' })
+      return fakeInspection(found)
+    },
+    'status.get': () => this.status,
+    'about.get': () => ({ ...about, ...this.#app.about }),
+    'clipboard.write': ({ text }) => {
+      this.clipboard = text
+    },
+  }
+
+  #view(id: number): FakeView {
+    const view = this.#views.get(id)
+    if (!view) throw new ApiFailure({ code: 'unknown-view', message: `There is no view ${String(id)}.` })
+    return view
+  }
+}

@@ -1,0 +1,149 @@
+import type { ApiError } from '../../../electron/api/errors.ts'
+import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { ChangeViewInput, Frame, OpenViewInput, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
+import { fakeFields, fakeFilter } from './fake-filter.ts'
+import type { FakeTable } from './fake-table.ts'
+
+/** What was asked of the view last. */
+interface FakeSettings {
+  readonly sort: readonly SortKey[]
+  readonly window: ViewWindow
+  readonly visible: boolean
+  readonly paused: boolean
+  readonly selected: RowId | null
+}
+
+/** A view on a fake table: one frame in flight, the next from the latest state, as the core does it. */
+export class FakeView {
+  readonly kind: ViewKind
+  filterError: ApiError | null = null
+  readonly #id: number
+  readonly #table: FakeTable
+  readonly #push: (frame: Frame) => void
+  readonly #stop: () => void
+  #settings: FakeSettings
+  #accept: (row: Row) => boolean = () => true
+  #order: readonly Row[] | null = null
+  #sent = new Map<RowId, number>()
+  #gone: Row[] = []
+  #serial = 0
+  #inFlight = false
+  #due = false
+  #waiting = 0
+
+  constructor(id: number, input: OpenViewInput, table: FakeTable, push: (frame: Frame) => void) {
+    this.#id = id
+    this.kind = input.kind
+    this.#table = table
+    this.#push = push
+    this.#settings = { sort: input.sort, window: input.window, visible: true, paused: false, selected: null }
+    this.#filter(input.filter)
+    this.#stop = table.onChange((gone) => {
+      if (gone) this.#gone.push(gone)
+      if (this.#settings.paused) this.#waiting += 1
+      this.#order = null
+      this.#draw()
+    })
+    this.#draw()
+  }
+
+  row(id: RowId): Row | undefined {
+    return this.#table.get(id)
+  }
+
+  change({ filter, ...change }: Omit<ChangeViewInput, 'view'>): void {
+    const before = this.#settings
+    this.#settings = {
+      sort: change.sort ?? before.sort,
+      window: change.window ?? before.window,
+      visible: change.visible ?? before.visible,
+      paused: change.paused ?? before.paused,
+      selected: change.selected === undefined ? before.selected : change.selected,
+    }
+    if (filter !== undefined) this.#filter(filter)
+    if (change.paused === false) this.#waiting = 0
+    if (filter !== undefined || change.sort) this.#order = null
+    this.#draw()
+  }
+
+  acknowledge(): void {
+    this.#inFlight = false
+    if (this.#due) this.#draw()
+  }
+
+  close(): void {
+    this.#stop()
+  }
+
+  #filter(text: string): void {
+    const filter = fakeFilter(text, fakeFields(this.kind))
+    this.filterError = filter.error
+    if (filter.error === null) this.#accept = filter.accept
+  }
+
+  #draw(): void {
+    if (!this.#settings.visible) return
+    if (this.#inFlight) {
+      this.#due = true
+      return
+    }
+    this.#inFlight = true
+    this.#due = false
+    setTimeout(() => this.#push(this.#frame()), 8)
+  }
+
+  #frame(): Frame {
+    const { window, paused, selected } = this.#settings
+    this.#order ??= sorted(this.#table.rows.filter(this.#accept), this.#settings.sort)
+    const order = this.#order
+    const drawn = order.slice(window.first, window.first + window.count)
+    const rows = paused ? [] : drawn.filter((row) => this.#sent.get(row.id) !== row.version)
+    this.#sent = new Map(drawn.map((row) => [row.id, row.version]))
+    const position = selected === null ? -1 : order.findIndex((row) => row.id === selected)
+    const gone = this.#gone.map((row) => ({ row, after: drawn.findLast((each) => each.id < row.id)?.id ?? null }))
+    if (this.#gone.length > 0) {
+      setTimeout(() => {
+        this.#gone = []
+        this.#draw()
+      }, 2000)
+    }
+    this.#serial += 1
+    return {
+      view: this.#id,
+      serial: this.#serial,
+      state: this.#table.state,
+      total: this.#table.state.phase === 'loading' ? null : this.#table.size,
+      matched: order.length,
+      first: Math.min(window.first, order.length),
+      ids: drawn.map((row) => row.id),
+      rows,
+      gone,
+      selected: selected === null ? null : { id: selected, position: position < 0 ? null : position },
+      waiting: this.#waiting,
+    }
+  }
+}
+
+function sorted(rows: readonly Row[], sort: readonly SortKey[]): readonly Row[] {
+  if (sort.length === 0) return rows
+  return rows.toSorted((left, right) => {
+    for (const key of sort) {
+      const order = compare(valueOf(left, key.field), valueOf(right, key.field))
+      if (order !== 0) return key.descending ? -order : order
+    }
+    return 0
+  })
+}
+
+function valueOf(row: Row, field: SortKey['field']): string | number {
+  if (row.kind === 'link') {
+    const values: Readonly<Record<string, string | number>> = { index: row.index, name: row.name, type: row.type, state: row.state, mtu: row.mtu ?? 0, received: row.rates?.receivedBytes ?? 0, sent: row.rates?.sentBytes ?? 0, master: row.master?.name ?? '', address: row.addresses[0]?.text ?? '' }
+    return values[field] ?? ''
+  }
+  const values: Readonly<Record<string, string | number>> = { destination: row.id, via: row.hops[0]?.via ?? '', device: row.hops[0]?.device?.name ?? '', metric: row.metric ?? 0, protocol: row.protocol, type: row.type }
+  return values[field] ?? ''
+}
+
+function compare(left: string | number, right: string | number): number {
+  return left < right ? -1 : left > right ? 1 : 0
+}

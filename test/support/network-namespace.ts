@@ -1,0 +1,42 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+
+/** A network namespace of a test's own, empty but for its loopback device. Making one needs root and iproute2. */
+export class NetworkNamespace {
+  static #made = 0
+  readonly name: string
+
+  constructor(purpose: string) {
+    NetworkNamespace.#made += 1
+    this.name = `lw-${purpose}-${process.pid}-${NetworkNamespace.#made}`
+    execFileSync('ip', ['netns', 'add', this.name])
+  }
+
+  /** Runs `ip` inside and gives what it printed; throws with its words where it refuses. */
+  ip(...words: readonly string[]): string {
+    return execFileSync('ip', ['-n', this.name, ...words], { encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe'] })
+  }
+
+  /**
+   * Runs lines of `ip -batch`, going on behind a refusal; gives the numbers of the lines that were refused, from 1.
+   * Throws where `ip` gave up: it does not go on behind a line that it does not understand.
+   */
+  batch(lines: readonly string[]): readonly number[] {
+    const input = `${lines.join('\n')}\nlink show dev lo\n`
+    const ran = spawnSync('ip', ['-n', this.name, '-force', '-batch', '-'], { input, encoding: 'utf8' })
+    if (!ran.stdout.includes('LOOPBACK')) throw new Error(`ip -batch did not come to the end: ${ran.stderr}`)
+    return Array.from(ran.stderr.matchAll(/^Command failed -:(\d+)/gm), (match) => Number(match[1]))
+  }
+
+  /** Runs any program inside. */
+  run(program: string, ...words: readonly string[]): string {
+    return execFileSync('ip', ['netns', 'exec', this.name, program, ...words], { encoding: 'utf8' })
+  }
+
+  remove(): void {
+    execFileSync('ip', ['netns', 'del', this.name])
+  }
+
+  [Symbol.dispose](): void {
+    this.remove()
+  }
+}

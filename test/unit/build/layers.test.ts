@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { readFacts } from '../../../build/layers/facts.mjs'
+import { violationsIn } from '../../../build/layers/violations.mjs'
+
+const check = (file: string, source: string) => violationsIn(file, readFacts(file, source))
+
+describe('the layer check', () => {
+  it('lets a layer import what is below it', () => {
+    expect(check('electron/services/a.ts', `import { b } from '../store/b.ts'\nexport const a = b`)).toEqual([])
+  })
+
+  it.each([
+    ['a value', `import { b } from '../services/b.ts'\nexport const a = b`],
+    ['a type', `import type { B } from '../services/b.ts'\nexport const a: B = 1`],
+    ['a type in passing', `export const a: import('../services/b.ts').B = 1`],
+    ['dynamically', `export const a = await import('../services/b.ts')`],
+    ['by exporting it on', `export { b } from '../services/b.ts'\nexport const a = 1`],
+    ['by require', `export const a = require('../services/b.ts')`],
+  ])('refuses a layer that imports from above: %s', (_, source) => {
+    expect(check('electron/store/a.ts', source)).toEqual([expect.stringMatching(/^electron\/store\/a\.ts:1: imports \.\.\/services\/b\.ts: electron\/store\/ may import electron\/netlink\/core\//)])
+  })
+
+  it('takes a comment for no import', () => {
+    expect(check('electron/store/a.ts', `// import { b } from '../services/b.ts'\nexport const a = 1`)).toEqual([])
+  })
+
+  it('lets only the entries, ipc and shell import electron', () => {
+    const source = `import { app } from 'electron'\nexport const name = app.getName()`
+    expect(check('electron/ipc/a.ts', source)).toEqual([])
+    expect(check('electron/core.ts', source)).toHaveLength(1)
+    expect(check('electron/services/a.ts', source)).toHaveLength(1)
+    expect(check('renderer/app/a.tsx', source)).toHaveLength(1)
+  })
+
+  it('keeps the codec and the tables free of Node', () => {
+    const source = `import { readFileSync } from 'node:fs'\nexport const a = readFileSync`
+    expect(check('electron/netlink/core/a.ts', source)).toHaveLength(1)
+    expect(check('electron/store/a.ts', source)).toHaveLength(1)
+    expect(check('electron/services/a.ts', source)).toEqual([])
+  })
+
+  it('lets no layer of the app run programs', () => {
+    const source = `import { spawn } from 'node:child_process'\nexport const a = spawn`
+    expect(check('electron/services/a.ts', source)).toEqual([expect.stringContaining('no process of the app runs programs')])
+    expect(check('electron/main.ts', source)).toHaveLength(1)
+    expect(check('test/kernel/a.ts', source)).toEqual([])
+  })
+
+  it('refuses to read from /proc/net what Netlink gives', () => {
+    expect(check('electron/services/a.ts', `export const file = '/proc/net/route'`)).toEqual([expect.stringContaining('Netlink gives it')])
+    expect(check('electron/services/a.ts', 'export const file = (pid: string) => `/proc/self/net/dev${pid}`')).toHaveLength(1)
+  })
+
+  it('lets only the socket layer load the addon', () => {
+    const source = 'export const load = (m: NodeModule) => process.dlopen(m, "x")'
+    expect(check('electron/socket/a.ts', source)).toEqual([])
+    expect(check('electron/core.ts', source)).toEqual([expect.stringContaining('only electron/socket loads the addon')])
+  })
+
+  it('refuses barrels', () => {
+    expect(check('electron/store/index.ts', `export * from './table.ts'\nexport { view } from './view.ts'`)).toEqual([expect.stringContaining('only re-exports')])
+  })
+
+  it('refuses a file that belongs to no layer', () => {
+    expect(check('electron/helpers/a.ts', 'export const a = 1')).toEqual([expect.stringContaining('belongs to no layer')])
+  })
+})

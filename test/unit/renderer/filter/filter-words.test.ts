@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { filterWords } from '../../../../renderer/features/filter/filter-words.ts'
+
+const isField = (word: string) => ['dev', 'proto', 'metric', 'state'].includes(word)
+const kinds = (text: string) => filterWords(text, isField).filter((word) => word.kind !== 'space').map((word) => `${word.text}:${word.kind}`)
+
+describe('the words of a filter', () => {
+  it('are told apart for their colours', () => {
+    expect(kinds('dev enp1s0 and not (metric>=100)')).toEqual([
+      'dev:field',
+      'enp1s0:value',
+      'and:operator',
+      'not:operator',
+      '(:bracket',
+      'metric:field',
+      '>=:operator',
+      '100:value',
+      '):bracket',
+    ])
+  })
+
+  it('take the name of a field for a value where a value stands', () => {
+    expect(kinds('dev state')).toEqual(['dev:field', 'state:value'])
+  })
+
+  it('give the line again, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        const words = filterWords(text, isField)
+        expect(words.map((word) => word.text).join('')).toBe(text)
+        expect(words.every((word) => text.slice(word.from, word.to) === word.text)).toBe(true)
+      }),
+    )
+  })
+})

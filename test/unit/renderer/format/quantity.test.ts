@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { formatBufferSize, formatBytes, formatCount, formatRate } from '../../../../renderer/format/quantity.ts'
+
+describe('a rate', () => {
+  it.each([
+    [0, '0', ''],
+    [0.4, '0', ''],
+    [1, '1', 'B/s'],
+    [812, '812', 'B/s'],
+    [999.4, '999', 'B/s'],
+    [41_200, '41.2', 'kB/s'],
+    [812_000, '812', 'kB/s'],
+    [9_814_000, '9.81', 'MB/s'],
+    [112_000_000, '112', 'MB/s'],
+    [12_500_000_000, '12.5', 'GB/s'],
+  ])('of %d bytes a second has three significant digits', (rate, value, unit) => {
+    expect(formatRate(rate)).toEqual({ value, unit })
+  })
+
+  it('never says 1000 of a unit', () => {
+    expect(formatRate(999.6)).toEqual({ value: '1.00', unit: 'kB/s' })
+    expect(formatRate(999_600)).toEqual({ value: '1.00', unit: 'MB/s' })
+  })
+
+  it('that is not a number counts as none', () => {
+    expect(formatRate(Number.NaN)).toEqual({ value: '0', unit: '' })
+  })
+})
+
+describe('an amount of bytes', () => {
+  it('has four significant digits and survives more than a double holds exactly', () => {
+    expect(formatBytes(118_920_000_000n)).toEqual({ value: '118.9', unit: 'GB' })
+    expect(formatBytes(18_446_744_073_709_551_615n)).toEqual({ value: '18.45', unit: 'EB' })
+    expect(formatBytes(512)).toEqual({ value: '512', unit: 'B' })
+    expect(formatBytes(0n)).toEqual({ value: '0', unit: '' })
+  })
+})
+
+describe('a count', () => {
+  it('has its thousands set apart, and is exact', () => {
+    expect(formatCount(1_000_006)).toBe('1,000,006')
+    expect(formatCount(9_007_199_254_740_993n)).toBe('9,007,199,254,740,993')
+  })
+})
+
+describe('a receive buffer', () => {
+  it('is told in the binary units that it is set in', () => {
+    expect(formatBufferSize(212_992)).toBe('208 KiB')
+    expect(formatBufferSize(8 << 20)).toBe('8 MiB')
+  })
+})

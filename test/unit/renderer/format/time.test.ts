@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { formatAge, formatClock, formatSpan } from '../../../../renderer/format/time.ts'
+
+describe('an age', () => {
+  it.each([
+    [-500, 'now', ''],
+    [2999, 'now', ''],
+    [3000, '3', 's'],
+    [59_999, '59', 's'],
+    [60_000, '1', 'min'],
+    [41 * 60_000, '41', 'min'],
+    [3_600_000, '1', 'h'],
+    [86_400_000 * 5, '5', 'd'],
+  ])('of %d ms is one number', (milliseconds, value, unit) => {
+    expect(formatAge(milliseconds)).toEqual({ value, unit })
+  })
+})
+
+describe('a short span', () => {
+  it('has a tenth of a second below ten seconds only', () => {
+    expect(formatSpan(840)).toBe('0.8 s')
+    expect(formatSpan(12_400)).toBe('12 s')
+    expect(formatSpan(-20)).toBe('0.0 s')
+  })
+})
+
+describe('a time of day', () => {
+  it('is told to the millisecond, padded', () => {
+    const local = new Date(2026, 10, 24, 8, 2, 1, 42).getTime()
+    expect(formatClock(local)).toBe('08:02:01.042')
+  })
+})

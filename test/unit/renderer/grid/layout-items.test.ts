@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { detailHeight, detailsFoot, itemsBetween, layoutItems, rowHeight } from '../../../../renderer/components/grid/layout-items.ts'
+import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
+
+const rows = fakeLinks(6)
+const [left, ...stay] = rows
+
+describe('laying out rows', () => {
+  it('puts the first loaded row where its position stands in the whole table', () => {
+    const { items, extra } = layoutItems({ first: 1000, rows, gone: [], detailsOf: () => 0 })
+    expect(items.map((item) => item.top)).toEqual(rows.map((_, index) => (1000 + index) * rowHeight))
+    expect(extra).toBe(0)
+  })
+
+  it('makes room below an opened row', () => {
+    const { items, extra } = layoutItems({ first: 0, rows, gone: [], detailsOf: (row) => (row.id === 2 ? 3 : 0) })
+    expect(items.map((item) => `${item.kind} ${String(item.row.id)}`).slice(0, 4)).toEqual(['row 1', 'row 2', 'details 2', 'row 3'])
+    expect(extra).toBe(3 * detailHeight + detailsFoot)
+    expect(items.at(-1)?.top).toBe(5 * rowHeight + extra)
+  })
+
+  it('keeps what left behind the row that it stood after, or at the top', () => {
+    if (!left) throw new Error('there are no rows')
+    const behind = layoutItems({ first: 0, rows: stay, gone: [{ row: left, after: 3 }], detailsOf: () => 0 })
+    expect(behind.items.map((item) => item.row.id)).toEqual([2, 3, 1, 4, 5, 6])
+    const top = layoutItems({ first: 0, rows: stay, gone: [{ row: left, after: null }], detailsOf: () => 0 })
+    expect(top.items[0]).toMatchObject({ kind: 'gone', row: { id: 1 }, top: 0 })
+  })
+
+  it('draws what touches the screen and nothing else', () => {
+    const { items } = layoutItems({ first: 0, rows, gone: [], detailsOf: () => 0 })
+    expect(itemsBetween(items, rowHeight, 3 * rowHeight).map((item) => item.position)).toEqual([1, 2])
+  })
+})

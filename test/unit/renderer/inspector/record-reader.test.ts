@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer, Input, LinkwrightApi, Method } from '../../../../electron/api/contract.ts'
+import { createClient } from '../../../../renderer/bridge/client.ts'
+import { RecordReader, type InspectedRecord } from '../../../../renderer/features/inspector/record-reader.ts'
+import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
+import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
+import { FakeTable } from '../../../support/fake-bridge/fake-table.ts'
+
+async function opened() {
+  const links = new FakeTable(fakeLinks())
+  const fake = new FakeApi({ links, routes: new FakeTable([]) })
+  const asked: unknown[] = []
+  const api: LinkwrightApi = {
+    contractVersion: 1,
+    onPush: (listener) => fake.onPush(listener),
+    call: <M extends Method>(method: M, input: Input<M>): Promise<Answer<M>> => {
+      if (method === 'records.inspect') asked.push(input)
+      return fake.call(method, input)
+    },
+  }
+  const client = createClient(api)
+  const { view } = await client.call('views.open', { kind: 'links', filter: '', sort: [], window: { first: 0, count: 50 } })
+  const reader = new RecordReader(client)
+  const next = (condition: (record: InspectedRecord) => boolean) =>
+    new Promise<InspectedRecord>((resolve) => {
+      const stop = reader.subscribe(() => {
+        const record = reader.record()
+        if (!record || !condition(record)) return
+        stop()
+        resolve(record)
+      })
+    })
+  return { links, reader, view, asked, next }
+}
+
+describe('the inspected record', () => {
+  it('is read for the row that was asked for last, without reading those skipped over', async () => {
+    const { reader, view, asked, next } = await opened()
+    const read = next((record) => record.row === 8)
+    for (const row of [2, 3, 4, 5, 8]) reader.want(view, row, null)
+    expect((await read).inspection?.title).toBe('vxlan42')
+    expect(asked).toEqual([
+      { view, row: 2 },
+      { view, row: 8 },
+    ])
+  })
+
+  it('keeps what was last known when the kernel has it no more', async () => {
+    const { links, reader, view, next } = await opened()
+    const read = next((record) => record.row === 8)
+    reader.want(view, 8, links.get(8) ?? null)
+    await read
+    const seen = links.get(8)
+    if (!seen) throw new Error('there is no link 8')
+    links.remove(8)
+    const gone = next((record) => record.error !== null)
+    reader.want(view, 8, { ...seen })
+    const record = await gone
+    expect(record.error?.code).toBe('unknown-row')
+    expect(record.inspection?.title).toBe('vxlan42')
+  })
+})

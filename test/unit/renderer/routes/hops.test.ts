@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { RouteHop } from '../../../../electron/api/rows.ts'
+import { hopDevice, hopShares, hopsText, viaText } from '../../../../renderer/features/routes/hops.ts'
+import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
+
+const [single, , , , , , several] = fakeRoutes(7)
+if (!single || !several) throw new Error('there are no routes')
+const hop = (weight: number): RouteHop => ({ via: null, device: null, weight, flags: [], encapsulation: null })
+
+describe('the hops of a route', () => {
+  it('share the flows by weight, and always the whole of them', () => {
+    expect(hopShares(several.hops)).toEqual([50, 25, 25])
+    expect(hopShares([hop(1), hop(1), hop(1)])).toEqual([34, 33, 33])
+    expect(hopShares([hop(256), hop(1)]).reduce((sum, share) => sum + share, 0)).toBe(100)
+    expect(hopShares([])).toEqual([])
+  })
+
+  it('are counted in the row when there are several', () => {
+    expect(hopsText(several)).toBe('3 next hops')
+    expect(viaText(single)).toBe('203.0.113.1')
+  })
+
+  it('give a nexthop object’s number when the route names no hop itself', () => {
+    expect(viaText({ ...single, hops: [], nexthopId: 12 })).toBe('nhid 12')
+    expect(viaText({ ...single, hops: [hop(1)], nexthopId: null })).toBe('')
+  })
+
+  it('name a device by its index while its name is unknown', () => {
+    expect(hopDevice({ ...hop(1), device: { index: 7, name: null } })).toBe('index 7')
+    expect(hopDevice(hop(1))).toBe('')
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { namespaceWords, phaseWords, statusCounts, toldState } from '../../../../renderer/features/status/status-words.ts'
+import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
+import { FakeTable } from '../../../support/fake-bridge/fake-table.ts'
+
+const { status } = new FakeApi({ links: new FakeTable([]), routes: new FakeTable([]) })
+
+describe('the state of the data', () => {
+  it('has a word and a shape of its own in every phase', () => {
+    const phases = [
+      { phase: 'loading', received: 0 },
+      { phase: 'live' },
+      { phase: 'stale', reason: 'events were lost' },
+      { phase: 'failed', error: { code: 'netlink', message: 'The socket is gone.' } },
+    ] as const
+    expect(phases.map((phase) => phaseWords(phase).word)).toEqual(['Loading', 'Live', 'Stale', 'Failed'])
+    expect(new Set(phases.map((phase) => phaseWords(phase).shape)).size).toBe(phases.length)
+  })
+
+  it('says how much is there, and why it is in doubt', () => {
+    expect(phaseWords({ phase: 'loading', received: 412_006 }).detail).toBe('412,006 so far')
+    expect(phaseWords({ phase: 'repairing', reason: '38 events were lost' })).toMatchObject({ word: 'Repairing', detail: '38 events were lost' })
+  })
+})
+
+describe('what the line says of the data', () => {
+  const live = { phase: 'live' } as const
+  const loading = { phase: 'loading', received: 0 } as const
+  const stale = { phase: 'stale', reason: 'lost' } as const
+
+  it('is the scope’s state while the view itself is live', () => {
+    expect(toldState({ ...status, state: stale }, live)).toBe(stale)
+    expect(toldState({ ...status, state: live }, live)).toBe(live)
+  })
+
+  it('is the view’s own while that is worse, or the scope’s has not caught up with it', () => {
+    expect(toldState({ ...status, state: live }, stale)).toBe(stale)
+    expect(toldState({ ...status, state: loading }, live)).toBe(live)
+    expect(toldState(null, loading)).toBe(loading)
+  })
+
+  it('calls the namespace that the app runs in its own', () => {
+    expect(namespaceWords(status)).toBe('host')
+    expect(namespaceWords({ ...status, scope: { ...status.scope, label: '' } })).toBe('own')
+  })
+})
+
+describe('the counters', () => {
+  it('show overruns always, and what must never happen only once it did', () => {
+    expect(statusCounts({ ...status, eventsPerSecond: 213.7 }).map((each) => `${each.count} ${each.of}`)).toEqual(['214 events/s', '0 overruns'])
+    const bad = statusCounts({ ...status, overruns: 1, malformed: 2, foreign: 3 })
+    expect(bad.map((each) => `${each.count} ${each.of}`)).toEqual(['0 events/s', '1 overrun', '2 malformed', '3 foreign'])
+    expect(bad.map((each) => each.wrong)).toEqual([false, true, true, true])
+  })
+})

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Input, LinkwrightApi, Method, Push } from '../../../../electron/api/contract.ts'
+import { createClient } from '../../../../renderer/bridge/client.ts'
+import { ViewSession, type ViewSnapshot } from '../../../../renderer/features/view/view-session.ts'
+import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
+import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
+import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
+import { FakeTable } from '../../../support/fake-bridge/fake-table.ts'
+
+interface Call {
+  readonly method: Method
+  readonly input: unknown
+}
+
+let links: FakeTable
+let calls: Call[]
+let shownBeforeAcknowledging: boolean[]
+let session: ViewSession
+let rowsShown: number
+
+/** Waits for the first snapshot that the condition holds of. */
+function until(condition: (snapshot: ViewSnapshot) => boolean): Promise<ViewSnapshot> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!condition(session.snapshot())) return
+      stop()
+      resolve(session.snapshot())
+    }
+    const stop = session.subscribe(look)
+    look()
+  })
+}
+
+beforeEach(() => {
+  links = new FakeTable(fakeLinks())
+  calls = []
+  shownBeforeAcknowledging = []
+  rowsShown = 0
+  const api = new FakeApi({ links, routes: new FakeTable(fakeRoutes(3)) })
+  const watched: LinkwrightApi = {
+    contractVersion: 1,
+    onPush: (listener: (push: Push) => void) => api.onPush(listener),
+    call: <M extends Method>(method: M, input: Input<M>) => {
+      calls.push({ method, input })
+      if (method === 'views.acknowledge') shownBeforeAcknowledging.push(session.snapshot().window.serial > 0)
+      return api.call(method, input)
+    },
+  }
+  session = new ViewSession('links', createClient(watched), {
+    draw: (redraw) => redraw(),
+    now: () => Date.now(),
+    later: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    rowsShown: () => {
+      rowsShown += 1
+    },
+  })
+})
+
+describe('a session', () => {
+  it('shows the rows and acknowledges each frame after it was drawn', async () => {
+    await session.open()
+    const { window, fields } = await until((snapshot) => snapshot.window.rows.length > 0)
+    expect(window.rows.map((row) => (row.kind === 'link' ? row.name : ''))).toContain('vxlan42')
+    expect(window.total).toBe(14)
+    expect(fields.map((field) => field.name)).toContain('kind')
+    links.remove(3)
+    await until((snapshot) => snapshot.window.total === 13)
+    expect(shownBeforeAcknowledging).not.toContain(false)
+    expect(rowsShown).toBeGreaterThan(0)
+  })
+
+  it('applies a filter and says which one is in force while the next does not parse', async () => {
+    await session.open()
+    session.setFilter('kind veth')
+    await until((snapshot) => snapshot.window.matched === 3)
+    session.setFilter('kind veth and colour red')
+    const { filterError, appliedFilter, filter } = await until((snapshot) => snapshot.filterError !== null)
+    expect(filterError?.spot).toEqual({ from: 14, to: 20 })
+    expect(appliedFilter).toBe('kind veth')
+    expect(filter).toBe('kind veth and colour red')
+    session.setFilter('')
+    const cleared = await until((snapshot) => snapshot.window.matched === 14)
+    expect(cleared.filterError).toBeNull()
+  })
+
+  it('joins what is asked while a call is under way into one next call', async () => {
+    await session.open()
+    await until((snapshot) => snapshot.window.rows.length > 0)
+    calls = []
+    session.setFilter('s')
+    session.setFilter('st')
+    session.setFilter('state up')
+    session.setSort([{ field: 'name', descending: true }])
+    await until((snapshot) => snapshot.appliedFilter === 'state up')
+    const changes = calls.filter((call) => call.method === 'views.change').map((call) => call.input)
+    expect(changes).toEqual([
+      { view: 1, filter: 's' },
+      { view: 1, filter: 'state up', sort: [{ field: 'name', descending: true }] },
+    ])
+  })
+
+  it('does not ask twice for the same window, hold or selection', async () => {
+    await session.open()
+    await until((snapshot) => snapshot.window.rows.length > 0)
+    calls = []
+    session.setWindow({ first: 0, count: 100 })
+    session.hold(false)
+    session.select(null)
+    expect(calls).toEqual([])
+  })
+
+  it('keeps the selection by identity and learns where it is', async () => {
+    await session.open()
+    session.select(8)
+    const { window } = await until((snapshot) => snapshot.window.selected !== null)
+    expect(window.selected).toEqual({ id: 8, position: 7 })
+  })
+
+  it('asks what it was asked before it was open, once it is', async () => {
+    session.setSort([{ field: 'mtu', descending: true }])
+    session.setFilter('state up')
+    await session.open()
+    const { window } = await until((snapshot) => snapshot.window.rows.length > 0)
+    expect(window.rows[0]).toMatchObject({ mtu: 9000 })
+  })
+
+  it('opens anew with what it showed after a failure', async () => {
+    await session.open()
+    session.setFilter('kind veth')
+    await until((snapshot) => snapshot.window.matched === 3)
+    await session.reopen()
+    const { window, filter } = await until((snapshot) => snapshot.window.rows.length > 0)
+    expect(window.matched).toBe(3)
+    expect(filter).toBe('kind veth')
+    expect(calls.map((call) => call.method)).toContain('views.close')
+  })
+})

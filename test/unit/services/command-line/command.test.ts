@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+
+import { parseCommand, UsageError } from '../../../../electron/services/command-line/command.ts'
+
+describe('the command line', () => {
+  it('takes options anywhere and joins the rest to the filter', () => {
+    expect(parseCommand(['--json', 'show', 'route', 'dst', '10.0.0.0/8', '--netns', 'blue', 'and', 'proto', 'bgp'])).toEqual({
+      name: 'show',
+      object: 'route',
+      json: true,
+      namespace: 'blue',
+      filter: 'dst 10.0.0.0/8 and proto bgp',
+    })
+  })
+
+  it('takes words behind "--" for the filter, whatever they look like', () => {
+    expect(parseCommand(['show', 'link', '--', 'alias', '--json'])).toMatchObject({ json: false, filter: 'alias --json' })
+  })
+
+  it('knows monitor, --help and --version', () => {
+    expect(parseCommand(['monitor', '--netns=blue'])).toEqual({ name: 'monitor', json: false, namespace: 'blue' })
+    expect(parseCommand(['show', '--help'])).toEqual({ name: 'help' })
+    expect(parseCommand(['--version'])).toEqual({ name: 'version' })
+  })
+
+  it.each([
+    [[], 'No command was given.'],
+    [['list'], 'There is no command "list"'],
+    [['show'], 'What is to be shown?'],
+    [['show', 'rule'], '"rule" cannot be shown'],
+    [['show', 'link', '--jsonn'], 'There is no option "--jsonn"'],
+    [['show', 'link', '--netns'], '--netns needs the name'],
+    [['monitor', 'link'], '"monitor" takes no "link"'],
+  ])('says what is wrong with %j', (argv, sentence) => {
+    expect(() => parseCommand(argv)).toThrow(UsageError)
+    expect(() => parseCommand(argv)).toThrow(sentence)
+  })
+})

@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { concatenate, putU32, u16At } from '../../../../electron/netlink/core/bytes.ts'
+import { RTM_GETSTATS, RTM_NEWSTATS } from '../../../../electron/netlink/route/message-types.ts'
+import { statsMessage } from '../../../../electron/netlink/route/stats.ts'
+import { LinkRatePoll } from '../../../../electron/services/links/link-rates.ts'
+import { Connection } from '../../../../electron/socket/connection.ts'
+import { FakeKernel } from '../../../support/core/fake-kernel.ts'
+import { HandClock, settled } from '../../../support/core/hand-clock.ts'
+import { attribute } from '../../../support/replies.ts'
+
+let kernel: FakeKernel
+let clock: HandClock
+let poll: LinkRatePoll
+let samples: (readonly number[])[]
+
+/** Has the kernel count so much for a link: a message of RTM_NEWSTATS with struct rtnl_link_stats64. */
+function count(ifindex: number, receivedBytes: bigint, sentPackets: bigint): void {
+  const head = statsMessage.encode({ type: RTM_NEWSTATS, header: { ifindex } })
+  const counters = new Uint8Array(25 * 8)
+  new DataView(counters.buffer).setBigUint64(8, sentPackets, true)
+  new DataView(counters.buffer).setBigUint64(16, receivedBytes, true)
+  const message = concatenate([head, attribute(1, counters)])
+  putU32(message, 0, message.length)
+  kernel.lists.set(RTM_GETSTATS, [message])
+}
+
+beforeEach(() => {
+  kernel = new FakeKernel()
+  clock = new HandClock()
+  samples = []
+  poll = new LinkRatePoll(() => new Connection(kernel.open({ keepBuffers: false })), clock, (changed) => samples.push(changed))
+})
+
+describe('rates of links', () => {
+  it('are what was counted between two samples, by the second', async () => {
+    count(2, 1000n, 10n)
+    poll.want(true)
+    await settled()
+    expect(poll.rates(2)).toBeNull()
+    expect(poll.counters(2)).toMatchObject({ receivedBytes: 1000n, sentPackets: 10n })
+    count(2, 4000n, 30n)
+    await clock.pass(1000)
+    expect(poll.rates(2)).toEqual({ receivedBytes: 3000, sentBytes: 0, receivedPackets: 0, sentPackets: 20 })
+    expect(samples).toEqual([[2], [2]])
+  })
+
+  it('begin anew where a counter went back', async () => {
+    count(2, 1000n, 10n)
+    poll.want(true)
+    await settled()
+    count(2, 5n, 1n)
+    await clock.pass(1000)
+    expect(poll.rates(2)).toBeNull()
+  })
+
+  it('are polled only while somebody looks', async () => {
+    count(2, 0n, 0n)
+    poll.want(true)
+    await clock.pass(3500)
+    expect(kernel.dumps.get(RTM_GETSTATS)).toBe(4)
+    expect(poll.sampledAt).toBe(clock.wall() - 500)
+    poll.want(false)
+    await clock.pass(5000)
+    expect(kernel.dumps.get(RTM_GETSTATS)).toBe(4)
+    expect(poll.sampledAt).toBeNull()
+    expect(clock.waiting).toBe(0)
+  })
+
+  it('are never polled twice at once, and less often where that takes long', async () => {
+    count(2, 0n, 0n)
+    let asked = 0
+    kernel.answering = (sent) => {
+      if (u16At(sent, 4) === RTM_GETSTATS) asked++
+      return true
+    }
+    poll.want(true)
+    await clock.pass(5000)
+    expect(asked).toBe(1)
+  })
+})

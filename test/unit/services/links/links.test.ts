@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { AF_BRIDGE, AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
+import { putU16, u16At } from '../../../../electron/netlink/core/bytes.ts'
+import { linkMessage } from '../../../../electron/netlink/route/link.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { Scope } from '../../../../electron/services/scope.ts'
+import { addressed, FakeKernel } from '../../../support/core/fake-kernel.ts'
+import { HandClock, settled } from '../../../support/core/hand-clock.ts'
+import { madeAddress, madeLink, madeLinkDeletion } from '../../../support/core/made-messages.ts'
+import { acknowledge } from '../../../support/replies.ts'
+
+let kernel: FakeKernel
+let clock: HandClock
+let scope: Scope
+
+async function start(...links: readonly Uint8Array[]): Promise<void> {
+  kernel.lists.set(RTM_GETLINK, links)
+  scope.links.start()
+  await settled()
+  scope.links.flush()
+}
+
+beforeEach(() => {
+  kernel = new FakeKernel()
+  clock = new HandClock()
+  scope = new Scope({ kernel, clock })
+})
+
+function rows() {
+  return Array.from(scope.links.table.ids(), (id) => scope.links.row(id))
+}
+
+describe('links', () => {
+  it.each([
+    ['of AF_INET6', madeLink(2, 'eth0', { mtu: 1280 }, { family: AF_INET6 }), 'RTNLGRP_IPV6_IFINFO'],
+    ['of AF_BRIDGE', madeLink(2, 'eth0', { mtu: 9 }, { family: AF_BRIDGE }), 'RTNLGRP_LINK (AF_BRIDGE)'],
+    ['of a wireless driver', linkMessage.encode({ type: 16, header: { index: 2 }, attributes: { wireless: new Uint8Array(8) } }), 'RTNLGRP_LINK (wireless)'],
+  ])('are not overwritten by a message %s, which is kept beside', async (_what, message, source) => {
+    await start(madeLink(2, 'eth0'))
+    kernel.tell(RTNLGRP_LINK, message)
+    expect(rows()).toMatchObject([{ index: 2, name: 'eth0', mtu: 1500 }])
+    expect(scope.links.inspect(0)?.messages.map((one) => one.source)).toEqual(['dump', source])
+  })
+
+  it('stay when AF_BRIDGE says that they are deleted: they left their bridge', async () => {
+    await start(madeLink(2, 'eth0'))
+    kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', {}, { family: AF_BRIDGE }), madeLinkDeletion(2, 'eth0', { family: AF_BRIDGE }))
+    expect(rows()).toMatchObject([{ name: 'eth0' }])
+    expect(scope.links.inspect(0)?.messages).toHaveLength(1)
+  })
+
+  it('are asked for after an event, which lacks what a dump has', async () => {
+    await start(madeLink(2, 'eth0', { numVf: 4 }))
+    kernel.answering = (sent, socket) => {
+      if (u16At(sent, 4) !== RTM_GETLINK) return false
+      socket.deliver(addressed(madeLink(2, 'eth0', { numVf: 4, mtu: 1400 }), sent, 0))
+      socket.deliver(acknowledge(sent))
+      return true
+    }
+    kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', { mtu: 1400, event: 1 }))
+    await clock.pass(50)
+    const record = scope.links.table.row(0)
+    expect(record === undefined ? null : linkMessage.decode(record.message.bytes, record.message.offset).attributes).toEqual({ ifname: 'eth0', numVf: 4, mtu: 1400 })
+    expect(scope.links.inspect(0)?.messages[0]?.source).toBe('RTNLGRP_LINK')
+  })
+
+  it('do not go back to an answer that is older than the newest event', async () => {
+    await start(madeLink(2, 'eth0'))
+    kernel.answering = (sent, socket) => {
+      if (u16At(sent, 4) !== RTM_GETLINK) return false
+      socket.deliver(addressed(madeLink(2, 'older'), sent, 0))
+      kernel.tell(RTNLGRP_LINK, madeLink(2, 'newer'))
+      socket.deliver(acknowledge(sent))
+      kernel.answering = () => false
+      return true
+    }
+    kernel.tell(RTNLGRP_LINK, madeLink(2, 'old'))
+    await clock.pass(15)
+    await clock.pass(10)
+    expect(rows()).toMatchObject([{ name: 'newer' }])
+  })
+
+  it('show a row also where their message does not decode, and count it once', async () => {
+    const message = madeLink(2, 'eth0')
+    const mtu = 32 + 12
+    putU16(message, mtu, 7)
+    await start(message)
+    expect(rows()).toMatchObject([{ index: 2, type: 'malformed' }])
+    expect(rows()).toHaveLength(1)
+    expect(scope.status().malformed).toBe(1)
+    expect(scope.links.inspect(0)?.messages[0]?.bytes).toHaveLength(message.length)
+  })
+
+  it('lose their addresses when they are removed, though no event says so', async () => {
+    kernel.lists.set(RTM_GETADDR, [madeAddress(2, '192.0.2.1', 24)])
+    await start(madeLink(2, 'eth0'))
+    expect(rows()).toMatchObject([{ addresses: [{ text: '192.0.2.1/24', scope: 'global', flags: [] }] }])
+    kernel.tell(RTNLGRP_LINK, madeLinkDeletion(2, 'eth0'))
+    scope.links.flush()
+    expect(scope.links.addresses.of(2)).toEqual([])
+  })
+
+  it('are changed at no counter’s movement, but at a setting’s', async () => {
+    await start(madeLink(2, 'eth0', { group: 0, event: 0 }))
+    kernel.time = 5000
+    kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', { group: 0, event: 7 }))
+    expect(rows()[0]?.changedAt).toBeNull()
+    kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', { group: 3, event: 7 }))
+    expect(rows()[0]?.changedAt).toBe(clock.wall() + 4000)
+  })
+})

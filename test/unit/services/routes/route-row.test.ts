@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+
+import { AF_INET, AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
+import { RTM_GETLINK, RTM_GETROUTE, RTM_NEWROUTE } from '../../../../electron/netlink/route/message-types.ts'
+import { routeMessage } from '../../../../electron/netlink/route/route.ts'
+import { readNames } from '../../../../electron/services/names/names.ts'
+import { Scope } from '../../../../electron/services/scope.ts'
+import { FakeKernel } from '../../../support/core/fake-kernel.ts'
+import { HandClock, settled } from '../../../support/core/hand-clock.ts'
+import { madeLink, madeRoute } from '../../../support/core/made-messages.ts'
+
+let scope: Scope
+
+async function shown(route: Uint8Array) {
+  const kernel = new FakeKernel()
+  kernel.lists.set(RTM_GETLINK, [madeLink(2, 'eth0'), madeLink(3, 'eth1')])
+  kernel.lists.set(RTM_GETROUTE, [route])
+  scope = new Scope({ kernel, clock: new HandClock(), names: readNames({ administrator: '/nonexistent', distribution: '/nonexistent' }) })
+  scope.routes.start()
+  await settled()
+  return scope.routes.row(0)
+}
+
+describe('the row of a route', () => {
+  it('says a plain route in the words of ip', async () => {
+    expect(await shown(madeRoute('192.0.2.0', 24, { gateway: '198.51.100.1', oif: 2, priority: 100, prefsrc: '198.51.100.2' }, { protocol: 186 }))).toEqual({
+      id: 0, version: 0, firstSeen: null, changedAt: null, kind: 'route', family: 'inet', destination: '192.0.2.0/24', source: null,
+      table: { id: 254, name: 'main' }, type: 'unicast', protocol: 'bgp', scope: 'global', metric: 100, preferredSource: '198.51.100.2',
+      typeOfService: 0, hops: [{ via: '198.51.100.1', device: { index: 2, name: 'eth0' }, weight: 1, flags: [], encapsulation: null }],
+      nexthopId: null, preference: null, expires: null, flags: [], metrics: [],
+    })
+  })
+
+  it('lists the hops of a multipath route with weights and flags', async () => {
+    const multipath = [
+      { flags: 0x04, weight: 3, ifindex: 2, attributes: { gateway: '198.51.100.1' } },
+      { flags: 0x11, weight: 1, ifindex: 9, attributes: { via: { family: AF_INET6, address: 'fe80::1' } } },
+    ]
+    expect(await shown(madeRoute('192.0.2.0', 24, { multipath }))).toMatchObject({
+      hops: [
+        { via: '198.51.100.1', device: { index: 2, name: 'eth0' }, weight: 3, flags: ['onlink'] },
+        { via: 'inet6 fe80::1', device: { index: 9, name: null }, weight: 1, flags: ['dead', 'linkdown'] },
+      ],
+    })
+  })
+
+  it('says metrics, locks, encapsulation, preference and expiry of an IPv6 route', async () => {
+    const cacheinfo = { clntref: 0, lastuse: 0, expires: 1234, error: 0, used: 0, id: 0, ts: 0, tsage: 0 }
+    const attributes = {
+      oif: 3, metrics: { lock: 4, mtu: 1400, advmss: 1360 }, pref: 1, cacheinfo,
+      encapType: 4, encap: { ip6: { id: 7n, dst: '2001:db8::1', src: '::', hoplimit: 0, tc: 0 } },
+    }
+    expect(await shown(madeRoute('2001:db8:1::', 48, attributes, { family: AF_INET6 }))).toMatchObject({
+      family: 'inet6', destination: '2001:db8:1::/48', preference: 'high', expires: 12, metrics: ['mtu lock 1400', 'advmss 1360'],
+      hops: [{ via: null, device: { name: 'eth1' }, encapsulation: 'encap ip6 id 7 dst 2001:db8::1' }],
+    })
+  })
+
+  it('calls a route without a destination "default"', async () => {
+    const route = routeMessage.encode({ type: RTM_NEWROUTE, header: { family: AF_INET, table: 254, type: 1 }, attributes: { oif: 2 } })
+    expect(await shown(route)).toMatchObject({ destination: 'default', table: { name: 'main' }, hops: [{ via: null, device: { name: 'eth0' } }] })
+  })
+})
+
+describe('the inspector of a route', () => {
+  it('explains it, and gives the command that would make it', async () => {
+    await shown(madeRoute('192.0.2.0', 24, { gateway: '198.51.100.1', oif: 2, priority: 100 }, { protocol: 4 }))
+    const inspection = scope.routes.inspect(0)
+    expect(inspection?.commands).toEqual([
+      { label: 'Show', command: 'ip -4 route show exact 192.0.2.0/24' },
+      { label: 'Make', command: 'ip -4 route add 192.0.2.0/24 via 198.51.100.1 dev eth0 proto static metric 100' },
+    ])
+    expect(inspection?.groups.map(({ title }) => title)).toEqual(['Route', 'Next hops'])
+    expect(inspection?.messages).toMatchObject([{ title: 'RTM_NEWROUTE', source: 'dump' }])
+    expect(inspection?.messages[0]?.tree.map(({ name }) => name)).toEqual(['nlmsghdr', 'rtmsg', 'RTA_TABLE', 'RTA_DST', 'RTA_GATEWAY', 'RTA_OIF', 'RTA_PRIORITY'])
+  })
+})

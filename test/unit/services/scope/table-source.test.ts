@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { NLM_F_DUMP_INTR } from '../../../../electron/netlink/core/constants.ts'
+import { putU16, u16At } from '../../../../electron/netlink/core/bytes.ts'
+import { RTM_GETLINK, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { Scope } from '../../../../electron/services/scope.ts'
+import { FakeKernel, list } from '../../../support/core/fake-kernel.ts'
+import { HandClock, settled } from '../../../support/core/hand-clock.ts'
+import { madeLink, madeLinkDeletion } from '../../../support/core/made-messages.ts'
+import { done, extendedAck } from '../../../support/replies.ts'
+
+let kernel: FakeKernel
+let clock: HandClock
+let scope: Scope
+
+beforeEach(() => {
+  kernel = new FakeKernel()
+  clock = new HandClock()
+  scope = new Scope({ kernel, clock })
+})
+
+function names(): readonly (string | undefined)[] {
+  return Array.from(scope.links.table.ids(), (id) => scope.links.row(id)?.name)
+}
+
+/** Lets the first dump of links run into `answer`, and later ones be answered as they should. */
+function firstAnswer(answer: (sent: Uint8Array, socket: Parameters<FakeKernel['answering']>[1]) => void): void {
+  kernel.answering = (sent, socket) => {
+    if (u16At(sent, 4) !== RTM_GETLINK || kernel.dumps.get(RTM_GETLINK) !== 1) return false
+    answer(sent, socket)
+    return true
+  }
+}
+
+describe('a table', () => {
+  it('holds what the dump brought', async () => {
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'eth0')])
+    scope.links.start()
+    await settled()
+    expect(scope.links.state).toEqual({ phase: 'live' })
+    expect(names()).toEqual(['lo', 'eth0'])
+  })
+
+  it('knows of a change that came between the request and the dump’s end', async () => {
+    firstAnswer((sent, socket) => {
+      list(sent, socket, [madeLink(1, 'lo'), madeLink(2, 'gone')])
+      kernel.tell(RTNLGRP_LINK, madeLink(3, 'came'), madeLinkDeletion(2, 'gone'))
+      socket.deliver(done(sent))
+    })
+    scope.links.start()
+    await settled()
+    expect(names()).toEqual(['lo', 'came'])
+  })
+
+  it('subscribes before it asks', () => {
+    expect(kernel.sockets.filter(({ wish }) => wish.groups?.includes(RTNLGRP_LINK))).toHaveLength(1)
+    expect(kernel.dumps.size).toBe(0)
+  })
+
+  it('asks again for a dump that the kernel interrupted', async () => {
+    firstAnswer((sent, socket) => {
+      list(sent, socket, [madeLink(1, 'lo')], NLM_F_DUMP_INTR)
+      socket.deliver(done(sent, 0, NLM_F_DUMP_INTR))
+    })
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'eth0')])
+    scope.links.start()
+    await settled()
+    expect(scope.links.state).toMatchObject({ phase: 'loading' })
+    await clock.pass(300)
+    expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
+    expect(scope.links.state).toEqual({ phase: 'live' })
+    expect(names()).toEqual(['lo', 'eth0'])
+  })
+
+  it('reads the error that an empty dump ends in', async () => {
+    firstAnswer((sent, socket) => socket.deliver(done(sent, 95, 0, extendedAck('not in this kernel'))))
+    scope.links.start()
+    await settled()
+    expect(scope.links.state).toEqual({
+      phase: 'failed',
+      error: {
+        code: 'netlink',
+        message: 'The kernel did not list the links: not in this kernel (EOPNOTSUPP).',
+        errno: { number: 95, name: 'EOPNOTSUPP' },
+        extack: 'not in this kernel',
+      },
+    })
+  })
+
+  it('is stale after a loss, then repaired by a dump that sweeps out what is gone', async () => {
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'eth0')])
+    scope.links.start()
+    await settled()
+    const phases: string[] = []
+    scope.links.onState(() => phases.push(scope.links.state.phase))
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(3, 'eth1')])
+    kernel.overrun(RTNLGRP_LINK)
+    expect(scope.links.state).toMatchObject({ phase: 'stale' })
+    await clock.pass(1000)
+    expect(phases).toEqual(expect.arrayContaining(['stale', 'repairing', 'live']))
+    expect(names()).toEqual(['lo', 'eth1'])
+    expect(scope.status()).toMatchObject({ overruns: 1, state: { phase: 'live' } })
+  })
+
+  it('dumps once more for a loss during the repair', async () => {
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo')])
+    scope.links.start()
+    await settled()
+    kernel.answering = (sent) => {
+      if (u16At(sent, 4) === RTM_GETLINK && kernel.dumps.get(RTM_GETLINK) === 2) kernel.overrun(RTNLGRP_LINK)
+      return false
+    }
+    kernel.overrun(RTNLGRP_LINK)
+    await clock.pass(1000)
+    expect(kernel.dumps.get(RTM_GETLINK)).toBe(3)
+    expect(scope.links.state).toEqual({ phase: 'live' })
+  })
+
+  it('counts and keeps a message whose attributes do not add up, and dumps again', async () => {
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo')])
+    scope.links.start()
+    await settled()
+    const lying = madeLink(2, 'eth0')
+    putU16(lying, 32, 0xfff0)
+    kernel.tell(RTNLGRP_LINK, lying)
+    expect(scope.status().malformed).toBe(1)
+    await clock.pass(1000)
+    expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
+    expect(scope.links.state).toEqual({ phase: 'live' })
+    expect(names()).toEqual(['lo'])
+  })
+
+  it('counts a datagram that was cut, and dumps again', async () => {
+    scope.links.start()
+    await settled()
+    const socket = kernel.sockets.find(({ wish }) => wish.groups?.includes(RTNLGRP_LINK))
+    socket?.onTruncated({ bytes: madeLink(2, 'eth0'), portId: 0, group: RTNLGRP_LINK, nsid: null, receivedAt: 0 }, 100_000)
+    await clock.pass(1000)
+    expect(scope.status().malformed).toBe(1)
+    expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
+  })
+})

@@ -1,0 +1,198 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import type { Frame } from '../../../../electron/api/views.ts'
+import { RTM_GETLINK, RTM_GETSTATS, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { Scope } from '../../../../electron/services/scope.ts'
+import { Views } from '../../../../electron/services/views/views.ts'
+import { FakeKernel } from '../../../support/core/fake-kernel.ts'
+import { HandClock } from '../../../support/core/hand-clock.ts'
+import { madeLink, madeLinkDeletion } from '../../../support/core/made-messages.ts'
+
+let kernel: FakeKernel
+let clock: HandClock
+let views: Views
+/** What was pushed to each window. */
+let frames: Map<number, Frame[]>
+
+beforeEach(() => {
+  kernel = new FakeKernel()
+  kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'eth0'), madeLink(3, 'eth1'), madeLink(4, 'br0')])
+  clock = new HandClock()
+  frames = new Map()
+  views = new Views(new Scope({ kernel, clock }), clock, (window, frame) => {
+    frames.set(window, [...(frames.get(window) ?? []), frame])
+  })
+})
+
+const whole = { first: 0, count: 50 }
+
+function open(window = 1, filter = ''): number {
+  return views.open(window, { kind: 'links', filter, sort: [{ field: 'name', descending: false }], window: whole }).view
+}
+
+function last(window = 1): Frame | undefined {
+  return frames.get(window)?.at(-1)
+}
+
+function shownNames(frame: Frame | undefined): readonly string[] {
+  return frame?.rows.flatMap((row) => (row.kind === 'link' ? [row.name] : [])) ?? []
+}
+
+async function acknowledged(view: number, window = 1): Promise<void> {
+  views.acknowledge(window, view, last(window)?.serial ?? 0)
+  await clock.pass(20)
+}
+
+describe('a view', () => {
+  it('sends its first rows in one frame, sorted', async () => {
+    open()
+    await clock.pass(0)
+    expect(frames.get(1)).toHaveLength(1)
+    expect(last()).toMatchObject({ serial: 1, state: { phase: 'live' }, total: 4, matched: 4, first: 0, gone: [], waiting: 0 })
+    expect(shownNames(last())).toEqual(['br0', 'eth0', 'eth1', 'lo'])
+  })
+
+  it('has one frame in flight, and makes the next from the latest state', async () => {
+    const view = open()
+    await clock.pass(0)
+    kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', { mtu: 1400 }))
+    await clock.pass(100)
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'eth0', { mtu: 1300 }), madeLink(3, 'eth1'), madeLink(4, 'br0')])
+    kernel.overrun(RTNLGRP_LINK)
+    await clock.pass(100)
+    expect(frames.get(1)).toHaveLength(1)
+    await acknowledged(view)
+    expect(frames.get(1)).toHaveLength(2)
+    expect(last()?.rows).toMatchObject([{ name: 'eth0', mtu: 1300 }])
+  })
+
+  it('sends no more than one frame a display refresh', async () => {
+    const view = open()
+    await clock.pass(0)
+    await acknowledged(view)
+    const before = frames.get(1)?.length ?? 0
+    for (let mtu = 1000; mtu < 1010; mtu++) {
+      kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', { mtu }))
+      await clock.pass(1)
+      views.acknowledge(1, view, last()?.serial ?? 0)
+    }
+    expect((frames.get(1)?.length ?? 0) - before).toBeLessThanOrEqual(2)
+  })
+
+  it('sends nothing while nothing changes', async () => {
+    const view = open(1, 'type bridge')
+    await clock.pass(0)
+    await acknowledged(view)
+    const before = frames.get(1)?.length
+    views.windowVisible(1, true)
+    await clock.pass(500)
+    expect(frames.get(1)).toHaveLength(before ?? 0)
+  })
+
+  it('gets no frames while its window or itself is hidden, and polls nothing', async () => {
+    const view = open()
+    await clock.pass(0)
+    for (let acknowledgedFrames = 0; acknowledgedFrames < (frames.get(1)?.length ?? 0); acknowledgedFrames++) await acknowledged(view)
+    views.windowVisible(1, false)
+    const polls = kernel.dumps.get(RTM_GETSTATS)
+    const before = frames.get(1)?.length
+    kernel.answering = () => true
+    kernel.overrun(RTNLGRP_LINK)
+    kernel.tell(RTNLGRP_LINK, madeLink(9, 'eth9'))
+    await clock.pass(5000)
+    expect(frames.get(1)).toHaveLength(before ?? 0)
+    expect(kernel.dumps.get(RTM_GETSTATS)).toBe(polls)
+    views.windowVisible(1, true)
+    await clock.pass(20)
+    expect(last()).toMatchObject({ state: { phase: 'repairing' }, matched: 5 })
+  })
+
+  it('draws a row that is gone struck out for two seconds, behind the row it stood behind', async () => {
+    const view = open()
+    await clock.pass(0)
+    await acknowledged(view)
+    const [, eth0] = last()?.ids ?? []
+    kernel.tell(RTNLGRP_LINK, madeLinkDeletion(3, 'eth1'))
+    await clock.pass(20)
+    expect(last()?.gone).toMatchObject([{ row: { name: 'eth1' }, after: eth0 }])
+    await acknowledged(view)
+    await clock.pass(1900)
+    expect(last()?.gone).toHaveLength(1)
+    views.acknowledge(1, view, last()?.serial ?? 0)
+    await clock.pass(200)
+    expect(last()?.gone).toEqual([])
+    expect(last()?.ids).toHaveLength(3)
+  })
+
+  it('says where a filter does not parse, and stays as it was', async () => {
+    const view = open(1, 'name eth*')
+    await clock.pass(0)
+    expect(shownNames(last())).toEqual(['eth0', 'eth1'])
+    const { filterError } = views.change(1, { view, filter: 'mtu > > 3' })
+    expect(filterError).toMatchObject({ code: 'filter', spot: { from: 6 } })
+    await acknowledged(view)
+    expect(last()?.matched).toBe(2)
+  })
+
+  it('shows what it showed while it is paused, and counts what waits', async () => {
+    const view = open()
+    await clock.pass(0)
+    await acknowledged(view)
+    views.change(1, { view, paused: true })
+    await clock.pass(20)
+    await acknowledged(view)
+    kernel.tell(RTNLGRP_LINK, madeLink(9, 'aaa'))
+    await clock.pass(40)
+    expect(last()?.waiting).toBe(1)
+    expect(last()?.ids).toHaveLength(4)
+    await acknowledged(view)
+    views.change(1, { view, paused: false })
+    await clock.pass(40)
+    expect(shownNames(last())).toEqual(['aaa'])
+    expect(last()?.ids).toHaveLength(5)
+  })
+
+  it('keeps the selection by identity, wherever its row goes', async () => {
+    const view = open()
+    await clock.pass(0)
+    const eth0 = last()?.rows.find((row) => row.kind === 'link' && row.name === 'eth0')?.id ?? -1
+    views.change(1, { view, selected: eth0 })
+    await acknowledged(view)
+    expect(last()?.selected).toEqual({ id: eth0, position: 1 })
+    await acknowledged(view)
+    kernel.tell(RTNLGRP_LINK, madeLink(2, 'zzz'))
+    await clock.pass(40)
+    expect(last()?.selected).toEqual({ id: eth0, position: 3 })
+  })
+
+  it('refuses to sort by what its kind does not have', () => {
+    expect(() => views.open(1, { kind: 'links', filter: '', sort: [{ field: 'destination', descending: false }], window: whole })).toThrow(
+      'A view of links cannot be sorted by "destination".',
+    )
+  })
+})
+
+describe('a window', () => {
+  it('reaches only its own views', async () => {
+    const view = open(1)
+    await clock.pass(0)
+    const strangers = [
+      () => views.change(2, { view, filter: 'up' }),
+      () => views.acknowledge(2, view, 1),
+      () => views.close(2, view),
+      () => views.inspect(2, view, 0),
+    ]
+    for (const stranger of strangers) expect(stranger).toThrow(`This window has no view ${view}`)
+    expect(frames.has(2)).toBe(false)
+  })
+
+  it('takes its views along when it closes', async () => {
+    const view = open(1)
+    await clock.pass(0)
+    views.windowClosed(1)
+    kernel.tell(RTNLGRP_LINK, madeLink(9, 'eth9'))
+    await clock.pass(100)
+    expect(frames.get(1)).toHaveLength(1)
+    expect(() => views.inspect(1, view, 0)).toThrow('no view')
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+
+import { help, ownArguments, readCommandLine } from '../../../electron/shell/command-line.ts'
+
+const nothing = { logLevel: 'info', readOnly: false, testDriver: false }
+
+test('without arguments the app runs on its own namespace', () => {
+  expect(readCommandLine([])).toEqual({ kind: 'run', options: nothing })
+})
+
+test('every option is read, with its value behind a space or an equals sign', () => {
+  const options = { logLevel: 'debug', readOnly: true, testDriver: true, namespace: 'blue', receiveBuffer: 8_388_608, screenshot: 'a b.png' }
+  expect(
+    readCommandLine(['--netns', 'blue', '--read-only', '--receive-buffer', '8388608', '--screenshot', 'a b.png', '--log-level', 'debug', '--test-driver']),
+  ).toEqual({ kind: 'run', options })
+  expect(
+    readCommandLine(['--netns=blue', '--read-only', '--receive-buffer=8388608', '--screenshot=a b.png', '--log-level=debug', '--test-driver']),
+  ).toEqual({ kind: 'run', options })
+})
+
+test.each([
+  [['--help'], 'help'],
+  [['-h'], 'help'],
+  [['--version'], 'version'],
+  [['--netns', 'blue', '--version'], 'version'],
+])('%j is answered on the terminal', (given, kind) => {
+  expect(readCommandLine(given)).toEqual({ kind })
+})
+
+test('the help names every option', () => {
+  for (const option of ['--netns', '--read-only', '--receive-buffer', '--screenshot', '--log-level', '--test-driver', '--version', '--help']) {
+    expect(help).toContain(option)
+  }
+})
+
+describe('what is wrong is said in a sentence', () => {
+  test.each([
+    [['--nets', 'blue'], '--nets is no option of Linkwright'],
+    [['eth0'], 'eth0 is no option'],
+    [['--netns'], '--netns needs the name'],
+    [['--netns='], '--netns needs the name'],
+    [['--netns', '../../proc/1/ns/net'], '--netns takes a name below /run/netns'],
+    [['--netns', '..'], '--netns takes a name below /run/netns'],
+    [['--receive-buffer', 'much'], '--receive-buffer needs a number of bytes'],
+    [['--receive-buffer', '-1'], '--receive-buffer needs a number of bytes'],
+    [['--receive-buffer', '1'], 'the kernel takes 1024 to 1073741823 bytes'],
+    [['--receive-buffer', '2147483648'], 'the kernel takes 1024 to 1073741823 bytes'],
+    [['--screenshot'], '--screenshot needs the file'],
+    [['--log-level', 'loud'], '--log-level takes error, warn, info, debug'],
+  ])('%j', (given, message) => {
+    const read = readCommandLine(given)
+    expect(read.kind === 'wrong' ? read.message : read.kind).toContain(message)
+  })
+})
+
+test.each(['--remote-debugging-port=9222', '--remote-debugging-pipe', '--js-flags=--expose-gc', '--load-extension=x', '--inspect=0', '--disable-web-security'])(
+  '%s opens the app to others and is refused, unless a test drives it',
+  (argument) => {
+    expect(readCommandLine([argument]).kind).toBe('wrong')
+    expect(readCommandLine([argument, '--test-driver']).kind).toBe('run')
+  },
+)
+
+test('switches of Chromium that change how the window is drawn pass', () => {
+  expect(readCommandLine(['--ozone-platform=wayland', '--force-device-scale-factor=2', '--no-sandbox']).kind).toBe('run')
+  expect(readCommandLine(['--ozone-platformer']).kind).toBe('wrong')
+})
+
+test('the path of the app is not one of its arguments when it runs from a source tree', () => {
+  expect(ownArguments(['/usr/lib/electron', '/src/linkwright', '--netns', 'blue'], false)).toEqual(['--netns', 'blue'])
+  expect(ownArguments(['/usr/lib/electron', '--no-sandbox', '/src/linkwright', '--help'], false)).toEqual(['--no-sandbox', '--help'])
+  expect(ownArguments(['/opt/linkwright/linkwright', '--help'], true)).toEqual(['--help'])
+})

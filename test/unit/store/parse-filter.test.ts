@@ -1,0 +1,133 @@
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import type { FilterExpression } from '../../../electron/store/filter/expression.ts'
+import { parseFilter } from '../../../electron/store/filter/parse.ts'
+import { FilterError } from '../../../electron/store/filter/problem.ts'
+
+const fields = ['dev', 'proto', 'metric', 'dst', 'state', 'name']
+const parse = (text: string): FilterExpression => parseFilter(text, (name) => fields.includes(name))
+
+/** An expression in prefix form, without spots. */
+function shape(expression: FilterExpression): string {
+  switch (expression.kind) {
+    case 'all':
+      return 'all'
+    case 'and':
+    case 'or':
+      return `(${expression.kind} ${shape(expression.left)} ${shape(expression.right)})`
+    case 'not':
+      return `(not ${shape(expression.operand)})`
+    case 'comparison':
+      return `${expression.field.text}${expression.operator}${expression.value.text}`
+    case 'bare':
+      return `'${expression.word.text}'`
+  }
+}
+
+function problemOf(text: string): { at: string; message: string } {
+  try {
+    parse(text)
+  } catch (error) {
+    if (error instanceof FilterError) return { at: text.slice(error.from, error.to), message: error.message }
+    throw error
+  }
+  throw new Error(`"${text}" parses`)
+}
+
+/** Where a text does not parse; one that parses counts as a spot in it. */
+function spotOf(text: string): { from: number; to: number } {
+  try {
+    parse(text)
+  } catch (error) {
+    if (error instanceof FilterError) return error
+    throw error
+  }
+  return { from: 0, to: Math.max(1, text.length) }
+}
+
+describe('the filter language', () => {
+  it.each([
+    ['', 'all'],
+    ['   ', 'all'],
+    ['dev eth0', 'dev=eth0'],
+    ['dev = eth0', 'dev=eth0'],
+    ['dev==eth0', 'dev=eth0'],
+    ['metric!=5', 'metric!=5'],
+    ['metric<5', 'metric<5'],
+    ['metric <= 5 metric>=1', '(and metric<=5 metric>=1)'],
+    ['dst in 10.0.0.0/8', 'dstin10.0.0.0/8'],
+    ['name ~ eth', 'name~eth'],
+    ['dev eth0 and proto bgp', '(and dev=eth0 proto=bgp)'],
+    ['dev eth0 proto bgp', '(and dev=eth0 proto=bgp)'],
+    ['dev eth0 && proto bgp || metric 5', '(or (and dev=eth0 proto=bgp) metric=5)'],
+    ['dev eth0 or proto bgp and metric 5', '(or dev=eth0 (and proto=bgp metric=5))'],
+    ['(dev eth0 or proto bgp) metric 5', '(and (or dev=eth0 proto=bgp) metric=5)'],
+    ['not dev eth0 proto bgp', '(and (not dev=eth0) proto=bgp)'],
+    ['!dev eth0', '(not dev=eth0)'],
+    ['not not dev eth0', '(not (not dev=eth0))'],
+    ['NOT dev eth0 AND proto bgp OR metric 1', '(or (and (not dev=eth0) proto=bgp) metric=1)'],
+    ['eth0', "'eth0'"],
+    ['eth0 proto bgp 10.0.0.1', "(and (and 'eth0' proto=bgp) '10.0.0.1')"],
+    ['"dev" metric 5', "(and 'dev' metric=5)"],
+    ['name "a b"', 'name=a b'],
+    ["name 'it\"s'", 'name=it"s'],
+    ['name "and"', 'name=and'],
+    ['fe80::1%eth0 a-b_c.d@e:1', "(and 'fe80::1%eth0' 'a-b_c.d@e:1')"],
+    ['dst 2001:db8::/32', 'dst=2001:db8::/32'],
+    ['name eth*', 'name=eth*'],
+    ['in', "'in'"],
+  ])('reads "%s" as %s', (text, expected) => {
+    expect(shape(parse(text))).toBe(expected)
+  })
+
+  it.each([
+    ['dev', 'dev', '"dev" needs a value'],
+    ['dev eth0 and metric ', 'metric', '"metric" needs a value'],
+    ['dev in', 'dev in', '"dev" needs a value'],
+    ['dev and metric 5', 'and', '"dev" needs a value here'],
+    ['dev = )', ')', '"dev" needs a value here'],
+    ['(dev eth0', '(', 'not closed'],
+    ['dev eth0)', ')', 'closes nothing'],
+    ['dev eth0 and', 'and', 'missing'],
+    ['not', 'not', 'missing'],
+    ['or dev eth0', 'or', 'cannot stand here'],
+    ['dev eth0 or or dev lo', 'or', 'cannot stand here'],
+    ['= 5', '=', 'cannot stand here'],
+    ['()', ')', 'cannot stand here'],
+    ['colour = red', 'colour', 'no field "colour"'],
+    ['name "eth0', '"eth0', 'quote is not closed'],
+    ['dev eth0 = 5', '=', 'cannot stand here'],
+  ])('points at the spot in "%s"', (text, at, message) => {
+    const problem = problemOf(text)
+    expect(problem.at).toBe(at)
+    expect(problem.message).toContain(message)
+  })
+
+  it('gives the spot of every word', () => {
+    expect(parse(' dev  "eth0"')).toEqual({
+      kind: 'comparison',
+      field: { kind: 'word', text: 'dev', quoted: false, from: 1, to: 4 },
+      operator: '=',
+      value: { kind: 'word', text: 'eth0', quoted: true, from: 6, to: 12 },
+    })
+  })
+
+  it('refuses nesting without end instead of running out of stack', () => {
+    expect(problemOf('('.repeat(4000)).message).toContain('deep')
+    expect(problemOf(`${'not '.repeat(4000)}dev eth0`).message).toContain('deep')
+    expect(shape(parse(Array.from({ length: 1000 }, () => 'a').join(' ')))).toContain("'a'")
+  })
+
+  it('either reads a text or points into it', () => {
+    const piece = oneof(constantFrom(...fields, 'and', 'or', 'not', 'in', '(', ')', '=', '!=', '<', '~', '!', '"', "'", ' ', '&&', '||', '&', '|'), string({ maxLength: 4, unit: 'binary' }))
+    assert(
+      property(array(piece, { minLength: 1, maxLength: 12 }), (pieces) => {
+        const text = pieces.join(' ')
+        const spot = spotOf(text)
+        expect(spot.from >= 0 && spot.from < spot.to && spot.to <= Math.max(1, text.length)).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+
+import { datagramOf, sampleType } from './sample-records.ts'
+import { SampleTable } from './sample-table.ts'
+import { changesOf } from './table-changes.ts'
+
+describe('a later dump', () => {
+  it('keeps the version of what is as it was, changes what differs, ends what is missing', async () => {
+    const sample = new SampleTable()
+    await sample.load([{ key: 1 }, { key: 2, value: 1 }, { key: 3 }])
+    const gone = sample.idOf(3)
+    sample.table.flush()
+    const all = changesOf(sample)
+    sample.time = 5000
+    await sample.load([{ key: 1 }, { key: 2, value: 2 }, { key: 4 }])
+    expect(sample.table.row(sample.idOf(1))).toMatchObject({ version: 0, changedAt: 0 })
+    expect(sample.table.row(sample.idOf(2))).toMatchObject({ firstSeen: 0, changedAt: 5000 })
+    expect(sample.table.row(sample.idOf(4))).toMatchObject({ firstSeen: 5000 })
+    sample.table.flush()
+    expect(all).toEqual([{ everything: false, changed: [sample.idOf(2), sample.idOf(4)], gone: [{ id: gone, seen: false }] }])
+  })
+
+  it('leaves everything as it was when it is abandoned, but for what it brought', async () => {
+    const sample = new SampleTable()
+    await sample.load([{ key: 1 }, { key: 2 }])
+    const loading = sample.table.load()
+    const bytes = datagramOf([{ key: 1, value: 3 }])
+    loading.append(bytes, 0, bytes.length, sampleType, true, 0)
+    loading.abandon()
+    expect(sample.table.phase).toBe('live')
+    expect(sample.records().map(({ key, value }) => [key, value])).toEqual([[1, 3], [2, 0]])
+  })
+
+  it('does not undo events that came while it ran, whichever of the two is newer', async () => {
+    const sample = new SampleTable()
+    await sample.load([{ key: 1, value: 1 }, { key: 2 }])
+    const loading = sample.table.load()
+    const older = datagramOf([{ key: 1, value: 1 }, { key: 2 }])
+    expect(sample.apply('put', { key: 1, value: 2 })).toBe('changed')
+    expect(sample.apply('delete', { key: 2 })).toBe('gone')
+    expect(sample.apply('put', { key: 3 })).toBe('new')
+    loading.append(older, 0, older.length, sampleType, true, 0)
+    void loading.finish()
+    expect(sample.apply('put', { key: 4 })).toBe('new')
+    await sample.scheduler.settle()
+    expect(sample.table.phase).toBe('live')
+    expect(sample.records().map(({ key, value }) => `${key}: ${value}`).toSorted()).toEqual(['1: 2', '3: 0', '4: 0'])
+  })
+
+  it('keeps the row of an event that the dump did not bring yet', async () => {
+    const sample = new SampleTable()
+    await sample.load([])
+    const loading = sample.table.load()
+    sample.apply('put', { key: 3 })
+    const id = sample.idOf(3)
+    void loading.finish()
+    await sample.scheduler.settle()
+    expect(sample.idOf(3)).toBe(id)
+  })
+
+  it('does not hold on to the buffers of dumps that brought nothing new', async () => {
+    const sample = new SampleTable()
+    const records = Array.from({ length: 50 }, (_, key) => ({ key }))
+    await sample.load(records)
+    for (let round = 0; round < 20; round++) await sample.load(records)
+    sample.table.flush()
+    expect(sample.table.records.arena.held.bytes).toBeLessThan(200_000)
+  })
+})

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+
+import { sampleView } from './sample-view.ts'
+
+describe('a paused view', () => {
+  it('shows what it showed and counts what waits', async () => {
+    const shown = await sampleView(5, [0, 10])
+    const { ids } = shown.next()
+    shown.view.pause(true)
+    shown.sample.apply('put', { key: 1, value: 999 })
+    shown.sample.apply('delete', { key: 2 })
+    shown.sample.apply('put', { key: 50, value: 1 })
+    expect(shown.next()).toMatchObject({ ids, fresh: [], gone: [], waiting: 3 })
+    shown.view.pause(false)
+    const frame = shown.next()
+    expect(frame.ids.map((id) => shown.sample.record(id)?.key)).toEqual([50, 3, 4, 5, 1])
+    expect(frame.fresh).toEqual([shown.sample.idOf(50), shown.sample.idOf(1)])
+  })
+})
+
+describe('the selection', () => {
+  it('keeps to its row and says where it stands', async () => {
+    const shown = await sampleView(20, [0, 3])
+    const id = shown.sample.idOf(10)
+    shown.view.select(id)
+    expect(shown.next().selected).toEqual({ id, position: 9 })
+    shown.sample.apply('put', { key: 50, value: 1 })
+    expect(shown.next().selected).toEqual({ id, position: 10 })
+    shown.view.setFilter('value < 50')
+    expect(shown.next().selected).toEqual({ id, position: null })
+    shown.view.setFilter('')
+    shown.sample.apply('delete', { key: 10 })
+    expect(shown.next().selected).toEqual({ id, position: null })
+    shown.view.select(null)
+    expect(shown.next().selected).toBeNull()
+  })
+})

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+
+import { sampleView } from './sample-view.ts'
+
+describe('the window', () => {
+  it('is anchored: rows that come or go above move its position, not its rows', async () => {
+    const shown = await sampleView(20, [10, 3])
+    expect(shown.keys()).toEqual([11, 12, 13])
+    shown.sample.apply('put', { key: 50, value: 1 })
+    shown.sample.apply('put', { key: 51, value: 2 })
+    const frame = shown.next()
+    expect(frame.first).toBe(12)
+    expect(frame.fresh).toEqual([])
+    shown.sample.apply('delete', { key: 1 })
+    expect(shown.next().first).toBe(11)
+  })
+
+  it('does not follow a row that moves away itself', async () => {
+    const shown = await sampleView(20, [10, 3])
+    shown.next()
+    shown.sample.apply('put', { key: 11, value: 1 })
+    expect(shown.keys()).toEqual([10, 12, 13])
+  })
+
+  it('at the top stays there', async () => {
+    const shown = await sampleView(20, [0, 3])
+    shown.next()
+    shown.sample.apply('put', { key: 50, value: 1 })
+    expect(shown.keys()).toEqual([50, 1, 2])
+  })
+
+  it('is moved relative to what was shown', async () => {
+    const shown = await sampleView(20, [10, 3])
+    shown.next()
+    shown.sample.apply('put', { key: 50, value: 1 })
+    shown.view.setWindow(12, 3)
+    expect(shown.next()).toMatchObject({ first: 13 })
+  })
+
+  it('never goes beyond the end', async () => {
+    const shown = await sampleView(20, [100, 3])
+    expect(shown.keys()).toEqual([18, 19, 20])
+    shown.view.setFilter('value < 35')
+    expect(shown.keys()).toEqual([1, 2, 3])
+  })
+
+  it('survives the loss of all of its rows', async () => {
+    const shown = await sampleView(20, [10, 3])
+    shown.next()
+    for (const key of [11, 12, 13]) shown.sample.apply('delete', { key })
+    expect(shown.keys()).toEqual([14, 15, 16])
+  })
+})
+
+describe('a held window', () => {
+  it('keeps its rows in their places while others come in above', async () => {
+    const shown = await sampleView(20, [0, 3])
+    const { ids } = shown.next()
+    shown.view.hold(true)
+    shown.sample.apply('put', { key: 50, value: 1 })
+    shown.sample.apply('put', { key: 1, value: 500, text: 'moves away' })
+    const held = shown.next()
+    expect(held.ids).toEqual(ids)
+    expect(held.fresh).toEqual([ids[0]])
+    expect(held.waiting).toBeGreaterThan(0)
+    shown.view.hold(false)
+    expect(shown.keys()).toEqual([50, 2, 3])
+  })
+
+  it('keeps the place of a row that is gone', async () => {
+    const shown = await sampleView(20, [5, 3])
+    const { ids } = shown.next()
+    shown.view.hold(true)
+    shown.sample.apply('delete', { key: 7 })
+    const held = shown.next()
+    expect(held.ids).toEqual(ids)
+    expect(held.gone).toEqual([{ id: ids[1], after: ids[0] }])
+    shown.sample.apply('put', { key: 20, value: 9999 })
+    expect(shown.view.frame()?.gone ?? []).toEqual([])
+  })
+
+  it('shows new rows at its end while there is room', async () => {
+    const shown = await sampleView(3, [0, 10])
+    shown.next()
+    shown.view.hold(true)
+    shown.sample.apply('put', { key: 50, value: 1 })
+    expect(shown.keys()).toEqual([1, 2, 3, 50])
+    shown.sample.apply('put', { key: 51, value: 15 })
+    shown.sample.apply('put', { key: 52, value: 999 })
+    const { ids, waiting } = shown.next()
+    expect(ids.map((id) => shown.sample.record(id)?.key)).toEqual([1, 2, 3, 50, 51, 52])
+    expect(waiting).toBe(2) // 50 and 51 stand out of their places, 52 does not
+    shown.sample.apply('delete', { key: 51 })
+    shown.sample.apply('delete', { key: 52 })
+    shown.next()
+    shown.view.hold(false)
+    expect(shown.keys()).toEqual([50, 1, 2, 3])
+  })
+
+  it('can be scrolled, and holds what it then shows', async () => {
+    const shown = await sampleView(20, [0, 3])
+    shown.next()
+    shown.view.hold(true)
+    shown.view.setWindow(6, 3)
+    expect(shown.keys()).toEqual([7, 8, 9])
+    shown.sample.apply('put', { key: 50, value: 75 })
+    expect(shown.next()).toMatchObject({ first: 6, waiting: 2 }) // one row comes, one goes
+  })
+
+  it('at the top goes back to the top when let go, unless it was scrolled', async () => {
+    const shown = await sampleView(20, [0, 3])
+    shown.next()
+    shown.view.hold(true)
+    shown.sample.apply('put', { key: 50, value: 1 })
+    shown.sample.apply('put', { key: 51, value: 2 })
+    expect(shown.next()).toMatchObject({ first: 2, waiting: 2 })
+    shown.view.hold(false)
+    expect(shown.next()).toMatchObject({ first: 0, waiting: 0 })
+    shown.view.hold(true)
+    shown.sample.apply('put', { key: 52, value: 0 })
+    shown.next()
+    shown.view.setWindow(3, 3)
+    expect(shown.keys()).toEqual([1, 2, 3])
+    shown.view.hold(false)
+    expect(shown.view.frame()).toBeUndefined()
+  })
+
+  it('away from the top stays at its rows when let go', async () => {
+    const shown = await sampleView(20, [10, 3])
+    shown.next()
+    shown.view.hold(true)
+    shown.sample.apply('put', { key: 50, value: 1 })
+    expect(shown.next()).toMatchObject({ first: 11, waiting: 1 })
+    shown.view.hold(false)
+    expect(shown.next()).toMatchObject({ first: 11, waiting: 0 })
+  })
+})
