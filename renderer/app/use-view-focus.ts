@@ -1,4 +1,4 @@
-import { useRef, type RefObject } from 'react'
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { focusPaneNamed } from './panes.ts'
 
 /** Where the keyboard is sent within a view. */
@@ -6,6 +6,7 @@ export interface ViewFocus {
   readonly filterInput: RefObject<HTMLInputElement | null>
   readonly toFilter: () => void
   readonly toTable: () => void
+  /** As soon as it is drawn: the record of a row that was just selected takes a moment to come. */
   readonly toInspector: () => void
   /** Back to the table, if the keyboard is in the inspector. */
   readonly leaveInspector: () => void
@@ -14,16 +15,36 @@ export interface ViewFocus {
 /** Ways for the keyboard between filter, table and inspector. */
 export function useViewFocus(): ViewFocus {
   const filterInput = useRef<HTMLInputElement>(null)
+  const inspectorWanted = useRef(false)
+
+  useLayoutEffect(() => {
+    if (inspectorWanted.current && focusInspector()) inspectorWanted.current = false
+  })
+
   return {
     filterInput,
     toFilter: () => {
+      inspectorWanted.current = false
       filterInput.current?.focus()
       filterInput.current?.select()
     },
-    toTable: () => focusPaneNamed('table'),
+    toTable: () => {
+      inspectorWanted.current = false
+      focusPaneNamed('table')
+    },
     leaveInspector: () => {
+      inspectorWanted.current = false
       if (document.activeElement?.closest('[data-pane="inspector"]')) focusPaneNamed('table')
     },
-    toInspector: () => document.querySelector<HTMLElement>('[data-inspector-title]')?.focus(),
+    toInspector: () => {
+      inspectorWanted.current = !focusInspector()
+    },
   }
+}
+
+/** Whether there was an inspector to go to. */
+function focusInspector(): boolean {
+  const title = document.querySelector<HTMLElement>('[data-inspector-title]')
+  title?.focus()
+  return title !== null
 }
