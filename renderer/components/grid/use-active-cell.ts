@@ -29,6 +29,12 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, firstColumn: 
   useLayoutEffect(() => {
     const element = grid.current
     if (!element || !wanted.current) return
+    const keyboard = document.activeElement
+    if (keyboard && keyboard !== document.body && !element.contains(keyboard)) {
+      // Who has gone on, to the inspector say, before the cell was drawn is not fetched back.
+      wanted.current = false
+      return
+    }
     const target = findCell(element, active)
     if (!target) return
     wanted.current = false
