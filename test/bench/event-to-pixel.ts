@@ -42,6 +42,8 @@ export async function eventToPixel(): Promise<readonly Outcome[]> {
     // Newest first, so that each new route stands in the window.
     await page.getByRole('columnheader', { name: 'Metric' }).getByRole('button').click()
     await page.getByRole('columnheader', { name: 'Metric' }).getByRole('button').click()
+    // A table under the pointer or the keyboard holds its rows where they are.
+    await filter.click()
     const routes = await times(page, (n) => {
       const dst = `198.18.${n >> 8}.${n & 255}`
       const attributes = { dst, oif: index, priority: 1000 + n }
