@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { drawn, inspector, link, openView, route } from '../support/app/window-page.ts'
+
+/** A small office: an uplink, a bridge with three ports and a tunnel, a tap that nobody uses. */
+const office = [
+  'link add enp1s0 type veth peer name uplink',
+  'link add br-lan type bridge',
+  'link add veth7c1e type veth peer name far7c1e',
+  'link add vethc41f type veth peer name farc41f',
+  'link add vxlan42 type vxlan id 42 local 203.0.113.24 dstport 4789 dev enp1s0',
+  'tuntap add tap-lab mode tap',
+  ...['veth7c1e', 'vethc41f', 'vxlan42'].map((port) => `link set ${port} master br-lan`),
+  ...['enp1s0', 'uplink', 'br-lan', 'veth7c1e', 'far7c1e', 'vxlan42'].map((name) => `link set ${name} up`),
+  'address add 203.0.113.24/24 dev enp1s0',
+  'address add 2001:db8:1::24/64 dev enp1s0 nodad',
+  'address add 192.0.2.129/26 dev br-lan',
+  'route add default via 203.0.113.1 metric 100 proto dhcp',
+  'route add 10.64.0.80/28 proto bgp metric 20 nexthop via 203.0.113.1 weight 4 nexthop via 203.0.113.2 weight 2 nexthop via 192.0.2.130 weight 2',
+  ...Array.from({ length: 24 }, (_, n) => `route add 10.66.${n}.0/24 via 203.0.113.${2 + (n % 3)} proto bgp metric 20`),
+  'route add blackhole 198.51.100.0/24',
+  'route add 10.200.0.0/16 via 203.0.113.9 mtu lock 1400 table 100',
+  'route add 2001:db8:7::/48 via 2001:db8:1::1 proto static',
+]
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 900, height: 600 },
+]
+
+let desk: Desk
+let app: ElectronApplication
+let page: Page
+
+test.beforeAll(async () => {
+  desk = await Desk.open(...office)
+  ;({ app, page } = await desk.start())
+  await drawn(page)
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+for (const { width, height } of sizes) {
+  for (const theme of ['dark', 'light'] as const) {
+    test(`links and routes fit a window of ${width} × ${height}, ${theme}; their pictures are kept`, async () => {
+      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height })
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
+      await openView(page, 'Links')
+      await link(page, 'vxlan42').click()
+      await expect(inspector(page)).toContainText('vxlan42')
+      await expectToFit(page)
+      await keep(page, `links-${width}-${theme}`)
+      await openView(page, 'Routes')
+      await route(page, '10.64.0.80/28').click()
+      await expect(inspector(page)).toContainText('10.64.0.80/28')
+      await expectToFit(page)
+      await keep(page, `routes-${width}-${theme}`)
+    })
+  }
+}
+
+/** Nothing makes the page itself scroll: panes do, within it. */
+async function expectToFit(shown: Page): Promise<void> {
+  const room = await shown.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
+    return { wider: scrollWidth - clientWidth, higher: scrollHeight - clientHeight }
+  })
+  expect(room).toEqual({ wider: 0, higher: 0 })
+}
+
+async function keep(shown: Page, name: string): Promise<void> {
+  await shown.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', `${name}.png`) })
+}
