@@ -34,6 +34,7 @@ function suite(name: string, limits: SuiteLimits) {
       name,
       include: [`test/${name}/**/*.test.{ts,tsx}`],
       environment: 'node' as const,
+      setupFiles: ['test/support/property-seed.ts'],
       hookTimeout: limits.testTimeout,
       ...limits,
     },

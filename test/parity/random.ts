@@ -1,3 +1,5 @@
+import { testSeed } from '../support/seed.ts'
+
 /** Numbers that look random and follow from a seed alone (mulberry32). */
 export class Random {
   #state: number
@@ -36,13 +38,9 @@ export class Random {
   }
 }
 
-/** The seeds to run: LINKWRIGHT_SEED alone where it is set, else as many as asked for, from the clock. */
+/** The seeds to run: the one that was asked for, else as many as asked for. */
 export function seeds(count: number): readonly number[] {
-  const given = process.env['LINKWRIGHT_SEED']
-  if (given !== undefined) {
-    if (!/^\d{1,10}$/.test(given)) throw new Error(`LINKWRIGHT_SEED is "${given}", not a whole number`)
-    return [Number(given)]
-  }
-  const first = Date.now() % 1_000_000_000
-  return Array.from({ length: count }, (_, index) => first + index)
+  const first = testSeed()
+  const alone = /^\d+$/.test(process.env['LINKWRIGHT_SEED'] ?? '')
+  return Array.from({ length: alone ? 1 : count }, (_, index) => first + index)
 }

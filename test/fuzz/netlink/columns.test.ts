@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { columnReader } from '../../../electron/netlink/core/column-reader.ts'
 import { addressColumns, bytesColumn, numberColumn, type NumberColumn } from '../../../electron/netlink/core/columns.ts'
 import { DecodeError } from '../../../electron/netlink/core/decode-error.ts'
+import { messageLengthAt } from '../../../electron/netlink/core/message-header.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
 import { routeMessage } from '../../../electron/netlink/route/route.ts'
 import { hostile } from './hostile-bytes.ts'
@@ -53,11 +54,13 @@ it('columns agree with the decoded value wherever there is one', () => {
     fc.property(hostile, ({ bytes }) => {
       try {
         const { header, attributes } = linkMessage.decode(bytes)
-        expect(readLink(bytes, 0, bytes.length)).toEqual([
+        // Bytes behind the message belong to the next.
+        const length = messageLengthAt(bytes, 0)
+        expect(readLink(bytes, 0, length)).toEqual([
           attributes.mtu ?? 0, attributes.operstate ?? 0, Number(attributes.stats64?.rxBytes ?? 0n), attributes.linkNetnsid ?? 0,
           attributes.headroom ?? 0, header.index, header.type,
         ])
-        expect(ifname.text(bytes, 0, bytes.length)).toBe(attributes.ifname ?? null)
+        expect(ifname.text(bytes, 0, length)).toBe(attributes.ifname ?? null)
         compared += 1
       } catch (error) {
         if (!(error instanceof DecodeError)) throw error
