@@ -10,6 +10,7 @@ import { RecordGroups } from './record-groups.tsx'
 import { Traffic } from './traffic.tsx'
 import type { InspectedRecord } from './record-reader.ts'
 import './inspector.css'
+import './message.css'
 
 interface InspectorProps {
   readonly record: InspectedRecord
