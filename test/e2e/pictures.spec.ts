@@ -5,14 +5,14 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, inspector, link, openView, route } from '../support/app/window-page.ts'
 
-/** A small office: an uplink, a bridge with three ports and a tunnel, a tap that nobody uses. */
+/** A small office: an uplink, a bridge with three ports and a tunnel, a macvlan that nobody uses. */
 const office = [
   'link add enp1s0 type veth peer name uplink',
   'link add br-lan type bridge',
   'link add veth7c1e type veth peer name far7c1e',
   'link add vethc41f type veth peer name farc41f',
   'link add vxlan42 type vxlan id 42 local 203.0.113.24 dstport 4789 dev enp1s0',
-  'tuntap add tap-lab mode tap',
+  'link add mac-lab link enp1s0 type macvlan mode private',
   ...['veth7c1e', 'vethc41f', 'vxlan42'].map((port) => `link set ${port} master br-lan`),
   ...['enp1s0', 'uplink', 'br-lan', 'veth7c1e', 'far7c1e', 'vxlan42'].map((name) => `link set ${name} up`),
   'address add 203.0.113.24/24 dev enp1s0',
