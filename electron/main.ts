@@ -28,7 +28,7 @@ endOnFault((message) => {
 registerAppScheme()
 
 const given = ownArguments(process.argv, app.isPackaged)
-const commandLine = readCommandLine(given)
+const commandLine = readCommandLine(given, process.getuid?.() === 0)
 switch (commandLine.kind) {
   case 'help':
     process.stdout.write(help)

@@ -38,12 +38,10 @@ Options of Chromium that change how the window is drawn (--ozone-platform, --for
 const passedOn = [
   'disable-dev-shm-usage',
   'disable-gpu',
-  'enable-features',
   'enable-logging',
   'force-device-scale-factor',
   'force-high-contrast',
   'lang',
-  'no-sandbox',
   'ozone-platform',
   'ozone-platform-hint',
 ]
@@ -59,8 +57,11 @@ interface Draft {
   screenshot?: string
 }
 
-/** Reads the arguments behind the program's name. Values stand after a space or after "=". */
-export function readCommandLine(given: readonly string[]): CommandLine {
+/**
+ * Reads the arguments behind the program's name. Values stand after a space or after "=".
+ * `asRoot`: root has no choice but `--no-sandbox`; of anyone else it is refused.
+ */
+export function readCommandLine(given: readonly string[], asRoot: boolean): CommandLine {
   const draft: Draft = { logLevel: 'info', readOnly: false, testDriver: false }
   const foreign: string[] = []
   const rest = [...given]
@@ -79,7 +80,10 @@ export function readCommandLine(given: readonly string[]): CommandLine {
     else foreign.push(argument)
     if (fault !== null) return { kind: 'wrong', message: fault }
   }
-  const unknown = foreign.find((argument) => !(draft.testDriver && argument.startsWith('--')) && !isPassedOn(argument))
+  if (!asRoot && foreign.includes('--no-sandbox')) {
+    return { kind: 'wrong', message: "--no-sandbox is for root alone, under whom Chromium's sandbox cannot run. Start Linkwright without it." }
+  }
+  const unknown = foreign.find((argument) => !(draft.testDriver && argument.startsWith('--')) && argument !== '--no-sandbox' && !isPassedOn(argument))
   if (unknown !== undefined) return { kind: 'wrong', message: `${unknown} is no option of Linkwright. See linkwright --help.` }
   return { kind: 'run', options: draft }
 }

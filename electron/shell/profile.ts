@@ -17,7 +17,7 @@ export function claimProfile(configDirectory: string, given: readonly string[], 
   app.setPath('userData', configDirectory)
   app.setPath('sessionData', join(configDirectory, 'chromium'))
   app.on('second-instance', (_event, _argv, _directory, data) => {
-    const other = readCommandLine(argumentsIn(data))
+    const other = readCommandLine(argumentsIn(data), process.getuid?.() === 0)
     if (other.kind === 'run') onOther(other.options)
   })
   return app.requestSingleInstanceLock({ arguments: [...given] })

@@ -5,16 +5,16 @@ import { help, ownArguments, readCommandLine } from '../../../electron/shell/com
 const nothing = { logLevel: 'info', readOnly: false, testDriver: false }
 
 test('without arguments the app runs on its own namespace', () => {
-  expect(readCommandLine([])).toEqual({ kind: 'run', options: nothing })
+  expect(readCommandLine([], false)).toEqual({ kind: 'run', options: nothing })
 })
 
 test('every option is read, with its value behind a space or an equals sign', () => {
   const options = { logLevel: 'debug', readOnly: true, testDriver: true, namespace: 'blue', receiveBuffer: 8_388_608, screenshot: 'a b.png' }
   expect(
-    readCommandLine(['--netns', 'blue', '--read-only', '--receive-buffer', '8388608', '--screenshot', 'a b.png', '--log-level', 'debug', '--test-driver']),
+    readCommandLine(['--netns', 'blue', '--read-only', '--receive-buffer', '8388608', '--screenshot', 'a b.png', '--log-level', 'debug', '--test-driver'], false),
   ).toEqual({ kind: 'run', options })
   expect(
-    readCommandLine(['--netns=blue', '--read-only', '--receive-buffer=8388608', '--screenshot=a b.png', '--log-level=debug', '--test-driver']),
+    readCommandLine(['--netns=blue', '--read-only', '--receive-buffer=8388608', '--screenshot=a b.png', '--log-level=debug', '--test-driver'], false),
   ).toEqual({ kind: 'run', options })
 })
 
@@ -24,7 +24,7 @@ test.each([
   [['--version'], 'version'],
   [['--netns', 'blue', '--version'], 'version'],
 ])('%j is answered on the terminal', (given, kind) => {
-  expect(readCommandLine(given)).toEqual({ kind })
+  expect(readCommandLine(given, false)).toEqual({ kind })
 })
 
 test('the help names every option', () => {
@@ -48,22 +48,28 @@ describe('what is wrong is said in a sentence', () => {
     [['--screenshot'], '--screenshot needs the file'],
     [['--log-level', 'loud'], '--log-level takes error, warn, info, debug'],
   ])('%j', (given, message) => {
-    const read = readCommandLine(given)
+    const read = readCommandLine(given, false)
     expect(read.kind === 'wrong' ? read.message : read.kind).toContain(message)
   })
 })
 
-test.each(['--remote-debugging-port=9222', '--remote-debugging-pipe', '--js-flags=--expose-gc', '--load-extension=x', '--inspect=0', '--disable-web-security'])(
+test.each(['--remote-debugging-port=9222', '--remote-debugging-pipe', '--js-flags=--expose-gc', '--load-extension=x', '--inspect=0', '--disable-web-security', '--enable-features=X'])(
   '%s opens the app to others and is refused, unless a test drives it',
   (argument) => {
-    expect(readCommandLine([argument]).kind).toBe('wrong')
-    expect(readCommandLine([argument, '--test-driver']).kind).toBe('run')
+    expect(readCommandLine([argument], false).kind).toBe('wrong')
+    expect(readCommandLine([argument, '--test-driver'], false).kind).toBe('run')
   },
 )
 
 test('switches of Chromium that change how the window is drawn pass', () => {
-  expect(readCommandLine(['--ozone-platform=wayland', '--force-device-scale-factor=2', '--no-sandbox']).kind).toBe('run')
-  expect(readCommandLine(['--ozone-platformer']).kind).toBe('wrong')
+  expect(readCommandLine(['--ozone-platform=wayland', '--force-device-scale-factor=2'], false).kind).toBe('run')
+  expect(readCommandLine(['--ozone-platformer'], false).kind).toBe('wrong')
+})
+
+test('the sandbox is switched off for root alone, even where a test drives the app', () => {
+  expect(readCommandLine(['--no-sandbox'], true).kind).toBe('run')
+  expect(readCommandLine(['--no-sandbox'], false)).toMatchObject({ kind: 'wrong', message: expect.stringContaining('for root alone') })
+  expect(readCommandLine(['--no-sandbox', '--test-driver'], false).kind).toBe('wrong')
 })
 
 test('the path of the app is not one of its arguments when it runs from a source tree', () => {
