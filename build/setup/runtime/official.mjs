@@ -27,7 +27,8 @@ export async function officialRuntime() {
   const scratch = join(downloads, `scratch-${process.pid}`)
   mkdirSync(scratch, { recursive: true })
   try {
-    const env = { ...process.env, TMPDIR: scratch, electron_config_cache: downloads, ELECTRON_GET_NO_PROGRESS: '1' }
+    // The checksums are those of the package, whatever the environment says of them or of the place to download from.
+    const env = { ...withoutElectronSettings(process.env), TMPDIR: scratch, electron_config_cache: downloads, ELECTRON_GET_NO_PROGRESS: '1' }
     const { code, output } = await withProgress(
       `Downloading Electron ${version}`,
       () => runChild(process.execPath, [join(packageFolder, 'install.js')], { cwd: packageFolder, env, limit }),
@@ -39,6 +40,12 @@ export async function officialRuntime() {
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
+}
+
+/** An environment without what would have the installer trust checksums from where it downloads. @param {NodeJS.ProcessEnv} env @returns {NodeJS.ProcessEnv} */
+function withoutElectronSettings(env) {
+  const distrusted = /^(?:npm_(?:package_)?config_)?electron_use_remote_checksums$/i
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !distrusted.test(name)))
 }
 
 /** Why, in the installer's own words without its stack. @param {string} output */
