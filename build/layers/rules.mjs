@@ -46,5 +46,11 @@ export const ownedMembers = [
   { member: 'window.linkwright', path: 'renderer/bridge/', why: 'only renderer/bridge reaches what the preload exposes' },
 ]
 
-/** Files of the kernel's that Netlink gives truer; the app reads none of them. */
-export const forbiddenText = /\/proc\/(?:self\/|thread-self\/)?net\//
+/** Modules of Node that load native code. */
+export const nativeLoaders = ['node:module']
+
+/** The one layer that loads the addon. */
+export const nativeLoadingLayer = 'electron/socket/'
+
+/** Files of the kernel's that Netlink gives truer; the app reads none of them. The second form is what follows a value in a template. */
+export const forbiddenText = /\/proc\/(?!sys\/)(?:[^/]+\/)*net(?:\/|$)|^\/net\//

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { forbiddenText, layers, ownedMembers, programRunners, programRunningLayer } from './rules.mjs'
+import { forbiddenText, layers, nativeLoaders, nativeLoadingLayer, ownedMembers, programRunners, programRunningLayer } from './rules.mjs'
 
 /**
  * What a file does that its layer may not, one sentence each, with the line.
@@ -55,6 +55,7 @@ function againstPackages(layer, specifier) {
   if (programRunners.includes(specifier)) {
     return layer.path === programRunningLayer ? undefined : `no process of the app runs programs, but ${programRunningLayer}`
   }
+  if (nativeLoaders.includes(specifier) && layer.path !== nativeLoadingLayer) return `only ${nativeLoadingLayer} loads the addon`
   const asked = specifier.startsWith('node:') ? 'node:' : name
   if (layer.packages.includes(asked)) return undefined
   return `${layer.path} may import ${layer.packages.length === 0 ? 'no package' : layer.packages.join(', ')}`

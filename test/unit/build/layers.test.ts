@@ -49,12 +49,18 @@ describe('the layer check', () => {
   it('refuses to read from /proc/net what Netlink gives', () => {
     expect(check('electron/services/a.ts', `export const file = '/proc/net/route'`)).toEqual([expect.stringContaining('Netlink gives it')])
     expect(check('electron/services/a.ts', 'export const file = (pid: string) => `/proc/self/net/dev${pid}`')).toHaveLength(1)
+    expect(check('electron/services/a.ts', 'export const file = (pid: string) => `/proc/${pid}/net/tcp`')).toHaveLength(1)
+    expect(check('electron/services/a.ts', "export const file = '/proc/1/task/1/net/tcp'")).toHaveLength(1)
+    expect(check('electron/services/a.ts', "export const file = '/proc/sys/net/core/rmem_max'")).toEqual([])
   })
 
   it('lets only the socket layer load the addon', () => {
     const source = 'export const load = (m: NodeModule) => process.dlopen(m, "x")'
     expect(check('electron/socket/a.ts', source)).toEqual([])
     expect(check('electron/core.ts', source)).toEqual([expect.stringContaining('only electron/socket loads the addon')])
+    const required = `import { createRequire } from 'node:module'\nexport const load = createRequire`
+    expect(check('electron/socket/a.ts', required)).toEqual([])
+    expect(check('electron/core.ts', required)).toEqual([expect.stringContaining('loads the addon')])
   })
 
   it('refuses barrels', () => {
