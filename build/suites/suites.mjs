@@ -27,10 +27,10 @@ export const suites = [
   { name: 'layers', run: async () => judgeCheck(await node([join('build', 'check-layers.mjs')], 2)) },
   check('unused', 10, 'knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']),
   tests('unit', 10),
-  tests('golden', 10),
+  tests('golden', 10, true),
   tests('ipc', 10),
-  tests('kernel', 15),
-  tests('parity', 15),
+  tests('kernel', 15, true),
+  tests('parity', 15, true),
   tests('fuzz', 15),
   { name: 'e2e', run: endToEnd },
 ]
@@ -40,7 +40,20 @@ export const suites = [
  * @param {number} minutes
  */
 function node(args, minutes) {
-  return runChild(process.execPath, args, { cwd: checkout, output: 'pass', limit: minutes * minute, env: plainEnvironment() })
+  return run([process.execPath, ...args], minutes)
+}
+
+/**
+ * @param {readonly string[]} command
+ * @param {number} minutes
+ */
+function run([program = '', ...args], minutes) {
+  return runChild(program, args, { cwd: checkout, output: 'pass', limit: minutes * minute, env: plainEnvironment() })
+}
+
+/** A command as root of user, mount and network namespaces of its own, where a normal user, too, may make network namespaces (ip-netns(8) keeps them below /run). @param {readonly string[]} command */
+function inOwnNamespaces(command) {
+  return ['unshare', '--user', '--map-root-user', '--mount', '--net', 'sh', '-c', 'mount -t tmpfs run /run && exec "$@"', 'alone', ...command]
 }
 
 /** @param {string} name @param {number} minutes @param {string} program below node_modules @param {readonly string[]} args @returns {Suite} */
@@ -48,14 +61,15 @@ function check(name, minutes, program, args) {
   return { name, run: async () => judgeCheck(await node([join('node_modules', program), ...args], minutes)) }
 }
 
-/** Tests of vitest: the project of that name in vite.config.ts. @param {string} name @param {number} minutes @returns {Suite} */
-function tests(name, minutes) {
+/** Tests of vitest: the project of that name in vite.config.ts. @param {string} name @param {number} minutes @param {boolean} [makesNamespaces] @returns {Suite} */
+function tests(name, minutes, makesNamespaces = false) {
   return {
     name,
     run: async () => {
       const report = newReport(name)
       const args = ['run', '--project', name, '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-      const end = await node([join('node_modules', 'vitest', 'vitest.mjs'), ...args], minutes)
+      const command = [process.execPath, join('node_modules', 'vitest', 'vitest.mjs'), ...args]
+      const end = await run(makesNamespaces && process.getuid?.() !== 0 ? inOwnNamespaces(command) : command, minutes)
       const found = readReport(report)
       return judgeTests(end, isVitestReport(found) ? readVitestReport(found) : undefined)
     },

@@ -1,3 +1,5 @@
+import { asFarAsTuns } from './random-links.ts'
+
 /** A topology in which each key of the three objects occurs, as far as the kernels at hand can make it; lines of `ip -batch`. */
 export const everyOption: readonly string[] = [
   'link set lo up',
@@ -32,8 +34,8 @@ export const everyOption: readonly string[] = [
   'link add vx6 type vxlan external dstport 4793 gpe',
   'link add vx7 type vxlan id 47 remote 192.0.2.7 dstport 4794 nolocalbypass remcsumtx remcsumrx',
   'link set vx4 up',
-  'tuntap add tt0 mode tap multi_queue user 0 group 0 vnet_hdr',
-  'tuntap add tt1 mode tun pi user 54321',
+  asFarAsTuns('tuntap add tt0 mode tap multi_queue user 0 group 0 vnet_hdr'),
+  asFarAsTuns('tuntap add tt1 mode tun pi user 54321'),
   'link set tt1 up',
   'link add ifb9 type ifb',
   'link set vb alias größer',

@@ -6,6 +6,7 @@ import { everyOption } from './every-option.ts'
 import { ignoredKeys, withoutIgnored } from './ignored-keys.ts'
 import { seeds } from './random.ts'
 import { buildTopology, randomTopology } from './topology.ts'
+import { tunsCanBeMade } from './tun-node.ts'
 
 /** What each object is in iproute2. */
 const commands = {
@@ -61,7 +62,7 @@ describe.each(topologies)('the topology $name', ({ name, lines }) => {
   beforeAll(() => {
     built = buildTopology(lines)
     const { refused } = built
-    console.log(`The topology ${name}: ${lines.length} lines, ${refused.length} refused by this kernel${refused.map((line) => `\n  ${line}`).join('')}`)
+    console.log(`The topology ${name}: ${lines.length} lines, ${refused.length} refused by this kernel${tunsCanBeMade() ? '' : ', no TUN/TAP, for /dev/net/tun is not ours to open'}${refused.map((line) => `\n  ${line}`).join('')}`)
   })
 
   afterAll(() => built?.namespace.remove())

@@ -1,4 +1,5 @@
 import type { Random } from './random.ts'
+import { tunsCanBeMade } from './tun-node.ts'
 
 /** A topology under way: the lines of `ip -batch` that make it, and the links that can carry addresses and routes. */
 export interface Topology {
@@ -163,12 +164,18 @@ export function hexadecimal(random: Random): string {
   return `0x${random.between(4, 255).toString(16)}`
 }
 
+/** A line that makes a TUN/TAP device; where none can be made, one that makes another of that name, so that later lines find it. */
+export function asFarAsTuns(line: string): string {
+  if (tunsCanBeMade()) return line
+  return `link add ${line.split(' ')[2] ?? ''} type ifb`
+}
+
 function addTuns(random: Random, { lines, devices }: Topology): void {
   const count = random.between(1, 3)
   for (let one = 0; one < count; one++) {
     const owner = random.some(0.5, [`user ${random.pick([0, 1, 54_321])}`, `group ${random.pick([0, 5, 54_321])}`])
     const options = random.some(0.5, ['pi', 'vnet_hdr', 'multi_queue'])
-    lines.push(`tuntap add tt${one} mode ${random.pick(['tun', 'tap'])} ${owner} ${options}`.replaceAll(/ +/g, ' ').trim())
+    lines.push(asFarAsTuns(`tuntap add tt${one} mode ${random.pick(['tun', 'tap'])} ${owner} ${options}`.replaceAll(/ +/g, ' ').trim()))
     if (random.chance(0.7)) lines.push(`link set tt${one} up`)
     devices.push(`tt${one}`)
   }
