@@ -10,14 +10,16 @@ import { runCommand, say } from './words.mjs'
 await runCommand(async () => {
   const launch = readArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd())
   const hasDisplay = Boolean(process.env.WAYLAND_DISPLAY) || Boolean(process.env.DISPLAY)
-  await setUp(windowGoal({ virtualDisplay: !hasDisplay }))
+  await setUp(windowGoal({ virtualDisplay: !hasDisplay && !launch.wordsOnly }))
   if (hasDisplay) return (await show(launch.forApp, {}))
+  // Chromium wants to draw somewhere, also where nothing is to be drawn.
+  if (launch.wordsOnly) return (await show([...launch.forApp, '--ozone-platform=headless', '--disable-gpu'], {}))
 
   const picture = launch.screenshot ?? join(checkout, 'linkwright.png')
   say(`There is no display (neither WAYLAND_DISPLAY nor DISPLAY is set): the window opens on an Xvfb of its own, for a picture of it.`)
   const display = await openVirtualDisplay()
   try {
-    const asked = launch.screenshot === undefined && !launch.wordsOnly ? ['--screenshot', picture] : []
+    const asked = launch.screenshot === undefined ? ['--screenshot', picture] : []
     return await show([...launch.forApp, ...asked], display.environment)
   } finally {
     display.close()

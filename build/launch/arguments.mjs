@@ -30,5 +30,5 @@ export function readArguments(given, folder) {
     forApp.push('--screenshot', screenshot)
     if (name === argument) index += 1
   }
-  return { forApp, screenshot, wordsOnly: given.includes('--help') || given.includes('--version') }
+  return { forApp, screenshot, wordsOnly: ['--help', '-h', '--version', '-V'].some((name) => given.includes(name)) }
 }
