@@ -17,7 +17,8 @@ export async function withProgress(what, work, download) {
   say(`${what} …`)
   const timer = setInterval(
     () => {
-      const amount = download === undefined ? '' : `${megabytes(bytesBelow(download.folder))} of about ${megabytes(download.expected)}, `
+      // Towards its end npm copies what has come, so that the folder grows beyond the download.
+      const amount = download === undefined ? '' : `${megabytes(Math.min(bytesBelow(download.folder), download.expected))} of about ${megabytes(download.expected)}, `
       const line = `  ${amount}${spanOfTime(Date.now() - started)}`
       process.stderr.write(terminal ? `\r\u001b[K${line}` : `${line}\n`)
     },
