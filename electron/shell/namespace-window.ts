@@ -83,7 +83,7 @@ export class NamespaceWindow {
     const { log, gateway } = this.#options
     return new CoreConnection(this.#options.startCore(), {
       onReady({ kernel, namespace }) {
-        log.info(`The core reads from ${kernel}, network namespace ${namespace}.`)
+        log.info(`The core reads from Linux ${kernel}, ${namespace === '' ? 'the network namespace that the app was started in' : `network namespace ${namespace}`}.`)
       },
       onFailed: (error) => {
         log.error(error.message)
