@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, lstatSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { runChild } from '../child-process.mjs'
 import { checkout, outFolder } from '../places.mjs'
@@ -43,7 +43,8 @@ async function runAsNobody(report, limit) {
     // The pid namespace ends with its first process, a shell that waits: nothing that a test has started stays behind, neither running nor, orphaned, as a zombie.
     const alone = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', '"$@"; exit $?', 'first', ...as, join(folder, 'node'), program]
     const end = await runChild(String(alone[0]), alone.slice(1), { cwd: root, env, output: 'pass', limit })
-    if (existsSync(env.LINKWRIGHT_REPORT)) copyFileSync(env.LINKWRIGHT_REPORT, report)
+    // A symbolic link would have root read what it leads to.
+    if (lstatSync(env.LINKWRIGHT_REPORT, { throwIfNoEntry: false })?.isFile() === true) copyFileSync(env.LINKWRIGHT_REPORT, report)
     keepLeftBehind(join(root, 'out', 'e2e'))
     return end
   } finally {
@@ -118,7 +119,17 @@ function folderForAll() {
   return found
 }
 
-/** A uid of the range that systemd keeps for services without an account (61184–65519), another one for each run. */
+/** A uid of the range that systemd keeps for services without an account (61184–65519), another one for each run, that no process runs under. */
 function unusedUid() {
-  return String(61_184 + (process.pid % 4336))
+  const used = new Set(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((name) => statSync(join('/proc', name), { throwIfNoEntry: false })?.uid),
+  )
+  const first = process.pid % 4336
+  for (let step = 0; step < 4336; step += 1) {
+    const uid = 61_184 + ((first + step) % 4336)
+    if (!used.has(uid)) return String(uid)
+  }
+  throw new Refusal('Processes run under every uid from 61184 to 65519; the end-to-end tests need one of their own.')
 }
