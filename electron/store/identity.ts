@@ -17,13 +17,15 @@ export interface Identity {
  * `put`: it is there now; new among several under one key it stands first (`ip route prepend`).
  * `append`: it is there now; new among several it stands last (NLM_F_APPEND).
  * `replace`: it takes the place of the first under its key (NLM_F_REPLACE), if it is not there itself already.
+ * `amend`: it is as the message says, if it is there at all: no proof that the kernel has it (what is left of a record that lost a part).
  * `delete`: it is gone.
+ * `forget`: it is gone, though no message of the kernel says so; what is applied is the record itself.
  * Where a key has one record only, the first three are the same.
  */
-export type Change = 'put' | 'append' | 'replace' | 'delete'
+export type Change = 'put' | 'append' | 'replace' | 'amend' | 'delete' | 'forget'
 
 /**
  * What applying it came to. `same`: the bytes were known already. `unknown`: a deletion of a record that the table does not have; a reason to ask the kernel again.
- * `queued`: a first load is under way, the message is applied after it. `ignored`: the table was never loaded.
+ * `queued`: a first load is under way, the message is applied after it; or a later one is, which may be why the table does not have the record. `ignored`: the table was never loaded.
  */
 export type Outcome = 'new' | 'changed' | 'same' | 'gone' | 'unknown' | 'queued' | 'ignored'

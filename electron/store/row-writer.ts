@@ -43,12 +43,13 @@ export class RowWriter {
     const first = this.index.first(message)
     const row = this.index.match(first)
     this.touched = row
-    if (change === 'delete') {
+    if (change === 'delete' || change === 'forget') {
       if (row < 0) return 'unknown'
-      this.end(row, true)
+      this.end(row, change === 'delete')
       return 'gone'
     }
     if (row >= 0) return this.update(row, message, at)
+    if (change === 'amend') return 'unknown'
     if (change === 'replace' && first >= 0) {
       this.touched = first
       return this.update(first, message, at)

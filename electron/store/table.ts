@@ -1,12 +1,14 @@
 import { Changes, type GoneRow } from './changes.ts'
 import type { Column } from './column.ts'
+import { effects, type Effect } from './effect.ts'
 import { FirstIdentities } from './first-identities.ts'
 import { FirstLoad } from './first-load.ts'
 import type { Follower } from './follower.ts'
 import { HeldEvents } from './held-events.ts'
+import { IdentifiedRows } from './identified-rows.ts'
 import type { Change, Outcome } from './identity.ts'
 import type { Loading } from './loading.ts'
-import { headerSize, type RawMessage } from './raw-message.ts'
+import { headerSize } from './raw-message.ts'
 import { Reconciliation } from './reconciliation.ts'
 import { Records } from './records.ts'
 import type { RowId } from './row-id.ts'
@@ -37,6 +39,7 @@ export class Table {
   readonly #dirtyListeners = new Set<() => void>()
   readonly #flushListeners = new Set<(changes: TableChanges) => void>()
   #writer: RowWriter
+  #rows: IdentifiedRows
   #phase: TablePhase = 'empty'
   #loading: FirstLoad | undefined
   #reconciliation: Reconciliation | undefined
@@ -49,6 +52,7 @@ export class Table {
   constructor(options: TableOptions) {
     this.#options = options
     this.#writer = this.#newWriter()
+    this.#rows = this.#newRows()
   }
 
   get phase(): TablePhase {
@@ -74,43 +78,44 @@ export class Table {
    * During a dump it is also held back, to be applied (again) after it: the dump may be older or newer.
    */
   apply(change: Change, bytes: Uint8Array, offset: number, length: number, at: number): Outcome {
+    return this.interpret(effects[change], bytes, offset, length, at)
+  }
+
+  /** Applies a message whose effect depends on the rows that are there; held back like any other. */
+  interpret(effect: Effect, bytes: Uint8Array, offset: number, length: number, at: number): Outcome {
     if (length < headerSize || offset + length > bytes.length) throw new RangeError(`a message of ${length} bytes at ${offset} does not fit into ${bytes.length} bytes`)
     if (this.#phase === 'empty') return 'ignored'
-    if (this.#phase !== 'live') this.#held.hold(change, bytes, offset, length, at)
-    if (this.#phase === 'loading' || this.#phase === 'indexing') return 'queued'
-    return this.#apply(change, { bytes, offset, length }, at)
+    const message = { bytes, offset, length }
+    if (this.#phase !== 'live') this.#held.hold(effect, message, at)
+    if (!this.#identified) return 'queued'
+    const outcome = this.#noting(() => effect(this.#rows, message, at))
+    return outcome === 'unknown' && this.#phase !== 'live' ? 'queued' : outcome
   }
 
   /**
-   * Removes rows that are known to be gone without a message (a device took its addresses along).
-   * Before the identities are known it waits until they are.
+   * Removes rows that are known to be gone without a message (a device took its addresses along). During a dump their records are held back
+   * like events, in order with them: the dump may bring them once more, and a later event too.
    */
   remove(ids: Iterable<RowId>): void {
-    if (this.#phase === 'indexing') this.#held.holdRemoval(ids)
-    else if (this.#identified) this.#remove(ids)
+    for (const id of ids) {
+      const message = this.row(id)?.message
+      if (message !== undefined) this.apply('forget', message.bytes, message.offset, message.length, 0)
+    }
   }
 
   /** The newest version of a row; undefined: there is no such row (any more). */
   row(id: RowId): RowVersion | undefined {
-    const row = this.records.rows.rowOf(id)
-    return row < 0 ? undefined : this.records.versionOf(row)
+    return this.#rows.row(id)
   }
 
   /** The row that a message speaks of, by key and discriminator; undefined: there is none, or the identities are not known yet. */
   find(bytes: Uint8Array, offset: number, length: number): RowId | undefined {
-    if (!this.#identified) return undefined
-    const { index } = this.#writer
-    const row = index.match(index.first({ bytes, offset, length }))
-    return row < 0 ? undefined : this.records.rows.idOf(row)
+    return this.#identified ? this.#rows.find({ bytes, offset, length }) : undefined
   }
 
   /** The rows under the key of a message, in the kernel's order; none before the identities are known. */
   siblings(bytes: Uint8Array, offset: number, length: number): RowId[] {
-    const ids: RowId[] = []
-    if (!this.#identified) return ids
-    const { index } = this.#writer
-    for (let row = index.first({ bytes, offset, length }); row >= 0; row = index.next(row)) ids.push(this.records.rows.idOf(row))
-    return ids
+    return this.#identified ? this.#rows.siblings({ bytes, offset, length }) : []
   }
 
   /** All rows, in no particular order. */
@@ -175,18 +180,9 @@ export class Table {
     return new RowWriter(this.records, this.#changes, this.#options.identity, this.#options.significant ?? (() => true))
   }
 
-  #apply(change: Change, message: RawMessage, at: number): Outcome {
-    const outcome = this.#noting(() => this.#writer.apply(change, message, at))
-    if (change !== 'delete') this.#reconciliation?.mark(this.#writer.touched)
-    return outcome
-  }
-
-  #remove(ids: Iterable<RowId>): void {
-    this.#noting(() => {
-      for (const id of ids) {
-        const row = this.records.rows.rowOf(id)
-        if (row >= 0) this.#writer.end(row, false)
-      }
+  #newRows(): IdentifiedRows {
+    return new IdentifiedRows(this.records, this.#writer, (change) => {
+      if (change === 'put' || change === 'append' || change === 'replace') this.#reconciliation?.mark(this.#writer.touched)
     })
   }
 
@@ -232,6 +228,7 @@ export class Table {
         this.#loading = undefined
         this.records.clear()
         this.#writer = this.#newWriter()
+        this.#rows = this.#newRows()
         this.#held.clear()
         this.#phase = 'empty'
         this.#everything = true
@@ -280,10 +277,7 @@ export class Table {
   #replay(): Promise<void> {
     this.#phase = 'reconciling'
     return this.#inSlices(() => {
-      const more = this.#held.replay(
-        (change, message, at) => this.#apply(change, message, at),
-        (ids) => this.#remove(ids),
-      )
+      const more = this.#noting(() => this.#held.replay((effect, message, at) => effect(this.#rows, message, at)))
       if (!more) {
         this.#reconciliation = undefined
         this.#phase = 'live'

@@ -99,9 +99,15 @@ export class Addresses {
     this.#source.doubt('a link went up or down')
   }
 
-  /** A link is gone: so are its addresses, also where their events were not sent. */
+  /**
+   * A link is gone: so are its addresses, also where their events were not sent. Links and addresses are told of on sockets of their own, so that the
+   * addresses may be those of a link that has got the index already: they are looked at again.
+   */
   linkGone(index: number): void {
-    this.table.remove([...this.#byLink.of(index)])
+    const ids = this.#byLink.of(index)
+    if (ids.length === 0) return
+    this.table.remove(ids)
+    this.#source.doubt('a link was removed')
   }
 
   close(): void {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { AF_BRIDGE, AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
 import { putU16, u16At } from '../../../../electron/netlink/core/bytes.ts'
 import { linkMessage } from '../../../../electron/netlink/route/link.ts'
-import { RTM_GETADDR, RTM_GETLINK, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { addressed, FakeKernel } from '../../../support/core/fake-kernel.ts'
 import { HandClock, settled } from '../../../support/core/hand-clock.ts'
@@ -99,6 +99,19 @@ describe('links', () => {
     kernel.tell(RTNLGRP_LINK, madeLinkDeletion(2, 'eth0'))
     scope.links.flush()
     expect(scope.links.addresses.of(2)).toEqual([])
+  })
+
+  it('have their addresses again where another link has got the index before the removal is heard of', async () => {
+    kernel.lists.set(RTM_GETADDR, [madeAddress(2, '192.0.2.1', 24)])
+    await start(madeLink(2, 'eth0'))
+    const own = madeAddress(2, '198.51.100.1', 24)
+    kernel.lists.set(RTM_GETADDR, [own])
+    kernel.tell(RTNLGRP_IPV4_IFADDR, own)
+    scope.links.flush()
+    kernel.tell(RTNLGRP_LINK, madeLinkDeletion(2, 'eth0'))
+    await clock.pass(1000)
+    scope.links.flush()
+    expect(scope.links.addresses.of(2)).toMatchObject([{ text: '198.51.100.1/24' }])
   })
 
   it('are changed at no counter’s movement, but at a setting’s', async () => {
