@@ -31,25 +31,25 @@ export class FirstLoad {
     columns.read(held, first, versions.used)
   }
 
-  /** The rows are complete: gives them their numbers, those of their versions. */
+  /** The rows are complete. */
   finish(): void {
-    const { arena, rows, versions } = this.#records
-    const { used } = versions
-    rows.reserve(used)
-    rows.used = used
-    for (let slot = 0; slot < used; slot++) {
-      versions.rows[slot] = slot
-      versions.ordinals[slot] = slot
-      rows.slots[slot] = slot + 1
-    }
-    arena.settle()
+    this.#records.rows.used = this.#records.versions.used
+    this.#records.arena.settle()
   }
 
-  /** Notes where the messages lie; gives how many bytes of them are wanted. */
+  /** Forgets what came. */
+  abandon(): void {
+    this.#records.rows.used = this.#records.versions.used
+    this.#records.clear()
+  }
+
+  /** Notes where the messages lie, and makes each a row of its version's number; gives how many bytes of them are wanted. */
   #locate(bytes: Uint8Array, start: number, end: number, slab: number, type: number, accept: Accept | undefined): number {
-    const { versions } = this.#records
-    this.#records.reserve((end - start) >>> 4)
-    const { slabs, offsets, lengths } = versions
+    const { rows, versions } = this.#records
+    const most = (end - start) >>> 4
+    this.#records.reserve(most)
+    rows.reserve(versions.used + most) // of which none counts as used yet
+    const { slabs, offsets, lengths, ordinals } = versions
     let slot = versions.used
     let wanted = 0
     for (let offset = start; ; ) {
@@ -59,6 +59,9 @@ export class FirstLoad {
         slabs[slot] = slab
         offsets[slot] = offset
         lengths[slot] = length
+        ordinals[slot] = slot
+        versions.rows[slot] = slot
+        rows.slots[slot] = slot + 1
         slot++
         wanted += length
       }

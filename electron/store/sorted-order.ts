@@ -4,14 +4,22 @@ import { sortChanges, sortSlots } from './order.ts'
 import { compareBy, type CompareSlots, type DirectedKey } from './order-key.ts'
 import type { Predicate } from './filter/predicate.ts'
 import type { Records } from './records.ts'
+import { SortedRuns } from './sorted-runs.ts'
 import { placeOf, splice } from './splice.ts'
 
 /** Where more than this part of an order changes at once, sorting anew is faster than merging. */
 const mostMerged = 1 / 8
 /** So few changes are always merged. */
 const fewChanges = 1024
+/** While a first load comes in, so many slots are sorted at a time: their keys stay in the cache, and each time lasts about a millisecond. */
+const runLength = 1 << 15
+/** So many slots are put in order at a time. */
+const blockLength = 1 << 13
 
-/** The slots that a filter lets through, sorted. Brought up to date by merging. */
+/**
+ * The slots that a filter lets through, sorted. Brought up to date by merging. Through a first load it grows in sorted runs (`extend`), which are
+ * put together as far as somebody looks, and for the rest bit by bit (`settle`).
+ */
 export class SortedOrder {
   readonly #records: Records
   readonly #predicate: Predicate
@@ -20,7 +28,11 @@ export class SortedOrder {
   readonly #compare: CompareSlots
   #order = new Uint32Array(0)
   #spare = new Uint32Array(0)
+  /** Slots that stand in their places in `#order`; those behind them are still in runs. */
   #count = 0
+  #runs: SortedRuns
+  /** Slots below it have been taken in by `extend`. */
+  #extendedTo = 0
   /** 1 by slot: it is in the order. */
   #contains = new Uint8Array(0)
 
@@ -30,22 +42,47 @@ export class SortedOrder {
     const kernelOrder = { key: records.versions, descending: false }
     this.#keys = [...keys, kernelOrder]
     this.#compare = compareBy(keys, (left, right) => records.versions.compare(left, right))
-    this.rebuild()
+    this.#runs = new SortedRuns(keys, this.#compare)
   }
 
   /** Slots in the order. */
   get count(): number {
-    return this.#count
+    return this.#count + this.#runs.left
   }
 
   /** The slot at a place below `count`. */
   at(place: number): number {
+    if (place >= this.#count) this.#settleTo(place + 1)
     return this.#order[place] ?? 0
   }
 
   /** Where a slot stands; -1: it is not in the order. */
   placeOf(slot: number): number {
-    return this.#contains[slot] === 1 ? placeOf(this.#order, 0, this.#count, slot, this.#compare) : -1
+    if (this.#contains[slot] !== 1) return -1
+    const place = placeOf(this.#order, 0, this.#count, slot, this.#compare)
+    return place < this.#count ? place : place + this.#runs.countBefore(slot)
+  }
+
+  /** Takes in what a first load has brought since; until it is `complete` only whole runs. Nobody may look before. */
+  extend(complete: boolean): void {
+    const { used, capacity } = this.#records.versions
+    const from = this.#extendedTo
+    if (used - from < (complete ? 1 : runLength)) return
+    this.#extendedTo = used
+    if (this.#contains.length < capacity) this.#contains = grownFlags(this.#contains, capacity)
+    const mask = new Uint8Array(used)
+    this.#predicate.mark(mask, used, from)
+    const slots = new Uint32Array(used - from)
+    let count = 0
+    for (let slot = from; slot < used; slot++) if (mask[slot] === 1) slots[count++] = slot
+    this.#contains.set(mask.subarray(from), from)
+    for (let start = 0; start < count; start += runLength) this.#runs.add(slots.subarray(start, Math.min(count, start + runLength)))
+  }
+
+  /** Puts some more of what `extend` took in into its place; false: all is. */
+  settle(): boolean {
+    if (this.#runs.left > 0) this.#settleTo(this.#count + 1)
+    return this.#runs.left > 0
   }
 
   /** Filters and sorts everything anew. */
@@ -67,6 +104,7 @@ export class SortedOrder {
     sortSlots(slots.subarray(0, count), pristine ? this.#keys.slice(0, -1) : this.#keys)
     this.#order = slots
     this.#count = count
+    this.#runs = new SortedRuns(this.#keys.slice(0, -1), this.#compare)
   }
 
   /** Follows changes of rows; their old slots must still hold what they held. */
@@ -78,6 +116,7 @@ export class SortedOrder {
     for (const [at, before] of changes.before.entries()) this.#followOne(before, changes.after[at] ?? -1, gone, added)
     const changed = gone.length + added.length
     if (changed === 0) return
+    this.#settleTo(this.count)
     if (changed > fewChanges && changed > this.#count * mostMerged) {
       this.rebuild()
       return
@@ -96,6 +135,17 @@ export class SortedOrder {
     }
     if (was) gone.push(before)
     if (is) added.push(after)
+  }
+
+  /** Puts at least `count` slots into their places. */
+  #settleTo(count: number): void {
+    const needed = this.#count + this.#runs.left
+    if (this.#order.length < needed) {
+      const order = new Uint32Array(capacityFor(needed, 0))
+      order.set(this.#order.subarray(0, this.#count))
+      this.#order = order
+    }
+    while (this.#count < count && this.#runs.left > 0) this.#count += this.#runs.take(blockLength, this.#order, this.#count)
   }
 
   #merge(gone: Uint32Array, added: Uint32Array): void {

@@ -4,6 +4,7 @@ import { effects, type Effect } from './effect.ts'
 import { FirstIdentities } from './first-identities.ts'
 import { FirstLoad } from './first-load.ts'
 import type { Follower } from './follower.ts'
+import { Followers } from './followers.ts'
 import { HeldEvents } from './held-events.ts'
 import { IdentifiedRows } from './identified-rows.ts'
 import type { Change, Outcome } from './identity.ts'
@@ -35,7 +36,7 @@ export class Table {
   readonly records = new Records()
   readonly #options: TableOptions
   readonly #changes = new Changes()
-  readonly #followers = new Set<Follower>()
+  readonly #followers = new Followers()
   readonly #dirtyListeners = new Set<() => void>()
   readonly #flushListeners = new Set<(changes: TableChanges) => void>()
   #writer: RowWriter
@@ -127,7 +128,7 @@ export class Table {
   /** Reads a column whose values do not come from the message alone (a rate) anew for all rows. Views that use it are sorted and filtered anew. */
   refresh(column: Column): void {
     if (!this.records.columns.refresh(column)) return
-    for (const follower of this.#followers) follower.columnRefreshed(column)
+    this.#followers.columnRefreshed(column)
   }
 
   /** Called once when something has changed since the last flush, so that a frame clock can be started. Gives a function that ends it. */
@@ -149,10 +150,8 @@ export class Table {
     const everything = this.#everything
     this.#everything = false
     const { slots, changed, gone } = this.#changes.sum(this.records.rows)
-    for (const follower of this.#followers) {
-      if (everything) follower.startOver()
-      else follower.follow(slots)
-    }
+    if (everything) this.#followers.loaded()
+    if (!everything || slots.before.length > 0) this.#followers.follow(slots)
     this.#changes.settle(this.records)
     for (const listener of this.#flushListeners) listener({ everything, changed, gone })
     this.records.tidy()
@@ -210,15 +209,18 @@ export class Table {
       append: (bytes, start, end, type, keep, _at, accept) => {
         this.#expect(this.#loading === first)
         first.append(bytes, start, end, type, keep, accept)
+        this.#followers.extend(false)
       },
       finish: async () => {
         this.#expect(this.#loading === first)
         first.finish()
+        this.#followers.extend(true)
         this.#loading = undefined
         this.#writer.begin(this.records.rows.used)
         this.#phase = 'indexing'
         this.#everything = true
         this.#touch()
+        await this.#inSlices(() => this.#followers.settle())
         const identities = new FirstIdentities(this.records, this.#writer)
         await this.#inSlices(() => this.#noting(() => identities.step()))
         await this.#replay()
@@ -226,7 +228,8 @@ export class Table {
       abandon: () => {
         if (this.#loading !== first) return
         this.#loading = undefined
-        this.records.clear()
+        first.abandon()
+        this.#followers.startOver()
         this.#writer = this.#newWriter()
         this.#rows = this.#newRows()
         this.#held.clear()

@@ -21,3 +21,19 @@ export interface ViewFrame {
   /** While held or paused: changes that wait to be shown (rows that came in above, rows that should stand elsewhere). */
   readonly waiting: number
 }
+
+/** Whether a frame says nothing new. */
+export function isSameFrame(last: ViewFrame, next: ViewFrame): boolean {
+  return (
+    next.fresh.length === 0 &&
+    next.gone.length === 0 &&
+    next.total === last.total &&
+    next.matched === last.matched &&
+    next.first === last.first &&
+    next.waiting === last.waiting &&
+    next.selected?.id === last.selected?.id &&
+    next.selected?.position === last.selected?.position &&
+    next.ids.length === last.ids.length &&
+    next.ids.every((id, at) => id === last.ids[at])
+  )
+}

@@ -9,7 +9,7 @@ import type { RowId } from './row-id.ts'
 import { orderBy, type SortKey } from './sort-key.ts'
 import { SortedOrder } from './sorted-order.ts'
 import type { Table } from './table.ts'
-import type { ViewFrame } from './view-frame.ts'
+import { isSameFrame, type ViewFrame } from './view-frame.ts'
 import { idsOf, ViewWindow } from './view-window.ts'
 
 /** A filter, a sort and a window on a table, brought up to date by merging. */
@@ -24,6 +24,8 @@ export class View {
   #sort: readonly SortKey[] = []
   /** Undefined: to be made anew when next looked at. */
   #order: SortedOrder | undefined
+  /** The order of what a first load has brought so far. */
+  #growing: SortedOrder | undefined
   /** The versions that the labels had when the order was made. */
   #labels = new Map<Labels, number>()
   #shown = true
@@ -46,6 +48,9 @@ export class View {
     this.#window = new ViewWindow(table.records)
     const follower: Follower = {
       follow: (changes) => this.#follow(changes),
+      extend: (complete) => this.#extend(complete),
+      loaded: () => this.#loaded(),
+      settle: () => this.#order?.settle() ?? false,
       startOver: () => this.#remake(),
       columnRefreshed: (column) => this.#columnRefreshed(column),
     }
@@ -108,7 +113,10 @@ export class View {
   show(on: boolean): void {
     if (on && !this.#shown) this.#reportedGone = new Set(this.#window.shown.filter((id) => !this.#isThere(id))) // nobody saw them go
     this.#shown = on
-    if (!on) this.#order = undefined
+    if (!on) {
+      this.#order = undefined
+      this.#growing = undefined
+    }
     this.#touch()
   }
 
@@ -152,7 +160,7 @@ export class View {
       selected: this.#selected === null ? null : { id: this.#selected, position: this.position(this.#selected) },
       waiting: this.#paused ? this.#changesWhilePaused : waiting,
     }
-    if (this.#last !== undefined && isSame(this.#last, frame)) return undefined
+    if (this.#last !== undefined && isSameFrame(this.#last, frame)) return undefined
     this.#serial++
     this.#inFlight = true
     this.#last = frame
@@ -174,6 +182,7 @@ export class View {
     this.#unfollow()
     this.#listeners.clear()
     this.#order = undefined
+    this.#growing = undefined
     this.#shown = false
   }
 
@@ -185,7 +194,20 @@ export class View {
 
   #remake(): void {
     this.#order = undefined
+    this.#growing = undefined
     this.#touch()
+  }
+
+  #extend(complete: boolean): void {
+    if (!this.#shown) return
+    this.#growing ??= this.#newOrder()
+    this.#growing.extend(complete)
+  }
+
+  #loaded(): void {
+    const grown = this.#growing
+    this.#remake()
+    this.#order = grown
   }
 
   #holdWindow(): void {
@@ -207,14 +229,19 @@ export class View {
   /** The order, made anew where it has to be. */
   #settled(): SortedOrder {
     if (this.#order === undefined || this.#labelsChanged()) {
-      const { records } = this.#table
-      const filter = compileFilter(this.#filterText, this.#fields, records.columns)
-      this.#filter = filter
-      const keys = this.#sort.map(({ field, descending }) => ({ key: orderBy(field, records), descending }))
-      this.#order = new SortedOrder(records, filter.predicate, keys)
-      this.#labels = labelVersions([...filter.fields, ...this.#sort.map(({ field }) => field)])
+      this.#order = this.#newOrder()
+      this.#order.rebuild()
     }
     return this.#order
+  }
+
+  #newOrder(): SortedOrder {
+    const { records } = this.#table
+    const filter = compileFilter(this.#filterText, this.#fields, records.columns)
+    this.#filter = filter
+    this.#labels = labelVersions([...filter.fields, ...this.#sort.map(({ field }) => field)])
+    const keys = this.#sort.map(({ field, descending }) => ({ key: orderBy(field, records), descending }))
+    return new SortedOrder(records, filter.predicate, keys)
   }
 
   #labelsChanged(): boolean {
@@ -261,20 +288,4 @@ function labelVersions(fields: readonly SortField[]): Map<Labels, number> {
   const versions = new Map<Labels, number>()
   for (const field of fields) if (field.kind === 'enum' || field.kind === 'device') versions.set(field.labels, field.labels.version)
   return versions
-}
-
-/** Whether a frame says nothing new. */
-function isSame(last: ViewFrame, next: ViewFrame): boolean {
-  return (
-    next.fresh.length === 0 &&
-    next.gone.length === 0 &&
-    next.total === last.total &&
-    next.matched === last.matched &&
-    next.first === last.first &&
-    next.waiting === last.waiting &&
-    next.selected?.id === last.selected?.id &&
-    next.selected?.position === last.selected?.position &&
-    next.ids.length === last.ids.length &&
-    next.ids.every((id, at) => id === last.ids[at])
-  )
 }

@@ -39,7 +39,7 @@ export class InsidePredicate implements Predicate {
     return this.#holds(slot)
   }
 
-  mark(mask: Uint8Array, count: number): void {
+  mark(mask: Uint8Array, count: number, from = 0): void {
     const { sizes, bits } = this.#column
     const first = this.#column.words4[0]
     const size = this.#size
@@ -48,7 +48,7 @@ export class InsidePredicate implements Predicate {
     const fewest = this.#fewestBits
     const most = this.#mostBits
     const short = fewest <= 32
-    for (let slot = 0; slot < count; slot++) {
+    for (let slot = from; slot < count; slot++) {
       const length = bits[slot] ?? 0
       const fits = (((first[slot] ?? 0) & firstMask) >>> 0) === firstWord && sizes[slot] === size && length >= fewest && length <= most
       mask[slot] = fits && (short || this.#holds(slot)) ? 1 : 0
@@ -85,7 +85,7 @@ export class ContainsPredicate implements Predicate {
     return true
   }
 
-  mark(mask: Uint8Array, count: number): void {
+  mark(mask: Uint8Array, count: number, from = 0): void {
     const { bits } = this.#column
     const first = this.#column.words4[0]
     const firstWords = new Uint32Array(256)
@@ -96,7 +96,7 @@ export class ContainsPredicate implements Predicate {
       firstMasks[length] = prefix.mask[0]
       possible[length] = 1
     }
-    for (let slot = 0; slot < count; slot++) {
+    for (let slot = from; slot < count; slot++) {
       const length = bits[slot] ?? 0
       const fits = possible[length] === 1 && (((first[slot] ?? 0) & (firstMasks[length] ?? 0)) >>> 0) === firstWords[length]
       mask[slot] = fits && this.test(slot) ? 1 : 0

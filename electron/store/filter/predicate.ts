@@ -1,8 +1,8 @@
 /** What a filter lets through, over slots. */
 export interface Predicate {
   test(slot: number): boolean
-  /** Writes 1 for the slots below `count` that are let through into `mask`, 0 for the others. */
-  mark(mask: Uint8Array, count: number): void
+  /** Writes 1 for the slots below `count` that are let through into `mask`, 0 for the others. Only those from `from` on are asked for; what stands below means nothing then. */
+  mark(mask: Uint8Array, count: number, from?: number): void
 }
 
 /** Lets everything through. */
@@ -11,8 +11,8 @@ export class Everything implements Predicate {
     return true
   }
 
-  mark(mask: Uint8Array, count: number): void {
-    mask.fill(1, 0, count)
+  mark(mask: Uint8Array, count: number, from = 0): void {
+    mask.fill(1, from, count)
   }
 }
 
@@ -30,11 +30,11 @@ export class Both implements Predicate {
     return this.#left.test(slot) && this.#right.test(slot)
   }
 
-  mark(mask: Uint8Array, count: number): void {
-    this.#left.mark(mask, count)
+  mark(mask: Uint8Array, count: number, from = 0): void {
+    this.#left.mark(mask, count, from)
     const other = new Uint8Array(count)
-    this.#right.mark(other, count)
-    for (let slot = 0; slot < count; slot++) mask[slot] = (mask[slot] ?? 0) & (other[slot] ?? 0)
+    this.#right.mark(other, count, from)
+    for (let slot = from; slot < count; slot++) mask[slot] = (mask[slot] ?? 0) & (other[slot] ?? 0)
   }
 }
 
@@ -52,11 +52,11 @@ export class Either implements Predicate {
     return this.#left.test(slot) || this.#right.test(slot)
   }
 
-  mark(mask: Uint8Array, count: number): void {
-    this.#left.mark(mask, count)
+  mark(mask: Uint8Array, count: number, from = 0): void {
+    this.#left.mark(mask, count, from)
     const other = new Uint8Array(count)
-    this.#right.mark(other, count)
-    for (let slot = 0; slot < count; slot++) mask[slot] = (mask[slot] ?? 0) | (other[slot] ?? 0)
+    this.#right.mark(other, count, from)
+    for (let slot = from; slot < count; slot++) mask[slot] = (mask[slot] ?? 0) | (other[slot] ?? 0)
   }
 }
 
@@ -72,8 +72,8 @@ export class Not implements Predicate {
     return !this.#operand.test(slot)
   }
 
-  mark(mask: Uint8Array, count: number): void {
-    this.#operand.mark(mask, count)
-    for (let slot = 0; slot < count; slot++) mask[slot] = 1 - (mask[slot] ?? 0)
+  mark(mask: Uint8Array, count: number, from = 0): void {
+    this.#operand.mark(mask, count, from)
+    for (let slot = from; slot < count; slot++) mask[slot] = 1 - (mask[slot] ?? 0)
   }
 }

@@ -18,11 +18,11 @@ export class RangePredicate implements Predicate {
     return value >= this.#low && value <= this.#high
   }
 
-  mark(mask: Uint8Array, count: number): void {
+  mark(mask: Uint8Array, count: number, from = 0): void {
     const { values } = this.#column
     const low = this.#low
     const high = this.#high
-    for (let slot = 0; slot < count; slot++) {
+    for (let slot = from; slot < count; slot++) {
       const value = values[slot] ?? Number.NaN
       mask[slot] = value >= low && value <= high ? 1 : 0
     }

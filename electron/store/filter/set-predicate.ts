@@ -22,10 +22,10 @@ export class SetPredicate implements Predicate {
     return this.#holds(this.#numbers()[slot] ?? 0)
   }
 
-  mark(mask: Uint8Array, count: number): void {
+  mark(mask: Uint8Array, count: number, from = 0): void {
     const numbers = this.#numbers()
     const known = this.#known
-    for (let slot = 0; slot < count; slot++) {
+    for (let slot = from; slot < count; slot++) {
       const number = numbers[slot] ?? 0
       const verdict = known[number] ?? unknown
       mask[slot] = verdict === unknown ? (this.#holds(number) ? 1 : 0) : verdict & 1
