@@ -154,7 +154,7 @@ export class Table {
     if (!everything || slots.before.length > 0) this.#followers.follow(slots)
     this.#changes.settle(this.records)
     for (const listener of this.#flushListeners) listener({ everything, changed, gone })
-    this.records.tidy()
+    if (!everything) this.records.tidy()
   }
 
   /** Has a view follow the table. Gives a function that ends it; with the last follower the columns go. */
@@ -220,7 +220,7 @@ export class Table {
         this.#phase = 'indexing'
         this.#everything = true
         this.#touch()
-        await this.#inSlices(() => this.#followers.settle())
+        await this.#inSlices(() => this.#followers.settle() || this.records.tidy())
         const identities = new FirstIdentities(this.records, this.#writer)
         await this.#inSlices(() => this.#noting(() => identities.step()))
         await this.#replay()
