@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "receive-loop.h"
 #include "socket-options.h"
 #include "system-error.h"
+#include "threaded-reception.h"
 
 namespace linkwright {
 
@@ -29,7 +31,11 @@ SocketObject::SocketObject(const Napi::CallbackInfo &info) : Napi::ObjectWrap<So
   const Napi::Object receiver = readReceiver(env, info[1]);
   throwingIntoJavaScript(env, [&] {
     socket_.emplace(options.socket);
-    loop_.emplace(*this, socket_->descriptor(), receiver, options.keepBuffers);
+    if (options.keepBuffers) {
+      reception_ = std::make_unique<ThreadedReception>(*this, socket_->descriptor(), receiver);
+    } else {
+      reception_ = std::make_unique<ReceiveLoop>(*this, socket_->descriptor(), receiver);
+    }
   });
   receive();
 }
@@ -38,12 +44,12 @@ SocketObject::SocketObject(const Napi::CallbackInfo &info) : Napi::ObjectWrap<So
 // because nobody holds its socket. A paused one is held by its users alone.
 void SocketObject::receive() {
   if (!socket_ || socket_->descriptor() < 0) return;
-  loop_->start();
+  reception_->start();
   if (!std::exchange(rooted_, true)) Ref();
 }
 
 void SocketObject::rest() {
-  loop_->stop();
+  reception_->stop();
   if (std::exchange(rooted_, false)) Unref();
 }
 
@@ -59,9 +65,10 @@ Napi::Value SocketObject::receiveBuffer(const Napi::CallbackInfo &info) {
 
 Napi::Value SocketObject::counters(const Napi::CallbackInfo &info) {
   Napi::Object counters = Napi::Object::New(info.Env());
-  counters.Set("foreign", loop_->counters().foreign);
-  counters.Set("truncated", loop_->counters().truncated);
-  counters.Set("overruns", loop_->counters().overruns);
+  const auto [foreign, truncated, overruns] = reception_->counters();
+  counters.Set("foreign", foreign);
+  counters.Set("truncated", truncated);
+  counters.Set("overruns", overruns);
   return counters;
 }
 
@@ -92,7 +99,7 @@ void SocketObject::resume(const Napi::CallbackInfo &info) {
 
 void SocketObject::close(const Napi::CallbackInfo &) {
   rest();
-  loop_->close();
+  reception_->close();
   socket_->close();
 }
 

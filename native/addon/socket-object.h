@@ -1,4 +1,4 @@
-// NativeSocket of addon.d.ts: a Netlink socket and its receive loop as one JavaScript object.
+// NativeSocket of addon.d.ts: a Netlink socket and its reception as one JavaScript object.
 #pragma once
 
 #include <memory>
@@ -6,7 +6,7 @@
 
 #include "netlink-socket.h"
 #include "node-addon.h"
-#include "receive-loop.h"
+#include "reception.h"
 
 namespace linkwright {
 
@@ -33,8 +33,8 @@ class SocketObject : public Napi::ObjectWrap<SocketObject> {
   void rest();
 
   std::optional<NetlinkSocket> socket_;
-  // After the socket, for it watches the socket's descriptor and must go first.
-  std::optional<ReceiveLoop> loop_;
+  // After the socket, for it receives from the socket's descriptor and must go first.
+  std::unique_ptr<Reception> reception_;
   bool rooted_ = false;
 };
 

@@ -113,7 +113,7 @@ describe('buffers', () => {
   it('that are kept hold what was received for ever', async () => {
     using namespace = new NetworkNamespace('receive')
     namespace.ip('link', 'set', 'lo', 'up')
-    namespace.batch(routes(12_000))
+    namespace.batch(routes(60_000))
     const kept = new SocketRecorder({ copy: false })
     const copied = new SocketRecorder()
     for (const recorder of [kept, copied]) {
