@@ -12,3 +12,8 @@ export class Listeners<Arguments extends readonly unknown[] = readonly []> {
     for (const listener of this.#listeners) listener(...words)
   }
 }
+
+/** One function that calls all of these: for who listens in several places. */
+export function endAll(...ends: readonly (() => void)[]): () => void {
+  return () => ends.forEach((end) => end())
+}

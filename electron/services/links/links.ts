@@ -13,7 +13,7 @@ import { Table } from '../../store/table.ts'
 import { Addresses } from '../addresses/addresses.ts'
 import { AttributePositions } from '../attribute-positions.ts'
 import { DeviceNames } from '../device-names.ts'
-import { Listeners } from '../listeners.ts'
+import { endAll, Listeners } from '../listeners.ts'
 import { openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
@@ -30,6 +30,7 @@ import { linkDump } from './link-requests.ts'
 import { linkRow, undecodedLinkRow, type BesideLink } from './link-row.ts'
 import { linkChanged } from './link-significance.ts'
 import { LinkStamps } from './link-stamps.ts'
+import { rowsOfLinks } from './rows-of-links.ts'
 
 /** RTNLGRP_IPV6_IFINFO: what IPv6 tells about links; linux/rtnetlink.h. */
 const RTNLGRP_IPV6_IFINFO = 12
@@ -129,8 +130,12 @@ export class Links implements ViewSource {
   }
 
   onState(listener: () => void): () => void {
-    const ends = [this.#source.onState(listener), this.addresses.onState(listener)]
-    return () => ends.forEach((end) => end())
+    return endAll(this.#source.onState(listener), this.addresses.onState(listener))
+  }
+
+  /** Links are shown with their addresses. */
+  onDirty(listener: () => void): () => void {
+    return endAll(this.table.onDirty(listener), this.addresses.table.onDirty(listener))
   }
 
   onBeside(listener: (beside: Beside) => void): () => void {
@@ -274,23 +279,14 @@ export class Links implements ViewSource {
   #addressesChanged(links: ReadonlySet<number>): void {
     this.table.refresh(this.#fields.addresses)
     this.table.refresh(this.#fields.addressOrder)
-    this.#beside.call({ ids: this.#rowsOf(links) })
+    this.#beside.call({ ids: rowsOfLinks(this.table, links) })
   }
 
   #sampled(changed: readonly number[]): void {
     this.table.refresh(this.#fields.received)
     this.table.refresh(this.#fields.sent)
-    if (changed.length > 0) this.#beside.call({ ids: this.#rowsOf(changed) })
+    if (changed.length > 0) this.#beside.call({ ids: rowsOfLinks(this.table, changed) })
     this.#services.onActivity()
-  }
-
-  #rowsOf(indexes: Iterable<number>): readonly RowId[] {
-    const probe = new Uint8Array(32)
-    const view = new DataView(probe.buffer)
-    return Array.from(indexes).flatMap((index) => {
-      view.setUint32(20, index, true)
-      return this.table.find(probe, 0, probe.length) ?? []
-    })
   }
 }
 

@@ -12,6 +12,7 @@ import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
 import { AttributePositions } from '../attribute-positions.ts'
 import type { Links } from '../links/links.ts'
+import { endAll } from '../listeners.ts'
 import { openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
@@ -90,6 +91,11 @@ export class Routes implements ViewSource {
 
   onState(listener: () => void): () => void {
     return this.#source.onState(listener)
+  }
+
+  /** Routes are shown, sorted and filtered by the names of their devices. */
+  onDirty(listener: () => void): () => void {
+    return endAll(this.table.onDirty(listener), this.#links.names.onChange(listener))
   }
 
   onBeside(listener: (beside: Beside) => void): () => void {

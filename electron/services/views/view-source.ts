@@ -24,6 +24,8 @@ export interface ViewSource {
   readonly state: TableState
   /** Called when `state` has changed. Gives a function that ends it. */
   onState(listener: () => void): () => void
+  /** Called when something that its views show may have changed since the last flush, in its table or beside it. Gives a function that ends it. */
+  onDirty(listener: () => void): () => void
   /** Called when something that rows show beside their record has changed. Gives a function that ends it. */
   onBeside(listener: (beside: Beside) => void): () => void
   /** Starts what keeps the table, at the first view of it; later calls do nothing. */

@@ -115,7 +115,7 @@ export class Views {
     const source = this.#scope.source(kind)
     if (!this.#sources.has(source)) {
       this.#sources.add(source)
-      source.table.onDirty(() => this.#frames.ask())
+      source.onDirty(() => this.#frames.ask())
     }
     return source
   }

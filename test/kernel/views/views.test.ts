@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Row } from '../../../electron/api/rows.ts'
+import { QuietClock } from '../../support/core/quiet-clock.ts'
 import { StartedCore } from '../../support/core/started-core.ts'
 import { WatchedView } from '../../support/core/watched-view.ts'
 import { NetworkNamespace } from '../../support/network-namespace.ts'
@@ -130,6 +131,46 @@ describe('a view of routes', () => {
     namespace.batch([...routes.map((route) => `route add ${route} dev va`), ...routes.slice(50).map((route) => `route del ${route}`)])
     await view.until(({ frame, rows }) => frame?.matched === 50 && rows.length === 50)
     expect(destinations(view.rows)).toEqual(routes.slice(0, 50))
+  })
+})
+
+describe('what a view shows beside its own table', () => {
+  let clock: QuietClock
+  let quiet: StartedCore
+
+  beforeEach(async () => {
+    clock = new QuietClock()
+    quiet = new StartedCore({ namespace: namespace.name }, { clock })
+    await quiet.ready
+  })
+
+  afterEach(() => quiet.stop())
+
+  function idle(): Promise<void> {
+    return clock.idle(() => quiet.call(1, 'status.get', undefined))
+  }
+
+  it('reaches the row of a link that is up: an address alone', async () => {
+    const view = await WatchedView.open(quiet, { kind: 'links', filter: 'name vb', sort: [], window })
+    await view.until(({ frame, rows }) => frame?.state.phase === 'live' && rows.length === 1)
+    await idle()
+    namespace.ip('address', 'add', '198.51.100.1/24', 'dev', 'vb')
+    await view.until(({ rows }) => rows.some((row) => row.kind === 'link' && row.addresses.length > 0))
+    expect(view.rows).toMatchObject([{ name: 'vb', addresses: [{ text: '198.51.100.1/24' }] }])
+  })
+
+  it('lets routes through a filter and out of it as their device is renamed', async () => {
+    namespace.ip('route', 'add', '203.0.113.0/24', 'dev', 'va', 'metric', '7')
+    const view = await WatchedView.open(quiet, { kind: 'routes', filter: 'dev wan and metric 7', sort: [], window })
+    await view.until(({ frame }) => frame?.state.phase === 'live')
+    expect(view.frame?.matched).toBe(0)
+    await idle()
+    namespace.ip('link', 'set', 'va', 'name', 'wan')
+    await view.until(({ rows }) => rows.length === 1)
+    expect(destinations(view.rows)).toEqual(['203.0.113.0/24'])
+    await idle()
+    namespace.ip('link', 'set', 'wan', 'name', 'va')
+    await view.until(({ rows }) => rows.length === 0)
   })
 })
 

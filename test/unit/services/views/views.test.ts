@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import type { Frame } from '../../../../electron/api/views.ts'
-import { RTM_GETLINK, RTM_GETSTATS, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_GETLINK, RTM_GETROUTE, RTM_GETSTATS, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { Views } from '../../../../electron/services/views/views.ts'
 import { FakeKernel } from '../../../support/core/fake-kernel.ts'
 import { HandClock } from '../../../support/core/hand-clock.ts'
-import { madeLink, madeLinkDeletion } from '../../../support/core/made-messages.ts'
+import { madeAddress, madeLink, madeLinkDeletion, madeRoute } from '../../../support/core/made-messages.ts'
 
 let kernel: FakeKernel
 let clock: HandClock
@@ -122,6 +122,27 @@ describe('a view', () => {
     await clock.pass(200)
     expect(last()?.gone).toEqual([])
     expect(last()?.ids).toHaveLength(3)
+  })
+
+  it('sends a link again when an address of it comes, and nothing else does', async () => {
+    const view = open(1, 'name eth0')
+    await clock.pass(0)
+    await acknowledged(view)
+    kernel.tell(RTNLGRP_IPV4_IFADDR, madeAddress(2, '192.0.2.1', 24))
+    await clock.pass(20)
+    expect(last()?.rows).toMatchObject([{ name: 'eth0', addresses: [{ text: '192.0.2.1/24' }] }])
+  })
+
+  it('lets a route in when its device gets the name that the filter asks for', async () => {
+    kernel.lists.set(RTM_GETROUTE, [madeRoute('203.0.113.0', 24, { oif: 2 })])
+    const { view } = views.open(1, { kind: 'routes', filter: 'dev wan', sort: [], window: whole })
+    await clock.pass(40)
+    await acknowledged(view)
+    expect(last()).toMatchObject({ state: { phase: 'live' }, matched: 0 })
+    await acknowledged(view)
+    kernel.tell(RTNLGRP_LINK, madeLink(2, 'wan'))
+    await clock.pass(20)
+    expect(last()).toMatchObject({ matched: 1, rows: [{ destination: '203.0.113.0/24', hops: [{ device: { name: 'wan' } }] }] })
   })
 
   it('says where a filter does not parse, and stays as it was', async () => {
