@@ -93,6 +93,12 @@ export type TableState =
   | { readonly phase: 'repairing'; readonly reason: string }
   | { readonly phase: 'failed'; readonly error: ApiError }
 
+/** A row that only a held or paused view still shows: the kernel has removed it, or the filter lets it through no more. */
+export interface LeavingRow {
+  readonly id: RowId
+  readonly because: 'gone' | 'unmatched'
+}
+
 /** What is new of a view since its last acknowledged frame. One is in flight; the next comes after `views.acknowledge`. */
 export interface Frame {
   readonly view: number
@@ -109,6 +115,8 @@ export interface Frame {
   readonly ids: readonly RowId[]
   /** Those of them that the renderer has not got yet in this version. */
   readonly rows: readonly Row[]
+  /** Those of `ids` that keep their places only until the view is let go. */
+  readonly leaving: readonly LeavingRow[]
   /** Rows that left the table within the last two seconds and stood in this window: their last version, drawn struck out after the row `after` (null: at the top). */
   readonly gone: readonly { readonly row: Row; readonly after: RowId | null }[]
   /** Where the selected row is now; null: none selected, filtered out or gone. */

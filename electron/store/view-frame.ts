@@ -1,5 +1,11 @@
 import type { RowId } from './row-id.ts'
 
+/** A row that only a held or paused window still shows: it left the table, or the filter lets it through no more. */
+export interface LeavingRow {
+  readonly id: RowId
+  readonly because: 'gone' | 'unmatched'
+}
+
 /** What is new of a view since the last frame that was acknowledged. */
 export interface ViewFrame {
   /** 1, 2, 3 …; to be acknowledged. */
@@ -14,6 +20,8 @@ export interface ViewFrame {
   readonly ids: readonly RowId[]
   /** Those of them whose newest version the receiver has not got. */
   readonly fresh: readonly RowId[]
+  /** Those of `ids` that will leave the window when it is let go, in the order of `ids`. */
+  readonly leaving: readonly LeavingRow[]
   /** Rows of the last frame's window that have left the table since; `after`: the row of this window they stood behind, null: at its top. */
   readonly gone: readonly { readonly id: RowId; readonly after: RowId | null }[]
   /** The selected row and where it stands; position null: filtered out or gone. */
@@ -33,6 +41,8 @@ export function isSameFrame(last: ViewFrame, next: ViewFrame): boolean {
     next.waiting === last.waiting &&
     next.selected?.id === last.selected?.id &&
     next.selected?.position === last.selected?.position &&
+    next.leaving.length === last.leaving.length &&
+    next.leaving.every(({ id, because }, at) => id === last.leaving[at]?.id && because === last.leaving[at].because) &&
     next.ids.length === last.ids.length &&
     next.ids.every((id, at) => id === last.ids[at])
   )

@@ -18,7 +18,9 @@ export class ViewWindow {
   readonly #records: Records
   #first = 0
   #count = 0
-  /** What was shown last, with the versions of then. */
+  /** What was laid last under this filter and sort. */
+  #laid: readonly RowId[] = []
+  /** What the window is anchored to: the same, with the versions of then; nothing when it goes back to the top. */
   #shown: readonly RowId[] = []
   #versions: readonly number[] = []
   /** Scrolled since it was shown last, by so many rows. */
@@ -35,7 +37,7 @@ export class ViewWindow {
   }
 
   get shown(): readonly RowId[] {
-    return this.#shown
+    return this.#laid
   }
 
   /** Moves it to position `first` in the terms of what is shown. */
@@ -66,6 +68,7 @@ export class ViewWindow {
 
   /** Forgets what was shown: another filter or sort makes its places mean nothing. `toTop`: goes back to the top. */
   reset(toTop: boolean): void {
+    this.#laid = []
     this.#shown = []
     this.#pinned = undefined
     if (toTop) {
@@ -90,6 +93,7 @@ export class ViewWindow {
     }
     this.#first = first
     this.#scrolled = 0
+    this.#laid = ids
     this.#shown = ids
     this.#versions = ids.map((id) => this.#versionOf(id))
     return { first, ids, waiting }

@@ -5,11 +5,12 @@ import { compileFilter, type CompiledFilter } from './filter/compile.ts'
 import { Everything } from './filter/predicate.ts'
 import { FilterError, type FilterProblem } from './filter/problem.ts'
 import type { Follower } from './follower.ts'
+import { KnownRows } from './known-rows.ts'
 import type { RowId } from './row-id.ts'
 import { orderBy, type SortKey } from './sort-key.ts'
 import { SortedOrder } from './sorted-order.ts'
 import type { Table } from './table.ts'
-import { isSameFrame, type ViewFrame } from './view-frame.ts'
+import { isSameFrame, type LeavingRow, type ViewFrame } from './view-frame.ts'
 import { idsOf, ViewWindow } from './view-window.ts'
 
 /** A filter, a sort and a window on a table, brought up to date by merging. */
@@ -33,8 +34,7 @@ export class View {
   #paused = false
   #changesWhilePaused = 0
   #selected: RowId | null = null
-  /** The versions that the receiver has of the rows of its window. */
-  #known = new Map<RowId, number>()
+  readonly #known: KnownRows
   #reportedGone = new Set<RowId>()
   #last: ViewFrame | undefined
   #serial = 0
@@ -46,6 +46,7 @@ export class View {
     this.#table = table
     this.#fields = fields
     this.#window = new ViewWindow(table.records)
+    this.#known = new KnownRows(table)
     const follower: Follower = {
       follow: (changes) => this.#follow(changes),
       extend: (complete) => this.#extend(complete),
@@ -135,8 +136,7 @@ export class View {
 
   /** Has the receiver forget these rows (or all): they come as fresh again, because what is shown of them changed beside the record. */
   invalidate(ids?: Iterable<RowId>): void {
-    if (ids === undefined) this.#known.clear()
-    else for (const id of ids) this.#known.delete(id)
+    this.#known.forget(ids)
     this.#touch()
   }
 
@@ -155,7 +155,8 @@ export class View {
       matched: order.count,
       first,
       ids,
-      fresh: this.#fresh(ids),
+      fresh: this.#known.fresh(ids, this.#paused),
+      leaving: this.#held || this.#paused ? this.#leaving(order, ids) : [],
       gone: this.#paused ? [] : this.#gone(before, ids),
       selected: this.#selected === null ? null : { id: this.#selected, position: this.position(this.#selected) },
       waiting: this.#paused ? this.#changesWhilePaused : waiting,
@@ -249,19 +250,14 @@ export class View {
     return false
   }
 
-  /** Which rows the receiver lacks in their newest version; from here on it has them. */
-  #fresh(ids: readonly RowId[]): RowId[] {
-    const known = new Map<RowId, number>()
-    const fresh: RowId[] = []
-    for (const id of ids) {
-      const had = this.#known.get(id)
-      const version = this.#paused && had !== undefined ? had : this.#table.row(id)?.version
-      if (version === undefined) continue
-      known.set(id, version)
-      if (version !== had) fresh.push(id)
-    }
-    this.#known = known
-    return fresh
+  /** The rows that only the hold keeps in the window. */
+  #leaving(order: SortedOrder, ids: readonly RowId[]): LeavingRow[] {
+    const { records } = this.#table
+    return ids.flatMap((id): LeavingRow[] => {
+      const row = records.rows.rowOf(id)
+      if (row < 0) return [{ id, because: 'gone' }]
+      return order.placeOf(records.slotOf(row)) < 0 ? [{ id, because: 'unmatched' }] : []
+    })
   }
 
   #isThere(id: RowId): boolean {

@@ -180,7 +180,7 @@ export class ViewSession {
   }
 
   #empty(state: TableState): Frame {
-    return { view: this.id, serial: this.#serial + 1, state, total: null, matched: 0, first: 0, ids: [], rows: [], gone: [], selected: null, waiting: 0 }
+    return { view: this.id, serial: this.#serial + 1, state, total: null, matched: 0, first: 0, ids: [], rows: [], leaving: [], gone: [], selected: null, waiting: 0 }
   }
 
   /** `anew`: the store's view says something new; otherwise only the state or the gone rows are. */
@@ -196,6 +196,7 @@ export class ViewSession {
       first: shown.first,
       ids: shown.ids,
       rows,
+      leaving: shown.leaving,
       gone: this.#gone.within(shown.ids),
       selected: shown.selected,
       waiting: shown.waiting,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Row, RowId } from '../../../electron/api/rows.ts'
-import type { SortKey, ViewWindow } from '../../../electron/api/views.ts'
+import type { LeavingRow, SortKey, ViewWindow } from '../../../electron/api/views.ts'
 import type { Column } from './columns.ts'
 import type { RowChanges } from './row-changes.ts'
 
@@ -19,6 +19,8 @@ export interface GridProps<R extends Row> {
   /** Position of the first of `rows`. */
   readonly first: number
   readonly rows: readonly R[]
+  /** Those of `rows` that keep their places only while the table is held. */
+  readonly leaving: ReadonlyMap<RowId, LeavingRow['because']>
   readonly gone: readonly { readonly row: R; readonly after: RowId | null }[]
   readonly changes: RowChanges
   readonly busy: boolean

@@ -1,11 +1,14 @@
 import { PureComponent, type ReactNode } from 'react'
 import type { Row } from '../../../electron/api/rows.ts'
+import type { LeavingRow } from '../../../electron/api/views.ts'
 import type { Column } from './columns.ts'
 import type { RowChange } from './row-changes.ts'
 
 interface GridRowProps<R extends Row> {
   readonly row: R
   readonly kind: 'row' | 'gone'
+  /** Why a row that keeps its place while the table is held will leave it; null: it stays. */
+  readonly leaving: LeavingRow['because'] | null
   readonly columns: readonly Column<R>[]
   readonly position: number
   readonly selected: boolean
@@ -18,8 +21,8 @@ interface GridRowProps<R extends Row> {
   readonly active: string | null
 }
 
-const signs = { new: '+', changed: '~', gone: '−' } as const
-const words = { new: 'new', changed: 'changed', gone: 'gone' } as const
+const signs = { new: '+', changed: '~', gone: '−', unmatched: '≠' } as const
+const words = { new: 'new', changed: 'changed', gone: 'gone', unmatched: 'no longer matches the filter' } as const
 
 /** One row of the table; drawn again only when something of it differs. */
 export class GridRow<R extends Row> extends PureComponent<GridRowProps<R>> {
@@ -28,17 +31,19 @@ export class GridRow<R extends Row> extends PureComponent<GridRowProps<R>> {
   }
 }
 
-function drawRow<R extends Row>({ row, kind, columns, position, selected, quiet, change, busy, active }: GridRowProps<R>) {
-  const sign = kind === 'gone' ? 'gone' : (change?.sign ?? null)
+function drawRow<R extends Row>({ row, kind, leaving, columns, position, selected, quiet, change, busy, active }: GridRowProps<R>) {
+  const gone = kind === 'gone' || leaving === 'gone'
+  const shown = gone ? null : change
+  const sign = gone ? 'gone' : (leaving ?? shown?.sign ?? null)
   const classes = ['grid-row']
   if (selected) classes.push('selected')
   if (quiet) classes.push('quiet-row')
-  if (sign) classes.push(`row-${sign}`)
-  if (sign && busy) classes.push('no-tint')
-  if (change) classes.push(change.times % 2 === 0 ? 'tint-even' : 'tint-odd')
-  const identity = kind === 'gone' ? { 'aria-disabled': true, 'data-gone-id': row.id } : { 'data-row-id': row.id, 'aria-selected': selected }
+  if (shown) classes.push(`row-${shown.sign}`, shown.times % 2 === 0 ? 'tint-even' : 'tint-odd')
+  if (shown && busy) classes.push('no-tint')
+  if (gone || leaving !== null) classes.push(`row-${gone ? 'gone' : 'unmatched'}`)
+  const identity = kind === 'gone' ? { 'data-gone-id': row.id } : { 'data-row-id': row.id, 'aria-selected': selected, 'data-leaving': leaving ?? undefined }
   return (
-    <div className={classes.join(' ')} role="row" aria-rowindex={position + 2} {...identity}>
+    <div className={classes.join(' ')} role="row" aria-rowindex={position + 2} aria-disabled={gone || undefined} {...identity}>
       <div className="grid-gutter" role="gridcell">
         {sign ? (
           <>
@@ -48,7 +53,7 @@ function drawRow<R extends Row>({ row, kind, columns, position, selected, quiet,
         ) : null}
       </div>
       {columns.map((column) => {
-        const hot = change !== null && column.shows.some((field) => change.fields.includes(field))
+        const hot = shown !== null && column.shows.some((field) => shown.fields.includes(field))
         return (
           <div
             key={column.id}

@@ -27,7 +27,9 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     () => layoutItems<R>({ first, rows, gone, detailsOf: (row) => (details && opened.has(row.id) ? details.count(row) : 0) }),
     [first, rows, gone, details, opened],
   )
-  const content = matched * rowHeight + layout.extra
+  // Held rows that have left are in the table still, but not in the count.
+  const extent = Math.max(matched, first + rows.length)
+  const content = extent * rowHeight + layout.extra
   const { scroller, place, viewport, scrollTo, onScroll, onScrollEnd } = useGridScroll(content, headHeight)
   const columns = useMemo(() => columnsThatFit(props.columns, viewport.width), [props.columns, viewport.width])
   const drawn = itemsBetween(layout.items, place.virtual - overscan, place.virtual + viewport.height + overscan)
@@ -62,7 +64,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     },
     [layout.items, place.virtual, viewport.height, scrollTo],
   )
-  const onKeyDown = useGridKeys({ props, columns, active, activate, reveal, page: Math.max(1, Math.floor(viewport.height / rowHeight) - 1) })
+  const onKeyDown = useGridKeys({ props, rows: extent, columns, active, activate, reveal, page: Math.max(1, Math.floor(viewport.height / rowHeight) - 1) })
 
   const onClick = (event: MouseEvent) => {
     const cell = closest(event.target, '[data-column]')
@@ -82,7 +84,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
       className={`grid${props.doubtful ? ' doubtful' : ''}`}
       role="grid"
       aria-label={props.label}
-      aria-rowcount={matched + 1}
+      aria-rowcount={extent + 1}
       aria-colcount={columns.length + 1}
       tabIndex={-1}
       onClick={onClick}
@@ -111,6 +113,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
                   key={item.key}
                   row={item.row}
                   kind={item.kind}
+                  leaving={item.kind === 'row' ? (props.leaving.get(item.row.id) ?? null) : null}
                   columns={columns}
                   position={item.position}
                   selected={item.kind === 'row' && item.row.id === props.selected}

@@ -8,6 +8,8 @@ import type { ActiveCell } from './use-active-cell.ts'
 
 interface GridKeysInput<R extends Row> {
   readonly props: GridProps<R>
+  /** Rows that can be gone to. */
+  readonly rows: number
   readonly columns: readonly Column<R>[]
   readonly active: ActiveCell
   readonly activate: (cell: ActiveCell, focus: boolean) => void
@@ -45,7 +47,7 @@ export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: Key
       0,
       columns.findIndex((each) => each.id === active.column),
     )
-    const to = moveInGrid({ row: active.row, column }, event, { rows: props.matched, columns: columns.length, page: input.page })
+    const to = moveInGrid({ row: active.row, column }, event, { rows: input.rows, columns: columns.length, page: input.page })
     if (to) {
       event.preventDefault()
       goTo(input, to.row, columns[to.column]?.id ?? active.column)

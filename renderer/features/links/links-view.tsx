@@ -14,6 +14,7 @@ export function LinksView({ session, frame, sampledAt }: ViewProps) {
   const snapshot = useView(session)
   const history = useContext(RateHistoryContext)
   const rows = useMemo(() => snapshot.window.rows.filter(isLink), [snapshot.window.rows])
+  const staying = rows.filter((row) => !snapshot.window.leaving.has(row.id))
 
   useEffect(() => {
     if (sampledAt !== null && !snapshot.paused) history.record(rows, sampledAt)
@@ -32,7 +33,7 @@ export function LinksView({ session, frame, sampledAt }: ViewProps) {
       details={null}
       opened={nothingOpened}
       onOpen={() => undefined}
-      sums={rows.length === snapshot.window.matched ? <StateSums rows={rows} /> : null}
+      sums={staying.length === snapshot.window.matched ? <StateSums rows={staying} /> : null}
     />
   )
 }

@@ -25,7 +25,7 @@ export function conditionOf(snapshot: ViewSnapshot): ViewCondition {
     case 'repairing':
       return { kind: 'doubtful', repairing: true, reason: state.reason }
     case 'live':
-      if (window.matched > 0 || window.gone.length > 0) return { kind: 'rows' }
+      if (window.matched > 0 || window.gone.length > 0 || window.leaving.size > 0) return { kind: 'rows' }
       return snapshot.appliedFilter.trim() === '' ? { kind: 'empty' } : { kind: 'nothing-matches', total: window.total }
   }
 }

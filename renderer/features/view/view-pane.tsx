@@ -41,9 +41,9 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const { window } = snapshot
   const problemId = useId()
   const condition = conditionOf(snapshot)
-  const rows = useMemo(() => window.rows.filter(isRow), [window.rows, isRow])
-  const gone = useMemo(() => window.gone.flatMap(({ row, after }) => (isRow(row) ? [{ row, after }] : [])), [window.gone, isRow])
   const hidesRows = condition.kind === 'failed' || condition.kind === 'empty' || condition.kind === 'nothing-matches'
+  const rows = useMemo(() => (hidesRows ? [] : window.rows.filter(isRow)), [hidesRows, window.rows, isRow])
+  const gone = useMemo(() => window.gone.flatMap(({ row, after }) => (isRow(row) ? [{ row, after }] : [])), [window.gone, isRow])
 
   return (
     <main className="view">
@@ -68,6 +68,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               matched={hidesRows ? 0 : window.matched}
               first={window.first}
               rows={rows}
+              leaving={window.leaving}
               gone={gone}
               changes={window.changes}
               busy={window.busy}

@@ -1,5 +1,5 @@
 import type { Row, RowId } from '../../../electron/api/rows.ts'
-import type { Frame, TableState } from '../../../electron/api/views.ts'
+import type { Frame, LeavingRow, TableState } from '../../../electron/api/views.ts'
 import { changeOf, isBusy, liveChanges, type RowChange, type RowChanges } from '../../components/grid/row-changes.ts'
 
 /** A row that has left, drawn struck out behind another for a moment. */
@@ -19,6 +19,8 @@ export interface WindowState {
   /** Position of the first of `rows`. */
   readonly first: number
   readonly rows: readonly Row[]
+  /** Those of `rows` that keep their places only while the view is held or paused, and why they will leave. */
+  readonly leaving: ReadonlyMap<RowId, LeavingRow['because']>
   readonly gone: readonly GoneRow[]
   readonly selected: Frame['selected']
   readonly waiting: number
@@ -34,6 +36,7 @@ export const emptyWindow: WindowState = {
   matched: 0,
   first: 0,
   rows: [],
+  leaving: new Map(),
   gone: [],
   selected: null,
   waiting: 0,
@@ -61,6 +64,7 @@ export function applyFrame(before: WindowState, frame: Frame, now: number): Wind
     matched: frame.matched,
     first: frame.first,
     rows,
+    leaving: new Map(frame.leaving.map(({ id, because }) => [id, because])),
     gone: frame.gone,
     selected: frame.selected,
     waiting: frame.waiting,

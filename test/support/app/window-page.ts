@@ -28,7 +28,7 @@ export async function openView(page: Page, view: ViewName): Promise<void> {
 /** Rows of what is there now (not of what has just gone) with exactly this text in a cell. */
 function rows(page: Page, view: ViewName, { column, text }: CellText): Locator {
   return grid(page, view)
-    .locator('[role=row][data-row-id]')
+    .locator('[role=row][data-row-id]:not([data-leaving=gone])')
     .filter({ has: page.locator(`[data-column="${column}"]`).getByText(text, { exact: true }) })
 }
 

@@ -117,6 +117,7 @@ export class FakeView {
       first: Math.min(window.first, order.length),
       ids: drawn.map((row) => row.id),
       rows,
+      leaving: [],
       gone,
       selected: selected === null ? null : { id: selected, position: position < 0 ? null : position },
       waiting: this.#waiting,

@@ -10,11 +10,21 @@ describe('a paused view', () => {
     shown.sample.apply('put', { key: 1, value: 999 })
     shown.sample.apply('delete', { key: 2 })
     shown.sample.apply('put', { key: 50, value: 1 })
-    expect(shown.next()).toMatchObject({ ids, fresh: [], gone: [], waiting: 3 })
+    expect(shown.next()).toMatchObject({ ids, fresh: [], leaving: [{ id: ids[1], because: 'gone' }], gone: [], waiting: 3 })
     shown.view.pause(false)
     const frame = shown.next()
     expect(frame.ids.map((id) => shown.sample.record(id)?.key)).toEqual([50, 3, 4, 5, 1])
     expect(frame.fresh).toEqual([shown.sample.idOf(50), shown.sample.idOf(1)])
+  })
+
+  it('brings rows that are invalidated only when it goes on', async () => {
+    const shown = await sampleView(5)
+    const { ids } = shown.next()
+    shown.view.pause(true)
+    shown.view.invalidate(ids.slice(1, 2))
+    expect(shown.view.frame()).toBeUndefined()
+    shown.view.pause(false)
+    expect(shown.next().fresh).toEqual(ids.slice(1, 2))
   })
 })
 

@@ -79,6 +79,20 @@ describe('a held window', () => {
     expect(shown.view.frame()?.gone ?? []).toEqual([])
   })
 
+  it('tells the rows that it alone keeps: those that are gone, and those that no longer match', async () => {
+    const shown = await sampleView(6)
+    shown.view.setFilter('value < 100')
+    const { ids } = shown.next()
+    shown.view.hold(true)
+    shown.sample.apply('delete', { key: 2 })
+    shown.sample.apply('put', { key: 4, value: 900 })
+    expect(shown.next()).toMatchObject({ ids, leaving: [{ id: ids[1], because: 'gone' }, { id: ids[3], because: 'unmatched' }] })
+    shown.sample.apply('put', { key: 4, value: 40 })
+    expect(shown.next().leaving).toEqual([{ id: ids[1], because: 'gone' }])
+    shown.view.hold(false)
+    expect(shown.next()).toMatchObject({ ids: [0, 2, 3, 4].map((at) => ids[at]).concat(shown.sample.idOf(6) ?? []), leaving: [] })
+  })
+
   it('shows new rows at its end while there is room', async () => {
     const shown = await sampleView(3, [0, 10])
     shown.next()

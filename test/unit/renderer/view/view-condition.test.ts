@@ -29,6 +29,7 @@ describe('what a view shows in place of rows', () => {
     if (!row) throw new Error('there are no links')
     expect(conditionOf(snapshot({ matched: 3 })).kind).toBe('rows')
     expect(conditionOf(snapshot({ matched: 0, gone: [{ row, after: null }] })).kind).toBe('rows')
+    expect(conditionOf(snapshot({ matched: 0, leaving: new Map([[row.id, 'gone']]) })).kind).toBe('rows')
   })
 
   it('tells an empty table from a filter that nothing matches', () => {

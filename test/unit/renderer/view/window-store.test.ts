@@ -8,7 +8,7 @@ const links = fakeLinks(5)
 const now = 5_000_000
 
 function frame(ids: readonly number[], rows: readonly Row[], change: Partial<Frame> = {}): Frame {
-  return { view: 1, serial: 1, state: { phase: 'live' }, total: 5, matched: 5, first: 0, ids, rows, gone: [], selected: null, waiting: 0, ...change }
+  return { view: 1, serial: 1, state: { phase: 'live' }, total: 5, matched: 5, first: 0, ids, rows, leaving: [], gone: [], selected: null, waiting: 0, ...change }
 }
 const all = frame([1, 2, 3, 4, 5], links)
 const named = (name: string): LinkRow => {
@@ -56,6 +56,12 @@ describe('applying a frame', () => {
     const second = applyFrame(first, frame([1, 2, 3, 4, 5], [{ ...named('lo'), version: 2, state: 'up' }]), now)
     const third = applyFrame(second, frame([2, 3], []), now)
     expect(third.changes.size).toBe(0)
+  })
+
+  it('knows which of its rows stay only while it is held', () => {
+    const window = applyFrame(emptyWindow, frame([1, 2, 3], links.slice(0, 3), { leaving: [{ id: 2, because: 'gone' }, { id: 3, because: 'unmatched' }] }), now)
+    expect([...window.leaving]).toEqual([[2, 'gone'], [3, 'unmatched']])
+    expect(window.rows).toHaveLength(3)
   })
 
   it('takes over totals, state, what left and what waits as they are told', () => {

@@ -173,6 +173,33 @@ describe('a view', () => {
     expect(last()?.ids).toHaveLength(5)
   })
 
+  it.each([['held', { hold: true }], ['paused', { paused: true }]])('that is %s keeps a row that is gone in its place and says so, until it is let go', async (_, how) => {
+    const view = open()
+    await clock.pass(0)
+    await acknowledged(view)
+    const { ids = [] } = last() ?? {}
+    views.change(1, { view, ...how })
+    kernel.tell(RTNLGRP_LINK, madeLinkDeletion(2, 'eth0'))
+    await clock.pass(20)
+    await acknowledged(view)
+    expect(last()).toMatchObject({ ids, leaving: [{ id: ids[1], because: 'gone' }], gone: [] })
+    views.change(1, { view, hold: false, paused: false })
+    await clock.pass(20)
+    expect(last()).toMatchObject({ ids: [ids[0], ids[2], ids[3]], leaving: [], gone: [{ row: { name: 'eth0' }, after: ids[0] }] })
+  })
+
+  it('that is held says which row its filter lets through no more', async () => {
+    const view = open(1, 'mtu 1500')
+    await clock.pass(0)
+    await acknowledged(view)
+    const { ids = [] } = last() ?? {}
+    views.change(1, { view, hold: true })
+    kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', { mtu: 9000 }))
+    await clock.pass(20)
+    await acknowledged(view)
+    expect(last()).toMatchObject({ ids, matched: 3, leaving: [{ id: ids[1], because: 'unmatched' }], rows: [{ name: 'eth0', mtu: 9000 }] })
+  })
+
   it('keeps the selection by identity, wherever its row goes', async () => {
     const view = open()
     await clock.pass(0)
