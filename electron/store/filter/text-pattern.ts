@@ -1,10 +1,15 @@
 import type { Word } from './expression.ts'
 
 /** Whether a text is the word; `*` in a word that is not quoted stands for any characters. Case counts, as it does for the kernel's names. */
-export function matching(word: Word): (text: string) => boolean {
+export function matching(word: Pick<Word, 'text' | 'quoted'>): (text: string) => boolean {
   if (word.quoted || !word.text.includes('*')) return (text) => text === word.text
-  const pattern = new RegExp(`^${word.text.split('*').map(escaped).join('.*')}$`, 'su')
-  return (text) => pattern.test(text)
+  const [first = '', ...rest] = word.text.split('*')
+  const last = rest.pop() ?? ''
+  return (text) => {
+    if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false
+    const inner = text.slice(first.length, text.length - last.length)
+    return inOrder(inner, rest)
+  }
 }
 
 /** Whether a text contains another, upper and lower case alike. */
@@ -13,6 +18,13 @@ export function containing(part: string): (text: string) => boolean {
   return (text) => text.toLowerCase().includes(wanted)
 }
 
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`)
+/** Whether the parts stand in the text one behind the other. The first place of each is the best one, so that nothing is ever tried again. */
+function inOrder(text: string, parts: readonly string[]): boolean {
+  let at = 0
+  for (const part of parts) {
+    const found = text.indexOf(part, at)
+    if (found < 0) return false
+    at = found + part.length
+  }
+  return true
 }
