@@ -3,7 +3,7 @@ import type { Field } from '../field.ts'
 import { readAddress } from './address.ts'
 import { ContainsPredicate, InsidePredicate } from './address-predicate.ts'
 import type { Word } from './expression.ts'
-import { Either, Not, Everything, type Predicate } from './predicate.ts'
+import { Some, type Predicate } from './predicate.ts'
 import { RangePredicate } from './range-predicate.ts'
 import { SetPredicate } from './set-predicate.ts'
 import { containing } from './text-pattern.ts'
@@ -13,10 +13,7 @@ import { containing } from './text-pattern.ts'
  * matches: contains it, where the word is a whole address), in any of the fields.
  */
 export function bareWord(word: Word, fields: readonly Field[], columns: Columns): Predicate {
-  const predicates = fields.map((field) => wordIn(word, field, columns)).filter((predicate) => predicate !== undefined)
-  const [first, ...others] = predicates
-  if (first === undefined) return new Not(new Everything())
-  return others.reduce<Predicate>((left, right) => new Either(left, right), first)
+  return new Some(fields.map((field) => wordIn(word, field, columns)).filter((predicate) => predicate !== undefined))
 }
 
 function wordIn(word: Word, field: Field, columns: Columns): Predicate | undefined {

@@ -3,7 +3,7 @@ import type { AddressField, DeviceField, EnumField, Field, MatchField, NumberFie
 import { readAddress, type WrittenAddress } from './address.ts'
 import { ContainsPredicate, InsidePredicate } from './address-predicate.ts'
 import type { Operator, Spot, Word } from './expression.ts'
-import { Either, Not, type Predicate } from './predicate.ts'
+import { Not, Some, type Predicate } from './predicate.ts'
 import { FilterError } from './problem.ts'
 import { RangePredicate } from './range-predicate.ts'
 import { SetPredicate } from './set-predicate.ts'
@@ -109,7 +109,7 @@ function compareAddress(field: AddressField | PrefixField | MatchField, operator
   const column = columns.address(field.column)
   if (field.kind === 'prefix' && !value.quoted && (value.text === 'default' || value.text === 'any')) {
     const all = (size: number): WrittenAddress => ({ size, words: [0, 0, 0, 0], bits: 0, partial: false })
-    const either = new Either(new InsidePredicate(column, all(4), operator !== 'in'), new InsidePredicate(column, all(16), operator !== 'in'))
+    const either = new Some([4, 16].map((size) => new InsidePredicate(column, all(size), operator !== 'in')))
     return operator === '!=' ? new Not(either) : either
   }
   const address = readAddress(value.text)

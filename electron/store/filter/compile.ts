@@ -4,7 +4,7 @@ import { bareWord } from './bare-word.ts'
 import { comparison } from './comparison.ts'
 import type { FilterExpression } from './expression.ts'
 import { parseFilter } from './parse.ts'
-import { Both, Either, Everything, Not, type Predicate } from './predicate.ts'
+import { Every, Everything, Not, Some, type Predicate } from './predicate.ts'
 
 /** A filter made ready for a table. */
 export interface CompiledFilter {
@@ -24,9 +24,9 @@ export function compileFilter(text: string, fields: readonly Field[], columns: C
       case 'all':
         return new Everything()
       case 'and':
-        return new Both(compile(part.left), compile(part.right))
+        return new Every(operands(part, 'and').map(compile))
       case 'or':
-        return new Either(compile(part.left), compile(part.right))
+        return new Some(operands(part, 'or').map(compile))
       case 'not':
         return new Not(compile(part.operand))
       case 'bare': {
@@ -43,4 +43,12 @@ export function compileFilter(text: string, fields: readonly Field[], columns: C
     }
   }
   return { predicate: compile(expression), fields: used }
+}
+
+/** What one kind of word joins, without the nesting of pairs: each pair would need a mask of its own. */
+function operands(expression: FilterExpression, kind: 'and' | 'or'): FilterExpression[] {
+  const found: FilterExpression[] = []
+  let left = expression
+  for (; left.kind === kind; left = left.left) found.push(left.right)
+  return [left, ...found.toReversed()]
 }

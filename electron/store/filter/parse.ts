@@ -5,6 +5,9 @@ import { tokensOf, type Token } from './token.ts'
 /** How deep parentheses and nots may be nested. */
 const deepest = 100
 
+/** How many words and comparisons a filter may have: each is looked at for every row. */
+const most = 256
+
 /**
  * Parses the filter language. Throws FilterError.
  *
@@ -22,6 +25,7 @@ class Parser {
   readonly #tokens: readonly Token[]
   #at = 0
   #depth = 0
+  #terms = 0
 
   constructor(text: string, isField: (name: string) => boolean) {
     this.#text = text
@@ -72,6 +76,7 @@ class Parser {
       return inner
     }
     if (token.kind !== 'word' || this.#keyword(token) !== undefined) throw this.#unexpected(token)
+    if (++this.#terms > most) throw new FilterError(`A filter can have ${most} words and comparisons; from here on there are more.`, token.from, this.#text.trimEnd().length)
     this.#at++
     if (!token.quoted && this.#isField(token.text)) return this.#comparison(token)
     const next = this.#next()

@@ -16,47 +16,47 @@ export class Everything implements Predicate {
   }
 }
 
-/** Lets through what both do. */
-export class Both implements Predicate {
-  readonly #left: Predicate
-  readonly #right: Predicate
+/** Lets through what all of some do. */
+export class Every implements Predicate {
+  readonly #operands: readonly Predicate[]
 
-  constructor(left: Predicate, right: Predicate) {
-    this.#left = left
-    this.#right = right
+  constructor(operands: readonly Predicate[]) {
+    this.#operands = operands
   }
 
   test(slot: number): boolean {
-    return this.#left.test(slot) && this.#right.test(slot)
+    return this.#operands.every((operand) => operand.test(slot))
   }
 
   mark(mask: Uint8Array, count: number, from = 0): void {
-    this.#left.mark(mask, count, from)
-    const other = new Uint8Array(count)
-    this.#right.mark(other, count, from)
-    for (let slot = from; slot < count; slot++) mask[slot] = (mask[slot] ?? 0) & (other[slot] ?? 0)
+    mask.fill(1, from, count)
+    const one = new Uint8Array(count)
+    for (const operand of this.#operands) {
+      operand.mark(one, count, from)
+      for (let slot = from; slot < count; slot++) mask[slot] = (mask[slot] ?? 0) & (one[slot] ?? 0)
+    }
   }
 }
 
-/** Lets through what one of two does. */
-export class Either implements Predicate {
-  readonly #left: Predicate
-  readonly #right: Predicate
+/** Lets through what one or more of some do; nothing where there are none. */
+export class Some implements Predicate {
+  readonly #operands: readonly Predicate[]
 
-  constructor(left: Predicate, right: Predicate) {
-    this.#left = left
-    this.#right = right
+  constructor(operands: readonly Predicate[]) {
+    this.#operands = operands
   }
 
   test(slot: number): boolean {
-    return this.#left.test(slot) || this.#right.test(slot)
+    return this.#operands.some((operand) => operand.test(slot))
   }
 
   mark(mask: Uint8Array, count: number, from = 0): void {
-    this.#left.mark(mask, count, from)
-    const other = new Uint8Array(count)
-    this.#right.mark(other, count, from)
-    for (let slot = from; slot < count; slot++) mask[slot] = (mask[slot] ?? 0) | (other[slot] ?? 0)
+    mask.fill(0, from, count)
+    const one = new Uint8Array(count)
+    for (const operand of this.#operands) {
+      operand.mark(one, count, from)
+      for (let slot = from; slot < count; slot++) mask[slot] = (mask[slot] ?? 0) | (one[slot] ?? 0)
+    }
   }
 }
 

@@ -10,7 +10,8 @@ const heldBack = 2
 export class SetPredicate implements Predicate {
   readonly #numbers: () => Uint32Array | Float64Array
   readonly #decide: (number: number) => boolean
-  readonly #known = new Uint8Array(dense)
+  /** As long as the largest number met so far needs: few rows have large ones. */
+  #known = new Uint8Array(0)
   readonly #others = new Map<number, boolean>()
 
   constructor(numbers: () => Uint32Array | Float64Array, decide: (number: number) => boolean) {
@@ -24,23 +25,32 @@ export class SetPredicate implements Predicate {
 
   mark(mask: Uint8Array, count: number, from = 0): void {
     const numbers = this.#numbers()
-    const known = this.#known
+    let known = this.#known
     for (let slot = from; slot < count; slot++) {
       const number = numbers[slot] ?? 0
       const verdict = known[number] ?? unknown
-      mask[slot] = verdict === unknown ? (this.#holds(number) ? 1 : 0) : verdict & 1
+      if (verdict !== unknown) mask[slot] = verdict & 1
+      else {
+        mask[slot] = this.#holds(number) ? 1 : 0
+        known = this.#known
+      }
     }
   }
 
   #holds(number: number): boolean {
-    const verdict = this.#known[number]
-    if (verdict === undefined) {
+    const verdict = this.#known[number] ?? unknown
+    if (verdict !== unknown) return verdict === letThrough
+    if (number >= dense || number >>> 0 !== number) {
       const other = this.#others.get(number) ?? this.#decide(number)
       this.#others.set(number, other)
       return other
     }
-    if (verdict !== unknown) return verdict === letThrough
     const holds = this.#decide(number)
+    if (number >= this.#known.length) {
+      const longer = new Uint8Array(2 ** Math.max(5, 32 - Math.clz32(number)))
+      longer.set(this.#known)
+      this.#known = longer
+    }
     this.#known[number] = holds ? letThrough : heldBack
     return holds
   }

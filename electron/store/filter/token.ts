@@ -23,11 +23,14 @@ const signs: readonly (readonly [sign: string, token: { readonly kind: 'operator
   [')', { kind: 'close' }],
 ]
 
+/** How many characters one word may have; the longest text of the kernel's (an alias) has 255. */
+const longest = 256
+
 const blank = /\s/u
 /** What ends a word: the beginning of a sign, a quote, a blank. */
 const endsWord = /[\s!<>=~()"']|&&|\|\|/uy
 
-/** Cuts a filter into words and signs. Throws FilterError at a quote that is not closed. */
+/** Cuts a filter into words and signs. Throws FilterError at a quote that is not closed and at a word that is too long. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   for (let at = 0; at < text.length; ) {
@@ -37,6 +40,7 @@ export function tokensOf(text: string): Token[] {
       continue
     }
     const token = character === '"' || character === "'" ? quotedAt(text, at) : (signAt(text, at) ?? wordAt(text, at))
+    if (token.kind === 'word' && token.text.length > longest) throw new FilterError(`A word of a filter can have ${longest} characters; this one has ${token.text.length}.`, token.from, token.to)
     tokens.push(token)
     at = token.to
   }

@@ -116,7 +116,18 @@ describe('the filter language', () => {
   it('refuses nesting without end instead of running out of stack', () => {
     expect(problemOf('('.repeat(4000)).message).toContain('deep')
     expect(problemOf(`${'not '.repeat(4000)}dev eth0`).message).toContain('deep')
-    expect(shape(parse(Array.from({ length: 1000 }, () => 'a').join(' ')))).toContain("'a'")
+  })
+
+  it('reads 256 words and comparisons, and points at the first of more', () => {
+    const terms = (count: number): string => Array.from({ length: count }, () => 'dev a').join(' or ')
+    expect(shape(parse(terms(256))).match(/dev=a/g)).toHaveLength(256)
+    const text = terms(300)
+    expect(problemOf(text)).toEqual({ at: text.slice(terms(256).length + ' or '.length), message: 'A filter can have 256 words and comparisons; from here on there are more.' })
+  })
+
+  it('points at a word that no text of the kernel can be', () => {
+    expect(shape(parse(`name ${'a'.repeat(256)}`))).toBe(`name=${'a'.repeat(256)}`)
+    expect(problemOf(`name "${'a'.repeat(257)}" dev b`)).toEqual({ at: `"${'a'.repeat(257)}"`, message: 'A word of a filter can have 256 characters; this one has 257.' })
   })
 
   it('either reads a text or points into it', () => {
