@@ -1,6 +1,7 @@
 import type { Inspection } from '../../api/inspection.ts'
 import type { LinkRow } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
+import { AF_BRIDGE } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import { displayText } from '../../netlink/core/text.ts'
@@ -213,6 +214,8 @@ export class Links implements ViewSource {
   #fact(type: number, index: number, aspect: LinkAspect, bytes: Uint8Array, offset: number, length: number, at: number): void {
     if (type === RTM_NEWLINK) this.#facts.put(index, aspect, bytes, offset, length, at)
     else this.#facts.delete(index, aspect)
+    // What a bridge says of its port stands in the link's own record too (IFLA_INFO_SLAVE_DATA), of which no event tells.
+    if (aspect === AF_BRIDGE) this.#renewal.seen(index)
   }
 
   #put(bytes: Uint8Array, offset: number, length: number, at: number): void {

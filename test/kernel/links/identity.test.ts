@@ -46,6 +46,21 @@ describe('the table of links', () => {
     expect(under.scope.links.inspect(row)?.messages.map(({ source }) => source)).not.toContain('RTNLGRP_LINK (AF_BRIDGE)')
   })
 
+  it('knows the state of a port that only AF_BRIDGE told of', async () => {
+    namespace.batch(['link set port0 master br0', 'link set br0 up', 'link set peer0 up', 'link set port0 up'])
+    await under.caughtUp()
+    const row = under.row('links', '"ifname":"port0"')
+    const state = () => fieldOf(under, row, 'Port of a bridge', 'State')
+    expect(state()).toBe('forwarding')
+    namespace.run('bridge', 'link', 'set', 'dev', 'port0', 'state', '0')
+    await under.expectTrue('links')
+    expect(state()).toBe('disabled')
+    namespace.run('bridge', 'link', 'set', 'dev', 'port0', 'state', '3', 'cost', '77')
+    await under.expectTrue('links')
+    expect(state()).toBe('forwarding')
+    expect(fieldOf(under, row, 'Port of a bridge', 'Path cost')).toBe('77')
+  })
+
   it('knows a renamed link again', async () => {
     const row = under.row('links', '"ifname":"port0"')
     namespace.ip('link', 'set', 'port0', 'name', 'uplink')
@@ -115,3 +130,9 @@ describe('the addresses of links', () => {
     expect(row?.addresses.map(({ text }) => text)).toEqual(['192.0.2.1/24', '2001:db8::1/64'])
   })
 })
+
+/** What the inspector says of a link. */
+function fieldOf(scope: ScopeUnderTest, row: number, title: string, label: string): string | undefined {
+  const group = scope.scope.links.inspect(row)?.groups.find((one) => one.title === title)
+  return group?.fields.find((field) => field.label === label)?.value
+}
