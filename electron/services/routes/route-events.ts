@@ -35,10 +35,14 @@ export class RouteEvents {
     if ((messageFlagsAt(bytes, offset) & NLM_F_REPLACE) !== 0) {
       const own = this.#table.find(bytes, offset, length)
       const siblings = this.#table.siblings(bytes, offset, length)
+      if (siblings.length < 2) {
+        this.#table.apply('replace', bytes, offset, length, at)
+        return
+      }
       const group = isHopGroup(bytes, offset, length)
       const replaced = siblings.find((id) => this.#isGroup(id) === group) ?? siblings[0]
       if (own === undefined && replaced !== undefined) this.#table.remove([replaced])
-      if (siblings.length > 1) this.#doubt('an IPv6 route was replaced among several')
+      this.#doubt('an IPv6 route was replaced among several')
     }
     const ordered = this.#ordered(bytes, offset, length)
     if (ordered === null) this.#table.apply('append', bytes, offset, length, at)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { ScopeUnderTest } from '../../support/core/scope-under-test.ts'
 import { NetworkNamespace } from '../../support/network-namespace.ts'
@@ -51,7 +51,7 @@ describe('the table of links', () => {
     await under.caughtUp()
     const row = under.row('links', '"ifname":"port0"')
     const state = () => fieldOf(under, row, 'Port of a bridge', 'State')
-    expect(state()).toBe('forwarding')
+    await vi.waitFor(() => expect(state()).toBe('forwarding'))
     namespace.run('bridge', 'link', 'set', 'dev', 'port0', 'state', '0')
     await under.expectTrue('links')
     expect(state()).toBe('disabled')

@@ -19,15 +19,15 @@ export class ScopeUnderTest {
   readonly #namespace: NetworkNamespace
   #markers = 0
 
-  private constructor(namespace: NetworkNamespace, receiveBuffer?: number) {
+  private constructor(namespace: NetworkNamespace, receiveBuffer: number | undefined, interpose: (kernel: Kernel) => Kernel) {
     this.#namespace = namespace
-    this.kernel = localKernel(addonPath, namespace.name)
+    this.kernel = interpose(localKernel(addonPath, namespace.name))
     this.scope = new Scope({ kernel: this.kernel, clock: systemClock, ...(receiveBuffer === undefined ? {} : { receiveBuffer }) })
   }
 
-  /** Resolves when links, addresses and routes are live. */
-  static async open(namespace: NetworkNamespace, receiveBuffer?: number): Promise<ScopeUnderTest> {
-    const under = new ScopeUnderTest(namespace, receiveBuffer)
+  /** Resolves when links, addresses and routes are live. `interpose` may put itself between the scope and the kernel. */
+  static async open(namespace: NetworkNamespace, receiveBuffer?: number, interpose = (kernel: Kernel): Kernel => kernel): Promise<ScopeUnderTest> {
+    const under = new ScopeUnderTest(namespace, receiveBuffer, interpose)
     const { scope } = under
     scope.links.start()
     scope.routes.start()
