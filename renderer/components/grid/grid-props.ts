@@ -25,6 +25,8 @@ export interface GridProps<R extends Row> {
   readonly changes: RowChanges
   readonly busy: boolean
   readonly sort: readonly SortKey[]
+  /** Tells filter and sort in force from others: another one is shown from its top. */
+  readonly order: string
   readonly selected: RowId | null
   readonly requested: ViewWindow
   readonly held: boolean

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type MouseEvent } from 'react'
-import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { Row } from '../../../electron/api/rows.ts'
 import { columnsThatFit, columnTemplate, nextSort } from './columns.ts'
 import { GridHeader } from './grid-header.tsx'
 import type { GridProps } from './grid-props.ts'
@@ -7,6 +7,7 @@ import { GridRow } from './grid-row.tsx'
 import { itemsBetween, layoutItems, rowHeight, type GridItem } from './layout-items.ts'
 import { physicalHeight } from './scroll-scale.ts'
 import { useActiveCell } from './use-active-cell.ts'
+import { useAnchor } from './use-anchor.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useGridScroll } from './use-grid-scroll.ts'
 import { useHold } from './use-hold.ts'
@@ -53,7 +54,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     grid.current?.style.setProperty('--grid-columns', columnTemplate(columns))
   }, [columns])
 
-  useAnchor(layout.items, place.virtual, props.held || place.virtual > 0, scrollTo)
+  useAnchor({ items: layout.items, top: place.virtual, anchored: props.held || place.virtual > 0, order: props.order, scrollTo })
   useAdoption(layout.items, active, activate)
 
   const reveal = useCallback(
@@ -129,22 +130,6 @@ export function Grid<R extends Row>(props: GridProps<R>) {
       </div>
     </div>
   )
-}
-
-/** Keeps the first row that is seen where it is on the screen when rows come or go above it. */
-function useAnchor<R extends Row>(items: readonly GridItem<R>[], top: number, anchored: boolean, scrollTo: (virtual: number) => void) {
-  const anchor = useRef<{ readonly id: RowId; readonly top: number } | null>(null)
-  useLayoutEffect(() => {
-    const before = anchor.current
-    const now = before && anchored ? items.find((item) => item.kind === 'row' && item.row.id === before.id) : undefined
-    if (before && now && now.top !== before.top) {
-      anchor.current = { id: before.id, top: now.top }
-      scrollTo(top + now.top - before.top)
-      return
-    }
-    const seen = items.find((item) => item.kind === 'row' && item.top >= top)
-    anchor.current = seen ? { id: seen.row.id, top: seen.top } : null
-  }, [items, top, anchored, scrollTo])
 }
 
 /** Binds the active position to the identity of the row that stands there, and lets it follow that row. */

@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import { placeAfterScroll, placeAt, type ScrollPlace, type ScrollScale } from './scroll-scale.ts'
+import { lastVirtual, placeAfterScroll, placeAt, type ScrollPlace, type ScrollScale } from './scroll-scale.ts'
 
 /** Width and height of what is seen of the table, in pixels. */
 interface Viewport {
@@ -43,6 +43,9 @@ export function useGridScroll(content: number, headHeight: number): GridScroll {
     observer.observe(element)
     return () => observer.disconnect()
   }, [headHeight])
+
+  // A table that has become shorter has no rows beyond its end.
+  if (scrolled.place.virtual > lastVirtual(scale)) setScrolled(movedTo(scrolled, placeAt(scale, scrolled.place.virtual)))
 
   // The scroll bar is moved only when we moved the place: what the person scrolls is ahead of what is drawn.
   const { place, put } = scrolled

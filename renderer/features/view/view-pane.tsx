@@ -73,6 +73,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               changes={window.changes}
               busy={window.busy}
               sort={snapshot.sort}
+              order={JSON.stringify([snapshot.appliedFilter, snapshot.sort])}
               selected={snapshot.selected}
               requested={snapshot.requested}
               held={snapshot.held}

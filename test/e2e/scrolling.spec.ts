@@ -1,0 +1,94 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test, type Page } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { drawn, filterLine, grid, openView, route } from '../support/app/window-page.ts'
+
+let desk: Desk
+let page: Page
+
+test.beforeAll(async () => {
+  desk = await Desk.open('link add left type veth peer name right', 'link set left up', 'link set right up', 'address add 192.0.2.1/24 dev left')
+  const file = join(desk.folder, 'batch')
+  const lines = Array.from({ length: 1200 }, (_, n) => `route add 10.${20 + Math.floor(n / 250)}.${n % 250}.0/24 via 192.0.2.${2 + (n % 9)} metric ${1 + (n % 3)}`)
+  writeFileSync(file, `${lines.join('\n')}\n`)
+  await desk.network.ip('-batch', file)
+  ;({ page } = await desk.start())
+  await drawn(page)
+  await openView(page, 'Routes')
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+test.beforeEach(async () => {
+  await filterLine(page).fill('')
+  await expect(grid(page, 'Routes')).not.toHaveAttribute('aria-rowcount', /^.{1,3}$/)
+  await toTheEnd()
+})
+
+/** Scrolls as the wheel does, as far as it goes, until the rows there are drawn. */
+async function toTheEnd(): Promise<void> {
+  await page.locator('.grid-scroller').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
+  await expect.poll(async () => Math.max(...(await places()))).toBeGreaterThan(1200)
+  await expectFull()
+}
+
+/** aria-rowindex of the rows that are seen, the header left out. */
+async function places(): Promise<readonly number[]> {
+  return grid(page, 'Routes').evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return [...element.querySelectorAll('[role=row][data-row-id]')].flatMap((row) => {
+      const box = row.getBoundingClientRect()
+      return box.bottom > top + 28 && box.top < bottom ? [Number(row.getAttribute('aria-rowindex'))] : []
+    })
+  })
+}
+
+/** As many rows are seen as there is room for, or as there are. */
+async function expectFull(): Promise<void> {
+  await expect.poll(async () => {
+    const seen = await places()
+    const there = Number(await grid(page, 'Routes').getAttribute('aria-rowcount')) - 1
+    const room = await grid(page, 'Routes').evaluate((element) => Math.floor((element.clientHeight - 28) / 28))
+    return seen.length >= Math.min(there, room)
+  }).toBe(true)
+}
+
+test('at the end of a long table, a filter that leaves few rows shows them', async () => {
+  await filterLine(page).fill('dst in 10.20.4.0/22')
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '5')
+  await expect(route(page, '10.20.4.0/24')).toBeInViewport()
+  await expectFull()
+})
+
+test('at the end of a long table, a filter that leaves many rows shows the first of them', async () => {
+  await filterLine(page).fill('metric 1')
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '401')
+  await expectFull()
+  await expect.poll(async () => Math.min(...(await places()))).toBe(2)
+})
+
+test('at the end of a filtered table, taking the filter off shows rows', async () => {
+  await filterLine(page).fill('metric 1')
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '401')
+  await page.locator('.grid-scroller').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
+  await filterLine(page).fill('')
+  await expect(grid(page, 'Routes')).not.toHaveAttribute('aria-rowcount', '401')
+  await expectFull()
+})
+
+test('at the end of a long table, another sort shows the first rows of its order', async () => {
+  await grid(page, 'Routes').getByRole('columnheader', { name: 'Metric' }).getByRole('button').click()
+  await expect.poll(async () => Math.min(...(await places()))).toBe(2)
+  await expectFull()
+})
+
+test('at the end of a long table, rows that go from the kernel do not leave it blank', async () => {
+  await desk.network.ip('route', 'flush', 'table', 'main', 'root', '10.20.0.0/14')
+  await expect(grid(page, 'Routes')).not.toHaveAttribute('aria-rowcount', /^.{4,}$/)
+  await expectFull()
+})
