@@ -13,6 +13,7 @@ import { HelpSheet } from './help-sheet.tsx'
 import { Rail } from './rail.tsx'
 import type { Sessions } from './sessions.ts'
 import { useActions } from './use-actions.ts'
+import { useFocusGuard } from './use-focus-guard.ts'
 import { useInspector } from './use-inspector.tsx'
 import { useViewFocus } from './use-view-focus.ts'
 import { useWatch } from './use-watch.ts'
@@ -35,6 +36,7 @@ export function App({ client, sessions }: AppProps) {
   const spoken = useAnnouncement()
   const focus = useViewFocus()
   useWatch(snapshot)
+  useFocusGuard()
 
   useEffect(() => client.onStatus(setStatus), [client])
   useEffect(() => {

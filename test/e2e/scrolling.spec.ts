@@ -58,6 +58,17 @@ async function expectFull(): Promise<void> {
   }).toBe(true)
 }
 
+test('the arrows go on from the cell that was left, however far the table was scrolled since', async () => {
+  const last = grid(page, 'Routes').locator('[data-row-id]').last()
+  const place = Number(await last.getAttribute('aria-rowindex'))
+  await last.locator('[data-column=via]').click()
+  await page.locator('.grid-scroller').evaluate((scroller) => scroller.scrollTo(0, 0))
+  await expect.poll(async () => Math.min(...(await places()))).toBe(2)
+  await expect(grid(page, 'Routes')).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(page.locator(`[aria-rowindex="${place - 1}"] [data-column=via]`)).toBeFocused()
+})
+
 test('at the end of a long table, a filter that leaves few rows shows them', async () => {
   await filterLine(page).fill('dst in 10.20.4.0/22')
   await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '5')

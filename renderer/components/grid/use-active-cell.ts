@@ -28,7 +28,10 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, firstColumn: 
 
   useLayoutEffect(() => {
     const element = grid.current
-    if (!element || !wanted.current) return
+    if (!element) return
+    // The cell had the keyboard, was scrolled away, and is drawn again.
+    if (document.activeElement === element) wanted.current = true
+    if (!wanted.current) return
     const keyboard = document.activeElement
     if (keyboard && keyboard !== document.body && !element.contains(keyboard)) {
       // Who has gone on, to the inspector say, before the cell was drawn is not fetched back.
