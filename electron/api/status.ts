@@ -6,6 +6,8 @@ export interface Status {
   /** The worst of the scope's tables in use. */
   readonly state: TableState
   readonly eventsPerSecond: number
+  /** Whether changes of routes are among the events: they are listened to from the first view of routes on. */
+  readonly hearsRoutes: boolean
   /** Times that the kernel dropped events for us (ENOBUFS). */
   readonly overruns: number
   /** Datagrams dropped because their sender was not the kernel. */
@@ -21,6 +23,8 @@ export interface Status {
 /** What the app is and runs on; it does not change while it runs. */
 export interface About {
   readonly version: string
+  /** The name of the machine. */
+  readonly host: string
   readonly kernel: string
   readonly electron: string
   readonly chromium: string

@@ -87,6 +87,7 @@ export class Scope {
       scope: { id: this.id, label: this.label },
       state: worstState([this.#links.state, ...(this.#routes === null ? [] : [this.#routes.state])]),
       eventsPerSecond: Math.round(sum((one) => one.perSecond(now))),
+      hearsRoutes: this.#routes !== null,
       overruns: sum((one) => one.overruns),
       foreign: sum((one) => one.foreign),
       malformed: malformed.count,

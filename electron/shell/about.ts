@@ -1,4 +1,4 @@
-import { release, type as systemType } from 'node:os'
+import { hostname, release, type as systemType } from 'node:os'
 
 import { app } from 'electron'
 
@@ -10,6 +10,7 @@ export function about(options: AppOptions): About {
   const { electron, chrome, node } = process.versions
   return {
     version: app.getVersion(),
+    host: hostname(),
     kernel: `${systemType()} ${release()}`,
     electron,
     chromium: chrome,

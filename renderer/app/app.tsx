@@ -7,6 +7,7 @@ import { LinksView } from '../features/links/links-view.tsx'
 import { RoutesView } from '../features/routes/routes-view.tsx'
 import { AboutDialog } from '../features/status/about-dialog.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
+import { placeWords, windowTitle } from '../features/status/status-words.ts'
 import { useView } from '../features/view/use-view.ts'
 import { announce, useAnnouncement } from './announcer.ts'
 import { HelpSheet } from './help-sheet.tsx'
@@ -37,6 +38,10 @@ export function App({ client, sessions }: AppProps) {
   const focus = useViewFocus()
   useWatch(snapshot)
   useFocusGuard()
+  const place = placeWords(status, about)
+  useEffect(() => {
+    document.title = windowTitle(shown === 'links' ? 'Links' : 'Routes', place)
+  }, [shown, place])
 
   useEffect(() => client.onStatus(setStatus), [client])
   useEffect(() => {
@@ -87,7 +92,7 @@ export function App({ client, sessions }: AppProps) {
   const View = shown === 'links' ? LinksView : RoutesView
   return (
     <div className="app">
-      <Rail shown={shown} total={snapshot.window.total} namespace={status ? status.scope.label || 'own namespace' : ''} onShow={show} onHelp={() => setSheet('help')} />
+      <Rail shown={shown} total={snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} />
       <View key={shown} session={session} frame={frame} sampledAt={status?.sampledAt ?? null} />
       <StatusLine status={status} about={about} session={session} onAbout={() => setSheet('about')} />
       <div className="unseen" role="status" aria-live="polite">

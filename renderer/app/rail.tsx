@@ -6,7 +6,8 @@ interface RailProps {
   readonly shown: ViewKind
   /** Rows of the shown view; null while that is not known. */
   readonly total: number | null
-  readonly namespace: string
+  /** Machine and namespace that is looked at. */
+  readonly place: string
   readonly onShow: (kind: ViewKind) => void
   readonly onHelp: () => void
 }
@@ -17,14 +18,14 @@ const views = [
 ] as const
 
 /** The way between the views. */
-export function Rail({ shown, total, namespace, onShow, onHelp }: RailProps) {
+export function Rail({ shown, total, place, onShow, onHelp }: RailProps) {
   return (
     <nav className="rail" aria-label="Views" data-pane="rail">
       <div className="rail-place">
         <Mark />
         <span className="rail-words">
           Linkwright
-          <small>{namespace}</small>
+          <small title={place}>{place}</small>
         </span>
       </div>
       <div className="rail-views">

@@ -1,7 +1,6 @@
 import type { About, Status } from '../../../electron/api/status.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
-import { namespaceWords } from './status-words.ts'
 
 interface AboutDialogProps {
   readonly about: About | null
@@ -15,6 +14,7 @@ export function AboutDialog({ about, status, onClose }: AboutDialogProps) {
     ...(about
       ? ([
           ['Version', about.version],
+          ['Machine', about.host],
           ['Kernel', about.kernel],
           ['Runtime', about.runtime],
           ['Electron', about.electron],
@@ -26,7 +26,7 @@ export function AboutDialog({ about, status, onClose }: AboutDialogProps) {
       : []),
     ...(status
       ? ([
-          ['Namespace', `${namespaceWords(status)} (${status.scope.id})`],
+          ['Namespace', `${status.scope.label === '' ? 'the one that the app was started in' : status.scope.label} (${status.scope.id})`],
           ['Receive buffer', `${formatBufferSize(status.receiveBuffer)}, as the kernel granted it`],
           ['Overruns', `${formatCount(status.overruns)} times the kernel dropped events; each was repaired by reading anew`],
           ['Malformed', `${formatCount(status.malformed)} messages were truncated or did not decode`],

@@ -7,7 +7,7 @@ import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
 import { formatSpan } from '../../format/time.ts'
 import type { ViewSession } from '../view/view-session.ts'
-import { namespaceWords, phaseWords, statusCounts, toldState } from './status-words.ts'
+import { namespaceWords, phaseWords, placeWords, statusCounts, toldState } from './status-words.ts'
 import './status.css'
 
 interface StatusLineProps {
@@ -25,42 +25,42 @@ export function StatusLine({ status, about, session, onAbout }: StatusLineProps)
   const state = toldState(status, shown)
   return (
     <footer className="status" aria-label="Status" data-pane="status">
-      <PhaseText state={state} paused={paused} waiting={waiting} />
-      {status
-        ? statusCounts(status).map((each) => (
-            <span key={each.of} className={each.wrong ? 'status-part status-wrong' : 'status-part'}>
-              {each.wrong ? <StateGlyph shape="triangle" tone="warn" /> : null}
-              <span>
-                <b>{each.count}</b> {each.of}
-              </span>
-            </span>
-          ))
-        : null}
-      {status?.sampledAt ? <Sampled at={status.sampledAt} /> : null}
-      {about && !about.sandboxed ? (
-        <span className="status-part status-wrong">
-          <StateGlyph shape="triangle" tone="warn" />
-          <span>
-            <b>Chromium’s sandbox is off</b>
-            <span className="wide-only"> because root started it</span>
+      <div className="status-group">
+        <PhaseText state={state} paused={paused} waiting={waiting} />
+        {about && !about.sandboxed ? (
+          <span className="status-part status-wrong" title="Chromium’s sandbox is off because root started the app">
+            <StateGlyph shape="triangle" tone="warn" />
+            <b>Sandbox off</b>
           </span>
-        </span>
-      ) : null}
-      {about?.testDriver ? (
-        <span className="status-part status-wrong">
-          <StateGlyph shape="triangle" tone="warn" />
-          <b>Test driver</b>
-        </span>
-      ) : null}
-      <span className="status-gap" />
-      {status && status.receiveBuffer > 0 ? (
-        <span className="status-part wide-only" title="What the kernel granted for events that wait to be read">
-          {formatBufferSize(status.receiveBuffer)} buffer
-        </span>
-      ) : null}
-      {about ? <span className="status-part wide-only">Kernel {about.kernel.replace(/^Linux /, '')}</span> : null}
+        ) : null}
+        {about?.testDriver ? (
+          <span className="status-part status-wrong">
+            <StateGlyph shape="triangle" tone="warn" />
+            <b>Test driver</b>
+          </span>
+        ) : null}
+        {status
+          ? statusCounts(status).map((each) => (
+              <span key={each.of} className={each.wrong ? 'status-part status-wrong' : 'status-part'} title={each.explanation}>
+                {each.wrong ? <StateGlyph shape="triangle" tone="warn" /> : null}
+                <span>
+                  <b>{each.count}</b> {each.of}
+                </span>
+              </span>
+            ))
+          : null}
+        {status?.sampledAt && session.kind === 'links' ? <Sampled at={status.sampledAt} /> : null}
+      </div>
+      <div className="status-group status-facts">
+        {about ? <span className="status-part">Kernel {about.kernel.replace(/^Linux /, '')}</span> : null}
+        {status && status.receiveBuffer > 0 ? (
+          <span className="status-part" title="What the kernel granted for events that wait to be read">
+            {formatBufferSize(status.receiveBuffer)} buffer
+          </span>
+        ) : null}
+      </div>
       {status ? (
-        <span className="status-part">
+        <span className="status-part status-place" title={placeWords(status, about)}>
           <span>
             netns <b>{namespaceWords(status)}</b>
           </span>
@@ -96,7 +96,7 @@ function PhaseText({ state, paused, waiting }: PhaseTextProps) {
           <StateGlyph shape="barred" tone="plain" />
           <span>
             <b>Paused</b>
-            {waiting > 0 ? ` ${formatCount(waiting)} wait` : ''}
+            {waiting > 0 ? `, ${formatCount(waiting)} ${waiting === 1 ? 'change waits' : 'changes wait'}` : ''}
           </span>
         </span>
       ) : null}
@@ -106,5 +106,9 @@ function PhaseText({ state, paused, waiting }: PhaseTextProps) {
 
 function Sampled({ at }: { readonly at: number }) {
   const now = useNow()
-  return <span className="status-part wide-only">sampled {formatSpan(now - at)} ago</span>
+  return (
+    <span className="status-part" title="The kernel is asked for the counters of links; it does not tell them by itself">
+      rates read {formatSpan(now - at)} ago
+    </span>
+  )
 }

@@ -1,4 +1,4 @@
-import type { Status } from '../../../electron/api/status.ts'
+import type { About, Status } from '../../../electron/api/status.ts'
 import type { TableState } from '../../../electron/api/views.ts'
 import type { StateShape, Tone } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
@@ -39,21 +39,43 @@ export function namespaceWords(status: Status): string {
   return status.scope.label === '' ? 'own' : status.scope.label
 }
 
+/** Where the data comes from: the machine, and the namespace where it has a name. Empty while neither is known. */
+export function placeWords(status: Status | null, about: About | null): string {
+  const namespace = status?.scope.label ?? ''
+  const host = about?.host ?? ''
+  return namespace !== '' && host !== '' ? `${namespace} on ${host}` : `${namespace}${host}`
+}
+
+/** The title of the window: "Links of blue on desk – Linkwright". */
+export function windowTitle(view: string, place: string): string {
+  return place === '' ? `${view} – Linkwright` : `${view} of ${place} – Linkwright`
+}
+
 /** One number of the status line. */
 export interface StatusCount {
   readonly count: string
   readonly of: string
   /** Something was lost or refused. */
   readonly wrong: boolean
+  /** What is counted, in a sentence. */
+  readonly explanation: string
 }
 
 /** The counters worth a place: overruns always, what must never happen only once it did. */
 export function statusCounts(status: Status): readonly StatusCount[] {
+  const { eventsPerSecond, hearsRoutes, overruns, malformed, foreign } = status
   const counts: StatusCount[] = [
-    { count: formatCount(Math.round(status.eventsPerSecond)), of: 'events/s', wrong: false },
-    { count: formatCount(status.overruns), of: status.overruns === 1 ? 'overrun' : 'overruns', wrong: status.overruns > 0 },
+    {
+      count: formatCount(Math.round(eventsPerSecond)),
+      of: hearsRoutes ? 'events/s' : 'link events/s',
+      wrong: false,
+      explanation: hearsRoutes
+        ? 'What the kernel told of links, addresses and routes in the last second'
+        : 'What the kernel told of links and addresses in the last second; routes are listened to once they are opened',
+    },
+    { count: formatCount(overruns), of: overruns === 1 ? 'overrun' : 'overruns', wrong: overruns > 0, explanation: 'Times that the kernel dropped events for us; each was repaired by reading anew' },
   ]
-  if (status.malformed > 0) counts.push({ count: formatCount(status.malformed), of: 'malformed', wrong: true })
-  if (status.foreign > 0) counts.push({ count: formatCount(status.foreign), of: 'foreign', wrong: true })
+  if (malformed > 0) counts.push({ count: formatCount(malformed), of: 'malformed', wrong: true, explanation: 'Messages that were truncated or did not decode' })
+  if (foreign > 0) counts.push({ count: formatCount(foreign), of: 'foreign', wrong: true, explanation: 'Datagrams that did not come from the kernel and were dropped' })
   return counts
 }

@@ -28,8 +28,10 @@ export function ViewBanner({ kind, condition, paused, waiting, onResume }: ViewB
         <div className="note warn">
           <Glyph name="pause" quiet />
           <span>
-            <b>Paused</b>
-            {waiting > 0 ? `, ${formatCount(waiting)} ${waiting === 1 ? 'change waits' : 'changes wait'}` : ', what is shown stays as it is'}
+            <b>Paused:</b>
+            {waiting > 0
+              ? ` ${formatCount(waiting)} ${waiting === 1 ? 'change of the kernel is' : 'changes of the kernel are'} not shown yet`
+              : ' these rows stay as they are while the kernel goes on'}
           </span>
           <button type="button" className="button end" onClick={onResume}>
             Resume <kbd className="key">Space</kbd>

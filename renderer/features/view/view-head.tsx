@@ -31,9 +31,15 @@ export function ViewHead({ title, example, session, snapshot, problemId, filterI
         onLeave={onLeaveFilter}
       />
       <ViewTotals snapshot={snapshot} />
-      <button type="button" className="button quiet" aria-pressed={snapshot.paused} aria-keyshortcuts="Space" onClick={() => session.pause(!snapshot.paused)}>
+      <button
+        type="button"
+        className="button quiet pause-button"
+        title={snapshot.paused ? 'Space: show the rows as the kernel has them now' : 'Space: keep the rows as they are, to read them'}
+        aria-keyshortcuts="Space"
+        onClick={() => session.pause(!snapshot.paused)}
+      >
         <Glyph name={snapshot.paused ? 'resume' : 'pause'} />
-        Pause
+        {snapshot.paused ? 'Resume' : 'Pause'}
       </button>
     </header>
   )

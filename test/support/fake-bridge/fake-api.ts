@@ -15,6 +15,7 @@ export interface FakeApp {
 
 const about: About = {
   version: '0.1.0',
+  host: 'desk',
   kernel: '6.18.2',
   electron: '45.4.1',
   chromium: '156.0.8078.79',
@@ -34,6 +35,7 @@ export class FakeApi implements LinkwrightApi {
     scope: { id: 'local:1', label: 'host' },
     state: { phase: 'live' },
     eventsPerSecond: 0,
+    hearsRoutes: true,
     overruns: 0,
     foreign: 0,
     malformed: 0,

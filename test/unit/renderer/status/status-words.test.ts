@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { namespaceWords, phaseWords, statusCounts, toldState } from '../../../../renderer/features/status/status-words.ts'
+import { namespaceWords, phaseWords, placeWords, statusCounts, toldState, windowTitle } from '../../../../renderer/features/status/status-words.ts'
 import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
 import { FakeTable } from '../../../support/fake-bridge/fake-table.ts'
 
@@ -45,7 +45,23 @@ describe('what the line says of the data', () => {
   })
 })
 
+describe('the place', () => {
+  it('is the machine, and the namespace where it has a name', async () => {
+    const answer = await new FakeApi({ links: new FakeTable([]), routes: new FakeTable([]) }).call('about.get', undefined)
+    const about = answer.ok ? answer.value : null
+    expect(placeWords(null, null)).toBe('')
+    expect(placeWords({ ...status, scope: { ...status.scope, label: '' } }, about)).toBe('desk')
+    expect(placeWords({ ...status, scope: { ...status.scope, label: 'blue' } }, about)).toBe('blue on desk')
+    expect(windowTitle('Routes', 'blue on desk')).toBe('Routes of blue on desk – Linkwright')
+  })
+})
+
 describe('the counters', () => {
+  it('say that routes are not among the events until they are listened to', () => {
+    expect(statusCounts({ ...status, hearsRoutes: false }).map((each) => each.of)).toEqual(['link events/s', 'overruns'])
+    expect(statusCounts({ ...status, hearsRoutes: true }).map((each) => each.of)).toEqual(['events/s', 'overruns'])
+  })
+
   it('show overruns always, and what must never happen only once it did', () => {
     expect(statusCounts({ ...status, eventsPerSecond: 213.7 }).map((each) => `${each.count} ${each.of}`)).toEqual(['214 events/s', '0 overruns'])
     const bad = statusCounts({ ...status, overruns: 1, malformed: 2, foreign: 3 })

@@ -1,0 +1,76 @@
+import { hostname } from 'node:os'
+
+import { expect, test, type Page } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { drawn, grid, link, openView } from '../support/app/window-page.ts'
+
+let desk: Desk
+let page: Page
+
+test.beforeAll(async () => {
+  desk = await Desk.open('link add left type veth peer name right', 'link set left up', 'link set right up')
+  ;({ page } = await desk.start())
+  await drawn(page)
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+function status() {
+  return page.getByRole('contentinfo', { name: 'Status' })
+}
+
+test('the window’s title says what of which machine it shows', async () => {
+  await openView(page, 'Links')
+  await expect(page).toHaveTitle(`Links of ${hostname()} – Linkwright`)
+  await openView(page, 'Routes')
+  await expect(page).toHaveTitle(`Routes of ${hostname()} – Linkwright`)
+})
+
+test('About says the machine and the namespace', async () => {
+  await status().getByRole('button', { name: 'Read-only' }).click()
+  await expect(page.getByRole('dialog')).toContainText(hostname())
+  await expect(page.getByRole('dialog')).toContainText(/the one that the app was started in \(local:\d+\)/)
+  await page.keyboard.press('Escape')
+})
+
+test('when the rates were read is said of links, and not of routes', async () => {
+  await openView(page, 'Links')
+  await expect(status()).toContainText(/rates read .+ ago/)
+  await openView(page, 'Routes')
+  await expect(grid(page, 'Routes')).toBeVisible()
+  await expect(status()).not.toContainText('ago')
+})
+
+test('a paused view says what waits, and shows it once it goes on', async () => {
+  await openView(page, 'Links')
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByText('these rows stay as they are')).toBeVisible()
+  await desk.network.ip('link', 'add', 'later', 'type', 'bridge')
+  await expect(page.getByText('not shown yet')).toBeVisible()
+  await expect(status()).toContainText(/Paused, \d+ changes? waits?/)
+  await expect(link(page, 'later')).toHaveCount(0)
+  await page.getByRole('main').getByRole('button', { name: 'Resume' }).first().click()
+  await expect(link(page, 'later')).toBeVisible()
+})
+
+test('nothing of the status line is cut, however narrow the window is', async () => {
+  const { app } = await desk.restart()
+  for (const width of [1600, 1280, 1024, 800]) {
+    await app.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 700), width)
+    const again = await app.firstWindow()
+    await drawn(again)
+    await expect.poll(() => again.evaluate(() => innerWidth)).toBe(width)
+    const cut = await again.getByRole('contentinfo', { name: 'Status' }).evaluate((line) => {
+      const { left, right, top, bottom } = line.getBoundingClientRect()
+      return [...line.querySelectorAll('.status-part')].flatMap((part) => {
+        const box = part.getBoundingClientRect()
+        const seen = box.top < bottom && box.bottom > top
+        return seen && (box.left < left || box.right > right || part.scrollWidth > part.clientWidth) ? [part.textContent] : []
+      })
+    })
+    expect(cut).toEqual([])
+  }
+})
