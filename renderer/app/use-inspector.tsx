@@ -33,7 +33,7 @@ export function useInspector({ client, session, snapshot, onCopy, onLeave }: Ins
   const [asTable, setAsTable] = useState(false)
   const dock = docked ?? (narrow ? 'below' : 'beside')
   const row = useLastRow(rowOf(snapshot.window, snapshot.selected), snapshot.selected)
-  const record = useInspection(client, session.view, snapshot.selected, row)
+  const record = useInspection(client, session.view, snapshot.selected, { row, placed: snapshot.window.selected?.position !== null })
 
   const below = roomy && dock === 'beside'
   const rates = row?.kind === 'link' ? <RatesPanel link={row} asTable={asTable} onSwitch={() => setAsTable(!asTable)} /> : null

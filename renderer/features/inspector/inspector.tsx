@@ -1,6 +1,9 @@
 import { useState, type ReactNode } from 'react'
+import type { ApiError } from '../../../electron/api/errors.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import { Glyph } from '../../components/glyphs.tsx'
+import { StateGlyph } from '../../components/state-glyph.tsx'
+import { formatClock } from '../../format/time.ts'
 import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { LinkGlyph } from '../links/link-glyph.tsx'
@@ -34,7 +37,7 @@ type Part = 'record' | 'rates' | 'message'
 /** What is known of the selected record, from its facts down to the bytes of the message. */
 export function Inspector(props: InspectorProps) {
   const { record, row, dock, tabbed, rates } = props
-  const { inspection, error } = record
+  const { inspection, error, goneAt } = record
   const [chosen, setChosen] = useState<Part>('record')
   const parts: readonly { readonly id: Part; readonly title: string }[] = [
     { id: 'record', title: 'Record' },
@@ -47,7 +50,7 @@ export function Inspector(props: InspectorProps) {
   const shows = (id: Part) => !tabbed || part === id
 
   return (
-    <aside className={`inspector inspector-${dock}`} aria-label="Inspector" data-pane="inspector">
+    <aside className={`inspector inspector-${dock}${goneAt === null ? '' : ' inspector-gone'}`} aria-label="Inspector" data-pane="inspector">
       <div className="inspector-head">
         {row?.kind === 'link' ? <LinkGlyph type={row.type} /> : <Glyph name="routes" quiet />}
         <h2 className="mono" tabIndex={-1} data-inspector-title>
@@ -63,12 +66,7 @@ export function Inspector(props: InspectorProps) {
           </button>
         </span>
       </div>
-      {error ? (
-        <div className="note warn" role="status">
-          {inspection ? 'This is how it was last seen. ' : ''}
-          {error.message}
-        </div>
-      ) : null}
+      {error ? <RecordProblem error={error} goneAt={goneAt} seen={inspection !== null} /> : null}
       {first ? <CommandLine label={first.label} command={first.command} onCopy={props.onCopy} /> : null}
       {tabbed ? <Tabs label="Parts of the record" tabs={parts} chosen={part} onChoose={setChosen} /> : null}
       <div className="inspector-parts">
@@ -90,5 +88,34 @@ export function Inspector(props: InspectorProps) {
         {inspection && shows('message') ? <MessagePanel key={record.row} messages={inspection.messages} wide={dock === 'below'} /> : null}
       </div>
     </aside>
+  )
+}
+
+interface RecordProblemProps {
+  readonly error: ApiError
+  readonly goneAt: number | null
+  /** It was read before this. */
+  readonly seen: boolean
+}
+
+/** Why what is shown may not be what the kernel has. */
+function RecordProblem({ error, goneAt, seen }: RecordProblemProps) {
+  const last = seen ? ' This is how it was last seen.' : ''
+  if (goneAt === null) {
+    return (
+      <div className="note warn" role="status">
+        {error.message}
+        {last}
+      </div>
+    )
+  }
+  return (
+    <div className="note bad" role="status">
+      <StateGlyph shape="octagon" tone="bad" />
+      <span>
+        <b>Deleted at {formatClock(goneAt).slice(0, 8)}.</b>
+        {last}
+      </span>
+    </div>
   )
 }

@@ -10,6 +10,16 @@ export interface InspectedRecord {
   readonly inspection: Inspection | null
   /** Why the last reading failed; null: it did not. */
   readonly error: ApiError | null
+  /** When it was found that the kernel has it no more, wall clock in milliseconds; null: it has it. */
+  readonly goneAt: number | null
+}
+
+/** What the table knows of the row; anything new in it is a reason to read again. */
+export interface SeenRow {
+  /** As it was loaded last; null: not yet. */
+  readonly row: Row | null
+  /** It has a place in the table: it is neither filtered out nor gone. */
+  readonly placed: boolean
 }
 
 interface Wanted {
@@ -20,14 +30,17 @@ interface Wanted {
 /** Reads the record behind a row, and again when asked anew; one reading at a time, always for the latest wish. */
 export class RecordReader {
   readonly #client: Client
+  readonly #now: () => number
   readonly #listeners = new Set<() => void>()
   #record: InspectedRecord | null = null
   #wanted: Wanted | null = null
-  #seen: Row | null = null
+  #seen: SeenRow = { row: null, placed: false }
   #reading = false
 
-  constructor(client: Client) {
+  /** `now`: the wall clock in milliseconds. */
+  constructor(client: Client, now: () => number) {
     this.#client = client
+    this.#now = now
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -38,8 +51,9 @@ export class RecordReader {
   readonly record = (): InspectedRecord | null => this.#record
 
   /** Reads the row; `seen` is how the table has it, and a newer one is a reason to read again. */
-  want(view: number, row: RowId, seen: Row | null): void {
-    if (this.#record?.row === row && this.#seen === seen && !this.#reading) return
+  want(view: number, row: RowId, seen: SeenRow): void {
+    const known = this.#seen.row === seen.row && this.#seen.placed === seen.placed
+    if (this.#record?.row === row && known && !this.#reading) return
     this.#seen = seen
     this.#wanted = { view, row }
     if (!this.#reading) void this.#read()
@@ -58,10 +72,11 @@ export class RecordReader {
 
   async #recordOf(view: number, row: RowId): Promise<InspectedRecord> {
     try {
-      return { row, inspection: await this.#client.call('records.inspect', { view, row }), error: null }
+      return { row, inspection: await this.#client.call('records.inspect', { view, row }), error: null, goneAt: null }
     } catch (thrown) {
-      const before = this.#record?.row === row ? this.#record.inspection : null
-      return { row, inspection: before, error: toApiError(thrown) }
+      const before = this.#record?.row === row ? this.#record : null
+      const error = toApiError(thrown)
+      return { row, inspection: before?.inspection ?? null, error, goneAt: error.code === 'unknown-row' ? (before?.goneAt ?? this.#now()) : null }
     }
   }
 }

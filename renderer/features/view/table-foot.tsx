@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../../format/quantity.ts'
+import type { ViewKind } from '../../../electron/api/views.ts'
+import { selectedWords, shownWords } from './count-words.ts'
 import type { ViewSnapshot } from './view-session.ts'
 
 /** How the rows are ordered: "Sorted by device, then metric". */
@@ -9,14 +11,14 @@ function orderWords({ sort }: ViewSnapshot): string {
 }
 
 /** The line below the table: what the view adds up to at the left, what waits at the right. */
-export function TableFoot({ snapshot, sums }: { readonly snapshot: ViewSnapshot; readonly sums: ReactNode }) {
+export function TableFoot({ kind, snapshot, sums }: { readonly kind: ViewKind; readonly snapshot: ViewSnapshot; readonly sums: ReactNode }) {
   const { window, held, paused } = snapshot
-  const position = window.selected?.position ?? null
   return (
     <footer className="table-foot" aria-label="Below the table">
-      {position === null ? null : (
+      {window.total === null ? null : (
         <span>
-          Row <b>{formatCount(position + 1)}</b> of {formatCount(window.matched)}
+          {shownWords(window.matched, window.total, kind)}
+          {selectedWords(window)}
         </span>
       )}
       {sums}

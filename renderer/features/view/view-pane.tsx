@@ -98,7 +98,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
             />
           </div>
           {props.strip}
-          <TableFoot snapshot={snapshot} sums={hidesRows ? null : props.sums} />
+          <TableFoot kind={session.kind} snapshot={snapshot} sums={hidesRows ? null : props.sums} />
         </section>
         {props.inspector}
       </div>

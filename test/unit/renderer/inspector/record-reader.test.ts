@@ -20,7 +20,7 @@ async function opened() {
   }
   const client = createClient(api)
   const { view } = await client.call('views.open', { kind: 'links', filter: '', sort: [], window: { first: 0, count: 50 } })
-  const reader = new RecordReader(client)
+  const reader = new RecordReader(client, () => 1_764_000_000_000)
   const next = (condition: (record: InspectedRecord) => boolean) =>
     new Promise<InspectedRecord>((resolve) => {
       const stop = reader.subscribe(() => {
@@ -37,7 +37,7 @@ describe('the inspected record', () => {
   it('is read for the row that was asked for last, without reading those skipped over', async () => {
     const { reader, view, asked, next } = await opened()
     const read = next((record) => record.row === 8)
-    for (const row of [2, 3, 4, 5, 8]) reader.want(view, row, null)
+    for (const row of [2, 3, 4, 5, 8]) reader.want(view, row, { row: null, placed: true })
     expect((await read).inspection?.title).toBe('vxlan42')
     expect(asked).toEqual([
       { view, row: 2 },
@@ -48,15 +48,26 @@ describe('the inspected record', () => {
   it('keeps what was last known when the kernel has it no more', async () => {
     const { links, reader, view, next } = await opened()
     const read = next((record) => record.row === 8)
-    reader.want(view, 8, links.get(8) ?? null)
-    await read
-    const seen = links.get(8)
-    if (!seen) throw new Error('there is no link 8')
+    const row = links.get(8) ?? null
+    reader.want(view, 8, { row, placed: true })
+    expect((await read).goneAt).toBeNull()
     links.remove(8)
     const gone = next((record) => record.error !== null)
-    reader.want(view, 8, { ...seen })
+    reader.want(view, 8, { row, placed: false })
     const record = await gone
     expect(record.error?.code).toBe('unknown-row')
     expect(record.inspection?.title).toBe('vxlan42')
+    expect(record.goneAt).toBe(1_764_000_000_000)
+  })
+
+  it('is not taken for gone while it is only filtered out', async () => {
+    const { links, reader, view, next } = await opened()
+    const read = next((record) => record.row === 8)
+    const row = links.get(8) ?? null
+    reader.want(view, 8, { row, placed: true })
+    await read
+    const again = next(() => true)
+    reader.want(view, 8, { row, placed: false })
+    expect(await again).toMatchObject({ error: null, goneAt: null })
   })
 })

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { selectedWords, shownWords } from '../../../../renderer/features/view/count-words.ts'
+
+describe('the counts below the table', () => {
+  it('say how many of all rows the filter lets through', () => {
+    expect(shownWords(14, 14, 'links')).toBe('14 links')
+    expect(shownWords(1, 1, 'links')).toBe('1 link')
+    expect(shownWords(999_640, 1_000_006, 'routes')).toBe('999,640 of 1,000,006 routes')
+    expect(shownWords(0, 1, 'routes')).toBe('0 of 1 route')
+  })
+
+  it('say which row is selected, and when it is none of those shown', () => {
+    expect(selectedWords({ selected: null })).toBe('')
+    expect(selectedWords({ selected: { id: 7, position: 1233 } })).toBe(', row 1,234 selected')
+    expect(selectedWords({ selected: { id: 7, position: null } })).toBe(', the selected one is not among them')
+  })
+})
