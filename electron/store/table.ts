@@ -92,7 +92,7 @@ export class Table {
     const message = { bytes, offset, length }
     if (this.#phase !== 'live') this.#held.hold(effect, message, at)
     if (!this.#identified) return 'queued'
-    const outcome = this.#noting(() => effect(this.#rows, message, at))
+    const outcome = this.#noting(() => effect(this.#rows, message, at, false))
     return outcome === 'unknown' && this.#phase !== 'live' ? 'queued' : outcome
   }
 
@@ -283,7 +283,7 @@ export class Table {
   #replay(): Promise<void> {
     this.#phase = 'reconciling'
     return this.#inSlices(() => {
-      const more = this.#noting(() => this.#held.replay((effect, message, at) => effect(this.#rows, message, at)))
+      const more = this.#noting(() => this.#held.replay((effect, message, at) => effect(this.#rows, message, at, true)))
       if (!more) {
         this.#reconciliation = undefined
         this.#phase = 'live'

@@ -1,17 +1,26 @@
+import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { AF_INET6, NLM_F_APPEND, NLM_F_REPLACE } from '../../netlink/core/constants.ts'
 import { messageFlagsAt, messageTypeAt } from '../../netlink/core/message-header.ts'
 import { RTM_NEWROUTE } from '../../netlink/route/message-types.ts'
-import type { RowVersion } from '../../store/row-version.ts'
+import type { IdentifiedRows } from '../../store/identified-rows.ts'
+import type { Outcome } from '../../store/identity.ts'
+import type { RawMessage } from '../../store/raw-message.ts'
+import type { RowId } from '../../store/row-id.ts'
 import type { Table } from '../../store/table.ts'
 import { inKernelOrder } from './hop-order.ts'
 import { withoutHops } from './remove-hop.ts'
 import { isHopGroup } from './route-identity.ts'
 import { isRoute, routeHeaderAt } from './route-positions.ts'
 
-/** Applies what the kernel says of routes, by its rules for each family. Where that leaves a doubt, the routes are dumped again. */
+/**
+ * Applies what the kernel says of routes, by its rules for each family, to the routes as they are when it is applied: while they are dumped, events
+ * wait for the dump. Where that leaves a doubt, the routes are dumped again.
+ */
 export class RouteEvents {
   readonly #table: Table
   readonly #doubt: (reason: string) => void
+  /** Rows that a replacement took behind a dump that may have been newer than it. */
+  readonly #taken = new Set<RowId>()
 
   constructor(table: Table, doubt: (reason: string) => void) {
     this.#table = table
@@ -20,64 +29,86 @@ export class RouteEvents {
 
   apply(bytes: Uint8Array, offset: number, length: number, at: number): void {
     if (!isRoute(bytes, offset)) return
+    if (this.#table.phase === 'live') this.#taken.clear()
     const added = messageTypeAt(bytes, offset) === RTM_NEWROUTE
     const inet6 = bytes[offset + routeHeaderAt.family] === AF_INET6
-    if (!added) this.#delete(bytes, offset, length, at, inet6)
-    else if (inet6) this.#addInet6(bytes, offset, length, at)
-    else this.#table.apply(change(messageFlagsAt(bytes, offset)), bytes, offset, length, at)
+    const effect = inet6 ? (added ? this.#addInet6 : this.#deleteInet6) : added ? this.#addInet : this.#deleteInet
+    if (this.#table.interpret(effect, bytes, offset, length, at) === 'unknown') this.#doubt('a route that was not known is gone')
+  }
+
+  /**
+   * NLM_F_REPLACE takes the place of the first (net/ipv4/fib_trie.c, fib_table_insert), and no RTM_DELROUTE tells of that one. Behind a dump that may be
+   * newer, the first may be another by now.
+   */
+  readonly #addInet = (rows: IdentifiedRows, message: RawMessage, at: number, again: boolean): Outcome => {
+    const flags = messageFlagsAt(message.bytes, message.offset)
+    if ((flags & NLM_F_REPLACE) === 0) return rows.apply((flags & NLM_F_APPEND) !== 0 ? 'append' : 'put', message, at)
+    const own = rows.find(message)
+    const outcome = rows.apply('replace', message, at)
+    if (!again) return outcome
+    const siblings = rows.siblings(message)
+    if (siblings.length > 1) this.#doubt('a route was replaced among several while they were dumped')
+    else if (own === undefined) for (const id of siblings) this.#taken.add(id)
+    return outcome
+  }
+
+  readonly #deleteInet = (rows: IdentifiedRows, message: RawMessage, at: number, again: boolean): Outcome => {
+    if (again && this.#taken.size > 0 && this.#taken.has(rows.find(message) ?? -1)) this.#doubt('a route was replaced and deleted while they were dumped')
+    return rows.apply('delete', message, at)
   }
 
   /**
    * NLM_F_REPLACE takes the place of the first route of the same sort (a group of hops, or not), or else of the other sort
    * (net/ipv6/ip6_fib.c, fib6_add_rt2node), and no RTM_DELROUTE tells of it. Among several routes the place is in doubt.
    */
-  #addInet6(bytes: Uint8Array, offset: number, length: number, at: number): void {
-    if ((messageFlagsAt(bytes, offset) & NLM_F_REPLACE) !== 0) {
-      const own = this.#table.find(bytes, offset, length)
-      const siblings = this.#table.siblings(bytes, offset, length)
-      if (siblings.length < 2) {
-        this.#table.apply('replace', bytes, offset, length, at)
-        return
-      }
-      const group = isHopGroup(bytes, offset, length)
-      const replaced = siblings.find((id) => this.#isGroup(id) === group) ?? siblings[0]
-      if (own === undefined && replaced !== undefined) this.#table.remove([replaced])
-      this.#doubt('an IPv6 route was replaced among several')
+  readonly #addInet6 = (rows: IdentifiedRows, message: RawMessage, at: number, again: boolean): Outcome => {
+    if ((messageFlagsAt(message.bytes, message.offset) & NLM_F_REPLACE) !== 0) {
+      this.#replaceInet6(rows, message, again)
+      return rows.apply('append', message, at)
     }
-    const ordered = this.#ordered(bytes, offset, length)
-    if (ordered === null) this.#table.apply('append', bytes, offset, length, at)
-    else this.#table.apply('append', ordered, 0, ordered.length, at)
+    const before = this.#record(rows, message)
+    const ordered = before === undefined ? null : this.#decoding(() => inKernelOrder(before, message), null)
+    return rows.apply('append', ordered ?? message, at)
   }
 
-  #ordered(bytes: Uint8Array, offset: number, length: number): Uint8Array | null {
-    const row = this.#row(bytes, offset, length)
-    return row === undefined || (messageFlagsAt(bytes, offset) & NLM_F_REPLACE) !== 0 ? null : inKernelOrder(row.message, { bytes, offset, length })
+  #replaceInet6(rows: IdentifiedRows, message: RawMessage, again: boolean): void {
+    const own = rows.find(message)
+    const siblings = rows.siblings(message)
+    const group = isHopGroup(message.bytes, message.offset, message.length)
+    const replaced = siblings.find((id) => isGroup(rows, id) === group) ?? siblings[0]
+    const record = replaced === undefined ? undefined : rows.row(replaced)?.message
+    if (own === undefined && record !== undefined) rows.apply('forget', record, 0)
+    if (siblings.length > 1 || (again && own === undefined && siblings.length > 0)) this.#doubt('an IPv6 route was replaced among several')
   }
 
-  #row(bytes: Uint8Array, offset: number, length: number): RowVersion | undefined {
-    const id = this.#table.find(bytes, offset, length)
-    return id === undefined ? undefined : this.#table.row(id)
+  /** A group of hops goes only where all of its hops do; which of them went can be told by the group that is there. */
+  readonly #deleteInet6 = (rows: IdentifiedRows, message: RawMessage, at: number): Outcome => {
+    const group = isHopGroup(message.bytes, message.offset, message.length) ? this.#record(rows, message) : undefined
+    if (group === undefined) return rows.apply('delete', message, at)
+    const removal = this.#decoding(() => withoutHops(group, message), { left: group, strange: true })
+    if (removal.left === null) return rows.apply('delete', message, at)
+    const outcome = rows.apply('amend', removal.left, at)
+    return removal.strange ? 'unknown' : outcome
   }
 
-  #isGroup(id: number): boolean {
-    const message = this.#table.row(id)?.message
-    return message !== undefined && isHopGroup(message.bytes, message.offset, message.length)
+  #record(rows: IdentifiedRows, message: RawMessage): RawMessage | undefined {
+    const id = rows.find(message)
+    return id === undefined ? undefined : rows.row(id)?.message
   }
 
-  #delete(bytes: Uint8Array, offset: number, length: number, at: number, inet6: boolean): void {
-    const left = inet6 ? this.#left(bytes, offset, length) : null
-    if (left !== null) this.#table.apply('put', left, 0, left.length, at)
-    else if (this.#table.apply('delete', bytes, offset, length, at) === 'unknown') this.#doubt('a route that was not known is gone')
-  }
-
-  /** The route of several hops of which the deletion takes only some, without these; null where it takes the whole route. */
-  #left(bytes: Uint8Array, offset: number, length: number): Uint8Array | null {
-    const row = this.#row(bytes, offset, length)
-    return row === undefined ? null : withoutHops(row.message, { bytes, offset, length })
+  /** A message whose hops lie says nothing: `otherwise` holds, and the routes are dumped again. */
+  #decoding<T>(work: () => T, otherwise: T): T {
+    try {
+      return work()
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error
+      this.#doubt('a message about the hops of a route did not add up')
+      return otherwise
+    }
   }
 }
 
-function change(flags: number): 'put' | 'append' | 'replace' {
-  if ((flags & NLM_F_REPLACE) !== 0) return 'replace'
-  return (flags & NLM_F_APPEND) !== 0 ? 'append' : 'put'
+function isGroup(rows: IdentifiedRows, id: RowId): boolean {
+  const message = rows.row(id)?.message
+  return message !== undefined && isHopGroup(message.bytes, message.offset, message.length)
 }

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
 
+import { putU16 } from '../../../../electron/netlink/core/bytes.ts'
 import { AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
 import type { Nexthop } from '../../../../electron/netlink/route/nexthops.ts'
+import { RTM_DELROUTE, RTM_NEWROUTE } from '../../../../electron/netlink/route/message-types.ts'
 import { routeMessage } from '../../../../electron/netlink/route/route.ts'
 import { inKernelOrder } from '../../../../electron/services/routes/hop-order.ts'
 import { withoutHops } from '../../../../electron/services/routes/remove-hop.ts'
+import { RouteEvents } from '../../../../electron/services/routes/route-events.ts'
+import { routeIdentity } from '../../../../electron/services/routes/route-identity.ts'
+import { RTA_MULTIPATH, routePositions } from '../../../../electron/services/routes/route-positions.ts'
 import type { RawMessage } from '../../../../electron/store/raw-message.ts'
+import { Table } from '../../../../electron/store/table.ts'
 import { madeRoute } from '../../../support/core/made-messages.ts'
+import { ManualScheduler } from '../../store/sample-records.ts'
 
 const header = { family: AF_INET6 }
 
@@ -22,31 +29,32 @@ function route(...multipath: readonly Nexthop[]): RawMessage {
   return raw(madeRoute('2001:db8::', 32, { multipath: [...multipath], pref: 0 }, header))
 }
 
-function attributes(bytes: Uint8Array | null) {
-  return bytes === null ? null : routeMessage.decode(bytes).attributes
+function attributes(message: RawMessage | null) {
+  return message === null ? null : routeMessage.decode(message.bytes, message.offset).attributes
 }
 
 describe('a deletion of some hops of an IPv6 route', () => {
   it('leaves the others', () => {
     const deletion = raw(madeRoute('2001:db8::', 32, { gateway: 'fe80::2', oif: 2 }, header))
-    expect(attributes(withoutHops(route(hop('fe80::1'), hop('fe80::2'), hop('fe80::3')), deletion))).toMatchObject({
+    expect(attributes(withoutHops(route(hop('fe80::1'), hop('fe80::2'), hop('fe80::3')), deletion).left)).toMatchObject({
       multipath: [{ attributes: { gateway: 'fe80::1' } }, { attributes: { gateway: 'fe80::3' } }],
     })
   })
 
   it('leaves a route with its own gateway and device where one hop is left', () => {
     const deletion = raw(madeRoute('2001:db8::', 32, { gateway: 'fe80::1', oif: 2 }, header))
-    const left = attributes(withoutHops(route(hop('fe80::1'), hop('fe80::2', 7)), deletion))
+    const left = attributes(withoutHops(route(hop('fe80::1'), hop('fe80::2', 7)), deletion).left)
     expect(left).toEqual({ table: 254, dst: '2001:db8::', pref: 0, gateway: 'fe80::2', oif: 7 })
   })
 
   it('is of the whole route where it names all hops', () => {
-    expect(withoutHops(route(hop('fe80::1'), hop('fe80::2')), route(hop('fe80::2'), hop('fe80::1')))).toBeNull()
+    expect(withoutHops(route(hop('fe80::1'), hop('fe80::2')), route(hop('fe80::2'), hop('fe80::1')))).toEqual({ left: null, strange: false })
   })
 
   it('is of no hop where the device differs', () => {
     const deletion = raw(madeRoute('2001:db8::', 32, { gateway: 'fe80::1', oif: 3 }, header))
-    expect(withoutHops(route(hop('fe80::1'), hop('fe80::2')), deletion)).toBeNull()
+    const known = route(hop('fe80::1'), hop('fe80::2'))
+    expect(withoutHops(known, deletion)).toEqual({ left: known, strange: true })
   })
 })
 
@@ -58,5 +66,27 @@ describe('a hop that is added to an IPv6 route', () => {
 
   it('changes nothing where the order is right already', () => {
     expect(inKernelOrder(route(hop('fe80::1'), hop('fe80::2')), route(hop('fe80::1'), hop('fe80::2'), hop('fe80::3')))).toBeNull()
+  })
+})
+
+describe('a message about hops whose lengths lie', () => {
+  it('changes nothing, and leads to a dump', async () => {
+    const scheduler = new ManualScheduler()
+    const table = new Table({ identity: routeIdentity, scheduler })
+    const doubts: string[] = []
+    const events = new RouteEvents(table, (reason) => doubts.push(reason))
+    const known = route(hop('fe80::1'), hop('fe80::2'))
+    const loading = table.load()
+    loading.append(known.bytes, 0, known.length, RTM_NEWROUTE, true, 0)
+    void loading.finish()
+    await scheduler.settle()
+    const lying = known.bytes.slice()
+    putU16(lying, 4, RTM_DELROUTE)
+    const hops = routePositions.of(lying, 0, lying.length).start(RTA_MULTIPATH)
+    putU16(lying, hops, 0xfff0)
+    events.apply(lying, 0, lying.length, 1)
+    expect(doubts).toContain('a message about the hops of a route did not add up')
+    const id = table.find(known.bytes, 0, known.length)
+    expect(attributes(id === undefined ? null : (table.row(id)?.message ?? null))?.multipath).toHaveLength(2)
   })
 })
