@@ -25,7 +25,7 @@ export class Addresses {
   readonly #source: TableSource
   readonly #byLink: AddressesByLink
   readonly #changed = new Listeners<readonly [links: ReadonlySet<number>]>()
-  readonly #deleted = new Listeners()
+  readonly #silent = new Listeners<readonly [reason: string, lost: boolean]>()
   #probing: (() => void) | null = null
 
   /** Subscribes at once; throws what `Kernel.open` throws. */
@@ -55,7 +55,10 @@ export class Addresses {
       positions: new AttributePositions(addressMessage),
       listener: {
         onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
-        onLost: (reason) => this.#source.lost(reason),
+        onLost: (reason) => {
+          this.#source.lost(reason)
+          this.#silent.call(reason, true)
+        },
         onActivity: () => services.onActivity(),
       },
     })
@@ -74,9 +77,9 @@ export class Addresses {
     return this.#changed.add(listener)
   }
 
-  /** Called when an address was deleted: the kernel may have dropped routes along with it. Gives a function that ends it. */
-  onDeleted(listener: () => void): () => void {
-    return this.#deleted.add(listener)
+  /** Called when the kernel may have dropped or altered routes silently: an address was deleted, or (`lost`) events of addresses are gone. Gives a function that ends it. */
+  onSilentChange(listener: (reason: string, lost: boolean) => void): () => void {
+    return this.#silent.add(listener)
   }
 
   /** Asks for the first dump; resolves when the addresses are there, or cannot be had. */
@@ -122,7 +125,7 @@ export class Addresses {
     const outcome = this.table.apply(type === RTM_NEWADDR ? 'put' : 'delete', bytes, offset, length, at)
     this.#watchTentative()
     if (outcome === 'unknown') this.#source.doubt('an address that was not known is gone')
-    if (type === RTM_DELADDR) this.#deleted.call()
+    if (type === RTM_DELADDR) this.#silent.call('an address was deleted', false)
   }
 
   /** The kernel does not tell of changes to an address that it still probes for (net/ipv6/addrconf.c): look again until it is done. */

@@ -51,7 +51,7 @@ export class Links implements ViewSource {
   readonly #renewal: LinkRenewal
   readonly #fields: LinkFields
   readonly #beside = new Listeners<readonly [Beside]>()
-  readonly #silent = new Listeners<readonly [reason: string]>()
+  readonly #silent = new Listeners<readonly [reason: string, lost: boolean]>()
   readonly #shown: BesideLink
   #started = false
 
@@ -103,7 +103,7 @@ export class Links implements ViewSource {
       positions: new AttributePositions(linkMessage),
       listener: {
         onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
-        onLost: (reason) => this.#source.lost(reason),
+        onLost: (reason) => this.#eventsLost(reason),
         onActivity: () => services.onActivity(),
       },
     })
@@ -143,8 +143,8 @@ export class Links implements ViewSource {
     return this.#beside.add(listener)
   }
 
-  /** Called when a link changed in a way after which the kernel drops or alters routes silently. Gives a function that ends it. */
-  onSilentChange(listener: (reason: string) => void): () => void {
+  /** Called when the kernel may have dropped or altered routes silently: a link changed, or (`lost`) events of links are gone. Gives a function that ends it. */
+  onSilentChange(listener: (reason: string, lost: boolean) => void): () => void {
     return this.#silent.add(listener)
   }
 
@@ -206,9 +206,15 @@ export class Links implements ViewSource {
     } else this.#delete(index, bytes, offset, length, at)
   }
 
+  #eventsLost(reason: string): void {
+    this.#source.lost(reason)
+    this.addresses.linkChanged()
+    this.#silent.call(reason, true)
+  }
+
   #flagsChanged(): void {
     this.addresses.linkChanged()
-    this.#silent.call('a link went up or down')
+    this.#silent.call('a link went up or down', false)
   }
 
   #fact(type: number, index: number, aspect: LinkAspect, bytes: Uint8Array, offset: number, length: number, at: number): void {
@@ -246,7 +252,7 @@ export class Links implements ViewSource {
     this.#forget(index)
     this.#renewal.forget(index)
     this.addresses.linkGone(index)
-    this.#silent.call('a link was removed')
+    this.#silent.call('a link was removed', false)
   }
 
   /** The flags that the table knows of the message's link; null: the link is new. */

@@ -58,7 +58,7 @@ export class Routes implements ViewSource {
       bootTime: () => kernel.bootTime(),
     })
     this.#events = new RouteEvents(this.table, (reason) => this.#source.doubt(reason))
-    this.#end = watchSilentChanges(links, (reason) => this.#source.doubt(reason))
+    this.#end = watchSilentChanges(links, { doubt: (reason) => this.#source.doubt(reason), lost: (reason) => this.#source.lost(reason) })
     this.subscription = new Subscription({
       kernel,
       groups: [RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP],

@@ -1,10 +1,20 @@
 import type { Links } from '../links/links.ts'
 
+/** What is to be done about routes when something else tells of them. */
+export interface RouteDoubts {
+  /** They may have changed. */
+  doubt(reason: string): void
+  /** Events that would have told are gone. */
+  lost(reason: string): void
+}
+
 /**
  * Changes after which the kernel alters or drops routes without a word: a link that goes down or comes up (its IPv4 routes go, hops
  * become dead or alive), a link removed, an address deleted (the last takes the device's routes along), a nexthop object that changes.
+ * Where events of links or addresses are lost, any of these may have happened.
  */
-export function watchSilentChanges(links: Links, doubt: (reason: string) => void): () => void {
-  const ends = [links.onSilentChange(doubt), links.addresses.onDeleted(() => doubt('an address was deleted'))]
+export function watchSilentChanges(links: Links, { doubt, lost }: RouteDoubts): () => void {
+  const listener = (reason: string, eventsLost: boolean): void => (eventsLost ? lost(reason) : doubt(reason))
+  const ends = [links.onSilentChange(listener), links.addresses.onSilentChange(listener)]
   return () => ends.forEach((end) => end())
 }

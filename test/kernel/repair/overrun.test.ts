@@ -46,3 +46,33 @@ describe('after events were lost', () => {
     expect(under.row('links', '"ifname":"second"')).not.toBe(row)
   })
 })
+
+describe('after events of what routes stand on were lost, and none of routes', () => {
+  /** Room for the few events of routes, not for the many of the rest. */
+  const small = 1 << 15
+
+  it('routes that went with a link which was down for a moment are gone', async () => {
+    under.close()
+    under = await ScopeUnderTest.open(namespace, small)
+    namespace.ip('route', 'add', '203.0.113.0/24', 'via', '192.0.2.9')
+    await under.caughtUp()
+    const many = Array.from({ length: 300 }, (_, n) => `link set lo mtu ${1400 + (n % 100)}`)
+    namespace.batch([...many, 'link set va down', 'link set va up', ...many])
+    await under.expectTrue('routes')
+    expect(under.scope.links.subscription.overruns).toBeGreaterThan(0)
+    expect(under.scope.routes.subscription.overruns).toBe(0)
+  })
+
+  it('routes that went with the only address of their device, which is back, are gone', async () => {
+    under.close()
+    namespace.ip('address', 'add', '10.0.0.1/32', 'dev', 'lo')
+    under = await ScopeUnderTest.open(namespace, small)
+    namespace.ip('route', 'add', '203.0.113.0/24', 'via', '192.0.2.9')
+    await under.caughtUp()
+    const many = Array.from({ length: 300 }, (_, n) => `address change 10.0.0.1/32 dev lo valid_lft ${1000 + n} preferred_lft ${500 + n}`)
+    namespace.batch([...many, 'address del 192.0.2.1/24 dev va', 'address add 192.0.2.1/24 dev va', ...many])
+    await under.expectTrue('routes')
+    expect(under.scope.links.addresses.subscription.overruns).toBeGreaterThan(0)
+    expect(under.scope.routes.subscription.overruns).toBe(0)
+  })
+})

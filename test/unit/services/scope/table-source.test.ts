@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { NLM_F_DUMP_INTR } from '../../../../electron/netlink/core/constants.ts'
 import { putU16, u16At } from '../../../../electron/netlink/core/bytes.ts'
-import { RTM_GETLINK, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK, RTNLGRP_NEXTHOP } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { FakeKernel, list } from '../../../support/core/fake-kernel.ts'
 import { HandClock, settled } from '../../../support/core/hand-clock.ts'
@@ -100,6 +100,32 @@ describe('a table', () => {
     expect(phases).toEqual(expect.arrayContaining(['stale', 'repairing', 'live']))
     expect(names()).toEqual(['lo', 'eth1'])
     expect(scope.status()).toMatchObject({ overruns: 1, state: { phase: 'live' } })
+  })
+
+  it.each([
+    ['links', RTNLGRP_LINK],
+    ['addresses', RTNLGRP_IPV4_IFADDR],
+    ['nexthops', RTNLGRP_NEXTHOP],
+  ])('of routes is stale after a loss of events of %s, of which routes go silently, then repaired', async (_what, group) => {
+    scope.routes.start()
+    await clock.pass(1000)
+    const dumps = kernel.dumps.get(RTM_GETROUTE) ?? 0
+    const phases: string[] = []
+    scope.routes.onState(() => phases.push(scope.routes.state.phase))
+    kernel.overrun(group)
+    await clock.pass(1000)
+    expect(phases).toEqual(expect.arrayContaining(['stale', 'repairing', 'live']))
+    expect(kernel.dumps.get(RTM_GETROUTE)).toBeGreaterThan(dumps)
+    expect(scope.routes.state).toEqual({ phase: 'live' })
+  })
+
+  it('of addresses is dumped again after a loss of events of links, with which addresses come and go', async () => {
+    scope.links.start()
+    await clock.pass(1000)
+    const dumps = kernel.dumps.get(RTM_GETADDR) ?? 0
+    kernel.overrun(RTNLGRP_LINK)
+    await clock.pass(1000)
+    expect(kernel.dumps.get(RTM_GETADDR)).toBe(dumps + 1)
   })
 
   it('dumps once more for a loss during the repair', async () => {
