@@ -39,8 +39,9 @@ export interface SocketOptions {
   /** NETLINK_GET_STRICT_CHK: the kernel judges the whole header of a dump request, and filters by it. Absent: false. */
   readonly strictCheck?: boolean | undefined
   /**
-   * true: received bytes stay valid for ever, each in a slab that is never written again (256 KB first, then up to 16 MB): for dumps.
-   * false: they are valid only during the callback, for the slab is reused: for events.
+   * true: received bytes stay valid for ever, in slabs that are never written again (of 1 MB; of their own size where less than half of that came at a
+   * time): for dumps. A thread of the socket's own receives, up to four slabs ahead of JavaScript.
+   * false: they are valid only during the callback, for the slab is reused: for events. They are received on the event loop.
    */
   readonly keepBuffers: boolean
 }
@@ -76,7 +77,7 @@ export interface NativeSocket {
   readonly namespaceCookie: bigint
   /** SO_RCVBUF as read back, in bytes: twice what was asked for, or twice net.core.rmem_max. */
   readonly receiveBuffer: number
-  /** Counts since the socket was opened; still readable when it is closed. */
+  /** Counts since the socket was opened, of what was received so far, handed over or not; still readable when it is closed. */
   readonly counters: SocketCounters
   /** Sends one datagram to the kernel, which answers most requests before this returns. Errors: EBUSY while a dump runs, EMSGSIZE, ENOBUFS. */
   send(bytes: Uint8Array): void
@@ -84,11 +85,11 @@ export interface NativeSocket {
   join(group: number): void
   /** Leaves a multicast group. */
   leave(group: number): void
-  /** Stops receiving: what comes waits in the kernel's queue, and a dump waits with it. */
+  /** Stops receiving and handing over: what comes waits in the kernel's queue, and a dump waits with it. */
   pause(): void
   /** Goes on receiving. */
   resume(): void
-  /** Closes at once: no callback comes after this. May be called again. */
+  /** Closes at once: no callback comes after this, and what was not handed over is gone. Waits for a receive that is under way. May be called again. */
   close(): void
 }
 

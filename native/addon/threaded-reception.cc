@@ -11,15 +11,14 @@ namespace {
 
 // How long a turn of the event loop may go on handing over, in milliseconds: longer would hold up timers and messages.
 constexpr double kBudget = 4;
-// Slabs that the thread may have at once: for replies, and for dumps of more than one slab. Then it waits for JavaScript, and the rest
-// of a dump with it. Their pages cost nothing until they are written.
-constexpr std::size_t kFirstAhead = 2;
-constexpr std::size_t kMostAhead = 8;
+// Slabs that the thread may be ahead of JavaScript: then it waits, and the rest of a dump with it. Their pages cost nothing until they
+// are written.
+constexpr std::size_t kAhead = 4;
 
 }  // namespace
 
 ThreadedReception::ThreadedReception(const Napi::Reference<Napi::Object> &owner, int descriptor, Napi::Object receiver)
-    : owner_(owner), ahead_(kFirstAhead), receiver_(std::make_shared<Receiver>(receiver)) {
+    : owner_(owner), receiver_(std::make_shared<Receiver>(receiver)) {
   signal_ = LoopSignal::open(receiver.Env(), [this] { turn(); }, [this] { close(); });
   try {
     thread_.emplace(descriptor, handover_, [signal = signal_.get()] { signal->send(); });
@@ -112,13 +111,12 @@ Napi::Value ThreadedReception::bytesOf(Napi::Env env, Batch &filled) {
   const auto slab = std::ranges::find_if(slabs_, [&filled](const auto &one) { return &one->batch == &filled; });
   bytes = (*slab)->view.Value();
   slabs_.erase(slab);
-  ahead_ = kMostAhead;
   return bytes;
 }
 
 // Where V8 has no memory and the thread no slab, that is a failure, and the next turn tries again.
 void ThreadedReception::allocateAhead(Napi::Env env) {
-  while (slabs_.size() < ahead_) {
+  while (slabs_.size() < kAhead) {
     const SlabView made = newSlab(env, KeptSlab::kSize);
     if (made.data == nullptr) break;
     handover_.offer(slabs_.emplace_back(std::make_unique<KeptSlab>(made))->batch);

@@ -39,7 +39,6 @@ class ThreadedReception final : public Reception {
   // Taken over from the thread, but not told yet.
   bool overrun_ = false;
   int failure_ = 0;
-  std::size_t ahead_;
   std::shared_ptr<Receiver> receiver_;
   std::shared_ptr<LoopSignal> signal_;
   // All that the thread has or gets: empty, being filled, filled.

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
+import { wideRoute, wideRouteBytes } from './wide-routes.mjs'
 
 /** @typedef {import('../../../native/addon/addon.d.ts').NativeAddon} NativeAddon */
 /** @typedef {import('../../../native/addon/addon.d.ts').SocketOptions} SocketOptions */
@@ -20,6 +21,7 @@ const RTNLGRP_LINK = 1
 const NLMSG_DONE = 3
 const RTM_NEWLINK = 16
 const RTM_GETLINK = 18
+const RTM_GETROUTE = 26
 
 /** @param {number} type @param {number} flags @param {number} [index] @param {number} [up] */
 function linkMessage(type, flags, index = 0, up = 0) {
@@ -34,6 +36,7 @@ function linkMessage(type, flags, index = 0, up = 0) {
 }
 
 const dumpOfLinks = linkMessage(RTM_GETLINK, 0x301)
+const dumpOfRoutes = linkMessage(RTM_GETROUTE, 0x301)
 
 /** A receiver that does nothing but what is given. @param {Partial<SocketReceiver>} [given] */
 function receiver(given = {}) {
@@ -103,6 +106,42 @@ async function dumps() {
     })
   })
   assert.equal(new Set(await Promise.all(ends)).size, 64)
+}
+
+/** Dumps of many kept buffers: gone through late, transferred away, held up by pauses, closed and forgotten midway. */
+async function longDumps() {
+  const routes = 4000
+  const sender = open({ receiveBuffer: 1 << 22 })
+  sender.send(linkMessage(RTM_NEWLINK, 1, 1, 1))
+  for (let number = 0; number < routes; number += 1) sender.send(wideRoute(number))
+  sender.close()
+  const ends = ['whole', 'pause', 'close', 'forget', 'whole', 'pause', 'close'].map((end) => {
+    return new Promise((resolve) => {
+      let bytes = 0
+      let closed = false
+      const socket = open({ keepBuffers: true }, {
+        onDatagrams(slab, records, count) {
+          assert.equal(closed, false)
+          for (let record = 0; record < count; record += 1) bytes += records[record * 5 + 1] ?? 0
+          const ended = endsDump(slab, records, count)
+          if (slab.buffer instanceof ArrayBuffer) structuredClone(slab.buffer, { transfer: [slab.buffer] })
+          if (ended) assert.ok(bytes > routes * wideRouteBytes)
+          if (ended || end === 'close' || end === 'forget') {
+            if (end === 'forget') socket.pause()
+            else socket.close()
+            closed = true
+            resolve(bytes)
+          } else if (end === 'pause') {
+            socket.pause()
+            setImmediate(() => socket.resume())
+          }
+        },
+      })
+      socket.send(dumpOfRoutes)
+      setImmediate(() => assert.equal(socket.counters.overruns, 0))
+    })
+  })
+  await Promise.all(ends)
 }
 
 /** A queue that overflows while events come and buffers are transferred away. */
@@ -212,7 +251,7 @@ async function exit() {
 }
 
 /** @type {Record<string, () => Promise<void>>} */
-const ways = { dumps, overruns, exceptions, forgotten, workers, exit }
+const ways = { dumps, 'long dumps': longDumps, overruns, exceptions, forgotten, workers, exit }
 
 if (!isMainThread) {
   inWorker(way.replace('in worker: ', ''))
