@@ -1,5 +1,5 @@
 import type { Accept } from './loading.ts'
-import { messageLength, messageType, type RawMessage } from './raw-message.ts'
+import { isSameBody, messageLength, messageType, type RawMessage } from './raw-message.ts'
 import type { Records } from './records.ts'
 import type { RowWriter } from './row-writer.ts'
 
@@ -9,12 +9,15 @@ const rowsAStep = 1024
 /**
  * Brings a table into agreement with a new dump by mark and sweep: what the dump brings is marked, what it did not bring is ended.
  * A record that is as it was keeps its version. Lists under one key take the dump's order.
+ * The kernel dumps in much the same order each time, so a record is first compared with the row behind the last one: only where it differs is it looked for.
  */
 export class Reconciliation {
   readonly #records: Records
   readonly #writer: RowWriter
   /** 1 by row: the dump brought it, or an event since the dump began. */
   #marks: Uint8Array
+  /** The row that the dump brings next, if it brings them as the table got them. */
+  #expected = 0
   #swept = 0
   received = 0
 
@@ -58,6 +61,10 @@ export class Reconciliation {
   }
 
   #place(message: RawMessage, at: number): void {
+    if (this.#isAsItWas(this.#expected, message)) {
+      this.mark(this.#expected++)
+      return
+    }
     const { index } = this.#writer
     const first = index.first(message)
     const row = index.match(first)
@@ -70,6 +77,17 @@ export class Reconciliation {
     this.#writer.update(row, message, at)
     if (awaited >= 0 && awaited !== row && this.#marks[row] !== 1) this.#writer.moveBefore(row, awaited)
     this.mark(row)
+    this.#expected = row + 1
+  }
+
+  /** Whether the dump brings this row, byte for byte as it is and where it stands in its list. */
+  #isAsItWas(row: number, message: RawMessage): boolean {
+    const { rows, versions, arena } = this.#records
+    const slot = (rows.slots[row] ?? 0) - 1
+    if (slot < 0 || versions.lengths[slot] !== message.length) return false
+    if (!isSameBody(arena.bytes(versions.slabs[slot] ?? 0), versions.offsets[slot] ?? 0, message)) return false
+    const previous = this.#writer.index.previous(row)
+    return previous < 0 || this.#marks[previous] === 1
   }
 
   /** The first row of a list that the dump has not brought yet; -1: none. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { datagramOf, sampleType } from './sample-records.ts'
+import type { Identity } from '../../../electron/store/identity.ts'
+import { aloneIdentity, datagramOf, sampleType, siblingIdentity } from './sample-records.ts'
 import { SampleTable } from './sample-table.ts'
 import { changesOf } from './table-changes.ts'
 
@@ -65,5 +66,33 @@ describe('a later dump', () => {
     for (let round = 0; round < 20; round++) await sample.load(records)
     sample.table.flush()
     expect(sample.table.records.arena.held.bytes).toBeLessThan(200_000)
+  })
+  it('looks up only what does not come as and where it came before', async () => {
+    let keys = 0
+    const counting: Identity = {
+      key(...message) {
+        keys++
+        return aloneIdentity.key(...message)
+      },
+    }
+    const sample = new SampleTable(counting)
+    const records = Array.from({ length: 100 }, (_, key) => ({ key, value: 1 }))
+    await sample.load(records)
+    keys = 0
+    await sample.load(records)
+    expect(keys).toBe(0)
+    await sample.load([{ key: 500 }, ...records.with(40, { key: 40, value: 2 }).toSpliced(70, 1)])
+    expect(keys).toBeGreaterThan(0)
+    expect(keys).toBeLessThan(12)
+    expect(sample.records().map(({ key }) => key)).not.toContain(70)
+    expect(sample.record(sample.idOf(40))?.value).toBe(2)
+    expect(sample.table.size).toBe(100)
+  })
+
+  it('gives a list the dump’s order though its rows follow each other as expected', async () => {
+    const sample = new SampleTable(siblingIdentity)
+    await sample.load([{ key: 1, variant: 1 }, { key: 2 }, { key: 1, variant: 2 }])
+    await sample.load([{ key: 2 }, { key: 1, variant: 2 }, { key: 1, variant: 1 }])
+    expect(sample.variants(1)).toEqual([2, 1])
   })
 })
