@@ -26,6 +26,11 @@ export class AddressValues implements StoredColumn, OrderKey {
     this.words4 = [new Uint32Array(capacity), new Uint32Array(0), new Uint32Array(0), new Uint32Array(0)]
   }
 
+  /** The first address with more than 4 bytes adds words to all. */
+  get epoch(): number {
+    return this.words4[1].length > 0 ? 1 : 0
+  }
+
   grow(capacity: number): void {
     this.#capacity = capacity
     this.sizes = grownUint32(this.sizes, capacity)

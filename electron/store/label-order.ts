@@ -22,6 +22,11 @@ export class LabelOrder implements OrderKey {
     this.#labels = labels
   }
 
+  /** A new word moves the places of others. */
+  get epoch(): number {
+    return this.#numbers.length
+  }
+
   words(slots: Uint32Array): readonly Uint32Array[] {
     const { values } = this.#values
     this.#learnAll(values, slots)

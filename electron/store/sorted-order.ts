@@ -14,7 +14,7 @@ const fewChanges = 1024
 /** While a first load comes in, so many slots are sorted at a time: their keys stay in the cache, and each time lasts about a millisecond. */
 const runLength = 1 << 15
 /** So many slots are put in order at a time. */
-const blockLength = 1 << 13
+const blockLength = 1 << 12
 
 /**
  * The slots that a filter lets through, sorted. Brought up to date by merging. Through a first load it grows in sorted runs (`extend`), which are
@@ -67,7 +67,8 @@ export class SortedOrder {
   extend(complete: boolean): void {
     const { used, capacity } = this.#records.versions
     const from = this.#extendedTo
-    if (used - from < (complete ? 1 : runLength)) return
+    const late = this.#keys.some(({ key }) => key.late === true)
+    if (used - from < (complete ? 1 : late ? Infinity : runLength)) return
     this.#extendedTo = used
     if (this.#contains.length < capacity) this.#contains = grownFlags(this.#contains, capacity)
     const mask = new Uint8Array(used)

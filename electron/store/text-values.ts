@@ -7,6 +7,8 @@ import { compareTexts, RankedTexts } from './ranked-texts.ts'
 
 /** The values of a text column by slot: numbers into a list of the different texts. */
 export class TextValues implements StoredColumn, OrderKey {
+  /** New texts move the places of all. */
+  readonly late = true
   readonly column: TextColumn
   /** Which of `texts` a slot has. */
   codes: Uint32Array

@@ -145,4 +145,33 @@ describe('the order of a first load', () => {
     void again.finish()
     expect(shown.keys(shown.view.frame()?.ids)).toEqual(expectedKeys().slice(0, 50))
   })
+
+  it('is right where devices, long addresses and texts come late that stand before others', () => {
+    const kinds: SampleRecord[] = [
+      { key: 0, device: 3, address: [10, 0, 0, 9], text: 'm' },
+      { key: 0, device: 2, address: [9, 0, 0, 0], text: 'n' },
+      { key: 0, device: 5, address: [32, 1, 13, 184, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2], text: 'b' },
+      { key: 0, device: 4, address: [32, 1, 13, 184, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], text: 'a' },
+    ]
+    const sample = new SampleTable()
+    const byField = (['device', 'address', 'text'] as const).map((name) => {
+      const view = new View(sample.table, [])
+      view.setSort([{ field: fields[name], descending: false }])
+      return { name, view }
+    })
+    const loading = sample.table.load()
+    const all = Array.from({ length: 80_000 }, (_, key) => ({ ...(kinds[(key < 40_000 ? 0 : 2) + (key % 2)] ?? { key }), key }))
+    for (let at = 0; at < all.length; at += 5000) {
+      const bytes = datagramOf(all.slice(at, at + 5000))
+      loading.append(bytes, 0, bytes.length, sampleType, true, 0)
+    }
+    void loading.finish()
+    sample.table.flush()
+    const kindsInOrder = (view: View): (number | undefined)[] => [0, 19_999, 20_000, 39_999, 40_000, 59_999, 60_000, 79_999].map((place) => sample.record(view.slice(place, 1)[0] ?? -1)?.key)
+    expect(byField.map(({ name, view }) => [name, kindsInOrder(view)])).toEqual([
+      ['device', [40_000, 79_998, 1, 39_999, 40_001, 79_999, 0, 39_998]],
+      ['address', [1, 39_999, 0, 39_998, 40_001, 79_999, 40_000, 79_998]],
+      ['text', [40_001, 79_999, 40_000, 79_998, 0, 39_998, 1, 39_999]],
+    ])
+  })
 })
