@@ -16,7 +16,7 @@ export interface Status {
   readonly malformed: number
   /** What the kernel granted, in bytes. */
   readonly receiveBuffer: number
-  /** When the polled counters were last read, wall clock in milliseconds; null while nothing is polled. */
+  /** When what is polled was last read, wall clock in milliseconds: counters of links, and settings that no event tells of. null while nothing is polled. */
   readonly sampledAt: number | null
 }
 

@@ -108,6 +108,17 @@ export class TableSource {
     this.#runSoon(coalesce)
   }
 
+  /**
+   * Dumps again, for what the kernel tells of by no event, and gives how many milliseconds of work the newest dump was. A run that is under way
+   * takes the wish up when it is through.
+   */
+  async sample(): Promise<number> {
+    if (!this.#loaded || this.#closed) return 0
+    this.#wanted ??= { reason: 'sampled', lost: false }
+    await this.#run()
+    return this.#lastDuration
+  }
+
   close(): void {
     this.#closed = true
     this.#timer?.()

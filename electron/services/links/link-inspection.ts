@@ -13,6 +13,7 @@ import { linkCommands } from './link-commands.ts'
 import type { LinkFact } from './link-facts.ts'
 import type { LinkAspect } from './link-identity.ts'
 import { linkDetails } from './link-details.ts'
+import { sysctlFields } from './link-sysctls.ts'
 
 /** A link and all that is known about it. */
 export interface InspectedLink {
@@ -42,6 +43,7 @@ export function inspectLink(link: InspectedLink): Inspection {
         }))),
       ...group('Device', message === null ? [] : deviceFields(row, message, link.names)),
       ...(message === null ? [] : linkDetails(message)),
+      ...group('Address families', message === null ? [] : sysctlFields(message)),
       ...group('Counters', counterFields(row)),
     ],
     messages: [

@@ -18,11 +18,15 @@ interface Sample {
   readonly rates: LinkRates | null
 }
 
-/** Counters and rates of links, polled by RTM_GETSTATS only while a view of links is visible. Polls never overlap. */
+/**
+ * Counters and rates of links, polled by RTM_GETSTATS only while a view of links is visible, together with what else is sampled
+ * then. Polls never overlap.
+ */
 export class LinkRatePoll {
   readonly #open: () => Connection
   readonly #clock: Clock
   readonly #onSample: (changed: readonly number[]) => void
+  readonly #also: () => Promise<number>
   #samples = new Map<number, Sample>()
   #connection: Connection | null = null
   #wanted = false
@@ -30,11 +34,15 @@ export class LinkRatePoll {
   #polling = false
   #sampledAt: number | null = null
 
-  /** `onSample` gets the indexes of the links whose counters or rates have changed. */
-  constructor(open: () => Connection, clock: Clock, onSample: (changed: readonly number[]) => void) {
+  /**
+   * `onSample` gets the indexes of the links whose counters or rates have changed. `also` samples what else is to be known as new,
+   * and gives how many milliseconds of work that was.
+   */
+  constructor(open: () => Connection, clock: Clock, onSample: (changed: readonly number[]) => void, also: () => Promise<number>) {
     this.#open = open
     this.#clock = clock
     this.#onSample = onSample
+    this.#also = also
   }
 
   /** Wall clock of the last sample in milliseconds; null while nobody looks. */
@@ -79,12 +87,13 @@ export class LinkRatePoll {
     } catch {
       this.#connection?.close()
       this.#connection = null
-    } finally {
-      this.#polling = false
     }
+    const counted = this.#clock.now() - started
+    const took = counted + (await this.#also())
+    this.#polling = false
     if (!this.#wanted) return
-    const took = this.#clock.now() - started
-    this.#timer = this.#clock.after(Math.max(interval - took, took / share - took), () => {
+    const elapsed = this.#clock.now() - started
+    this.#timer = this.#clock.after(Math.max(interval, took / share) - elapsed, () => {
       this.#timer = null
       void this.#poll()
     })

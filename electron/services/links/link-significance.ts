@@ -4,31 +4,38 @@ import type { RawMessage } from '../../store/raw-message.ts'
 import { attributeId } from '../attribute-positions.ts'
 import { sameAttributes } from '../same-attributes.ts'
 
-/** Counters move all the time, IFLA_AF_SPEC holds counters too, and IFLA_EVENT says why an event was sent: none is a change of the link. */
-const passing = ['stats', 'stats64', 'event', 'afSpec'].map((key) => attributeId(linkMessage, key))
-const linkInfo = attributeId(linkMessage, 'linkinfo')
+const ids = (...keys: readonly string[]): readonly number[] => keys.map((key) => attributeId(linkMessage, key))
+
+/** Counters move all the time, and IFLA_EVENT says why an event was sent: neither is a change of the link. */
+const passing = ids('stats', 'stats64', 'event')
+/** These hold settings beside timers and counters. */
+const mixed = ids('linkinfo', 'afSpec')
 
 const message = { headerFrom: 16, headerTo: 28, attributesAt: 32 } as const
-const beside = { ...message, ignored: new Set([...passing, linkInfo]) }
+const beside = { ...message, ignored: new Set([...passing, ...mixed]) }
 const whole = { ...message, ignored: new Set(passing) }
 
-/** Whether a link is another than before: `ifi_change` of the header does not count either, nor do the timers of a bridge. */
+/** Whether a link is another than before: `ifi_change` of the header does not count either, nor do timers of a bridge and counters of IPv6. */
 export function linkChanged(before: RawMessage, after: RawMessage): boolean {
   if (!sameAttributes(before, after, beside)) return true
-  return !sameAttributes(before, after, whole) && infoText(before) !== infoText(after)
+  return !sameAttributes(before, after, whole) && settingsText(before) !== settingsText(after)
 }
 
-/** What the kind of a device says, without timers; the bytes themselves where it does not decode. */
-function infoText({ bytes, offset, length }: RawMessage): string {
+/** What the kind of a device and the address families have set, without what moves by itself; the bytes themselves where it does not decode. */
+function settingsText({ bytes, offset, length }: RawMessage): string {
   try {
-    return JSON.stringify(linkMessage.decode(bytes, offset).attributes.linkinfo, settled)
+    const { linkinfo, afSpec } = linkMessage.decode(bytes, offset).attributes
+    return JSON.stringify([linkinfo, afSpec], settled)
   } catch (error) {
     if (error instanceof DecodeError) return String(bytes.subarray(offset, offset + length))
     throw error
   }
 }
 
+/** Counters of IPv6, what a router told it, and how many addresses a bridge has learned and a macvlan queues. */
+const moving = new Set(['stats', 'icmp6stats', 'cacheinfo', 'fdbNLearned', 'bcQueueLenUsed', 'mcastEhtHostsCnt', 'mcastNGroups'])
+
 function settled(key: string, value: unknown): unknown {
-  if (key.endsWith('Timer')) return undefined
+  if (moving.has(key) || key.endsWith('Timer')) return undefined
   return typeof value === 'bigint' ? String(value) : value
 }

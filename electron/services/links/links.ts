@@ -61,7 +61,7 @@ export class Links implements ViewSource {
     this.#services = services
     this.addresses = new Addresses(services)
     this.table = new Table({ identity: linkIdentity, scheduler: clock, significant: linkChanged })
-    this.#rates = new LinkRatePoll(() => openConnection(services, { strictCheck: true }), clock, (changed) => this.#sampled(changed))
+    this.#rates = new LinkRatePoll(() => openConnection(services, { strictCheck: true }), clock, (changed) => this.#sampled(changed), () => this.#source.sample())
     this.#renewal = new LinkRenewal(
       () => openConnection(services),
       clock,

@@ -107,8 +107,8 @@ function PhaseText({ state, paused, waiting }: PhaseTextProps) {
 function Sampled({ at }: { readonly at: number }) {
   const now = useNow()
   return (
-    <span className="status-part" title="The kernel is asked for the counters of links; it does not tell them by itself">
-      rates read {formatSpan(now - at)} ago
+    <span className="status-part" title="Read anew about once a second while links are on screen: their counters, and settings that no event of the kernel tells of">
+      sampled {formatSpan(now - at)} ago
     </span>
   )
 }

@@ -1,5 +1,9 @@
 import { concatenate, putU16, putU32, u16At } from '../../../electron/netlink/core/bytes.ts'
 import { NLM_F_DUMP, NLM_F_MULTI } from '../../../electron/netlink/core/constants.ts'
+import { linkMessage } from '../../../electron/netlink/route/link.ts'
+import { RTM_DELLINK, RTM_GETLINK, RTM_NEWLINK } from '../../../electron/netlink/route/message-types.ts'
+import { AttributePositions } from '../../../electron/services/attribute-positions.ts'
+import { linkAspect, linkIndexAt } from '../../../electron/services/links/link-identity.ts'
 import type { Kernel, KernelSocket, SocketWish } from '../../../electron/services/kernel.ts'
 import { FakeTransport } from '../fake-transport.ts'
 import { acknowledge, done, sequenceOf } from '../replies.ts'
@@ -45,14 +49,26 @@ export class FakeKernel implements Kernel {
     return socket
   }
 
-  /** Sends messages to those who joined a group. */
+  /** Sends messages to those who joined a group. What it tells of links is so from then on, in what it lists too. */
   tell(group: number, ...messages: readonly Uint8Array[]): void {
+    for (const message of messages) this.#note(message)
     for (const socket of this.#members(group)) for (const message of messages) socket.deliver(message, { group, receivedAt: this.time })
   }
 
   /** Loses messages of a group: whoever joined it is told that some are gone. */
   overrun(group: number): void {
     for (const socket of this.#members(group)) socket.onOverrun()
+  }
+
+  #note(message: Uint8Array): void {
+    const type = u16At(message, 4)
+    if ((type !== RTM_NEWLINK && type !== RTM_DELLINK) || linkAspect(message, 0, message.length) !== null || !isWhole(message)) return
+    const index = linkIndexAt(message, 0)
+    const links = this.lists.get(RTM_GETLINK) ?? []
+    const known = links.findIndex((one) => linkIndexAt(one, 0) === index)
+    const others = links.filter((one) => linkIndexAt(one, 0) !== index)
+    if (type === RTM_NEWLINK) others.splice(known < 0 ? others.length : known, 0, message)
+    this.lists.set(RTM_GETLINK, others)
   }
 
   /** The sockets that joined a group. */
@@ -71,6 +87,11 @@ export class FakeKernel implements Kernel {
       transport.deliver(done(sent))
     }
   }
+}
+
+/** Whether the attributes of a link message add up. */
+function isWhole(message: Uint8Array): boolean {
+  return new AttributePositions(linkMessage).of(message, 0, message.length).whole
 }
 
 /** Delivers records as the answer to a dump, without its end; `flags` beside NLM_F_MULTI. */

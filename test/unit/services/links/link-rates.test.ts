@@ -13,6 +13,8 @@ let kernel: FakeKernel
 let clock: HandClock
 let poll: LinkRatePoll
 let samples: (readonly number[])[]
+/** What is sampled with each poll: gives the milliseconds that it took. */
+let also: () => Promise<number>
 
 /** Has the kernel count so much for a link: a message of RTM_NEWSTATS with struct rtnl_link_stats64. */
 function count(ifindex: number, receivedBytes: bigint, sentPackets: bigint): void {
@@ -29,7 +31,8 @@ beforeEach(() => {
   kernel = new FakeKernel()
   clock = new HandClock()
   samples = []
-  poll = new LinkRatePoll(() => new Connection(kernel.open({ keepBuffers: false })), clock, (changed) => samples.push(changed))
+  also = () => Promise.resolve(0)
+  poll = new LinkRatePoll(() => new Connection(kernel.open({ keepBuffers: false })), clock, (changed) => samples.push(changed), () => also())
 })
 
 describe('rates of links', () => {
@@ -65,6 +68,21 @@ describe('rates of links', () => {
     expect(kernel.dumps.get(RTM_GETSTATS)).toBe(4)
     expect(poll.sampledAt).toBeNull()
     expect(clock.waiting).toBe(0)
+  })
+
+  it('are polled together with what else is sampled, both within a twentieth of the time', async () => {
+    count(2, 0n, 0n)
+    let asked = 0
+    also = () => {
+      asked++
+      return Promise.resolve(100)
+    }
+    poll.want(true)
+    await clock.pass(1999)
+    expect(asked).toBe(1)
+    await clock.pass(1)
+    expect(asked).toBe(2)
+    expect(kernel.dumps.get(RTM_GETSTATS)).toBe(2)
   })
 
   it('are never polled twice at once, and less often where that takes long', async () => {
