@@ -33,10 +33,14 @@ export interface LinkFields {
   readonly all: readonly Field[]
   /** By the names of the contract's sort fields. */
   readonly sort: ReadonlyMap<string, SortField>
+  /** By the same names: fields that are 1 where a link has nothing to be sorted by. */
+  readonly absence: ReadonlyMap<string, SortField>
   readonly described: readonly FilterField[]
   /** Columns whose values come from elsewhere: to be read anew when that changes. */
   readonly addresses: TextColumn
   readonly addressOrder: TextColumn
+  /** 1 for a link without an address. */
+  readonly addressless: NumberColumn
   readonly received: NumberColumn
   readonly sent: NumberColumn
 }
@@ -46,15 +50,16 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
     kind: 'text',
     text: (bytes, offset) => value(linkIndexAt(bytes, offset)),
   })
-  const rate = (value: (index: number) => number): NumberColumn => ({
+  const counted = (value: (index: number) => number): NumberColumn => ({
     kind: 'number',
     wide: true,
     number: (bytes, offset) => value(linkIndexAt(bytes, offset)),
   })
   const addresses = beside((index) => sources.addresses(index).join('\u0000'))
   const addressOrder = beside((index) => sources.addressOrder(index))
-  const received = rate((index) => sources.received(index))
-  const sent = rate((index) => sources.sent(index))
+  const addressless = counted((index) => (sources.addressOrder(index) === '' ? 1 : 0))
+  const received = counted((index) => sources.received(index))
+  const sent = counted((index) => sources.sent(index))
 
   const index: Field = { kind: 'number', name: 'index', aliases: ['ifindex'], column: storedNumber(linkMessage, 'header.index') }
   const name: Field = { kind: 'text', name: 'name', aliases: ['dev', 'ifname'], bare: true, column: storedText(linkMessage, 'attributes.ifname') }
@@ -86,9 +91,11 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
       ['index', index], ['name', name], ['type', type], ['state', state], ['mtu', mtu], ['address', firstAddress], ['master', master],
       ['received', receivedField], ['sent', sentField], ['age', ageField],
     ]),
+    absence: new Map<string, SortField>([['address', { kind: 'number', name: 'addressless', column: addressless }]]),
     described: described(),
     addresses,
     addressOrder,
+    addressless,
     received,
     sent,
   }

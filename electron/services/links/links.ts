@@ -130,6 +130,10 @@ export class Links implements ViewSource {
     return this.#fields.sort.get(name)
   }
 
+  absence(name: string): SortField | undefined {
+    return this.#fields.absence.get(name)
+  }
+
   onState(listener: () => void): () => void {
     return endAll(this.#source.onState(listener), this.addresses.onState(listener))
   }
@@ -288,6 +292,7 @@ export class Links implements ViewSource {
   #addressesChanged(links: ReadonlySet<number>): void {
     this.table.refresh(this.#fields.addresses)
     this.table.refresh(this.#fields.addressOrder)
+    this.table.refresh(this.#fields.addressless)
     this.#beside.call({ ids: rowsOfLinks(this.table, links) })
   }
 

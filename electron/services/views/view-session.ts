@@ -141,10 +141,11 @@ export class ViewSession {
   }
 
   #storeSort(sort: readonly SortKey[]): readonly StoreSortKey[] {
-    return sort.map(({ field, descending }) => {
+    return sort.flatMap(({ field, descending }) => {
       const found = this.source.sortField(field)
       if (found === undefined) throw sortError(this.source.kind, field)
-      return { field: found, descending }
+      const absence = this.source.absence?.(field)
+      return [...(absence === undefined ? [] : [{ field: absence, descending: false }]), { field: found, descending }]
     })
   }
 

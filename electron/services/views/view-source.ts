@@ -21,6 +21,8 @@ export interface ViewSource {
   readonly filterFields: readonly FilterField[]
   /** The field of one of the contract's sort fields; undefined: this kind cannot be sorted by it. */
   sortField(name: string): SortField | undefined
+  /** A field that is 1 for rows that have nothing to be sorted by and stand last in both directions; without it all have something. */
+  absence?(name: string): SortField | undefined
   readonly state: TableState
   /** Called when `state` has changed. Gives a function that ends it. */
   onState(listener: () => void): () => void

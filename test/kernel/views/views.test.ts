@@ -74,6 +74,23 @@ describe('a view of links', () => {
     await view.until(() => addresses().length === 0)
   })
 
+  it('sorts by address: IPv4 before IPv6, each by its bits, links without one last', async () => {
+    const addresses = ['10.0.0.9/24', '10.0.0.10/24', '9.255.0.1/24', '172.16.0.1/16', '100.64.0.1/10', '192.0.2.200/24', '2001:db8::9/64', '2001:db8::a/64', '2001:db8::10/64', 'fd00::1/64']
+    namespace.batch([
+      ...addresses.map((_, n) => `link add x${n} type bridge`),
+      ...addresses.map((address, n) => `address add ${address} dev x${n}`),
+    ])
+    const view = await WatchedView.open(core, { kind: 'links', filter: 'name x* or name v*', sort: [{ field: 'address', descending: false }], window })
+    const shown = () => view.rows.flatMap((row) => (row.kind === 'link' ? [row.addresses[0]?.text ?? row.name] : []))
+    const four = ['9.255.0.1/24', '10.0.0.9/24', '10.0.0.10/24', '100.64.0.1/10', '172.16.0.1/16', '192.0.2.1/24', '192.0.2.200/24']
+    const six = ['2001:db8::9/64', '2001:db8::a/64', '2001:db8::10/64', 'fd00::1/64']
+    await view.until(() => shown().filter((text) => text.includes('/')).length === 11)
+    expect(shown()).toEqual([...four, ...six, 'vb'])
+    await view.change({ sort: [{ field: 'address', descending: true }] })
+    await view.until(() => shown()[0] !== four[0])
+    expect(shown()).toEqual([...six.toReversed(), ...four.toReversed(), 'vb'])
+  })
+
   it('shows rates of what passes, by the second', async () => {
     const view = await WatchedView.open(core, { kind: 'links', filter: 'name lo', sort: [], window })
     const received = () => view.rows.map((row) => (row.kind === 'link' ? (row.rates?.receivedBytes ?? 0) : 0))[0] ?? 0
