@@ -38,7 +38,7 @@ test('About says the machine and the namespace', async () => {
 
 test('when the rates were read is said of links, and not of routes', async () => {
   await openView(page, 'Links')
-  await expect(status()).toContainText(/rates read .+ ago/)
+  await expect(status()).toContainText(/sampled .+ ago/)
   await openView(page, 'Routes')
   await expect(grid(page, 'Routes')).toBeVisible()
   await expect(status()).not.toContainText('ago')
