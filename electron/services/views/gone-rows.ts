@@ -9,40 +9,65 @@ interface GoneRow {
   readonly until: number
 }
 
-/** Rows that left the table while a window showed them: struck out for two seconds, after the row they stood behind. */
+/** Rows that left the table while a window showed them: struck out for two seconds, after the row they stood behind. No more of them than the window has rows. */
 export class GoneRows {
-  #rows: readonly GoneRow[] = []
+  /** By row, the oldest first. */
+  readonly #rows = new Map<RowId, GoneRow>()
+  #most = 0
+
+  /** The window has room for so many rows: of those that are gone the newest so many stay. */
+  limit(most: number): void {
+    this.#most = most
+    this.#cut()
+  }
 
   add(row: Row, after: RowId | null, now: number): void {
-    this.#rows = [...this.#rows.filter((one) => one.row.id !== row.id), { row, after, until: now + shownFor }]
+    this.#rows.delete(row.id)
+    this.#rows.set(row.id, { row, after, until: now + shownFor })
+    this.#cut()
   }
 
   clear(): void {
-    this.#rows = []
+    this.#rows.clear()
   }
 
   /** Takes out those whose time is over; true when there were some. */
   expire(now: number): boolean {
-    const left = this.#rows.filter((one) => one.until > now)
-    const expired = left.length < this.#rows.length
-    this.#rows = left
-    return expired
+    const before = this.#rows.size
+    for (const [id, { until }] of this.#rows) {
+      if (until > now) break
+      this.#rows.delete(id)
+    }
+    return this.#rows.size < before
   }
 
   /** When the next one's time is over; null: there is none. */
   get nextExpiry(): number | null {
-    return this.#rows.length === 0 ? null : Math.min(...this.#rows.map(({ until }) => until))
+    for (const { until } of this.#rows.values()) return until
+    return null
   }
 
-  /** Those to be drawn in a window of these rows. One that stood behind another that is gone stands behind that one's predecessor. */
+  /** Those to be drawn in a window of these rows, each behind the one it stood behind, or, where that is gone too, behind that one's predecessor. */
   within(ids: readonly RowId[]): readonly { readonly row: Row; readonly after: RowId | null }[] {
     const present = new Set(ids)
-    const predecessors = new Map(this.#rows.map(({ row, after }) => [row.id, after]))
-    return this.#rows.flatMap(({ row, after }) => {
+    return Array.from(this.#rows.values()).flatMap(({ row, after }) => {
       if (present.has(row.id)) return []
-      let here = after
-      for (let steps = 0; here !== null && !present.has(here) && steps < this.#rows.length; steps++) here = predecessors.get(here) ?? null
-      return here === null || present.has(here) ? [{ row, after: here }] : []
+      const here = this.#standing(after, present)
+      return here === undefined ? [] : [{ row, after: here }]
     })
+  }
+
+  /** The row that is still there; null: it stood at the top; undefined: its place is out of the window. */
+  #standing(after: RowId | null, present: ReadonlySet<RowId>): RowId | null | undefined {
+    let here: RowId | null | undefined = after
+    for (let steps = 0; typeof here === 'number' && !present.has(here) && steps <= this.#rows.size; steps++) here = this.#rows.get(here)?.after
+    return here === null || here === undefined || present.has(here) ? here : undefined
+  }
+
+  #cut(): void {
+    for (const id of this.#rows.keys()) {
+      if (this.#rows.size <= this.#most) return
+      this.#rows.delete(id)
+    }
   }
 }

@@ -73,7 +73,7 @@ export class ViewSession {
   /** Sets filter, sort and window before the first frame. Gives what is wrong with the filter; throws ApiFailure for a sort that this kind has not. */
   open(filter: string, sort: readonly SortKey[], window: ViewWindow): ApiError | null {
     this.#view.setSort(this.#storeSort(sort))
-    this.#view.setWindow(window.first, window.count)
+    this.#setWindow(window)
     return this.#filter(filter)
   }
 
@@ -82,7 +82,7 @@ export class ViewSession {
     const keys = input.sort === undefined ? null : this.#storeSort(input.sort)
     const error = input.filter === undefined ? null : this.#filter(input.filter)
     if (keys !== null) this.#view.setSort(keys)
-    if (input.window !== undefined) this.#view.setWindow(input.window.first, input.window.count)
+    if (input.window !== undefined) this.#setWindow(input.window)
     if (input.selected !== undefined) this.#view.select(input.selected)
     if (input.hold !== undefined) this.#view.hold(input.hold)
     if (input.paused !== undefined) this.#view.pause(input.paused)
@@ -133,6 +133,11 @@ export class ViewSession {
     for (const end of this.#ends) end()
     this.#timer?.()
     this.#view.close()
+  }
+
+  #setWindow({ first, count }: ViewWindow): void {
+    this.#view.setWindow(first, count)
+    this.#gone.limit(count)
   }
 
   #filter(text: string): ApiError | null {

@@ -173,6 +173,20 @@ describe('a view', () => {
     expect(last()?.ids).toHaveLength(5)
   })
 
+  it('draws no more rows that are gone than it has rows, in a storm of deletions', async () => {
+    const names = Array.from({ length: 60 }, (_, at) => `d${String(at).padStart(2, '0')}`)
+    kernel.lists.set(RTM_GETLINK, names.map((name, at) => madeLink(at + 1, name)))
+    const { view } = views.open(1, { kind: 'links', filter: '', sort: [{ field: 'name', descending: false }], window: { first: 0, count: 10 } })
+    await clock.pass(0)
+    for (let at = 0; at < 50; at++) {
+      await acknowledged(view)
+      kernel.tell(RTNLGRP_LINK, madeLinkDeletion(at + 1, names[at] ?? ''))
+      await clock.pass(20)
+    }
+    expect(last()).toMatchObject({ matched: 10 })
+    expect(last()?.gone.map(({ row }) => row.kind === 'link' && row.name)).toEqual(names.slice(40, 50))
+  })
+
   it.each([['held', { hold: true }], ['paused', { paused: true }]])('that is %s keeps a row that is gone in its place and says so, until it is let go', async (_, how) => {
     const view = open()
     await clock.pass(0)
