@@ -51,6 +51,8 @@ export const changeViewInput = z.object({
   window: viewWindow.optional(),
   /** While held, no row changes place: rows that come in above shift `first`, what should move waits. */
   hold: z.boolean().optional(),
+  /** Lets what waits take its place once; a held view holds what it then shows. One that is paused stays as it is. */
+  settle: z.literal(true).optional(),
   /** Shown on screen or not: a hidden view gets no frames and polls nothing. */
   visible: z.boolean().optional(),
   /** While paused the view shows what it showed; the frames count what waits. */

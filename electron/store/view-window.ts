@@ -57,13 +57,17 @@ export class ViewWindow {
       if (this.#shown.length > 0 && this.#scrolled === 0) this.#pin(this.#shown, this.#first)
       return
     }
-    this.#pinned = undefined
-    if (this.#fromTop) {
-      this.#first = 0
-      this.#scrolled = 0
-      this.#shown = []
-    }
+    this.settle()
     this.#fromTop = false
+  }
+
+  /** Lets its rows take their places when it is laid next; held, it holds those. */
+  settle(): void {
+    this.#pinned = undefined
+    if (!this.#fromTop) return
+    this.#first = 0
+    this.#scrolled = 0
+    this.#shown = []
   }
 
   /** Forgets what was shown: another filter or sort makes its places mean nothing. `toTop`: goes back to the top. */

@@ -97,6 +97,13 @@ export class View {
     this.#holdWindow()
   }
 
+  /** Lets what waits take its place in the next frame, and holds on. What is paused stays. */
+  settle(): void {
+    if (this.#paused) return
+    this.#window.settle()
+    this.#touch()
+  }
+
   /** While paused the view shows what it showed; frames count the changes that wait. */
   pause(on: boolean): void {
     this.#paused = on

@@ -86,6 +86,7 @@ export class ViewSession {
     if (input.selected !== undefined) this.#view.select(input.selected)
     if (input.hold !== undefined) this.#view.hold(input.hold)
     if (input.paused !== undefined) this.#view.pause(input.paused)
+    if (input.settle === true) this.#view.settle()
     if (input.visible !== undefined) this.#show(() => (this.#visible = input.visible === true))
     if (keys !== null || input.filter !== undefined) this.#gone.clear()
     this.#options.ask()

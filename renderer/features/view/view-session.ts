@@ -136,9 +136,7 @@ export class ViewSession {
 
   /** Lets what waits for its place take it, and holds on. */
   letSettle(): void {
-    if (!this.#snapshot.held) return
-    this.#ask({ hold: false })
-    this.#flushThen({ hold: true })
+    if (this.#snapshot.held) this.#ask({ settle: true })
   }
 
   pause(paused: boolean): void {
@@ -184,15 +182,6 @@ export class ViewSession {
   #ask(change: Change): void {
     this.#waiting = { ...this.#waiting, ...change }
     this.#send()
-  }
-
-  /** Asks for a second change that must not be joined to the first. */
-  #flushThen(change: Change): void {
-    const again = () => {
-      if (this.#waiting || this.#sending) this.#host.later(16, again)
-      else this.#ask(change)
-    }
-    again()
   }
 
   #send(): void {

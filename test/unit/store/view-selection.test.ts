@@ -17,6 +17,15 @@ describe('a paused view', () => {
     expect(frame.fresh).toEqual([shown.sample.idOf(50), shown.sample.idOf(1)])
   })
 
+  it('stays as it is when its rows are told to settle', async () => {
+    const shown = await sampleView(5)
+    const { ids } = shown.next()
+    shown.view.pause(true)
+    shown.sample.apply('delete', { key: 2 })
+    shown.view.settle()
+    expect(shown.next().ids).toEqual(ids)
+  })
+
   it('brings rows that are invalidated only when it goes on', async () => {
     const shown = await sampleView(5)
     const { ids } = shown.next()

@@ -121,6 +121,32 @@ describe('a held window', () => {
     expect(shown.next()).toMatchObject({ first: 6, waiting: 2 }) // one row comes, one goes
   })
 
+  it('lets its rows settle once when it is told to, and holds what it then shows', async () => {
+    for (const first of [0, 5]) {
+      const shown = await sampleView(20, [first, 3])
+      const { ids } = shown.next()
+      shown.view.hold(true)
+      shown.sample.apply('delete', { key: first + 2 })
+      expect(shown.next().ids).toEqual(ids)
+      shown.view.settle()
+      const after = shown.next().ids
+      expect(after).toEqual([first + 1, first + 3, first + 4].map((key) => shown.sample.idOf(key)))
+      shown.sample.apply('delete', { key: first + 3 })
+      expect(shown.next()).toMatchObject({ ids: after, leaving: [{ id: after[1], because: 'gone' }] })
+    }
+  })
+
+  it('settles also when that is asked while a frame is in flight', async () => {
+    const shown = await sampleView(20, [5, 3])
+    shown.next()
+    shown.view.hold(true)
+    shown.sample.apply('delete', { key: 7 })
+    const inFlight = shown.view.frame()
+    shown.view.settle()
+    shown.view.acknowledge(inFlight?.serial ?? 0)
+    expect(shown.keys()).toEqual([6, 8, 9])
+  })
+
   it('at the top goes back to the top when let go, unless it was scrolled', async () => {
     const shown = await sampleView(20, [0, 3])
     shown.next()
