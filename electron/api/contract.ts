@@ -24,6 +24,8 @@ const nothing = z.undefined()
 export const contract = {
   'views.open': call<OpenedView>()('core', openViewInput),
   'views.change': call<ChangedView>()('core', changeViewInput),
+  /** Has the kernel asked anew, also after a failure; the view stays as it is, and frames bring what is different. */
+  'views.reload': call<void>()('core', z.object({ view: viewId })),
   'views.acknowledge': call<void>()('core', z.object({ view: viewId, serial: z.int().min(1) })),
   'views.close': call<void>()('core', z.object({ view: viewId })),
   'records.inspect': call<Inspection>()('core', inspectInput),

@@ -79,6 +79,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
         return opened
       },
       'views.change': (window, input) => views.change(window, input),
+      'views.reload': (window, { view }) => views.reload(window, view),
       'views.acknowledge': (window, { view, serial }) => views.acknowledge(window, view, serial),
       'views.close': (window, { view }) => views.close(window, view),
       'records.inspect': (window, { view, row }) => views.inspect(window, view, row),
@@ -111,6 +112,7 @@ function failed(error: ApiError): Core {
     handlers: {
       'views.open': refuse,
       'views.change': refuse,
+      'views.reload': refuse,
       'views.acknowledge': refuse,
       'views.close': refuse,
       'records.inspect': refuse,
@@ -136,6 +138,8 @@ function handled(handlers: CoreHandlers, call: CoreCall) {
       return handlers['views.open'](call.window, call.input)
     case 'views.change':
       return handlers['views.change'](call.window, call.input)
+    case 'views.reload':
+      return handlers['views.reload'](call.window, call.input)
     case 'views.acknowledge':
       return handlers['views.acknowledge'](call.window, call.input)
     case 'views.close':

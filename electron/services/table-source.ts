@@ -119,6 +119,14 @@ export class TableSource {
     return this.#lastDuration
   }
 
+  /** A person wants it read anew: dumps again, also after a failure, whatever its reason was. */
+  again(): void {
+    const reason = 'it is read anew, as you asked'
+    this.#wanted ??= { reason, lost: false }
+    if (this.#state.phase === 'failed') this.#become(this.#loaded ? { phase: 'repairing', reason } : { phase: 'loading', received: 0 })
+    this.#runSoon(0)
+  }
+
   close(): void {
     this.#closed = true
     this.#timer?.()

@@ -76,7 +76,7 @@ export function App({ client, sessions }: AppProps) {
     routes: () => show('routes'),
     dock: inspector.switchDock,
     'rates-table': inspector.switchRates,
-    retry: () => void session.reopen(),
+    retry: () => void session.reload(),
     leave: focus.leaveInspector,
   })
 

@@ -8,7 +8,8 @@ export function useActions(handlers: Readonly<Record<Action, () => void>>): void
     const action = actionFor(event, needsPlainKeys(event.target))
     if (action === null) return
     event.preventDefault()
-    handlers[action]()
+    // A key that is held down acts once.
+    if (!event.repeat) handlers[action]()
   })
   useEffect(() => {
     window.addEventListener('keydown', onKeyDown)

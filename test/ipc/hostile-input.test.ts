@@ -40,6 +40,7 @@ describe('what the contract does not allow is refused and does not reach the cor
     ['a position that is no number', 'views.open', { ...open, window: { first: Number.NaN, count: 1 } }],
     ['an infinite position', 'views.open', { ...open, window: { first: Number.POSITIVE_INFINITY, count: 1 } }],
     ['a bigint', 'views.acknowledge', { view: 1n, serial: 1 }],
+    ['a reload of no view', 'views.reload', {}],
     ['a settling that is none', 'views.change', { view: 1, settle: false }],
     ['a map', 'views.acknowledge', new Map([['view', 1]])],
     ['a date', 'views.close', new Date(0)],

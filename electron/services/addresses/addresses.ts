@@ -87,6 +87,11 @@ export class Addresses {
     return this.#source.start()
   }
 
+  /** Asks the kernel for all of them anew. */
+  reload(): void {
+    this.#source.again()
+  }
+
   /** The addresses of a link, in the kernel's order. */
   of(index: number): readonly LinkAddress[] {
     return this.records(index).flatMap((row) => this.#decoded(row) ?? [])

@@ -159,6 +159,11 @@ export class Links implements ViewSource {
     void this.#source.start()
   }
 
+  reload(): void {
+    this.addresses.reload()
+    this.#source.again()
+  }
+
   flush(): void {
     this.addresses.table.flush()
     this.table.flush()

@@ -108,6 +108,12 @@ export class Routes implements ViewSource {
     void this.#source.start()
   }
 
+  /** With the links, which the names of devices come from. */
+  reload(): void {
+    this.#links.reload()
+    this.#source.again()
+  }
+
   flush(): void {
     this.#links.flush()
     this.table.flush()

@@ -61,6 +61,11 @@ export class Views {
     return { filterError }
   }
 
+  /** Has the kernel asked anew for all that the view is of. */
+  reload(window: number, view: number): void {
+    this.#session(window, view).source.reload()
+  }
+
   acknowledge(window: number, view: number, serial: number): void {
     this.#session(window, view).acknowledge(serial)
   }

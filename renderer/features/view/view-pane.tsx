@@ -94,7 +94,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               condition={condition}
               filter={snapshot.appliedFilter}
               onClearFilter={() => session.setFilter('')}
-              onRetry={() => void session.reopen()}
+              onRetry={() => void session.reload()}
             />
           </div>
           {props.strip}

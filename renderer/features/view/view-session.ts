@@ -53,6 +53,9 @@ export class ViewSession {
   #stopSettling: () => void = () => undefined
   #waiting: Change | null = null
   #sending = false
+  #opening = false
+  #reloading = false
+  #visible = true
 
   constructor(kind: ViewKind, client: Client, host: SessionHost) {
     this.kind = kind
@@ -86,26 +89,34 @@ export class ViewSession {
   }
 
   async open(): Promise<void> {
+    if (this.#opening || this.#view !== null) return
+    this.#opening = true
     const { filter, sort, requested } = this.#snapshot
     try {
       const opened = await this.#client.call('views.open', { kind: this.kind, filter, sort: [...sort], window: requested })
       this.#view = opened.view
       this.#update({ fields: opened.fields, filterError: opened.filterError, failure: null, appliedFilter: opened.filterError ? '' : filter })
       this.#stopFrames = this.#client.onFrame(opened.view, (frame) => this.#take(frame))
-      this.#send()
+      this.#ask(this.#beyondOpening())
     } catch (thrown) {
       this.#update({ failure: toApiError(thrown) })
+    } finally {
+      this.#opening = false
     }
   }
 
-  /** Gives the view up and opens it anew: what "Try again" does after a failure. */
-  async reopen(): Promise<void> {
-    const view = this.#view
-    this.#stopFrames()
-    this.#view = null
-    this.#update({ window: emptyWindow, failure: null })
-    if (view !== null) await this.#client.call('views.close', { view }).catch(() => undefined)
-    await this.open()
+  /** Has the kernel asked anew: what F5 and "Try again" do. A view that failed itself is opened anew before, as it was. One at a time. */
+  async reload(): Promise<void> {
+    if (this.#reloading || this.#opening) return
+    this.#reloading = true
+    try {
+      if (this.#view === null || this.#snapshot.failure !== null) await this.#reopen()
+      if (this.#view !== null) await this.#client.call('views.reload', { view: this.#view })
+    } catch (thrown) {
+      this.#update({ failure: toApiError(thrown) })
+    } finally {
+      this.#reloading = false
+    }
   }
 
   setFilter(filter: string): void {
@@ -152,7 +163,29 @@ export class ViewSession {
   }
 
   setVisible(visible: boolean): void {
+    this.#visible = visible
     this.#ask({ visible })
+  }
+
+  /** Gives the view up and opens it as it was. */
+  async #reopen(): Promise<void> {
+    const view = this.#view
+    this.#stopFrames()
+    this.#view = null
+    this.#update({ window: emptyWindow, failure: null })
+    if (view !== null) await this.#client.call('views.close', { view }).catch(() => undefined)
+    await this.open()
+  }
+
+  /** What is set beyond that which a view is opened with. */
+  #beyondOpening(): Change {
+    const { held, paused, selected } = this.#snapshot
+    return { ...(held && { hold: held }), ...(paused && { paused }), ...(selected !== null && { selected }), ...(!this.#visible && { visible: false }) }
+  }
+
+  /** A view that was given up in the meantime has no say. */
+  #fail(view: number, thrown: unknown): void {
+    if (view === this.#view) this.#update({ failure: toApiError(thrown) })
   }
 
   #take(frame: Frame): void {
@@ -166,7 +199,7 @@ export class ViewSession {
       .then(() => {
         if (withRows) this.#host.rowsShown()
       })
-      .catch((thrown: unknown) => this.#update({ failure: toApiError(thrown) }))
+      .catch((thrown: unknown) => this.#fail(frame.view, thrown))
   }
 
   #settleLater(): void {
@@ -180,22 +213,25 @@ export class ViewSession {
   }
 
   #ask(change: Change): void {
-    this.#waiting = { ...this.#waiting, ...change }
+    const joined = { ...this.#waiting, ...change }
+    if (Object.keys(joined).length === 0) return
+    this.#waiting = joined
     this.#send()
   }
 
   #send(): void {
     const change = this.#waiting
-    if (change === null || this.#sending || this.#view === null) return
+    const view = this.#view
+    if (change === null || this.#sending || view === null) return
     this.#waiting = null
     this.#sending = true
     this.#client
-      .call('views.change', { view: this.#view, ...change })
+      .call('views.change', { view, ...change })
       .then(({ filterError }) => {
-        if (change.filter === undefined) return
+        if (change.filter === undefined || view !== this.#view) return
         this.#update(filterError ? { filterError } : { filterError: null, appliedFilter: change.filter })
       })
-      .catch((thrown: unknown) => this.#update({ failure: toApiError(thrown) }))
+      .catch((thrown: unknown) => this.#fail(view, thrown))
       .finally(() => {
         this.#sending = false
         this.#send()

@@ -83,6 +83,7 @@ export class FakeApi implements LinkwrightApi {
       this.#view(view).change(change)
       return { filterError: this.#view(view).filterError }
     },
+    'views.reload': ({ view }) => void this.#view(view),
     'views.acknowledge': ({ view }) => this.#view(view).acknowledge(),
     'views.close': ({ view }) => {
       this.#view(view).close()

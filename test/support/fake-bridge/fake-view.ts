@@ -97,7 +97,7 @@ export class FakeView {
     this.#order ??= sorted(this.#table.rows.filter(this.#accept), this.#settings.sort)
     const order = this.#order
     const drawn = order.slice(window.first, window.first + window.count)
-    const rows = paused ? [] : drawn.filter((row) => this.#sent.get(row.id) !== row.version)
+    const rows = drawn.filter((row) => (paused ? !this.#sent.has(row.id) : this.#sent.get(row.id) !== row.version))
     this.#sent = new Map(drawn.map((row) => [row.id, row.version]))
     const position = selected === null ? -1 : order.findIndex((row) => row.id === selected)
     const gone = this.#gone.map((row) => ({ row, after: drawn.findLast((each) => each.id < row.id)?.id ?? null }))

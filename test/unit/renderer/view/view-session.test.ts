@@ -17,6 +17,8 @@ let calls: Call[]
 let shownBeforeAcknowledging: boolean[]
 let session: ViewSession
 let rowsShown: number
+/** A call that the app refuses. */
+let refused: Method | null
 
 /** Waits for the first snapshot that the condition holds of. */
 function until(condition: (snapshot: ViewSnapshot) => boolean): Promise<ViewSnapshot> {
@@ -36,6 +38,7 @@ beforeEach(() => {
   calls = []
   shownBeforeAcknowledging = []
   rowsShown = 0
+  refused = null
   const api = new FakeApi({ links, routes: new FakeTable(fakeRoutes(3)) })
   const watched: LinkwrightApi = {
     contractVersion: 1,
@@ -43,6 +46,7 @@ beforeEach(() => {
     call: <M extends Method>(method: M, input: Input<M>) => {
       calls.push({ method, input })
       if (method === 'views.acknowledge') shownBeforeAcknowledging.push(session.snapshot().window.serial > 0)
+      if (method === refused) return Promise.resolve({ ok: false, error: { code: 'unavailable', message: 'Too many calls wait.' } })
       return api.call(method, input)
     },
   }
@@ -127,15 +131,53 @@ describe('a session', () => {
     expect(window.rows[0]).toMatchObject({ mtu: 9000 })
   })
 
-  it('opens anew with what it showed after a failure', async () => {
+  it('has the kernel asked anew, and stays the view that it is', async () => {
+    await session.open()
+    session.pause(true)
+    session.hold(true)
+    session.select(8)
+    await until((snapshot) => snapshot.window.selected !== null)
+    calls = []
+    await Promise.all([session.reload(), session.reload(), session.reload()])
+    expect(calls.filter(({ method }) => method !== 'views.acknowledge')).toEqual([{ method: 'views.reload', input: { view: 1 } }])
+    expect(session.snapshot()).toMatchObject({ paused: true, held: true, selected: 8 })
+  })
+
+  it('opens anew as it was when it has failed itself, once, and gives the old view up', async () => {
     await session.open()
     session.setFilter('kind veth')
     await until((snapshot) => snapshot.window.matched === 3)
-    await session.reopen()
-    const { window, filter } = await until((snapshot) => snapshot.window.rows.length > 0)
+    session.pause(true)
+    session.hold(true)
+    session.select(8)
+    await until((snapshot) => snapshot.window.selected !== null)
+    refused = 'views.change'
+    session.setSort([{ field: 'name', descending: true }])
+    await until((snapshot) => snapshot.failure !== null)
+    refused = null
+    calls = []
+    await Promise.all([session.reload(), session.reload()])
+    const { window, filter } = await until((snapshot) => snapshot.failure === null && snapshot.window.rows.length > 0)
     expect(window.matched).toBe(3)
     expect(filter).toBe('kind veth')
-    expect(calls.map((call) => call.method)).toContain('views.close')
+    const asked = calls.filter(({ method }) => method !== 'views.acknowledge')
+    expect(asked).toEqual([
+      { method: 'views.close', input: { view: 1 } },
+      { method: 'views.open', input: expect.objectContaining({ filter: 'kind veth', sort: [{ field: 'name', descending: true }] }) },
+      { method: 'views.change', input: { view: 2, hold: true, paused: true, selected: 8 } },
+      { method: 'views.reload', input: { view: 2 } },
+    ])
+  })
+
+  it('opens one view, however often it is asked to while it could not be opened', async () => {
+    refused = 'views.open'
+    await session.open()
+    expect(session.snapshot().failure).not.toBeNull()
+    refused = null
+    calls = []
+    await Promise.all([session.reload(), session.reload(), session.open()])
+    expect(calls.filter(({ method }) => method === 'views.open')).toHaveLength(1)
+    expect(session.snapshot().failure).toBeNull()
   })
 
   it('lets rows settle in one call, which leaves no hold behind when the pointer goes at once', async () => {

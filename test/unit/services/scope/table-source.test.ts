@@ -87,6 +87,37 @@ describe('a table', () => {
     })
   })
 
+  it('asks again after a failure when a person wants it, and the failure is over', async () => {
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo')])
+    firstAnswer((sent, socket) => socket.deliver(done(sent, 95)))
+    scope.links.start()
+    await settled()
+    expect(scope.links.state).toMatchObject({ phase: 'failed' })
+    scope.links.start()
+    await clock.pass(1000)
+    expect(kernel.dumps.get(RTM_GETLINK)).toBe(1)
+    const phases: string[] = []
+    scope.links.onState(() => phases.push(scope.links.state.phase))
+    scope.links.reload()
+    scope.links.reload()
+    await clock.pass(10)
+    expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
+    expect(phases[0]).toBe('loading')
+    expect(scope.links.state).toEqual({ phase: 'live' })
+    expect(names()).toEqual(['lo'])
+  })
+
+  it('is asked for again by a person while it is live, and shows what no event told of', async () => {
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo')])
+    scope.links.start()
+    await settled()
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'unseen')])
+    scope.links.reload()
+    await clock.pass(10)
+    expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
+    expect(names()).toEqual(['lo', 'unseen'])
+  })
+
   it('is stale after a loss, then repaired by a dump that sweeps out what is gone', async () => {
     kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'eth0')])
     scope.links.start()

@@ -7,6 +7,7 @@ import { Views } from '../../../../electron/services/views/views.ts'
 import { FakeKernel } from '../../../support/core/fake-kernel.ts'
 import { HandClock } from '../../../support/core/hand-clock.ts'
 import { madeAddress, madeLink, madeLinkDeletion, madeRoute } from '../../../support/core/made-messages.ts'
+import { done } from '../../../support/replies.ts'
 
 let kernel: FakeKernel
 let clock: HandClock
@@ -227,6 +228,23 @@ describe('a view', () => {
     expect(last()?.selected).toEqual({ id: eth0, position: 3 })
   })
 
+  it('has the kernel asked anew for routes and links, and shows them after the failure of both', async () => {
+    kernel.answering = (sent, socket) => {
+      socket.deliver(done(sent, 1))
+      return true
+    }
+    const { view } = views.open(1, { kind: 'routes', filter: '', sort: [], window: whole })
+    await clock.pass(200)
+    expect(last()).toMatchObject({ state: { phase: 'failed' } })
+    kernel.answering = () => false
+    kernel.lists.set(RTM_GETROUTE, [madeRoute('203.0.113.0', 24, { oif: 2 })])
+    views.reload(1, view)
+    await clock.pass(200)
+    await acknowledged(view)
+    await acknowledged(view)
+    expect(last()).toMatchObject({ state: { phase: 'live' }, matched: 1, rows: [{ hops: [{ device: { name: 'eth0' } }] }] })
+  })
+
   it('refuses to sort by what its kind does not have', () => {
     expect(() => views.open(1, { kind: 'links', filter: '', sort: [{ field: 'destination', descending: false }], window: whole })).toThrow(
       'A view of links cannot be sorted by "destination".',
@@ -241,6 +259,7 @@ describe('a window', () => {
     const strangers = [
       () => views.change(2, { view, filter: 'up' }),
       () => views.acknowledge(2, view, 1),
+      () => views.reload(2, view),
       () => views.close(2, view),
       () => views.inspect(2, view, 0),
     ]
