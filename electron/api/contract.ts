@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import type { ApiError } from './errors.ts'
 import { inspectInput, type Inspection } from './inspection.ts'
+import type { MalformedMessages } from './malformed.ts'
 import type { About, Status } from './status.ts'
 import { changeViewInput, openViewInput, viewId, type ChangedView, type Frame, type OpenedView } from './views.ts'
 
@@ -30,6 +31,7 @@ export const contract = {
   'views.close': call<void>()('core', z.object({ view: viewId })),
   'records.inspect': call<Inspection>()('core', inspectInput),
   'status.get': call<Status>()('core', nothing),
+  'malformed.list': call<MalformedMessages>()('core', nothing),
   'about.get': call<About>()('main', nothing),
   'clipboard.write': call<void>()('main', z.object({ text: z.string().max(1_000_000) })),
 } as const

@@ -1,7 +1,11 @@
+import { messageTypeAt } from '../netlink/core/message-header.ts'
 import { Connection } from '../socket/connection.ts'
+import type { Identity } from '../store/identity.ts'
 import type { Clock } from './clock.ts'
 import type { Kernel } from './kernel.ts'
 import type { MalformedLog } from './malformed-log.ts'
+import { checkedIdentity, type MessageCheck } from './message-check.ts'
+import { typeName } from './message-words.ts'
 import type { Names } from './names/names.ts'
 import type { RowTimes } from './row-times.ts'
 
@@ -24,5 +28,21 @@ export interface ScopeServices {
 export function openConnection(services: ScopeServices, wish: { readonly keepBuffers?: boolean; readonly strictCheck?: boolean } = {}): Connection {
   const socket = services.kernel.open({ keepBuffers: wish.keepBuffers ?? false, strictCheck: wish.strictCheck ?? false })
   services.ownPorts.add(socket.portId)
-  return new Connection(socket)
+  return new Connection(socket, ({ bytes, receivedAt, request, reason, offset, path, length }) => {
+    services.malformed.add({
+      bytes,
+      at: receivedAt,
+      source: request.length === 0 ? 'answer' : `answer to ${typeName(messageTypeAt(request, 0))}`,
+      reason,
+      path: path ?? null,
+      offset,
+      messageAt: offset ?? 0,
+      ...(length === undefined ? {} : { length }),
+    })
+  })
+}
+
+/** An identity under which every record of a table is looked over once: what does not add up is counted and kept. */
+export function checked({ malformed, kernel }: ScopeServices, identity: Identity, check: MessageCheck): Identity {
+  return checkedIdentity(identity, check, (bytes, offset, length, fault) => malformed.addOnce({ bytes, offset, length }, kernel.bootTime(), fault))
 }

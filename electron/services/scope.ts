@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
+import type { MalformedMessage, MalformedMessages } from '../api/malformed.ts'
 import type { Status } from '../api/status.ts'
 import type { ViewKind } from '../api/views.ts'
 import type { Clock } from './clock.ts'
+import { CoreLog } from './core-log.ts'
 import type { Kernel } from './kernel.ts'
 import { Links } from './links/links.ts'
 import { Listeners } from './listeners.ts'
+import { logStates } from './log-states.ts'
 import { MalformedLog } from './malformed-log.ts'
 import { readNames, type Names } from './names/names.ts'
 import { RowTimes } from './row-times.ts'
@@ -21,6 +24,8 @@ export interface ScopeOptions {
   readonly receiveBuffer?: number
   /** Absent: those of iproute2's files on this machine. */
   readonly names?: Names
+  /** Takes what is to be known later; absent: nobody does. */
+  readonly log?: CoreLog
 }
 
 /** Enough for nearly all events of a program that changes routes as fast as it can. */
@@ -33,26 +38,33 @@ export class Scope {
   readonly label: string
   readonly #services: ScopeServices
   readonly #links: Links
+  readonly #log: CoreLog
   #routes: Routes | null = null
   readonly #activity = new Listeners()
 
   /** Subscribes to the links at once; throws what `Kernel.open` throws. */
   constructor(options: ScopeOptions) {
-    const { kernel, clock } = options
+    const { kernel, clock, log = new CoreLog(clock, () => {}) } = options
     this.id = `local:${kernel.cookie}`
     this.label = kernel.label
+    this.#log = log
+    const times = new RowTimes(clock.wall(), kernel.bootTime())
     this.#services = {
       kernel,
       clock,
       names: options.names ?? readNames(),
-      times: new RowTimes(clock.wall(), kernel.bootTime()),
-      malformed: new MalformedLog(),
+      times,
+      malformed: new MalformedLog(times, (added) => {
+        log.say('warn', malformedLine(added))
+        this.#activity.call()
+      }),
       receiveBuffer: options.receiveBuffer ?? defaultReceiveBuffer,
       ownPorts: new Set(),
       onActivity: () => this.#activity.call(),
     }
     this.#links = new Links(this.#services)
     this.#links.onState(() => this.#activity.call())
+    logStates('links', this.#links, log)
   }
 
   /** What the views of a kind stand on. Routes are subscribed to with the first view of them. */
@@ -69,6 +81,7 @@ export class Scope {
       this.#links.start()
       this.#routes = new Routes(this.#services, this.#links)
       this.#routes.onState(() => this.#activity.call())
+      logStates('routes', this.#routes, this.#log)
     }
     return this.#routes
   }
@@ -96,6 +109,11 @@ export class Scope {
     }
   }
 
+  /** What did not add up of all that came. */
+  malformed(): MalformedMessages {
+    return this.#services.malformed.list()
+  }
+
   close(): void {
     this.#routes?.close()
     this.#links.close()
@@ -109,4 +127,9 @@ export class Scope {
 /** The release of the running kernel: "6.12.57". */
 export function kernelRelease(): string {
   return readFileSync('/proc/sys/kernel/osrelease', 'utf8').trim()
+}
+
+function malformedLine({ number, source, type, reason, path, offset, length }: MalformedMessage): string {
+  const place = [path, offset === null ? null : `byte ${offset}`].filter((word) => word !== null).join(', ')
+  return `Malformed message ${number} of the kernel (${source}, ${type ?? 'no header'}, ${length} bytes): ${reason}${place === '' ? '' : ` (${place})`} The status line's count opens it.`
 }

@@ -3,6 +3,7 @@ import { ApiFailure, toApiError, type ApiError } from '../api/errors.ts'
 import type { Answer, CoreMethod, Input, Push } from '../api/contract.ts'
 import type { CoreHandlers, CoreOptions, FromCore, ToCore } from '../api/worker-port.ts'
 import { systemClock, type Clock } from './clock.ts'
+import { CoreLog } from './core-log.ts'
 import { localKernel, type Kernel } from './kernel.ts'
 import { kernelRelease, Scope } from './scope.ts'
 import { StatusPush } from './status-push.ts'
@@ -24,11 +25,12 @@ export interface CoreSurroundings {
  */
 export function serveCore(port: MessagePort, options: CoreOptions, surroundings: CoreSurroundings = {}): void {
   const post = (message: FromCore): void => port.postMessage(message)
-  const core = open(options, surroundings, post)
+  const log = new CoreLog(surroundings.clock ?? systemClock, (level, message) => post({ from: 'log', level, message }))
+  const core = open(options, surroundings, post, log)
   port.on('message', (message: Received) => {
     switch (message.to) {
       case 'call':
-        void answer(core, message).then((given) => post({ from: 'answer', id: message.id, answer: given }))
+        void answer(core, message, log).then((given) => post({ from: 'answer', id: message.id, answer: given }))
         break
       case 'window-closed':
         core.windowClosed(message.window)
@@ -52,9 +54,9 @@ interface Core {
   close(): void
 }
 
-function open(options: CoreOptions, surroundings: CoreSurroundings, post: (message: FromCore) => void): Core {
+function open(options: CoreOptions, surroundings: CoreSurroundings, post: (message: FromCore) => void, log: CoreLog): Core {
   try {
-    const core = openScope(options, surroundings, post)
+    const core = openScope(options, surroundings, post, log)
     post({ from: 'ready', kernel: kernelRelease(), namespace: options.namespace ?? '' })
     return core
   } catch (error) {
@@ -64,10 +66,10 @@ function open(options: CoreOptions, surroundings: CoreSurroundings, post: (messa
   }
 }
 
-function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (message: FromCore) => void): Core {
+function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (message: FromCore) => void, log: CoreLog): Core {
   const clock = surroundings.clock ?? systemClock
   const kernel = (surroundings.openKernel ?? ((given) => localKernel(given.addonPath, given.namespace)))(options)
-  const scope = new Scope({ kernel, clock, ...(options.receiveBuffer === undefined ? {} : { receiveBuffer: options.receiveBuffer }) })
+  const scope = new Scope({ kernel, clock, log, ...(options.receiveBuffer === undefined ? {} : { receiveBuffer: options.receiveBuffer }) })
   const push = (window: number, pushed: Push): void => post({ from: 'push', window, push: pushed })
   const views = new Views(scope, clock, (window, frame) => push(window, { push: 'frame', frame }))
   const status = new StatusPush(scope, clock, (window, given) => push(window, { push: 'status', status: given }))
@@ -87,6 +89,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
         status.add(window)
         return scope.status()
       },
+      'malformed.list': () => scope.malformed(),
     },
     windowClosed(window) {
       views.windowClosed(window)
@@ -117,6 +120,7 @@ function failed(error: ApiError): Core {
       'views.close': refuse,
       'records.inspect': refuse,
       'status.get': refuse,
+      'malformed.list': refuse,
     },
     windowClosed() {},
     windowVisible() {},
@@ -124,10 +128,11 @@ function failed(error: ApiError): Core {
   }
 }
 
-async function answer(core: Core, call: CoreCall): Promise<Answer<CoreMethod>> {
+async function answer(core: Core, call: CoreCall, log: CoreLog): Promise<Answer<CoreMethod>> {
   try {
     return { ok: true, value: await handled(core.handlers, call) }
   } catch (error) {
+    if (!(error instanceof ApiFailure)) log.say('error', `${call.method} failed unforeseen: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     return { ok: false, error: toApiError(error) }
   }
 }
@@ -148,5 +153,7 @@ function handled(handlers: CoreHandlers, call: CoreCall) {
       return handlers['records.inspect'](call.window, call.input)
     case 'status.get':
       return handlers['status.get'](call.window, call.input)
+    case 'malformed.list':
+      return handlers['malformed.list'](call.window, call.input)
   }
 }

@@ -1,7 +1,9 @@
 import { Events } from '../socket/events.ts'
-import type { AttributePositions } from './attribute-positions.ts'
+import { headerFault } from '../netlink/core/message-header.ts'
 import type { Kernel, KernelSocket } from './kernel.ts'
 import type { MalformedLog } from './malformed-log.ts'
+import type { MessageCheck } from './message-check.ts'
+import { groupName } from './message-words.ts'
 
 /** What becomes of the events of a subscription. */
 export interface SubscriptionListener {
@@ -18,8 +20,8 @@ export interface SubscriptionOptions {
   readonly groups: readonly number[]
   readonly receiveBuffer: number | undefined
   readonly malformed: MalformedLog
-  /** Checks that the attributes of a message add up. */
-  readonly positions: AttributePositions
+  /** Messages that do not add up are not handed over. */
+  readonly check: MessageCheck
   readonly listener: SubscriptionListener
 }
 
@@ -29,28 +31,31 @@ export class Subscription {
   readonly #events: Events
 
   /** Throws what `Kernel.open` throws. */
-  constructor({ kernel, groups, receiveBuffer, malformed, positions, listener }: SubscriptionOptions) {
+  constructor({ kernel, groups, receiveBuffer, malformed, check, listener }: SubscriptionOptions) {
     this.#socket = kernel.open({ groups, keepBuffers: false, ...(receiveBuffer === undefined ? {} : { receiveBuffer }) })
     const lost = (reason: string): void => {
       listener.onLost(reason)
       listener.onActivity()
     }
     this.#events = new Events(this.#socket, {
-      onMessage: (bytes, offset, length, receivedAt) => {
-        if (positions.of(bytes, offset, length).whole) listener.onMessage(bytes, offset, length, receivedAt)
+      onMessage: (bytes, offset, length, receivedAt, group) => {
+        const fault = check.fault(bytes, offset, length)
+        if (fault === null) listener.onMessage(bytes, offset, length, receivedAt)
         else {
-          malformed.add(bytes.subarray(offset, offset + length), receivedAt, 'The lengths of its attributes do not add up.')
+          const { reason, path, offset: spot } = fault
+          malformed.add({ bytes: bytes.subarray(offset, offset + length), at: receivedAt, source: groupName(group), reason, path, offset: spot })
           listener.onLost('a message of the kernel did not add up')
         }
         listener.onActivity()
       },
       onOverrun: () => lost('events came faster than they were read, and the kernel dropped some'),
-      onTruncated: (datagram, length) => {
-        malformed.add(datagram.bytes, datagram.receivedAt, `It has ${length} bytes, of which ${datagram.bytes.length} were received.`)
+      onTruncated: ({ bytes, receivedAt, group }, length) => {
+        const reason = `It has ${length} bytes, of which ${bytes.length} were received.`
+        malformed.add({ bytes, at: receivedAt, source: groupName(group), reason, path: null, offset: null, length })
         lost('a message of the kernel was longer than what can be received')
       },
-      onMalformed: (datagram, offset) => {
-        malformed.add(datagram.bytes, datagram.receivedAt, `The message at byte ${offset} says a length that it cannot have.`)
+      onMalformed: ({ bytes, receivedAt, group }, offset) => {
+        malformed.add({ bytes, at: receivedAt, source: groupName(group), reason: headerFault(bytes, offset), path: null, offset, messageAt: offset })
         lost('a message of the kernel did not add up')
       },
       onFailure: (error) => lost(`receiving failed (${error.message})`),

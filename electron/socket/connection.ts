@@ -1,10 +1,12 @@
 import { type Acknowledgement, readAcknowledgement } from '../netlink/core/acknowledgement.ts'
 import { align4 } from '../netlink/core/bytes.ts'
 import { NLM_F_ACK, NLM_F_DUMP, NLM_F_REQUEST, NLMSG_NOOP } from '../netlink/core/constants.ts'
-import { forEachMessage, messageLengthAt, messageTypeAt } from '../netlink/core/message-header.ts'
+import { DecodeError } from '../netlink/core/decode-error.ts'
+import { forEachMessage, headerFault, messageLengthAt, messageTypeAt } from '../netlink/core/message-header.ts'
 import { addressed } from './addressed-message.ts'
 import { Exchange } from './exchange.ts'
 import { ConnectionClosedError, netlinkErrorOf } from './netlink-error.ts'
+import type { MalformedReply } from './malformed-reply.ts'
 import { type RunEnd, scanRun } from './reply-scan.ts'
 import type { DumpResult, OnMessages, RequestOptions } from './request.ts'
 import type { Datagram, Transport } from './transport.ts'
@@ -16,6 +18,7 @@ import type { Datagram, Transport } from './transport.ts'
  */
 export class Connection {
   readonly #transport: Transport
+  readonly #onMalformed: (reply: MalformedReply) => void
   readonly #waiting: Exchange[] = []
   #current: Exchange | null = null
   #sent: Uint8Array = new Uint8Array()
@@ -24,12 +27,17 @@ export class Connection {
   #held = false
   #closed: ConnectionClosedError | null = null
 
-  constructor(transport: Transport) {
+  /** `onMalformed` hears of each reply that does not add up, before what is under way rejects because of it. */
+  constructor(transport: Transport, onMalformed: (reply: MalformedReply) => void = () => {}) {
     this.#transport = transport
+    this.#onMalformed = onMalformed
     transport.onDatagram = (datagram) => this.#receive(datagram, 0)
     transport.onOverrun = () => this.#end(new ConnectionClosedError('The kernel dropped replies, for the receive buffer was full: ask again on a new connection.'))
-    transport.onTruncated = (datagram, length) =>
-      this.#end(new ConnectionClosedError(`A reply of ${length} bytes was cut to ${datagram.bytes.length}.`, { datagram: datagram.bytes }))
+    transport.onTruncated = (datagram, length) => {
+      const reason = `A reply of ${length} bytes was cut to ${datagram.bytes.length}.`
+      this.#malformed(datagram, { offset: null, reason, length })
+      this.#end(new ConnectionClosedError(reason, { datagram: datagram.bytes }))
+    }
     transport.onFailure = (cause) => this.#end(new ConnectionClosedError(`Receiving failed: ${cause.message}`, { cause }))
   }
 
@@ -115,22 +123,23 @@ export class Connection {
       const run = scanRun(view, at, this.#sequence)
       if (run.interrupted) exchange.interrupted = true
       if (run.end > at) {
-        const holding = this.#give(exchange, bytes, at, run.end)
+        const holding = this.#give(exchange, datagram, at, run.end)
         if (holding !== null) return this.#hold(exchange, holding, () => this.#receive(datagram, run.end))
         at = run.end
       } else if (run.because === 'control') {
-        at += this.#control(exchange, bytes, at)
+        at += this.#control(exchange, datagram, at)
       } else {
-        return this.#end(new ConnectionClosedError(unreadable(run.because, at), { datagram: bytes }))
+        return this.#unreadable(run.because, datagram, at)
       }
     }
   }
 
   /** Hands records over; gives the promise that their taker wants to be waited for. */
-  #give(exchange: Exchange, bytes: Uint8Array, start: number, end: number): Promise<void> | null {
+  #give(exchange: Exchange, datagram: Datagram, start: number, end: number): Promise<void> | null {
     try {
-      return exchange.take(bytes, start, end) ?? null
+      return exchange.take(datagram.bytes, start, end) ?? null
     } catch (error) {
+      if (error instanceof DecodeError) this.#malformed(datagram, { offset: null, reason: error.message, path: error.path })
       this.#abort(exchange, error)
       return null
     }
@@ -149,12 +158,23 @@ export class Connection {
   }
 
   /** Judges a message of the protocol at `at`; gives how far it goes. */
-  #control(exchange: Exchange, bytes: Uint8Array, at: number): number {
+  #control(exchange: Exchange, datagram: Datagram, at: number): number {
+    const { bytes } = datagram
     const length = messageLengthAt(bytes, at)
     const acknowledgement = readAcknowledgement(bytes, at, length)
     if (acknowledgement !== null) this.#settle(exchange, acknowledgement)
-    else if (messageTypeAt(bytes, at) !== NLMSG_NOOP) this.#end(new ConnectionClosedError(unreadable('malformed', at), { datagram: bytes }))
+    else if (messageTypeAt(bytes, at) !== NLMSG_NOOP) this.#unreadable('malformed', datagram, at, `The acknowledgement of ${length} bytes lacks what it must have.`)
     return align4(length)
+  }
+
+  /** Nothing from `at` on can be read. */
+  #unreadable(because: RunEnd, datagram: Datagram, at: number, fault = headerFault(datagram.bytes, at)): void {
+    if (because === 'malformed') this.#malformed(datagram, { offset: at, reason: fault })
+    this.#end(new ConnectionClosedError(unreadable(because, at), { datagram: datagram.bytes }))
+  }
+
+  #malformed(datagram: Datagram, what: Pick<MalformedReply, 'offset' | 'reason' | 'path' | 'length'>): void {
+    this.#onMalformed({ bytes: datagram.bytes, receivedAt: datagram.receivedAt, request: this.#sent, ...what })
   }
 
   #settle(exchange: Exchange, acknowledgement: Acknowledgement): void {

@@ -71,3 +71,10 @@ export function forEachMessage(
   }
   return Math.min(at, end)
 }
+
+/** What is wrong with the header at `at`, where `forEachMessage` has stopped: a sentence. */
+export function headerFault(bytes: Uint8Array, at: number): string {
+  const left = bytes.length - at
+  if (left < MESSAGE_HEADER_SIZE) return `A message header needs ${MESSAGE_HEADER_SIZE} bytes, ${left} are left.`
+  return `The message says that it has ${u32At(bytes, at)} bytes, where ${left} are left.`
+}

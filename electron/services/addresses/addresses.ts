@@ -7,9 +7,9 @@ import { addressMessage } from '../../netlink/route/address.ts'
 import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR } from '../../netlink/route/message-types.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import { Table } from '../../store/table.ts'
-import { AttributePositions } from '../attribute-positions.ts'
 import { Listeners } from '../listeners.ts'
-import { openConnection, type ScopeServices } from '../scope-services.ts'
+import { MessageCheck } from '../message-check.ts'
+import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import { addressIdentity } from './address-identity.ts'
@@ -31,7 +31,8 @@ export class Addresses {
   /** Subscribes at once; throws what `Kernel.open` throws. */
   constructor(services: ScopeServices) {
     this.#services = services
-    this.table = new Table({ identity: addressIdentity, scheduler: services.clock, significant: addressChanged })
+    const check = new MessageCheck(addressMessage)
+    this.table = new Table({ identity: checked(services, addressIdentity, check), scheduler: services.clock, significant: addressChanged })
     this.#byLink = new AddressesByLink(this.table)
     this.table.onFlush((changes) => {
       const links = this.#byLink.update(changes)
@@ -52,7 +53,7 @@ export class Addresses {
       groups: [RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR],
       receiveBuffer: services.receiveBuffer,
       malformed: services.malformed,
-      positions: new AttributePositions(addressMessage),
+      check,
       listener: {
         onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
         onLost: (reason) => {
@@ -147,8 +148,9 @@ export class Addresses {
     try {
       return linkAddress(row.message, this.#services.names)
     } catch (error) {
-      if (error instanceof DecodeError) return null
-      throw error
+      if (!(error instanceof DecodeError)) throw error
+      this.#services.malformed.addOnce(row.message, this.#services.kernel.bootTime(), error)
+      return null
     }
   }
 }

@@ -12,10 +12,10 @@ import type { Field, SortField } from '../../store/field.ts'
 import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
 import { Addresses } from '../addresses/addresses.ts'
-import { AttributePositions } from '../attribute-positions.ts'
 import { DeviceNames } from '../device-names.ts'
 import { endAll, Listeners } from '../listeners.ts'
-import { openConnection, type ScopeServices } from '../scope-services.ts'
+import { MessageCheck } from '../message-check.ts'
+import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
@@ -60,7 +60,8 @@ export class Links implements ViewSource {
     const { clock, kernel } = services
     this.#services = services
     this.addresses = new Addresses(services)
-    this.table = new Table({ identity: linkIdentity, scheduler: clock, significant: linkChanged })
+    const check = new MessageCheck(linkMessage)
+    this.table = new Table({ identity: checked(services, linkIdentity, check), scheduler: clock, significant: linkChanged })
     this.#rates = new LinkRatePoll(() => openConnection(services, { strictCheck: true }), clock, (changed) => this.#sampled(changed), () => this.#source.sample())
     this.#renewal = new LinkRenewal(
       () => openConnection(services),
@@ -100,7 +101,7 @@ export class Links implements ViewSource {
       groups: [RTNLGRP_LINK, RTNLGRP_IPV6_IFINFO],
       receiveBuffer: services.receiveBuffer,
       malformed: services.malformed,
-      positions: new AttributePositions(linkMessage),
+      check,
       listener: {
         onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
         onLost: (reason) => this.#eventsLost(reason),
@@ -180,7 +181,7 @@ export class Links implements ViewSource {
       return linkRow(version, this.#shown)
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
-      this.#services.malformed.addOnce(version.message, this.#services.kernel.bootTime(), error.message)
+      this.#services.malformed.addOnce(version.message, this.#services.kernel.bootTime(), error)
       return undecodedLinkRow(version, this.#shown)
     }
   }

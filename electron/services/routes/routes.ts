@@ -10,10 +10,10 @@ import {
 import type { Field, SortField } from '../../store/field.ts'
 import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
-import { AttributePositions } from '../attribute-positions.ts'
 import type { Links } from '../links/links.ts'
 import { endAll } from '../listeners.ts'
-import { openConnection, type ScopeServices } from '../scope-services.ts'
+import { MessageCheck } from '../message-check.ts'
+import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
@@ -21,6 +21,7 @@ import { RouteEvents } from './route-events.ts'
 import { routeFields, type RouteFields } from './route-fields.ts'
 import { routeIdentity } from './route-identity.ts'
 import { inspectRoute } from './route-inspection.ts'
+import { routePositions } from './route-positions.ts'
 import { allRoutesDumps, mainRoutesDump } from './route-requests.ts'
 import { routeRow, undecodedRouteRow, type BesideRoute } from './route-row.ts'
 import { routeChanged } from './route-significance.ts'
@@ -45,7 +46,8 @@ export class Routes implements ViewSource {
     const { clock, kernel, names, times } = services
     this.#services = services
     this.#links = links
-    this.table = new Table({ identity: routeIdentity, scheduler: clock, significant: routeChanged })
+    const check = new MessageCheck(routeMessage, routePositions)
+    this.table = new Table({ identity: checked(services, routeIdentity, check), scheduler: clock, significant: routeChanged })
     this.#fields = routeFields(names, links.names)
     this.#shown = { devices: links.names, names, times }
     this.#source = new TableSource({
@@ -64,7 +66,7 @@ export class Routes implements ViewSource {
       groups: [RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP],
       receiveBuffer: services.receiveBuffer,
       malformed: services.malformed,
-      positions: new AttributePositions(routeMessage),
+      check,
       listener: {
         onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
         onLost: (reason) => this.#source.lost(reason),
@@ -129,7 +131,7 @@ export class Routes implements ViewSource {
       return routeRow(version, this.#shown)
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
-      this.#services.malformed.addOnce(version.message, this.#services.kernel.bootTime(), error.message)
+      this.#services.malformed.addOnce(version.message, this.#services.kernel.bootTime(), error)
       return undecodedRouteRow(version, this.#shown)
     }
   }

@@ -12,6 +12,9 @@ export class StartedCore {
   readonly #pushes = new Map<number, (push: Push) => void>()
   readonly #settled: Promise<Extract<FromCore, { from: 'ready' }>>
   readonly #ended: Promise<void>
+  /** What it had to say for the log, with the level before. */
+  readonly log: string[] = []
+  #logged: () => void = () => {}
   #call = 0
 
   constructor(options: Partial<CoreOptions> = {}, surroundings: CoreSurroundings = {}) {
@@ -36,6 +39,8 @@ export class StartedCore {
           settled.reject(new CoreError(message.error))
           break
         case 'log':
+          this.log.push(`${message.level}: ${message.message}`)
+          this.#logged()
           break
         case 'shut-down':
           ended.resolve()
@@ -67,6 +72,17 @@ export class StartedCore {
       this.#port.on('message', take)
       this.send({ to: 'call', id, window, method, input })
     })
+  }
+
+  /** Resolves with the first line of its log that says this. */
+  async said(words: string): Promise<string> {
+    for (;;) {
+      const line = this.log.find((one) => one.includes(words))
+      if (line !== undefined) return line
+      await new Promise<void>((resolve) => {
+        this.#logged = resolve
+      })
+    }
   }
 
   /** What is pushed to a window from now on. */

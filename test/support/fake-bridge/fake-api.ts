@@ -1,5 +1,6 @@
 import type { Answer, Input, LinkwrightApi, Method, Output, Push } from '../../../electron/api/contract.ts'
 import { ApiFailure, toApiError } from '../../../electron/api/errors.ts'
+import type { MalformedMessage } from '../../../electron/api/malformed.ts'
 import type { About, Status } from '../../../electron/api/status.ts'
 import { fakeInspection } from './fake-inspection.ts'
 import { fakeFields } from './fake-filter.ts'
@@ -31,6 +32,7 @@ export class FakeApi implements LinkwrightApi {
   readonly contractVersion = 1
   /** The clipboard's text. */
   clipboard = ''
+  malformed: readonly MalformedMessage[] = []
   status: Status = {
     scope: { id: 'local:1', label: 'host' },
     state: { phase: 'live' },
@@ -95,6 +97,7 @@ export class FakeApi implements LinkwrightApi {
       return fakeInspection(found)
     },
     'status.get': () => this.status,
+    'malformed.list': () => ({ count: this.status.malformed, messages: this.malformed }),
     'about.get': () => ({ ...about, ...this.#app.about }),
     'clipboard.write': ({ text }) => {
       this.clipboard = text

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { concatenate, putU32 } from '../../../electron/netlink/core/bytes.ts'
 import { NLMSG_ERROR } from '../../../electron/netlink/core/constants.ts'
 import { Connection } from '../../../electron/socket/connection.ts'
+import type { MalformedReply } from '../../../electron/socket/malformed-reply.ts'
 import { ConnectionClosedError } from '../../../electron/socket/netlink-error.ts'
 import { FakeTransport } from '../../support/fake-transport.ts'
 import { done, message, number32, record, sequenceOf } from '../../support/replies.ts'
@@ -22,6 +23,33 @@ async function reasons(outcomes: Promise<PromiseSettledResult<unknown>[]>): Prom
   const settled = await outcomes
   return settled.map((outcome): unknown => (outcome.status === 'rejected' ? outcome.reason : 'fulfilled'))
 }
+
+describe('who listens for malformed replies', () => {
+  function told(lose: (transport: FakeTransport) => void): MalformedReply[] {
+    const replies: MalformedReply[] = []
+    const transport = new FakeTransport()
+    const connection = new Connection(transport, (reply) => replies.push(reply))
+    connection.dump(question, () => {}).catch(() => {})
+    lose(transport)
+    return replies
+  }
+
+  it.each<[string, (transport: FakeTransport) => void, object]>([
+    ['one that was cut', (transport) => transport.onTruncated({ bytes: new Uint8Array(64), portId: 0, group: 0, nsid: null, receivedAt: 7 }, 70_000), { offset: null, length: 70_000, receivedAt: 7 }],
+    ['half a header', (transport) => transport.deliver(concatenate([record(1, 1), record(1, 1).subarray(0, 15)])), { offset: 20, reason: 'A message header needs 16 bytes, 15 are left.' }],
+    ['an acknowledgement without a number', (transport) => transport.deliver(message(NLMSG_ERROR, 0, 1)), { offset: 0, reason: 'The acknowledgement of 16 bytes lacks what it must have.' }],
+  ])('hears of %s, with the request', (_, lose, expected) => {
+    const [reply, ...others] = told(lose)
+    expect(others).toEqual([])
+    expect(reply).toMatchObject(expected)
+    expect(reply?.request.subarray(4, 6)).toEqual(question.subarray(4, 6))
+  })
+
+  it('hears nothing of replies that are lost or crossed', () => {
+    expect(told((transport) => transport.onOverrun())).toEqual([])
+    expect(told((transport) => transport.deliver(record(99, 1)))).toEqual([])
+  })
+})
 
 describe('a connection', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { u16At } from '../../../../electron/netlink/core/bytes.ts'
 import { NLM_F_DUMP_INTR } from '../../../../electron/netlink/core/constants.ts'
-import { putU16, u16At } from '../../../../electron/netlink/core/bytes.ts'
 import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK, RTNLGRP_NEXTHOP } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { FakeKernel, list } from '../../../support/core/fake-kernel.ts'
@@ -171,29 +171,5 @@ describe('a table', () => {
     await clock.pass(1000)
     expect(kernel.dumps.get(RTM_GETLINK)).toBe(3)
     expect(scope.links.state).toEqual({ phase: 'live' })
-  })
-
-  it('counts and keeps a message whose attributes do not add up, and dumps again', async () => {
-    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo')])
-    scope.links.start()
-    await settled()
-    const lying = madeLink(2, 'eth0')
-    putU16(lying, 32, 0xfff0)
-    kernel.tell(RTNLGRP_LINK, lying)
-    expect(scope.status().malformed).toBe(1)
-    await clock.pass(1000)
-    expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
-    expect(scope.links.state).toEqual({ phase: 'live' })
-    expect(names()).toEqual(['lo'])
-  })
-
-  it('counts a datagram that was cut, and dumps again', async () => {
-    scope.links.start()
-    await settled()
-    const socket = kernel.sockets.find(({ wish }) => wish.groups?.includes(RTNLGRP_LINK))
-    socket?.onTruncated({ bytes: madeLink(2, 'eth0'), portId: 0, group: RTNLGRP_LINK, nsid: null, receivedAt: 0 }, 100_000)
-    await clock.pass(1000)
-    expect(scope.status().malformed).toBe(1)
-    expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
   })
 })
