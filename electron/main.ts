@@ -16,6 +16,7 @@ import { NamespaceWindows } from './shell/namespace-windows.ts'
 import { claimProfile } from './shell/profile.ts'
 import { endInOrder, endOnFault } from './shell/quit.ts'
 import { screenshotToFile } from './shell/screenshot.ts'
+import { SettingsFile } from './shell/settings-file.ts'
 
 
 let complain = (message: string) => {
@@ -63,11 +64,23 @@ async function run(options: AppOptions): Promise<void> {
   log.info(`Linkwright ${facts.version} starts on ${facts.kernel}, Electron ${facts.electron} (${facts.runtime}).`)
   if (!facts.sandboxed) log.warn("Chromium's sandbox is off, since root started Linkwright.")
 
+  const settings = new SettingsFile(directories.config, (message) => {
+    log.warn(message)
+  })
   const gateway = new Gateway(
     (call) => {
-      if (call.method === 'about.get') return facts
-      void clipboard.writeText(call.input.text)
-      return undefined
+      switch (call.method) {
+        case 'about.get':
+          return facts
+        case 'settings.get':
+          return settings.settings
+        case 'settings.setColumns':
+          settings.setColumns(call.input.kind, call.input.columns)
+          return undefined
+        case 'clipboard.write':
+          void clipboard.writeText(call.input.text)
+          return undefined
+      }
     },
     (message) => {
       log.warn(message)

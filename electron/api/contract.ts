@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { ApiError } from './errors.ts'
 import { inspectInput, type Inspection } from './inspection.ts'
 import type { MalformedMessages } from './malformed.ts'
+import { setColumnsInput, type Settings } from './settings.ts'
 import type { About, Status } from './status.ts'
 import { changeViewInput, openViewInput, viewId, type ChangedView, type Frame, type OpenedView } from './views.ts'
 
@@ -33,6 +34,8 @@ export const contract = {
   'status.get': call<Status>()('core', nothing),
   'malformed.list': call<MalformedMessages>()('core', nothing),
   'about.get': call<About>()('main', nothing),
+  'settings.get': call<Settings>()('main', nothing),
+  'settings.setColumns': call<void>()('main', setColumnsInput),
   'clipboard.write': call<void>()('main', z.object({ text: z.string().max(1_000_000) })),
 } as const
 

@@ -12,9 +12,9 @@ export const viewKind = z.enum(['links', 'routes'])
 export type ViewKind = z.infer<typeof viewKind>
 
 /** Columns that links can be sorted by. */
-const linkSortField = z.enum(['index', 'name', 'type', 'state', 'mtu', 'address', 'master', 'received', 'sent', 'age'])
+const linkSortField = z.enum(['index', 'name', 'type', 'state', 'mtu', 'address', 'mac', 'master', 'received', 'sent', 'age'])
 /** Columns that routes can be sorted by. */
-const routeSortField = z.enum(['destination', 'via', 'device', 'metric', 'table', 'protocol', 'type', 'scope', 'family', 'age'])
+const routeSortField = z.enum(['destination', 'via', 'device', 'metric', 'table', 'protocol', 'type', 'scope', 'family', 'src', 'nhid', 'age'])
 
 export const sortKey = z.object({
   field: z.union([linkSortField, routeSortField]),

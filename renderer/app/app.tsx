@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import type { About, Status } from '../../electron/api/status.ts'
 import type { ViewKind } from '../../electron/api/views.ts'
 import type { Client } from '../bridge/client.ts'
+import { useColumnSettings } from '../features/columns/use-settings.ts'
 import { LinksView } from '../features/links/links-view.tsx'
 import { RoutesView } from '../features/routes/routes-view.tsx'
 import { AboutDialog } from '../features/status/about-dialog.tsx'
@@ -38,6 +39,7 @@ export function App({ client, sessions }: AppProps) {
   const focus = useViewFocus()
   useWatch(snapshot)
   useFocusGuard()
+  const columnChoice = useColumnSettings(client)
   const place = placeWords(status, about)
   useEffect(() => {
     document.title = windowTitle(shown === 'links' ? 'Links' : 'Routes', place)
@@ -81,6 +83,7 @@ export function App({ client, sessions }: AppProps) {
   })
 
   const frame = {
+    columnChoice: columnChoice(shown),
     filterInput: focus.filterInput,
     onLeaveFilter: focus.toTable,
     onEnter: focus.toInspector,

@@ -41,6 +41,8 @@ export const bindings: readonly Binding[] = [
   { action: null, keys: ['a–z 0–9'], does: 'Jump to the row that starts so', group: 'Table', always: false, matches: never },
   { action: null, keys: ['→', '←'], does: 'Open and fold next hops, on a destination', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Enter', 'Shift Enter'], does: 'On a column’s name: sort by it, or by it too', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Shift ←', 'Shift →'], does: 'On a column’s name: make it narrower, wider', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Delete'], does: 'On a column’s name: hide it', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Enter'], does: 'Go to the inspector', group: 'Table', always: false, matches: never },
   { action: 'settle', keys: ['.'], does: 'Let waiting rows take their places', group: 'Table', always: false, matches: bare('.') },
   { action: null, keys: ['Ctrl C'], does: 'Copy the cell', group: 'Table', always: false, matches: never },

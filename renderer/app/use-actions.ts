@@ -4,7 +4,7 @@ import { actionFor, type Action } from './bindings.ts'
 /** Runs what the window's keys do, wherever the keyboard is. */
 export function useActions(handlers: Readonly<Record<Action, () => void>>): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || document.querySelector('dialog[open]')) return
+    if (event.defaultPrevented || document.querySelector('dialog[open], :popover-open')) return
     const action = actionFor(event, needsPlainKeys(event.target))
     if (action === null) return
     event.preventDefault()

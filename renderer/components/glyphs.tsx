@@ -62,6 +62,12 @@ const shapes = {
       <path d="M2 6.5h12M7 6.5V13" />
     </>
   ),
+  columns: (
+    <>
+      <rect x="2" y="3" width="12" height="10" rx="1" />
+      <path d="M6 3v10M10 3v10" />
+    </>
+  ),
   chart: <path d="M1.5 8.5h3l2-5 3 9 2-4h3" />,
   opened: <path d="m4 6 4 4 4-4" />,
   folded: <path d="m6 4 4 4-4 4" />,

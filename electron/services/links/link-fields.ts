@@ -88,7 +88,7 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
   return {
     all: [name, altname, alias, index, type, state, admin, mtu, master, lower, hardware, address, qdisc, group, receivedField, sentField],
     sort: new Map<string, SortField>([
-      ['index', index], ['name', name], ['type', type], ['state', state], ['mtu', mtu], ['address', firstAddress], ['master', master],
+      ['index', index], ['name', name], ['type', type], ['state', state], ['mtu', mtu], ['address', firstAddress], ['mac', hardware], ['master', master],
       ['received', receivedField], ['sent', sentField], ['age', ageField],
     ]),
     absence: new Map<string, SortField>([['address', { kind: 'number', name: 'addressless', column: addressless }]]),

@@ -45,7 +45,7 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
     all: [destination, to, from, via, device, metric, table, protocol, type, scope, family, source, nexthop],
     sort: new Map<string, SortField>([
       ['destination', destination], ['via', via], ['device', device], ['metric', metric], ['table', table], ['protocol', protocol],
-      ['type', type], ['scope', scope], ['family', family], ['age', ageField],
+      ['type', type], ['scope', scope], ['family', family], ['src', source], ['nhid', nexthop], ['age', ageField],
     ]),
     described: described(names),
   }

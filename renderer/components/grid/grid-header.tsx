@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { SortKey } from '../../../electron/api/views.ts'
 import { Glyph } from '../glyphs.tsx'
+import { ColumnEdge } from './column-edge.tsx'
 import type { Column } from './columns.ts'
 
 interface GridHeaderProps<R extends Row> {
@@ -8,18 +10,23 @@ interface GridHeaderProps<R extends Row> {
   readonly sort: readonly SortKey[]
   /** The column whose header the Tab key reaches; null: the header is not where the keyboard is. */
   readonly active: string | null
+  readonly widths: readonly number[]
   readonly onSort: (field: SortKey['field'], keep: boolean) => void
+  readonly onDrag: (id: string, width: number) => void
+  readonly onWidth: (id: string, width: number | null) => void
 }
 
 /** The row of column headers, each a button that sorts. */
-export function GridHeader<R extends Row>({ columns, sort, active, onSort }: GridHeaderProps<R>) {
+export function GridHeader<R extends Row>({ columns, widths, sort, active, onSort, onDrag, onWidth }: GridHeaderProps<R>) {
   return (
     <div className="grid-head" role="row" aria-rowindex={1}>
       <div className="grid-gutter" role="columnheader">
         <abbr title="Change">±</abbr>
       </div>
-      {columns.map((column) => (
-        <HeaderCell key={column.id} column={column} sort={sort} active={active === column.id} onSort={onSort} />
+      {columns.map((column, index) => (
+        <HeaderCell key={column.id} column={column} sort={sort} active={active === column.id} onSort={onSort}>
+          <ColumnEdge width={widths[index] ?? column.width} onDrag={(width) => onDrag(column.id, width)} onWidth={(width) => onWidth(column.id, width)} />
+        </HeaderCell>
       ))}
     </div>
   )
@@ -30,9 +37,10 @@ interface HeaderCellProps<R extends Row> {
   readonly sort: readonly SortKey[]
   readonly active: boolean
   readonly onSort: (field: SortKey['field'], keep: boolean) => void
+  readonly children: ReactNode
 }
 
-function HeaderCell<R extends Row>({ column, sort, active, onSort }: HeaderCellProps<R>) {
+function HeaderCell<R extends Row>({ column, sort, active, onSort, children }: HeaderCellProps<R>) {
   const field = column.sort
   const place = sort.findIndex((key) => key.field === field)
   const key = sort[place]
@@ -41,6 +49,7 @@ function HeaderCell<R extends Row>({ column, sort, active, onSort }: HeaderCellP
     return (
       <div className={className} role="columnheader" data-header={column.id} tabIndex={active ? 0 : -1}>
         {column.title}
+        {children}
       </div>
     )
   }
@@ -52,12 +61,13 @@ function HeaderCell<R extends Row>({ column, sort, active, onSort }: HeaderCellP
         data-header={column.id}
         tabIndex={active ? 0 : -1}
         onClick={(event) => onSort(field, event.shiftKey)}
-        title="Sort; with Shift: sort by this too"
+        title={`${column.explanation === null ? '' : `${column.explanation}. `}Sort; with Shift: sort by this too`}
       >
         <span>{column.title}</span>
         {key ? <Glyph name={key.descending ? 'down' : 'up'} /> : null}
         {key && sort.length > 1 ? <span className="grid-sort-place">{place + 1}</span> : null}
       </button>
+      {children}
     </div>
   )
 }

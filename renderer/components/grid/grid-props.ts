@@ -15,6 +15,8 @@ export interface RowDetails<R extends Row> {
 export interface GridProps<R extends Row> {
   readonly label: string
   readonly columns: readonly Column<R>[]
+  /** Widths that a person chose, in pixels by column id. */
+  readonly widths: ReadonlyMap<string, number>
   readonly matched: number
   /** Position of the first of `rows`. */
   readonly first: number
@@ -36,6 +38,9 @@ export interface GridProps<R extends Row> {
   readonly details: RowDetails<R> | null
   readonly opened: ReadonlySet<RowId>
   readonly onOpen: (id: RowId, open: boolean) => void
+  /** Makes a column so wide, in pixels; null: as its content asks for. */
+  readonly onWidth: (id: string, width: number | null) => void
+  readonly onHideColumn: (id: string) => void
   readonly onSort: (sort: readonly SortKey[]) => void
   readonly onSelect: (id: RowId | null) => void
   readonly onWindow: (window: ViewWindow) => void

@@ -1,6 +1,8 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type MouseEvent } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import type { Row } from '../../../electron/api/rows.ts'
-import { columnsThatFit, columnTemplate, nextSort } from './columns.ts'
+import { columnTemplate, gutterWidth, layoutColumns } from './column-layout.ts'
+import { nextSort } from './columns.ts'
+import { ContentWidths } from './content-widths.ts'
 import { GridHeader } from './grid-header.tsx'
 import type { GridProps } from './grid-props.ts'
 import { GridRow } from './grid-row.tsx'
@@ -32,7 +34,11 @@ export function Grid<R extends Row>(props: GridProps<R>) {
   const extent = Math.max(matched, first + rows.length)
   const content = extent * rowHeight + layout.extra
   const { scroller, place, viewport, scrollTo, onScroll, onScrollEnd } = useGridScroll(content, headHeight)
-  const columns = useMemo(() => columnsThatFit(props.columns, viewport.width), [props.columns, viewport.width])
+  const [contentWidths] = useState(() => new ContentWidths<R>())
+  const [dragged, setDragged] = useState<{ readonly id: string; readonly width: number } | null>(null)
+  const chosen = useMemo(() => (dragged ? new Map([...props.widths, [dragged.id, dragged.width]]) : props.widths), [props.widths, dragged])
+  const contents = contentWidths.with(props.columns, rows)
+  const { columns, widths } = useMemo(() => layoutColumns(props.columns, viewport.width, { content: contents, chosen }), [props.columns, viewport.width, contents, chosen])
   const drawn = itemsBetween(layout.items, place.virtual - overscan, place.virtual + viewport.height + overscan)
 
   const { active, activate } = useActiveCell(grid, columns[0]?.id ?? '')
@@ -51,8 +57,9 @@ export function Grid<R extends Row>(props: GridProps<R>) {
   }, [content, viewport.height, firstDrawnTop, place])
 
   useLayoutEffect(() => {
-    grid.current?.style.setProperty('--grid-columns', columnTemplate(columns))
-  }, [columns])
+    grid.current?.style.setProperty('--grid-columns', columnTemplate(widths))
+    grid.current?.style.setProperty('--grid-width', `${String(widths.reduce((sum, width) => sum + width, gutterWidth))}px`)
+  }, [widths])
 
   useAnchor({ items: layout.items, top: place.virtual, anchored: props.held || place.virtual > 0, order: props.order, scrollTo })
   useAdoption(layout.items, active, activate)
@@ -65,7 +72,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     },
     [layout.items, place.virtual, viewport.height, scrollTo],
   )
-  const onKeyDown = useGridKeys({ props, rows: extent, columns, active, activate, reveal, page: Math.max(1, Math.floor(viewport.height / rowHeight) - 1) })
+  const onKeyDown = useGridKeys({ props, rows: extent, columns, widths, active, activate, reveal, page: Math.max(1, Math.floor(viewport.height / rowHeight) - 1) })
 
   const onClick = (event: MouseEvent) => {
     const cell = closest(event.target, '[data-column]')
@@ -95,6 +102,12 @@ export function Grid<R extends Row>(props: GridProps<R>) {
         <div role="rowgroup" className="grid-head-group">
           <GridHeader
             columns={columns}
+            widths={widths}
+            onDrag={(id, width) => setDragged({ id, width })}
+            onWidth={(id, width) => {
+              setDragged(null)
+              props.onWidth(id, width)
+            }}
             sort={props.sort}
             active={active.row < 0 || tabStop === null ? active.column : null}
             onSort={(field, keep) => props.onSort(nextSort(props.sort, field, keep))}

@@ -1,16 +1,22 @@
 import { useRef, type KeyboardEvent } from 'react'
 import type { Row } from '../../../electron/api/rows.ts'
+import { narrowest, widest } from './column-layout.ts'
 import type { Column } from './columns.ts'
 import { moveInGrid } from './grid-keys.ts'
 import type { GridProps } from './grid-props.ts'
 import { typeAhead } from './type-ahead.ts'
 import type { ActiveCell } from './use-active-cell.ts'
 
+/** How much a key makes a column wider, in pixels. */
+const widthStep = 8
+
 interface GridKeysInput<R extends Row> {
   readonly props: GridProps<R>
   /** Rows that can be gone to. */
   readonly rows: number
   readonly columns: readonly Column<R>[]
+  /** Of the columns, in pixels. */
+  readonly widths: readonly number[]
   readonly active: ActiveCell
   readonly activate: (cell: ActiveCell, focus: boolean) => void
   /** Scrolls so that the row at the position is seen. */
@@ -42,7 +48,7 @@ export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: Key
       copy(input, row, event.shiftKey)
       return
     }
-    if (opens(input, row, event)) return
+    if (opens(input, row, event) || shapes(input, event)) return
     const column = Math.max(
       0,
       columns.findIndex((each) => each.id === active.column),
@@ -92,5 +98,19 @@ function opens<R extends Row>({ props, columns, active }: GridKeysInput<R>, row:
   if (wanted === isOpen) return false
   event.preventDefault()
   props.onOpen(row.id, wanted)
+  return true
+}
+
+/** On a column's name: Shift and the arrows make it narrower or wider, Delete hides it. */
+function shapes<R extends Row>({ props, columns, widths, active }: GridKeysInput<R>, event: KeyboardEvent): boolean {
+  const at = columns.findIndex((each) => each.id === active.column)
+  const column = columns[at]
+  if (active.row >= 0 || !column) return false
+  if (event.key === 'Delete' && column.usual !== 'always') props.onHideColumn(column.id)
+  else if (event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+    const width = (widths[at] ?? column.width) + (event.key === 'ArrowRight' ? widthStep : -widthStep)
+    props.onWidth(column.id, Math.min(widest, Math.max(narrowest, Math.round(width))))
+  } else return false
+  event.preventDefault()
   return true
 }

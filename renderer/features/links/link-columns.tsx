@@ -5,8 +5,9 @@ import { formatRate } from '../../format/quantity.ts'
 import { Sparkline } from '../rates/sparkline.tsx'
 import { LinkGlyph } from './link-glyph.tsx'
 import { LinkStateText, stateWord } from './link-state.tsx'
+import { lowerText } from './lower-text.ts'
 
-const base = { grow: 0, leaves: 0, align: 'start', technical: false } as const
+const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
 
 /** The columns of the links; the order is that on the screen, `leaves` says which go first in a narrow window. */
 export const linkColumns: readonly Column<LinkRow>[] = [
@@ -17,23 +18,30 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     sort: 'name',
     width: 124,
     grow: 0.4,
-    shows: ['name', 'alternativeNames', 'alias'],
+    content: (row) => `${row.name}${lowerText(row)}`,
+    lead: 22,
+    technical: true,
+    usual: 'always',
+    shows: ['name', 'alternativeNames', 'alias', 'lower'],
     cell: (row) => (
       <span className="named">
         <LinkGlyph type={row.type} />
         <span className="mono">{row.name}</span>
+        <span className="lower-name">{lowerText(row)}</span>
       </span>
     ),
     text: (row) => row.name,
   },
   { ...base, id: 'index', title: 'Index', sort: 'index', width: 56, leaves: 9, align: 'end', shows: ['index'], cell: (row) => row.index, text: (row) => String(row.index) },
-  { ...base, id: 'type', title: 'Kind', sort: 'type', width: 72, leaves: 4, shows: ['type'], cell: (row) => row.type, text: (row) => row.type },
+  { ...base, id: 'type', title: 'Kind', sort: 'type', width: 72, content: (row) => row.type, leaves: 4, shows: ['type'], cell: (row) => row.type, text: (row) => row.type },
   {
     ...base,
     id: 'state',
     title: 'State',
     sort: 'state',
     width: 96,
+    content: (row) => stateWord(row.state),
+    lead: 18,
     shows: ['state', 'administrativelyUp', 'flags'],
     cell: (row) => <LinkStateText state={row.state} />,
     text: (row) => stateWord(row.state),
@@ -46,6 +54,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     width: 136,
     grow: 1,
     technical: true,
+    content: (row) => `${row.addresses[0]?.text ?? ''}${row.addresses.length > 1 ? ' +9' : ''}`,
     shows: ['addresses'],
     cell: (row) => <Addresses row={row} />,
     text: (row) => row.addresses.map((address) => address.text).join(' '),
@@ -56,14 +65,71 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     title: 'Master',
     sort: 'master',
     width: 88,
-    leaves: 7,
+    leaves: 6,
     technical: true,
+    content: (row) => row.master?.name ?? '',
     shows: ['master'],
     cell: (row) => (row.master ? (row.master.name ?? `index ${String(row.master.index)}`) : ''),
     text: (row) => row.master?.name ?? '',
   },
-  { ...base, id: 'mtu', title: 'MTU', sort: 'mtu', width: 54, leaves: 1, align: 'end', shows: ['mtu'], cell: (row) => row.mtu ?? '', text: (row) => String(row.mtu ?? '') },
-  { ...base, id: 'rates', title: '60 s', sort: null, width: 54, leaves: 5, shows: [], cell: (row) => <Sparkline id={row.id} />, text: () => '' },
+  {
+    ...base,
+    id: 'mac',
+    title: 'MAC',
+    explanation: 'Hardware address',
+    sort: 'mac',
+    width: 134,
+    leaves: 7,
+    technical: true,
+    content: (row) => row.hardwareAddress ?? '',
+    shows: ['hardwareAddress'],
+    cell: (row) => row.hardwareAddress ?? '',
+    text: (row) => row.hardwareAddress ?? '',
+  },
+  {
+    ...base,
+    id: 'flags',
+    title: 'Flags',
+    sort: null,
+    width: 120,
+    leaves: 10,
+    technical: true,
+    usual: 'hidden',
+    content: (row) => row.flags.join(','),
+    shows: ['flags'],
+    cell: (row) => row.flags.join(','),
+    text: (row) => row.flags.join(','),
+  },
+  {
+    ...base,
+    id: 'qdisc',
+    title: 'Qdisc',
+    explanation: 'Queueing discipline',
+    sort: null,
+    width: 72,
+    leaves: 11,
+    technical: true,
+    usual: 'hidden',
+    content: (row) => row.queueingDiscipline ?? '',
+    shows: ['queueingDiscipline'],
+    cell: (row) => row.queueingDiscipline ?? '',
+    text: (row) => row.queueingDiscipline ?? '',
+  },
+  {
+    ...base,
+    id: 'alias',
+    title: 'Alias',
+    sort: null,
+    width: 96,
+    leaves: 12,
+    usual: 'when-used',
+    content: (row) => row.alias ?? '',
+    shows: ['alias'],
+    cell: (row) => row.alias ?? '',
+    text: (row) => row.alias ?? '',
+  },
+  { ...base, id: 'mtu', title: 'MTU', sort: 'mtu', width: 54, leaves: 1, align: 'end', content: (row) => String(row.mtu ?? ''), shows: ['mtu'], cell: (row) => row.mtu ?? '', text: (row) => String(row.mtu ?? '') },
+  { ...base, id: 'rates', title: '60 s', explanation: 'Received in the last minute', sort: null, width: 54, leaves: 5, shows: [], cell: (row) => <Sparkline id={row.id} />, text: () => '' },
   {
     ...base,
     id: 'received',

@@ -28,3 +28,18 @@ export function hopShares(hops: readonly RouteHop[]): readonly number[] {
   for (const { index } of byRest.slice(0, missing)) shares[index] = (shares[index] ?? 0) + 1
   return shares
 }
+
+/** What its hops put around packets, each said once. */
+export function encapsulations(row: RouteRow): string {
+  return [...new Set(row.hops.flatMap((hop) => hop.encapsulation ?? []))].join('; ')
+}
+
+/** The flags of the route and of its hops, each said once: "onlink linkdown". */
+export function allFlags(row: RouteRow): string {
+  return [...new Set([...row.flags, ...row.hops.flatMap((hop) => hop.flags)])].join(' ')
+}
+
+/** "0x10"; empty for the routes that hold for every type of service. */
+export function tosText({ typeOfService }: Pick<RouteRow, 'typeOfService'>): string {
+  return typeOfService === 0 ? '' : `0x${typeOfService.toString(16).padStart(2, '0')}`
+}

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Glyph } from '../../components/glyphs.tsx'
 import { formatCount } from '../../format/quantity.ts'
 import { FilterLine } from '../filter/filter-line.tsx'
@@ -11,11 +11,13 @@ interface ViewHeadProps {
   readonly snapshot: ViewSnapshot
   readonly problemId: string
   readonly filterInput: RefObject<HTMLInputElement | null>
+  /** What of the table can be chosen. */
+  readonly menu: ReactNode
   readonly onLeaveFilter: () => void
 }
 
 /** The view's name, its filter, how much it shows, and the button that holds it still. */
-export function ViewHead({ title, example, session, snapshot, problemId, filterInput, onLeaveFilter }: ViewHeadProps) {
+export function ViewHead({ title, example, session, snapshot, problemId, filterInput, menu, onLeaveFilter }: ViewHeadProps) {
   return (
     <header className="view-head" data-pane="filter">
       <h1>{title}</h1>
@@ -31,6 +33,7 @@ export function ViewHead({ title, example, session, snapshot, problemId, filterI
         onLeave={onLeaveFilter}
       />
       <ViewTotals snapshot={snapshot} />
+      {menu}
       <button
         type="button"
         className="button quiet pause-button"

@@ -1,8 +1,11 @@
-import { useCallback, useId, useMemo, type ReactNode, type RefObject } from 'react'
+import { useCallback, useId, useMemo, useState, type ReactNode, type RefObject } from 'react'
 import type { Row, RowId } from '../../../electron/api/rows.ts'
 import type { Column } from '../../components/grid/columns.ts'
 import { Grid } from '../../components/grid/grid.tsx'
 import type { RowDetails } from '../../components/grid/grid-props.ts'
+import { chosenColumns, UsedColumns, withColumn, withWidth } from '../columns/chosen-columns.ts'
+import { ColumnMenu } from '../columns/column-menu.tsx'
+import type { ColumnChoice } from '../columns/use-settings.ts'
 import { FilterProblem } from '../filter/filter-problem.tsx'
 import { TableFoot } from './table-foot.tsx'
 import { ViewBanner } from './view-banner.tsx'
@@ -18,6 +21,7 @@ interface ViewPaneProps<R extends Row> {
   readonly session: ViewSession
   readonly snapshot: ViewSnapshot
   readonly columns: readonly Column<R>[]
+  readonly columnChoice: ColumnChoice
   readonly isRow: (row: Row) => row is R
   readonly isQuiet: (row: R) => boolean
   readonly details: RowDetails<R> | null
@@ -43,6 +47,11 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const condition = conditionOf(snapshot)
   const hidesRows = condition.kind === 'failed' || condition.kind === 'empty' || condition.kind === 'nothing-matches'
   const rows = useMemo(() => (hidesRows ? [] : window.rows.filter(isRow)), [hidesRows, window.rows, isRow])
+  const { settings, onSettings } = props.columnChoice
+  const [usedColumns] = useState(() => new UsedColumns<R>())
+  const used = usedColumns.with(props.columns, rows)
+  const columns = useMemo(() => chosenColumns(props.columns, settings, used), [props.columns, settings, used])
+  const widths = useMemo(() => new Map(settings.widths.map(({ column, width }) => [column, width])), [settings])
   const gone = useMemo(() => window.gone.flatMap(({ row, after }) => (isRow(row) ? [{ row, after }] : [])), [window.gone, isRow])
 
   return (
@@ -54,6 +63,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
         snapshot={snapshot}
         problemId={problemId}
         filterInput={props.filterInput}
+        menu={<ColumnMenu columns={props.columns} settings={settings} used={used} onSettings={onSettings} />}
         onLeaveFilter={props.onLeaveFilter}
       />
       <div className={`view-body dock-${props.dock}${props.inspector ? ' with-inspector' : ''}`}>
@@ -64,7 +74,10 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
           <div className="table-place">
             <Grid
               label={props.title}
-              columns={props.columns}
+              columns={columns}
+              widths={widths}
+              onWidth={(id, width) => onSettings(withWidth(settings, id, width))}
+              onHideColumn={(id) => onSettings(withColumn(settings, id, false))}
               matched={hidesRows ? 0 : window.matched}
               first={window.first}
               rows={rows}

@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from 'react'
+import type { ColumnChoice } from '../columns/use-settings.ts'
 import type { ViewSession } from './view-session.ts'
 
 /** What the window around a view gives it. */
@@ -7,6 +8,7 @@ export interface ViewFrame {
   readonly onLeaveFilter: () => void
   readonly onEnter: () => void
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
+  readonly columnChoice: ColumnChoice
   readonly strip: ReactNode
   readonly inspector: ReactNode
   readonly dock: 'beside' | 'below'

@@ -1,6 +1,7 @@
 import type { Answer, Input, LinkwrightApi, Method, Output, Push } from '../../../electron/api/contract.ts'
 import { ApiFailure, toApiError } from '../../../electron/api/errors.ts'
 import type { MalformedMessage } from '../../../electron/api/malformed.ts'
+import { usualColumns, type Settings } from '../../../electron/api/settings.ts'
 import type { About, Status } from '../../../electron/api/status.ts'
 import { fakeInspection } from './fake-inspection.ts'
 import { fakeFields } from './fake-filter.ts'
@@ -33,6 +34,7 @@ export class FakeApi implements LinkwrightApi {
   /** The clipboard's text. */
   clipboard = ''
   malformed: readonly MalformedMessage[] = []
+  settings: Settings = { links: usualColumns, routes: usualColumns }
   status: Status = {
     scope: { id: 'local:1', label: 'host' },
     state: { phase: 'live' },
@@ -99,6 +101,10 @@ export class FakeApi implements LinkwrightApi {
     'status.get': () => this.status,
     'malformed.list': () => ({ count: this.status.malformed, messages: this.malformed }),
     'about.get': () => ({ ...about, ...this.#app.about }),
+    'settings.get': () => this.settings,
+    'settings.setColumns': ({ kind, columns }) => {
+      this.settings = { ...this.settings, [kind]: columns }
+    },
     'clipboard.write': ({ text }) => {
       this.clipboard = text
     },

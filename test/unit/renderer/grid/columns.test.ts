@@ -1,28 +1,58 @@
 import { describe, expect, it } from 'vitest'
 import type { SortKey } from '../../../../electron/api/views.ts'
-import { columnsThatFit, columnTemplate, nextSort } from '../../../../renderer/components/grid/columns.ts'
+import { columnTemplate, layoutColumns } from '../../../../renderer/components/grid/column-layout.ts'
+import { nextSort } from '../../../../renderer/components/grid/columns.ts'
 import { linkColumns } from '../../../../renderer/features/links/link-columns.tsx'
 import { routeColumns } from '../../../../renderer/features/routes/route-columns.tsx'
 
 const ids = (columns: readonly { readonly id: string }[]) => columns.map((column) => column.id)
+const usual = linkColumns.filter((column) => column.usual === 'always' || column.usual === 'shown')
+const unknown = { content: new Map<string, number>(), chosen: new Map<string, number>() }
+const sum = (widths: readonly number[]) => widths.reduce((total, each) => total + each, 0)
 
 describe('columns', () => {
   it('all stand in a wide table', () => {
-    expect(ids(columnsThatFit(linkColumns, 2000))).toEqual(ids(linkColumns))
+    expect(ids(layoutColumns(usual, 2000, unknown).columns)).toEqual(ids(usual))
   })
 
   it('beside the inspector keep what a person looks for first', () => {
-    expect(ids(columnsThatFit(linkColumns, 724))).toEqual(['name', 'type', 'state', 'address', 'mtu', 'rates', 'received', 'sent'])
-    expect(ids(columnsThatFit(linkColumns, 540))).toEqual(['name', 'state', 'address', 'mtu', 'received'])
+    expect(ids(layoutColumns(usual, 724, unknown).columns)).toEqual(['name', 'type', 'state', 'address', 'mtu', 'rates', 'received', 'sent'])
+    expect(ids(layoutColumns(usual, 540, unknown).columns)).toEqual(['name', 'state', 'address', 'mtu', 'received'])
   })
 
   it('never all leave, however narrow the table is', () => {
-    expect(ids(columnsThatFit(linkColumns, 10))).toEqual(['name', 'state', 'address'])
-    expect(ids(columnsThatFit(routeColumns(() => false), 10))).toEqual(['destination', 'via', 'device', 'metric'])
+    expect(ids(layoutColumns(usual, 10, unknown).columns)).toEqual(['name', 'state', 'address'])
+    const routes = routeColumns(() => false).filter((column) => column.usual === 'always' || column.usual === 'shown')
+    expect(ids(layoutColumns(routes, 10, unknown).columns)).toEqual(['destination', 'via', 'device', 'metric'])
+  })
+
+  it('fill the table to the last pixel, whatever it is wide', () => {
+    for (let room = 480; room < 1700; room += 7) expect(sum(layoutColumns(usual, room, unknown).widths)).toBe(room - 20)
+  })
+
+  it('give the room there is to content that would be cut, before any grows', () => {
+    const content = new Map([['address', 240], ['type', 90]])
+    const { columns, widths } = layoutColumns(usual, 1100, { ...unknown, content })
+    const width = (id: string) => widths[ids(columns).indexOf(id)] ?? 0
+    expect(width('type')).toBe(90)
+    expect(width('address')).toBeGreaterThanOrEqual(240)
+  })
+
+  it('give up room that their content does not need where another would be cut', () => {
+    const content = new Map([['name', 80], ['address', 220]])
+    const { columns, widths } = layoutColumns(usual, 780, { ...unknown, content })
+    expect(widths[ids(columns).indexOf('address')]).toBeGreaterThanOrEqual(210)
+  })
+
+  it('have the width that a person chose, and neither grow nor follow their content', () => {
+    const content = new Map([['name', 300], ['address', 400]])
+    const { columns, widths } = layoutColumns(usual, 2000, { content, chosen: new Map([['address', 150]]) })
+    expect(widths[ids(columns).indexOf('address')]).toBe(150)
+    expect(widths[ids(columns).indexOf('name')]).toBeGreaterThanOrEqual(300)
   })
 
   it('give the grid its tracks, the gutter first', () => {
-    expect(columnTemplate(columnsThatFit(linkColumns, 10))).toBe('20px minmax(124px, 0.4fr) 96px minmax(136px, 1fr)')
+    expect(columnTemplate([124, 96, 136])).toBe('20px 124px 96px 136px')
   })
 })
 

@@ -1,0 +1,73 @@
+import type { Row } from '../../../electron/api/rows.ts'
+import type { Column } from './columns.ts'
+
+/** Width of the gutter that carries the sign of a change. */
+export const gutterWidth = 20
+/** The narrowest and widest that a column can be made, in pixels. */
+export const narrowest = 40
+export const widest = 1200
+/** Content makes a column no wider than this, in pixels: one long text must not push out the others. */
+const widestByContent = 460
+
+/** Columns with this place in leaving or a later one go before the content of others is cut, the rest only when there is no other way. */
+const leavesForContent = 6
+
+/** Columns as they are drawn. */
+export interface ColumnLayout<R extends Row> {
+  readonly columns: readonly Column<R>[]
+  /** One a column, in pixels. */
+  readonly widths: readonly number[]
+}
+
+/** What decides widths beside the columns themselves; all by the column's id, in pixels. */
+export interface ColumnWidths {
+  /** What the widest content so far takes. */
+  readonly content: ReadonlyMap<string, number>
+  /** What a person chose. */
+  readonly chosen: ReadonlyMap<string, number>
+}
+
+/**
+ * The columns that fit into so many pixels, in their order, and how wide each is. Those that leave first go until the rest has the width it cannot do
+ * without; what is left over goes first to content that would be cut, and then to the columns that grow.
+ */
+export function layoutColumns<R extends Row>(all: readonly Column<R>[], room: number, widths: ColumnWidths): ColumnLayout<R> {
+  const least = (column: Column<R>) => widths.chosen.get(column.id) ?? Math.min(column.width, natural(column))
+  const natural = (column: Column<R>) => widths.chosen.get(column.id) ?? Math.min(widestByContent, widths.content.get(column.id) ?? column.width)
+  const columns = columnsThatFit(columnsThatFit(all, room, natural, leavesForContent), room, least, 1)
+  const base = columns.map(least)
+  const spare = Math.max(0, room - gutterWidth - sum(base))
+  const cut = columns.map((column, index) => Math.max(0, natural(column) - (base[index] ?? 0)))
+  const missing = sum(cut)
+  const filled = base.map((width, index) => width + (cut[index] ?? 0) * Math.min(1, missing === 0 ? 0 : spare / missing))
+  return { columns, widths: grown(columns, filled, Math.max(0, spare - missing), widths.chosen) }
+}
+
+/** The value of grid-template-columns for these columns, the gutter first. */
+export function columnTemplate(widths: readonly number[]): string {
+  return [gutterWidth, ...widths].map((width) => `${String(width)}px`).join(' ')
+}
+
+/** Shares what is left by the columns' `grow`; in whole pixels, the rest to the last that grows. */
+function grown<R extends Row>(columns: readonly Column<R>[], widths: readonly number[], spare: number, chosen: ReadonlyMap<string, number>): readonly number[] {
+  const shares = columns.map((column) => (chosen.has(column.id) ? 0 : column.grow))
+  const whole = sum(shares)
+  const wide = widths.map((width, index) => Math.floor(width + (whole === 0 ? 0 : (spare * (shares[index] ?? 0)) / whole)))
+  const last = shares.findLastIndex((share) => share > 0)
+  if (last >= 0) wide[last] = (wide[last] ?? 0) + Math.max(0, Math.floor(sum(widths) + spare - sum(wide)))
+  return wide
+}
+
+function columnsThatFit<R extends Row>(columns: readonly Column<R>[], room: number, width: (column: Column<R>) => number, lowest: number): readonly Column<R>[] {
+  let shown = columns
+  while (gutterWidth + sum(shown.map(width)) > room) {
+    const first = Math.max(...shown.map((column) => column.leaves))
+    if (first < lowest) break
+    shown = shown.filter((column) => column.leaves !== first)
+  }
+  return shown
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}

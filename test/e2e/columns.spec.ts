@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test, type Locator, type Page } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { drawn, grid, link, openView, route, type ViewName } from '../support/app/window-page.ts'
+
+let desk: Desk
+let page: Page
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  desk = await Desk.open(
+    'link add left type veth peer name right',
+    'link set left up',
+    'link set right up',
+    'address add 192.0.2.1/24 dev left',
+    'address add 2001:db8:1111:2222:3333:4444:5555:6666/64 dev right nodad',
+    'nexthop add id 10 via 192.0.2.9 dev left',
+    'route add 203.0.113.0/24 nhid 10',
+    'route add 198.51.100.0/24 via 192.0.2.9 src 192.0.2.1',
+  )
+  ;({ page } = await desk.start())
+  await drawn(page)
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+function header(view: ViewName, name: string): Locator {
+  return grid(page, view).getByRole('columnheader', { name, exact: true })
+}
+
+async function widthOf(cell: Locator): Promise<number> {
+  return (await cell.boundingBox())?.width ?? 0
+}
+
+test('a veth shows its other end, and every link its MAC', async () => {
+  await openView(page, 'Links')
+  await expect(link(page, 'left').locator('[data-column=name]')).toHaveText('left@right')
+  await expect(link(page, 'left').locator('[data-column=mac]')).toHaveText(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/)
+})
+
+test('no cell is cut while there is room', async () => {
+  await openView(page, 'Links')
+  const cut = await grid(page, 'Links').evaluate((element) =>
+    [...element.querySelectorAll<HTMLElement>('[data-row-id] [data-column], [data-row-id] [data-column] *')].filter((cell) => cell.scrollWidth > cell.clientWidth && cell.clientWidth > 0).map((cell) => cell.textContent),
+  )
+  expect(cut).toEqual([])
+})
+
+test('pressing a header anywhere sorts by it', async () => {
+  await openView(page, 'Links')
+  const place = await header('Links', 'Address').boundingBox()
+  await page.mouse.click((place?.x ?? 0) + (place?.width ?? 0) - 12, (place?.y ?? 0) + 14)
+  await expect(header('Links', 'Address')).toHaveAttribute('aria-sort', 'ascending')
+  await header('Links', 'Address').getByRole('button').click()
+  await header('Links', 'Address').getByRole('button').click()
+  await expect(header('Links', 'Address')).toHaveAttribute('aria-sort', 'none')
+})
+
+test('routes have the columns that some route needs, and no others', async () => {
+  await openView(page, 'Routes')
+  await expect(route(page, '203.0.113.0/24').locator('[data-column=nhid]')).toHaveText('10')
+  await expect(route(page, '198.51.100.0/24').locator('[data-column=src]')).toHaveText('192.0.2.1')
+  await expect(header('Routes', 'Tos')).toHaveCount(0)
+  await expect(header('Routes', 'Encap')).toHaveCount(0)
+})
+
+test('a column is hidden and shown from the list of columns', async () => {
+  await openView(page, 'Routes')
+  await page.getByRole('button', { name: 'Columns' }).click()
+  const list = page.getByRole('group', { name: 'Columns of the table' })
+  await list.getByRole('checkbox', { name: 'Protocol' }).uncheck()
+  await list.getByRole('checkbox', { name: 'Tos' }).check()
+  await expect(header('Routes', 'Protocol')).toHaveCount(0)
+  await expect(header('Routes', 'Tos')).toBeVisible()
+  await expect(list.getByRole('checkbox', { name: 'Destination' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await expect(list).toBeHidden()
+})
+
+test('a column is made wider with its edge, and narrower by keyboard', async () => {
+  await openView(page, 'Routes')
+  const via = header('Routes', 'Via')
+  const before = await widthOf(via)
+  const place = await via.boundingBox()
+  const edge = { x: (place?.x ?? 0) + before, y: (place?.y ?? 0) + 14 }
+  await page.mouse.move(edge.x, edge.y)
+  await page.mouse.down()
+  await page.mouse.move(edge.x + 30, edge.y)
+  await page.mouse.up()
+  await expect.poll(() => widthOf(via)).toBe(Math.round(before) + 30)
+  await expect(via).toHaveAttribute('aria-sort', 'none')
+  await via.getByRole('button').focus()
+  await route(page, '203.0.113.0/24').locator('[data-column=via]').click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect.poll(() => widthOf(via)).toBe(Math.round(before) + 22)
+})
+
+test('a column is hidden by keyboard', async () => {
+  await expect(header('Routes', 'Via').getByRole('button')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Delete')
+  await expect(header('Routes', 'Device')).toHaveCount(0)
+})
+
+test('the columns are remembered, for each view by itself', async () => {
+  const width = await widthOf(header('Routes', 'Via'))
+  const kept: unknown = JSON.parse(readFileSync(join(desk.configFolder, 'columns.json'), 'utf8'))
+  expect(kept).toMatchObject({ links: { hidden: [], shown: [] }, routes: { shown: ['tos'], hidden: ['protocol', 'device'] } })
+  ;({ page } = await desk.restart())
+  await drawn(page)
+  await openView(page, 'Routes')
+  await expect(header('Routes', 'Protocol')).toHaveCount(0)
+  await expect(header('Routes', 'Tos')).toBeVisible()
+  expect(await widthOf(header('Routes', 'Via'))).toBe(width)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('button', { name: 'As usual' }).click()
+  await expect(header('Routes', 'Protocol')).toBeVisible()
+  await expect(header('Routes', 'Tos')).toHaveCount(0)
+})
