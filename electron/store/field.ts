@@ -15,9 +15,18 @@ interface Named {
   readonly aliases?: readonly string[]
   /** Bare words of the filter are looked for in this field too. */
   readonly bare?: boolean
+  /** Why nothing can be filtered by it here: a whole sentence, which points at it. */
+  readonly unavailable?: string
 }
 
-/** A number that means itself: `mtu > 1500`. */
+/** What is there now, of an open set: a filter by another name is no mistake, but worth a note. */
+interface OpenSet {
+  /** What the values are names of: "link". */
+  readonly thing: string
+  has(name: string): boolean
+}
+
+/** A number that means itself: `mtu > 1500`, `mtu 1280-1500`. */
 export interface NumberField extends Named {
   readonly kind: 'number'
   readonly column: NumberColumn
@@ -27,11 +36,14 @@ export interface NumberField extends Named {
 export interface TextField extends Named {
   readonly kind: 'text'
   readonly column: TextColumn
-  /** The text is several values with '\u0000' between them (alternative names): what holds for one of them holds. */
+  /** The text is several values with '\u0000' between them (alternative names, flags): what holds for one of them holds. */
   readonly many?: boolean
+  /** The words that are known, whatever their case; another one is a mistake that is pointed at, unless it is quoted. */
+  words?(): Iterable<string>
+  readonly openSet?: OpenSet
 }
 
-/** A number shown as a word of a closed list: `proto bgp`. Sorted by the word. A word outside `words` (and no number) is a mistake that is pointed at. */
+/** A number shown as a word of a closed list: `proto bgp`, whatever its case. Sorted by the word. A word outside `words` (and no number) is a mistake that is pointed at. */
 export interface EnumField extends Named {
   readonly kind: 'enum'
   readonly column: NumberColumn
@@ -44,13 +56,30 @@ export interface EnumField extends Named {
 export interface DeviceField extends Named {
   readonly kind: 'device'
   readonly column: NumberColumn
+  /** Indexes of further devices in decimal, with '\u0000' between them (the hops behind the first): what holds for one of them holds. */
+  readonly further?: TextColumn
   readonly labels: Labels
+  readonly openSet?: OpenSet
 }
 
-/** A plain address: `via 192.0.2.1`, `via 192.0.2.0/24` and `via in 192.0.2.0/24` (inside), `address 02:42:00:00:00:01`. */
+/** A plain address: `via 192.0.2.1`, `via 192.0.2.0/24` and `via in 192.0.2.0/24` (inside). */
 export interface AddressField extends Named {
   readonly kind: 'address'
   readonly column: AddressColumn
+  /** Further addresses, written out, with '\u0000' between them: what holds for one of them holds. */
+  readonly further?: TextColumn
+}
+
+/** Any number of addresses, written out, with '\u0000' between them, each perhaps with the length of its prefix, which does not count: `address 192.0.2.0/24`. */
+export interface AddressesField extends Named {
+  readonly kind: 'addresses'
+  readonly column: TextColumn
+}
+
+/** A hardware address of any length, written out in lower case: `mac 02:42:ac:11:00:02`, `mac 02:42` (its beginning). */
+export interface HardwareField extends Named {
+  readonly kind: 'hardware'
+  readonly column: TextColumn
 }
 
 /** A prefix: `dst 192.0.2.0/24` (that very prefix), `dst in 192.0.0.0/16` (that one and all inside), `dst default`. */
@@ -65,8 +94,8 @@ export interface MatchField extends Named {
   readonly column: AddressColumn
 }
 
-/** A field of a table: what can be filtered and sorted by. Handed in by the services, compared by identity: make each once. */
-export type Field = NumberField | TextField | EnumField | DeviceField | AddressField | PrefixField | MatchField
+/** A field of a record: what can be filtered and sorted by. Handed in by the services, compared by identity: make each once. */
+export type Field = NumberField | TextField | EnumField | DeviceField | AddressField | AddressesField | HardwareField | PrefixField | MatchField
 
 /** When a row was first seen; it stands in no message, so the table knows it. */
 export interface AgeField {

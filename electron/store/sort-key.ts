@@ -16,6 +16,8 @@ export function orderBy(field: SortField, records: Records): OrderKey {
     case 'number':
       return records.columns.number(field.column)
     case 'text':
+    case 'addresses':
+    case 'hardware':
       return records.columns.text(field.column)
     case 'enum':
     case 'device':

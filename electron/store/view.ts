@@ -20,7 +20,7 @@ export class View {
   readonly #unfollow: () => void
   readonly #window: ViewWindow
   readonly #listeners = new Set<() => void>()
-  #filter: CompiledFilter = { predicate: new Everything(), fields: new Set() }
+  #filter: CompiledFilter = { predicate: new Everything(), fields: new Set(), notes: () => [] }
   #filterText = ''
   #sort: readonly SortKey[] = []
   /** Undefined: to be made anew when next looked at. */
@@ -75,6 +75,11 @@ export class View {
     this.#window.reset(true)
     this.#remake()
     return undefined
+  }
+
+  /** Names in the filter that nothing has at this moment. */
+  get filterNotes(): readonly FilterProblem[] {
+    return this.#filter.notes()
   }
 
   /** Sorts by keys, most significant first; [] is the kernel's order, which also decides between equals. */

@@ -26,7 +26,12 @@ export function linkAddress(message: RawMessage, names: Names): LinkAddress {
 
 /** In iproute2's words: an address that is not permanent is "dynamic", a secondary one of IPv6 is "temporary". */
 function words(flags: number, inet6: boolean): readonly string[] {
-  const named = flagNames(flags & ~(IFA_F_PERMANENT | IFA_F_SECONDARY), addressFlags)
+  return addressFlagNames(flags, inet6).filter((name) => name !== addressFlags[IFA_F_PERMANENT])
+}
+
+/** The flags of an address (IFA_F_*), "permanent" or else "dynamic" among them. */
+export function addressFlagNames(flags: number, inet6: boolean): readonly string[] {
+  const named = flagNames(flags & ~IFA_F_SECONDARY, addressFlags)
   const secondary = (flags & IFA_F_SECONDARY) === 0 ? [] : [inet6 ? 'temporary' : 'secondary']
   return [...secondary, ...((flags & IFA_F_PERMANENT) === 0 ? ['dynamic'] : []), ...named]
 }

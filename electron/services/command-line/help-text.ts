@@ -1,13 +1,16 @@
+import { DeviceNames } from '../device-names.ts'
+import type { Names } from '../names/names.ts'
 import { shownObjects } from './command.ts'
-import { filterFields } from './filter-fields.ts'
-
-const fields = shownObjects.map((object) => {
-  const names = filterFields[object].map((field) => field.names[0])
-  return `  ${object.padEnd(9)} ${names.join(', ')}`
-})
+import { fieldsOf } from './record-filter.ts'
 
 /** What `linkwright --help` prints. */
-export const helpText = `linkwright: the links, addresses and routes of this machine, from the kernel itself
+export function helpText(names: Names): string {
+  const beside = { names, devices: new DeviceNames(), addresses: () => [] }
+  const fields = shownObjects.map((object) => {
+    const shown = fieldsOf(object, beside).filter(({ field }) => field.unavailable === undefined)
+    return `  ${object.padEnd(9)} ${shown.map(({ field }) => field.name).join(', ')}`
+  })
+  return `linkwright: the links, addresses and routes of this machine, from the kernel itself
 
   linkwright show link|address|route [--json] [--netns NAME] [FILTER …]
   linkwright monitor [--json] [--netns NAME]
@@ -22,14 +25,16 @@ monitor   prints each change as it happens, until it is interrupted.
                  version, time, group, event ("new" or "del"), object and value.
   --netns NAME   looks into that network namespace (below /run/netns, or a path).
 
-FILTER    "field value", joined by and, or, not and parentheses. "dst PREFIX" is that very prefix,
-          "dst in PREFIX" all that lies in it, "to ADDRESS" what the address would match:
-            linkwright show route dst in 10.0.0.0/8 and proto bgp
+FILTER    the language of the window's filter line: "field value", joined by and, or, not and parentheses.
+          "dst PREFIX" is that very prefix, "dst in PREFIX" all that lies in it, "to ADDRESS" what the
+          address would match; "a,b" is either, "*" in a name anything, a word alone is looked for:
+            linkwright show route dst in 10.0.0.0/8 and proto bgp,ospf
             linkwright show link type veth and not state up
-            linkwright show address dev eth0
+            linkwright show address 'prefixlen < 24'
 Fields:
 ${fields.join('\n')}
 
 Exit codes: 0 done; 1 it failed: no such namespace, the kernel refused, the listing was interrupted;
 2 the command line or the filter is wrong.
 `
+}

@@ -6,6 +6,7 @@ import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_NEWADDR, RTM_NEWLINK, RTM_N
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
 import type { Connection } from '../../socket/connection.ts'
 import { NetlinkError } from '../../socket/netlink-error.ts'
+import type { RawMessage } from '../../store/raw-message.ts'
 import { type CommandFailure, Interruption, listingFailure, unreadableRecords } from './command-failure.ts'
 
 const AF_UNSPEC = 0
@@ -16,10 +17,13 @@ const MOST_ATTEMPTS = 20
 /** What a listing lacks that was gone through to its end: the kernel interrupted it, or a record could not be read. null: nothing. */
 export type Shortcoming = CommandFailure | null
 
+/** Takes a record and the message that it was read from, whose bytes are valid only meanwhile. */
+type Take<Message> = (message: Message, raw: RawMessage) => void
+
 /** All links, in the kernel's order, one after another. */
-export async function listLinks(connection: Connection, take: (link: LinkMessage) => void): Promise<Shortcoming> {
+export async function listLinks(connection: Connection, take: Take<LinkMessage>): Promise<Shortcoming> {
   const request = linkMessage.encode({ type: RTM_GETLINK, header: { family: AF_UNSPEC } })
-  return list(connection, request, 'links', RTM_NEWLINK, (bytes, offset) => take(linkMessage.decode(bytes, offset)))
+  return list(connection, request, 'links', RTM_NEWLINK, (raw) => take(linkMessage.decode(raw.bytes, raw.offset), raw))
 }
 
 /** One link; null where it has gone. */
@@ -33,14 +37,20 @@ export async function readLink(connection: Connection, index: number): Promise<L
   }
 }
 
+/** All addresses, in the kernel's order. */
+export async function listAllAddresses(connection: Connection, take: Take<AddressMessage>): Promise<Shortcoming> {
+  const request = addressMessage.encode({ type: RTM_GETADDR, header: { family: AF_UNSPEC } })
+  return list(connection, request, 'addresses', RTM_NEWADDR, (raw) => take(addressMessage.decode(raw.bytes, raw.offset), raw))
+}
+
 /** The addresses of one link; none where the link has gone meanwhile. */
-export async function listAddresses(connection: Connection, index: number, take: (address: AddressMessage) => void): Promise<Shortcoming> {
+export async function listAddresses(connection: Connection, index: number, take: Take<AddressMessage>): Promise<Shortcoming> {
   const request = addressMessage.encode({ type: RTM_GETADDR, header: { family: AF_UNSPEC, index } })
   try {
-    return await list(connection, request, 'addresses', RTM_NEWADDR, (bytes, offset) => {
-      const address = addressMessage.decode(bytes, offset)
+    return await list(connection, request, 'addresses', RTM_NEWADDR, (raw) => {
+      const address = addressMessage.decode(raw.bytes, raw.offset)
       // Kernels before 4.20 do not filter by the link.
-      if (address.header.index === index) take(address)
+      if (address.header.index === index) take(address, raw)
     })
   } catch (thrown) {
     if (!(thrown instanceof Error && isGone(thrown.cause))) throw thrown
@@ -49,9 +59,9 @@ export async function listAddresses(connection: Connection, index: number, take:
 }
 
 /** The routes of one family in all tables. */
-export async function listRoutes(connection: Connection, family: number, take: (route: RouteMessage) => void): Promise<Shortcoming> {
+export async function listRoutes(connection: Connection, family: number, take: Take<RouteMessage>): Promise<Shortcoming> {
   const request = routeMessage.encode({ type: RTM_GETROUTE, header: { family } })
-  return list(connection, request, 'routes', RTM_NEWROUTE, (bytes, offset) => take(routeMessage.decode(bytes, offset)))
+  return list(connection, request, 'routes', RTM_NEWROUTE, (raw) => take(routeMessage.decode(raw.bytes, raw.offset), raw))
 }
 
 function isGone(thrown: unknown): boolean {
@@ -72,14 +82,14 @@ async function list(
   request: Uint8Array,
   listed: string,
   type: number,
-  take: (bytes: Uint8Array, offset: number) => void,
+  take: (raw: RawMessage) => void,
 ): Promise<Shortcoming> {
   const unreadable: DecodeError[] = []
   const onMessages = (bytes: Uint8Array, start: number, end: number): void => {
-    forEachMessage(bytes, start, end, (offset) => {
+    forEachMessage(bytes, start, end, (offset, length) => {
       if (messageTypeAt(bytes, offset) !== type) return
       try {
-        take(bytes, offset)
+        take({ bytes, offset, length })
       } catch (thrown) {
         if (!(thrown instanceof DecodeError)) throw thrown
         unreadable.push(thrown)

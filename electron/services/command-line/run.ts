@@ -8,6 +8,7 @@ import type { Environment } from './environment.ts'
 import { helpText } from './help-text.ts'
 import { monitor } from './monitor.ts'
 import { ReaderGoneError } from './output.ts'
+import { pointAt } from './point-at.ts'
 import { show } from './show.ts'
 
 /** Exit codes. A reader that has gone is no failure. */
@@ -41,7 +42,7 @@ export async function runCommandLine(argv: readonly string[], environment: Envir
 async function carryOut(command: Command, environment: Environment, stop: AbortSignal): Promise<void> {
   switch (command.name) {
     case 'help':
-      environment.output.print(helpText)
+      environment.output.print(helpText(environment.names()))
       return environment.output.flush()
     case 'version':
       environment.output.print(`linkwright ${environment.version}\n`)
@@ -51,12 +52,4 @@ async function carryOut(command: Command, environment: Environment, stop: AbortS
     case 'monitor':
       return monitor(command, environment, stop)
   }
-}
-
-/** The sentence, the filter, and a caret under the place where it went wrong. */
-function pointAt(error: FilterError, filter: string): string {
-  const before = displayText(filter.slice(0, error.from))
-  const spot = displayText(filter.slice(error.from, error.to))
-  const after = displayText(filter.slice(error.to))
-  return `${error.message}\n  ${before}${spot}${after}\n  ${' '.repeat(before.length)}${'^'.repeat(Math.max(1, spot.length))}`
 }

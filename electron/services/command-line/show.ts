@@ -10,11 +10,12 @@ import { addressLine } from './address-line.ts'
 import { openingFailure } from './command-failure.ts'
 import type { Command, ShownObject } from './command.ts'
 import type { Environment } from './environment.ts'
-import { compileFilter, type Predicate } from './filter-predicate.ts'
 import { linkLine } from './link-line.ts'
 import { LinkNames } from './link-names.ts'
 import { jsonPrinter, linePrinter, type ListPrinter } from './list-printer.ts'
-import { listAddresses, listLinks, listRoutes, readLink, untilWhole, type Shortcoming } from './listing.ts'
+import { listAddresses, listAllAddresses, listLinks, listRoutes, readLink, untilWhole, type Shortcoming } from './listing.ts'
+import { pointAt } from './point-at.ts'
+import { RecordFilter } from './record-filter.ts'
 import { noteLink, recordContext } from './record-names.ts'
 import { routeLine } from './route-line.ts'
 
@@ -28,7 +29,7 @@ interface Showing {
   readonly printer: ListPrinter
   readonly json: boolean
   /** null: everything is shown. */
-  readonly filter: Predicate | null
+  readonly filter: RecordFilter | null
 }
 
 const lines = { link: linkLine, address: addressLine, route: routeLine } as const
@@ -38,12 +39,17 @@ const lines = { link: linkLine, address: addressLine, route: routeLine } as cons
  * Throws `FilterError`, `CommandFailure` and `ReaderGoneError`.
  */
 export async function show(command: ShowCommand, environment: Environment): Promise<void> {
-  const filter = command.filter === '' ? null : compileFilter(command.filter, command.object, environment.names())
+  const filter = command.filter === '' ? null : new RecordFilter(command.filter, command.object, environment.names())
   const connection = new Connection(openTransport(command, environment))
   try {
     const links = new LinkNames()
     // A link whose name cannot be read is called by its index.
     await untilWhole(() => listLinks(connection, (link) => noteLink(links, link)))
+    if (filter !== null) {
+      filter.noteLinks(links)
+      if (filter.asksForAddresses) await noteAddresses(connection, filter)
+      for (const note of filter.notes()) environment.complain(pointAt(note, command.filter))
+    }
     const printer = command.json ? jsonPrinter(environment.output) : linePrinter(environment.output, lines[command.object])
     const showing = { connection, links, context: recordContext(environment, links), printer, json: command.json, filter }
     let shortcoming: Shortcoming
@@ -57,6 +63,17 @@ export async function show(command: ShowCommand, environment: Environment): Prom
   } finally {
     connection.close()
   }
+}
+
+async function noteAddresses(connection: Connection, filter: RecordFilter): Promise<void> {
+  await untilWhole(() => {
+    const addresses = new Map<number, string[]>()
+    filter.noteAddresses(addresses)
+    return listAllAddresses(connection, ({ header, attributes }) => {
+      const own = attributes.local ?? attributes.address
+      if (own !== undefined) addresses.set(header.index, [...(addresses.get(header.index) ?? []), `${own}/${header.prefixlen}`])
+    })
+  })
 }
 
 function openTransport(command: ShowCommand, environment: Environment): Transport {
@@ -74,17 +91,16 @@ async function showObjects(object: ShownObject, showing: Showing): Promise<Short
     case 'address':
       return showAddresses(showing)
     case 'route': {
-      const four = await showRoutes(showing, AF_INET, 'inet')
-      const six = await showRoutes(showing, AF_INET6, 'inet6')
+      const four = await showRoutes(showing, AF_INET)
+      const six = await showRoutes(showing, AF_INET6)
       return four ?? six
     }
   }
 }
 
 function showLinks({ connection, context, printer, filter }: Showing): Promise<Shortcoming> {
-  return listLinks(connection, (message) => {
-    const link = linkJson(message, context, 'link')
-    if (filter === null || filter(link)) printer.print(link)
+  return listLinks(connection, (message, raw) => {
+    if (filter === null || filter.passes(raw)) printer.print(linkJson(message, context, 'link'))
   })
 }
 
@@ -114,18 +130,16 @@ async function filteredAddresses({ connection, context, filter }: Showing, index
   let addresses: JsonObject[] = []
   const shortcoming = await untilWhole(() => {
     addresses = []
-    return listAddresses(connection, index, (message) => {
-      const address = addressJson(message, context)
-      if (filter === null || filter({ index, dev: context.linkName(index), ...address })) addresses.push(address)
+    return listAddresses(connection, index, (message, raw) => {
+      if (filter === null || filter.passes(raw)) addresses.push(addressJson(message, context))
     })
   })
   return { addresses, shortcoming }
 }
 
-function showRoutes({ connection, context, printer, filter }: Showing, family: number, familyName: string): Promise<Shortcoming> {
-  return listRoutes(connection, family, (message) => {
+function showRoutes({ connection, context, printer, filter }: Showing, family: number): Promise<Shortcoming> {
+  return listRoutes(connection, family, (message, raw) => {
     if (isCached(message)) return
-    const route = routeJson(message, context)
-    if (filter === null || filter({ ...route, family: familyName })) printer.print(route)
+    if (filter === null || filter.passes(raw)) printer.print(routeJson(message, context))
   })
 }

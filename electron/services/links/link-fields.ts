@@ -1,19 +1,18 @@
 import type { FilterField } from '../../api/views.ts'
 import { numberColumn } from '../../netlink/core/columns.ts'
-import { DecodeError } from '../../netlink/core/decode-error.ts'
-import { displayText } from '../../netlink/core/text.ts'
-import { IFF_UP } from '../../netlink/route/link-flags.ts'
+import { IFF_UP, linkModes } from '../../netlink/route/link-flags.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
 import { ageField } from '../../store/age-field.ts'
 import type { NumberColumn, TextColumn } from '../../store/column.ts'
-import type { EnumField, Field, SortField } from '../../store/field.ts'
-import { storedAddress, storedNumber, storedText } from '../columns.ts'
+import type { AddressesField, EnumField, Field, SortField } from '../../store/field.ts'
+import { storedNumber, storedText } from '../columns.ts'
+import { declare, describedField, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { closedLabels } from '../labels.ts'
 import type { NameTable } from '../names/name-table.ts'
 import { linkFlagsAt, linkIndexAt } from './link-identity.ts'
 import { linkStates } from './link-state.ts'
-import { linkType } from './link-type.ts'
+import { alternativeNamesColumn, flagsColumn, flagWords, hardwareAddressColumn, typeColumn, typeWords } from './link-text-columns.ts'
 
 /** What links can be filtered and sorted by that does not stand in their own messages. */
 export interface LinkFieldSources {
@@ -23,13 +22,13 @@ export interface LinkFieldSources {
   addresses(index: number): readonly string[]
   /** A text that sorts links by their first address. */
   addressOrder(index: number): string
-  /** Bytes a second, or counted so far where no rate is known. */
-  received(index: number): number
-  sent(index: number): number
+  /** Bytes a second, or counted so far where no rate is known. null: nobody measures here. */
+  readonly rates: { received(index: number): number; sent(index: number): number } | null
 }
 
 /** The fields of links. Columns are compared by identity, so that there is one set a table. */
 export interface LinkFields {
+  readonly declared: readonly DeclaredField[]
   readonly all: readonly Field[]
   /** By the names of the contract's sort fields. */
   readonly sort: ReadonlyMap<string, SortField>
@@ -58,41 +57,52 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
   const addresses = beside((index) => sources.addresses(index).join('\u0000'))
   const addressOrder = beside((index) => sources.addressOrder(index))
   const addressless = counted((index) => (sources.addressOrder(index) === '' ? 1 : 0))
-  const received = counted((index) => sources.received(index))
-  const sent = counted((index) => sources.sent(index))
+  const received = counted((index) => sources.rates?.received(index) ?? 0)
+  const sent = counted((index) => sources.rates?.sent(index) ?? 0)
 
+  const openSet = { thing: 'link', has: (name: string) => sources.names.index(name) !== null }
+  const unmeasured = sources.rates === null ? { unavailable: 'Rates are measured by the window only: on the command line no filter can ask for them.' } : {}
+
+  const name: Field = { kind: 'text', name: 'name', aliases: ['dev', 'ifname'], bare: true, column: storedText(linkMessage, 'attributes.ifname'), openSet }
   const index: Field = { kind: 'number', name: 'index', aliases: ['ifindex'], column: storedNumber(linkMessage, 'header.index') }
-  const name: Field = { kind: 'text', name: 'name', aliases: ['dev', 'ifname'], bare: true, column: storedText(linkMessage, 'attributes.ifname') }
-  const type: Field = { kind: 'text', name: 'type', aliases: ['kind'], bare: true, column: typeColumn }
-  const state: EnumField = {
-    kind: 'enum', name: 'state', aliases: ['operstate'],
-    column: storedNumber(linkMessage, 'attributes.operstate'), ...closedLabels(linkStates),
-  }
-  const admin: EnumField = { kind: 'enum', name: 'admin', bare: true, column: adminColumn, ...closedLabels(['down', 'up']) }
+  const type: Field = { kind: 'text', name: 'type', aliases: ['kind'], bare: true, many: true, column: typeColumn, words: () => typeWords }
+  const state: EnumField = { kind: 'enum', name: 'state', aliases: ['operstate'], column: storedNumber(linkMessage, 'attributes.operstate'), ...closedLabels(linkStates) }
   const mtu: Field = { kind: 'number', name: 'mtu', column: storedNumber(linkMessage, 'attributes.mtu') }
-  const master: Field = { kind: 'device', name: 'master', column: storedNumber(linkMessage, 'attributes.master'), labels: sources.names }
-  const lower: Field = { kind: 'device', name: 'lower', aliases: ['link'], column: storedNumber(linkMessage, 'attributes.link'), labels: sources.names }
-  const hardware: Field = { kind: 'address', name: 'mac', aliases: ['lladdr'], column: storedAddress(linkMessage, 'attributes.address') }
-  const address: Field = { kind: 'text', name: 'address', aliases: ['inet', 'inet6', 'ip'], bare: true, many: true, column: addresses }
-  const alias: Field = { kind: 'text', name: 'alias', bare: true, column: storedText(linkMessage, 'attributes.ifalias') }
-  const altname: Field = { kind: 'text', name: 'altname', bare: true, many: true, column: alternativeNamesColumn }
-  const qdisc: Field = { kind: 'text', name: 'qdisc', column: storedText(linkMessage, 'attributes.qdisc') }
-  const group: EnumField = {
-    kind: 'enum', name: 'group', column: storedNumber(linkMessage, 'attributes.group'),
-    labels: { version: 0, label: (value) => sources.groups.name(value) },
-    words: () => sources.groups.entries().map(([, word]) => word),
-  }
-  const receivedField: Field = { kind: 'number', name: 'received', aliases: ['rx'], column: received }
-  const sentField: Field = { kind: 'number', name: 'sent', aliases: ['tx'], column: sent }
+  const master: Field = { kind: 'device', name: 'master', column: storedNumber(linkMessage, 'attributes.master'), labels: sources.names, openSet }
+  const hardware: Field = { kind: 'hardware', name: 'mac', aliases: ['lladdr'], bare: true, column: hardwareAddressColumn }
+  const address: AddressesField = { kind: 'addresses', name: 'address', aliases: ['inet', 'inet6', 'ip'], bare: true, column: addresses }
+  const receivedField: Field = { kind: 'number', name: 'received', aliases: ['rx'], column: received, ...unmeasured }
+  const sentField: Field = { kind: 'number', name: 'sent', aliases: ['tx'], column: sent, ...unmeasured }
+  const declared = [
+    declare(name, 'Name of the device; * stands for anything', 'name eth*'),
+    declare({ kind: 'text', name: 'altname', bare: true, many: true, column: alternativeNamesColumn }, 'One of its other names', 'altname enp1s0'),
+    declare({ kind: 'text', name: 'alias', aliases: ['ifalias'], bare: true, column: storedText(linkMessage, 'attributes.ifalias') }, 'The description that was set for it', 'alias ~ uplink'),
+    declare(index, 'Its number in this namespace', 'index < 10'),
+    declare(type, 'Kind of device', 'type veth,vxlan'),
+    declare(state, 'Operational state (RFC 2863)', 'state up'),
+    declare({ kind: 'enum', name: 'admin', bare: true, column: adminColumn, ...closedLabels(['down', 'up']) }, 'Whether it was switched on; "up" alone says it too', 'admin up'),
+    declare({ kind: 'enum', name: 'mode', aliases: ['linkmode'], column: storedNumber(linkMessage, 'attributes.linkmode'), ...listedLabels(linkModes) }, 'Whether the state goes up by itself or waits, dormant, for a program', 'mode dormant'),
+    declare({ kind: 'text', name: 'flag', aliases: ['flags'], many: true, column: flagsColumn, words: () => flagWords }, 'One of its flags', 'flag lower_up'),
+    declare(mtu, 'Largest packet in bytes', 'mtu >= 9000'),
+    declare(master, 'The bridge, bond or VRF it belongs to', 'master br0'),
+    declare({ kind: 'device', name: 'lower', aliases: ['link'], column: lowerColumn, labels: sources.names, openSet }, 'The device below it, or a veth’s peer, in this namespace', 'lower eth0'),
+    declare(hardware, 'Hardware address, or its beginning', 'mac 02:42'),
+    declare(address, 'One of its IP addresses: it lies in the prefix', 'address 10.0.0.0/8'),
+    declare({ kind: 'text', name: 'qdisc', column: storedText(linkMessage, 'attributes.qdisc') }, 'Its queueing discipline', 'qdisc noqueue'),
+    declare({ kind: 'enum', name: 'group', column: storedNumber(linkMessage, 'attributes.group'), ...namedLabels(sources.groups) }, 'Group of devices', 'group default'),
+    declare(receivedField, 'Bytes received a second; in the window only', 'received > 1000000'),
+    declare(sentField, 'Bytes sent a second; in the window only', 'sent > 1000000'),
+  ]
   const firstAddress: Field = { kind: 'text', name: 'first-address', column: addressOrder }
   return {
-    all: [name, altname, alias, index, type, state, admin, mtu, master, lower, hardware, address, qdisc, group, receivedField, sentField],
+    declared,
+    all: declared.map(({ field }) => field),
     sort: new Map<string, SortField>([
       ['index', index], ['name', name], ['type', type], ['state', state], ['mtu', mtu], ['address', firstAddress], ['mac', hardware], ['master', master],
       ['received', receivedField], ['sent', sentField], ['age', ageField],
     ]),
     absence: new Map<string, SortField>([['address', { kind: 'number', name: 'addressless', column: addressless }]]),
-    described: described(),
+    described: declared.map(describedField),
     addresses,
     addressOrder,
     addressless,
@@ -101,50 +111,16 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
   }
 }
 
-const hardwareType = numberColumn(linkMessage, 'header.type')
-const kind = storedText(linkMessage, 'attributes.linkinfo.kind')
-const typeColumn: TextColumn = {
-  kind: 'text',
-  text: (bytes, offset, length) => linkType(kind.text(bytes, offset, length), hardwareType.number(bytes, offset, length)),
-}
 const adminColumn: NumberColumn = {
   kind: 'number',
   number: (bytes, offset) => ((linkFlagsAt(bytes, offset) & IFF_UP) === 0 ? 0 : 1),
 }
-const alternativeNamesColumn: TextColumn = {
-  kind: 'text',
-  text: (bytes, offset) => alternativeNamesAt(bytes, offset).map(displayText).join('\u0000'),
-}
 
-/** Other names of a link; none where its message does not decode. */
-function alternativeNamesAt(bytes: Uint8Array, offset: number): readonly string[] {
-  try {
-    return linkMessage.decode(bytes, offset).attributes.propList?.altIfname ?? []
-  } catch (error) {
-    if (error instanceof DecodeError) return []
-    throw error
-  }
-}
+const lower = numberColumn(linkMessage, 'attributes.link')
+const otherNamespace = numberColumn(linkMessage, 'attributes.linkNetnsid', { absent: -1 })
 
-function described(): readonly FilterField[] {
-  const field = (name: string, aliases: readonly string[], describes: string, example: string, values: readonly string[] = []): FilterField =>
-    ({ name, aliases, describes, example, values })
-  return [
-    field('name', ['dev', 'ifname'], 'Name of the device; * stands for anything', 'name eth*'),
-    field('altname', [], 'One of its other names', 'altname enp1s0'),
-    field('alias', [], 'The description that was set for it', 'alias ~ uplink'),
-    field('index', ['ifindex'], 'Its number in this namespace', 'index < 10'),
-    field('type', ['kind'], 'Kind of device', 'type veth', ['ethernet', 'loopback', 'bridge', 'veth', 'vlan', 'vxlan', 'macvlan', 'tun', 'wireguard']),
-    field('state', ['operstate'], 'Operational state (RFC 2863)', 'state up', linkStates),
-    field('admin', [], 'Whether it was switched on', 'admin up', ['up', 'down']),
-    field('mtu', [], 'Largest packet in bytes', 'mtu >= 9000'),
-    field('master', [], 'The bridge, bond or VRF it belongs to', 'master br0'),
-    field('lower', ['link'], 'The device below it, or a veth’s peer', 'lower eth0'),
-    field('mac', ['lladdr'], 'Hardware address', 'mac 02:42:00:00:00:01'),
-    field('address', ['inet', 'inet6', 'ip'], 'One of its IP addresses with its prefix length', 'address ~ 192.0.2.'),
-    field('qdisc', [], 'Its queueing discipline', 'qdisc noqueue'),
-    field('group', [], 'Group of devices', 'group default'),
-    field('received', ['rx'], 'Bytes received a second', 'received > 1000000'),
-    field('sent', ['tx'], 'Bytes sent a second', 'sent > 1000000'),
-  ]
+/** An index of another namespace means nothing here. */
+const lowerColumn: NumberColumn = {
+  kind: 'number',
+  number: (bytes, offset, length) => (otherNamespace.number(bytes, offset, length) < 0 ? lower.number(bytes, offset, length) : 0),
 }

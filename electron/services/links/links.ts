@@ -74,8 +74,10 @@ export class Links implements ViewSource {
       groups: services.names.groups,
       addresses: (index) => this.addresses.of(index).map(({ text }) => text),
       addressOrder: (index) => addressOrder(this.addresses.records(index)),
-      received: (index) => this.#rates.rates(index)?.receivedBytes ?? 0,
-      sent: (index) => this.#rates.rates(index)?.sentBytes ?? 0,
+      rates: {
+        received: (index) => this.#rates.rates(index)?.receivedBytes ?? 0,
+        sent: (index) => this.#rates.rates(index)?.sentBytes ?? 0,
+      },
     })
     this.#shown = {
       addresses: (index) => this.addresses.of(index),

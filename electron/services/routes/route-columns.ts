@@ -5,12 +5,18 @@ import type { AddressColumn, NumberColumn } from '../../store/column.ts'
 import { storedAddress, storedColumn, storedNumber } from '../columns.ts'
 import { routeHeaderAt, RTA_GATEWAY, RTA_VIA } from './route-positions.ts'
 
+/** What stands for a route without a preference. */
+export const noPreference = 0xff
+
 export const metricColumn = storedNumber(routeMessage, 'attributes.priority')
 export const nexthopIdColumn = storedNumber(routeMessage, 'attributes.nhId')
 export const familyColumn = storedNumber(routeMessage, 'header.family')
 export const protocolColumn = storedNumber(routeMessage, 'header.protocol')
 export const scopeColumn = storedNumber(routeMessage, 'header.scope')
 export const typeColumn = storedNumber(routeMessage, 'header.type')
+export const typeOfServiceColumn = storedNumber(routeMessage, 'header.tos')
+/** RTA_PREF, which IPv6 routes have. */
+export const preferenceColumn = storedNumber(routeMessage, 'attributes.pref', { absent: noPreference })
 /** RTA_PREFSRC: the source address that packets of this machine get. */
 export const preferredSourceColumn = storedAddress(routeMessage, 'attributes.prefsrc')
 /** RTA_TABLE, or the header's 8 bits where it is missing. */
@@ -46,8 +52,9 @@ export const sourceColumn: AddressColumn = {
   bits: (bytes, offset) => bytes[offset + routeHeaderAt.srcLen] ?? 0,
 }
 
-/** Size of `struct rtnexthop`, and of `struct rtvia` before its address; linux/rtnetlink.h. */
-const hopSize = 8
+/** Size of `struct rtnexthop`; linux/rtnetlink.h. */
+export const hopSize = 8
+/** Size of `struct rtvia` before its address; linux/rtnetlink.h. */
 const viaSize = 2
 
 /** The gateway of the only hop or the first, of either family. */
@@ -90,8 +97,8 @@ const firstHopDevice: CodecColumn = {
 /** The device of the only hop or the first. */
 export const deviceColumn: NumberColumn = storedColumn(numberColumn(routeMessage, 'attributes.oif', { fallback: firstHopDevice }))
 
-/** Where the gateway of the hop at `hop` lies; size 0 where it has none. */
-function hopGateway(bytes: Uint8Array, hop: number, end: number): { readonly start: number; readonly size: number } {
+/** Where the gateway of the hop at `hop` lies, of hops that end at `end`; size 0 where it has none. */
+export function hopGateway(bytes: Uint8Array, hop: number, end: number): { readonly start: number; readonly size: number } {
   const last = Math.min(end, hop + ((bytes[hop] ?? 0) | ((bytes[hop + 1] ?? 0) << 8)))
   for (let at = hop + hopSize; at + 4 <= last; ) {
     const size = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)

@@ -20,6 +20,15 @@ export function readAddress(text: string): WrittenAddress | undefined {
   return readHardwareAddress(address, length) ?? readIpv4(address, length) ?? readIpv6(address, length)
 }
 
+/** Whether the first is the second, or lies inside it. */
+export function liesIn(inner: WrittenAddress, outer: WrittenAddress): boolean {
+  if (inner.size !== outer.size || inner.bits < outer.bits) return false
+  return inner.words.every((word, at) => {
+    const counted = Math.min(32, Math.max(0, outer.bits - 32 * at))
+    return counted === 0 || (word ^ (outer.words[at] ?? 0)) >>> (32 - counted) === 0
+  })
+}
+
 function prefixLength(length: string | undefined, all: number): number | undefined {
   if (length === undefined) return all
   return /^\d{1,3}$/u.test(length) && Number(length) <= all ? Number(length) : undefined

@@ -1,54 +1,61 @@
-import type { Columns } from '../columns.ts'
 import type { Field } from '../field.ts'
 import { readAddress } from './address.ts'
+import { addressesInside, insidePredicate, isDefault } from './address-comparison.ts'
 import { ContainsPredicate, InsidePredicate } from './address-predicate.ts'
+import { comparison } from './comparison.ts'
 import type { Word } from './expression.ts'
+import type { FilterColumns } from './filter-columns.ts'
 import { Some, type Predicate } from './predicate.ts'
 import { RangePredicate } from './range-predicate.ts'
-import { SetPredicate } from './set-predicate.ts'
 import { containing } from './text-pattern.ts'
+import { isWordOf } from './vocabulary.ts'
+import { devicePredicate, labelPredicate, textPredicate, type WordTest } from './word-comparison.ts'
 
 /**
  * A word without a field: what contains it as a text, has it as a number, or lies inside it as an address or prefix (for a field that
- * matches: contains it, where the word is a whole address), in any of the fields.
+ * matches: contains it, where the word is a whole address), in any of the fields. Of a field whose words are known, a word that one
+ * of the fields knows means that very word: "inet" is not "inet6".
  */
-export function bareWord(word: Word, fields: readonly Field[], columns: Columns): Predicate {
-  return new Some(fields.map((field) => wordIn(word, field, columns)).filter((predicate) => predicate !== undefined))
+export function bareWord(word: Word, fields: readonly Field[], columns: FilterColumns): Predicate {
+  const known = fields.some((field) => isWordOf(field, word.text))
+  return new Some(fields.map((field) => wordIn(word, field, known, columns)).filter((predicate) => predicate !== undefined))
 }
 
-function wordIn(word: Word, field: Field, columns: Columns): Predicate | undefined {
+function wordIn(word: Word, field: Field, known: boolean, columns: FilterColumns): Predicate | undefined {
   const holds = containing(word.text)
   switch (field.kind) {
     case 'number': {
       const number = /^\d+$/u.test(word.text) ? Number(word.text) : undefined
       return number === undefined ? undefined : new RangePredicate(columns.number(field.column), number, number)
     }
-    case 'text': {
-      const column = columns.text(field.column)
-      return new SetPredicate(
-        () => column.codes,
-        (code) => holds(column.texts[code] ?? ''),
-      )
-    }
+    case 'text':
+      return textPredicate(field, field.words !== undefined && known ? same(word) : holds, columns)
     case 'enum':
-    case 'device': {
-      const column = columns.number(field.column)
-      return new SetPredicate(
-        () => column.values,
-        (value) => holds(field.labels.label(value)),
-      )
-    }
+      return labelPredicate(field, known ? same(word) : holds, columns)
+    case 'device':
+      return devicePredicate(field, holds, columns)
+    case 'hardware':
+      return /^[\da-f]{2}(?::[\da-f]{2})+:?$/iu.test(word.text) ? textPredicate(field, holds, columns) : undefined
     case 'address':
-    case 'prefix': {
-      const address = readAddress(word.text)
-      return address === undefined ? undefined : new InsidePredicate(columns.address(field.column), address, false)
-    }
-    case 'match': {
-      const address = readAddress(word.text)
-      if (address === undefined) return undefined
-      const whole = !address.partial && address.bits === address.size * 8
-      const column = columns.address(field.column)
-      return whole ? new ContainsPredicate(column, address) : new InsidePredicate(column, address, false)
-    }
+    case 'addresses':
+    case 'prefix':
+    case 'match':
+      return addressIn(word, field, columns)
   }
+}
+
+function addressIn(word: Word, field: Extract<Field, { readonly kind: 'address' | 'addresses' | 'prefix' | 'match' }>, columns: FilterColumns): Predicate | undefined {
+  if (isDefault(word)) return field.kind === 'prefix' || field.kind === 'match' ? comparison(field, '=', word, word, columns) : undefined
+  const address = readAddress(word.text)
+  if (address === undefined) return undefined
+  if (field.kind === 'address') return insidePredicate(field, address, columns)
+  if (field.kind === 'addresses') return addressesInside(field.column, address, columns)
+  const column = columns.address(field.column)
+  const whole = !address.partial && address.bits === address.size * 8
+  return field.kind === 'match' && whole ? new ContainsPredicate(column, address) : new InsidePredicate(column, address, false)
+}
+
+function same(word: Word): WordTest {
+  const wanted = word.text.toLowerCase()
+  return (one) => one.toLowerCase() === wanted
 }

@@ -1,6 +1,7 @@
 import type { FilterExpression, Operator, Word } from './expression.ts'
 import { FilterError } from './problem.ts'
 import { tokensOf, type Token } from './token.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** How deep parentheses and nots may be nested. */
 const deepest = 100
@@ -12,24 +13,24 @@ const most = 256
  * Parses the filter language. Throws FilterError.
  *
  * `dev eth0 and proto bgp`, `mtu >= 9000 or not (state up)`, `dst in 10.0.0.0/8 metric 100`: comparisons and bare words, joined by `and` (also left out), `or`, `not`
- * and parentheses; `not` binds closest, then `and`. `isField` says which names (or aliases) are fields: another word stands for itself. Quoted words are never
- * fields or keywords.
+ * and parentheses; `not` binds closest, then `and`. A word that is no field stands for itself; in front of another such word it is taken for a misspelt field,
+ * unless it means something alone. Quoted words are never fields or keywords.
  */
-export function parseFilter(text: string, isField: (name: string) => boolean): FilterExpression {
-  return new Parser(text, isField).parse()
+export function parseFilter(text: string, vocabulary: Vocabulary): FilterExpression {
+  return new Parser(text, vocabulary).parse()
 }
 
 class Parser {
   readonly #text: string
-  readonly #isField: (name: string) => boolean
+  readonly #vocabulary: Vocabulary
   readonly #tokens: readonly Token[]
   #at = 0
   #depth = 0
   #terms = 0
 
-  constructor(text: string, isField: (name: string) => boolean) {
+  constructor(text: string, vocabulary: Vocabulary) {
     this.#text = text
-    this.#isField = isField
+    this.#vocabulary = vocabulary
     this.#tokens = tokensOf(text)
   }
 
@@ -76,12 +77,28 @@ class Parser {
       return inner
     }
     if (token.kind !== 'word' || this.#keyword(token) !== undefined) throw this.#unexpected(token)
-    if (++this.#terms > most) throw new FilterError(`A filter can have ${most} words and comparisons; from here on there are more.`, token.from, this.#text.trimEnd().length)
+    this.#count(1, token)
     this.#at++
-    if (!token.quoted && this.#isField(token.text)) return this.#comparison(token)
+    if (!token.quoted && this.#vocabulary.isField(token.text)) return this.#comparison(token)
     const next = this.#next()
-    if (next?.kind === 'operator') throw new FilterError(`There is no field "${token.text}" here.`, token.from, token.to)
+    if (next?.kind === 'operator' || (next?.kind === 'word' && this.#isMeantAsField(token, next))) throw this.#noField(token, next)
     return { kind: 'bare', word: token }
+  }
+
+  /** Whether a word that is no field was meant as one: a word follows that is neither a field nor one of the language. */
+  #isMeantAsField(token: Word, next: Token & Word): boolean {
+    if (token.quoted || this.#vocabulary.standsAlone(token.text) || this.#keyword(next) !== undefined) return false
+    return next.quoted || !this.#vocabulary.isField(next.text)
+  }
+
+  #noField(token: Word, next: Token): FilterError {
+    const near = this.#vocabulary.near(token.text)
+    const behind = this.#text.slice(next.from, next.to)
+    const hints = [
+      ...(near === undefined ? [] : [`perhaps "${near}" is meant`]),
+      ...(next.kind === 'word' ? [`to look for both words write "${token.text} and ${behind}"`] : []),
+    ]
+    return new FilterError(`There is no field "${token.text}" here${hints.length === 0 ? '' : ': '}${hints.join('; ')}.`, token.from, token.to)
   }
 
   #comparison(field: Word): FilterExpression {
@@ -90,7 +107,14 @@ class Parser {
     if (value === undefined) throw new FilterError(`"${field.text}" needs a value behind it.`, field.from, this.#text.trimEnd().length)
     if (value.kind !== 'word' || this.#keyword(value) !== undefined) throw new FilterError(`"${field.text}" needs a value here; quote it if it is a word of the language.`, value.from, value.to)
     this.#at++
+    if (!value.quoted) this.#count(value.text.split(',').length - 1, field)
     return { kind: 'comparison', field, operator, value }
+  }
+
+  /** Each value of a list counts. */
+  #count(terms: number, at: Word): void {
+    this.#terms += terms
+    if (this.#terms > most) throw new FilterError(`A filter can have ${most} words and comparisons; from here on there are more.`, at.from, this.#text.trimEnd().length)
   }
 
   /** The operator behind a field; none written is '='. */

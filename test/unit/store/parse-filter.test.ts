@@ -4,9 +4,15 @@ import { describe, expect, it } from 'vitest'
 import type { FilterExpression } from '../../../electron/store/filter/expression.ts'
 import { parseFilter } from '../../../electron/store/filter/parse.ts'
 import { FilterError } from '../../../electron/store/filter/problem.ts'
+import type { Vocabulary } from '../../../electron/store/filter/vocabulary.ts'
 
 const fields = ['dev', 'proto', 'metric', 'dst', 'state', 'name']
-const parse = (text: string): FilterExpression => parseFilter(text, (name) => fields.includes(name))
+const vocabulary: Vocabulary = {
+  isField: (name) => fields.includes(name),
+  standsAlone: (word) => word === 'up',
+  near: (name) => (name === 'mertic' ? 'metric' : undefined),
+}
+const parse = (text: string): FilterExpression => parseFilter(text, vocabulary)
 
 /** An expression in prefix form, without spots. */
 function shape(expression: FilterExpression): string {
@@ -73,7 +79,10 @@ describe('the filter language', () => {
     ['name "a b"', 'name=a b'],
     ["name 'it\"s'", 'name=it"s'],
     ['name "and"', 'name=and'],
-    ['fe80::1%eth0 a-b_c.d@e:1', "(and 'fe80::1%eth0' 'a-b_c.d@e:1')"],
+    ['fe80::1%eth0 and a-b_c.d@e:1', "(and 'fe80::1%eth0' 'a-b_c.d@e:1')"],
+    ['up eth0', "(and 'up' 'eth0')"],
+    ['"mertic" eth0', "(and 'mertic' 'eth0')"],
+    ['name a,b,c', 'name=a,b,c'],
     ['dst 2001:db8::/32', 'dst=2001:db8::/32'],
     ['name eth*', 'name=eth*'],
     ['in', "'in'"],
@@ -96,6 +105,10 @@ describe('the filter language', () => {
     ['= 5', '=', 'cannot stand here'],
     ['()', ')', 'cannot stand here'],
     ['colour = red', 'colour', 'no field "colour"'],
+    ['mertic 100', 'mertic', 'There is no field "mertic" here: perhaps "metric" is meant; to look for both words write "mertic and 100".'],
+    ['dev lo mertic > 100', 'mertic', 'There is no field "mertic" here: perhaps "metric" is meant.'],
+    ['eth0 veth', 'eth0', 'There is no field "eth0" here: to look for both words write "eth0 and veth".'],
+    ['eth0 "a b"', 'eth0', 'write "eth0 and "a b"".'],
     ['name "eth0', '"eth0', 'quote is not closed'],
     ['dev eth0 = 5', '=', 'cannot stand here'],
   ])('points at the spot in "%s"', (text, at, message) => {
@@ -123,6 +136,12 @@ describe('the filter language', () => {
     expect(shape(parse(terms(256))).match(/dev=a/g)).toHaveLength(256)
     const text = terms(300)
     expect(problemOf(text)).toEqual({ at: text.slice(terms(256).length + ' or '.length), message: 'A filter can have 256 words and comparisons; from here on there are more.' })
+  })
+
+  it('counts each value of a list', () => {
+    const list = `metric ${Array.from({ length: 100 }, (_, at) => at % 10).join(',')}`
+    expect(shape(parse(`${list} or ${list}`))).toContain('or')
+    expect(problemOf(`${list} or ${list} or ${list}`)).toMatchObject({ at: list })
   })
 
   it('points at a word that no text of the kernel can be', () => {

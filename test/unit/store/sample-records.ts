@@ -1,5 +1,5 @@
 import type { AddressColumn, NumberColumn, TextColumn } from '../../../electron/store/column.ts'
-import type { AddressField, DeviceField, EnumField, Labels, MatchField, NumberField, PrefixField, TextField } from '../../../electron/store/field.ts'
+import type { AddressField, AddressesField, DeviceField, EnumField, HardwareField, Labels, MatchField, NumberField, PrefixField, TextField } from '../../../electron/store/field.ts'
 import type { Identity } from '../../../electron/store/identity.ts'
 import type { RawMessage } from '../../../electron/store/raw-message.ts'
 import type { Scheduler } from '../../../electron/store/scheduler.ts'
@@ -138,7 +138,10 @@ export function sampleFields(labels: Labels = deviceLabels()) {
   const address: AddressField = { kind: 'address', name: 'via', bare: true, column: addressColumn }
   const prefix: PrefixField = { kind: 'prefix', name: 'dst', column: addressColumn }
   const match: MatchField = { kind: 'match', name: 'to', column: addressColumn }
-  return { key, value, balance, device, state, text, texts, address, prefix, match }
+  const kinds: TextField = { kind: 'text', name: 'kind', many: true, column: textColumn, words: () => ['eth0', 'default4', 'MAC'] }
+  const addresses: AddressesField = { kind: 'addresses', name: 'inet', column: textColumn }
+  const hardware: HardwareField = { kind: 'hardware', name: 'mac', column: textColumn }
+  return { key, value, balance, device, state, text, texts, address, prefix, match, kinds, addresses, hardware }
 }
 
 /** Runs what is to be done later when the test says so; its clock goes on by 1 ms at each look. */

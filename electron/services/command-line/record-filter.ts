@@ -1,0 +1,72 @@
+import { displayText } from '../../netlink/core/text.ts'
+import type { Field } from '../../store/field.ts'
+import { compileFilter, type CompiledFilter } from '../../store/filter/compile.ts'
+import type { FilterProblem } from '../../store/filter/problem.ts'
+import type { RawMessage } from '../../store/raw-message.ts'
+import { RecordColumns } from '../../store/record-columns.ts'
+import { addressFields } from '../addresses/address-fields.ts'
+import type { DeclaredField } from '../declared-field.ts'
+import { DeviceNames } from '../device-names.ts'
+import { linkFields } from '../links/link-fields.ts'
+import type { Names } from '../names/names.ts'
+import { routeFields } from '../routes/route-fields.ts'
+import type { ShownObject } from './command.ts'
+import type { LinkNames } from './link-names.ts'
+
+/** What fields say that does not stand in a record itself. */
+interface BesideRecords {
+  readonly names: Names
+  readonly devices: DeviceNames
+  readonly addresses: (index: number) => readonly string[]
+}
+
+/** The fields of each object: those of the window, and those of addresses. */
+export function fieldsOf(object: ShownObject, { names, devices, addresses }: BesideRecords): readonly DeclaredField[] {
+  switch (object) {
+    case 'link':
+      return linkFields({ names: devices, groups: names.groups, addresses, addressOrder: () => '', rates: null }).declared
+    case 'address':
+      return addressFields(names, devices)
+    case 'route':
+      return routeFields(names, devices).declared
+  }
+}
+
+/** A filter of the window's language on one record after another. */
+export class RecordFilter {
+  readonly #columns = new RecordColumns()
+  readonly #devices = new DeviceNames()
+  #addresses: ReadonlyMap<number, readonly string[]> = new Map()
+  readonly #filter: CompiledFilter
+
+  /** Throws `FilterError` with the spot of the mistake. */
+  constructor(text: string, object: ShownObject, names: Names) {
+    const beside = { names, devices: this.#devices, addresses: (index: number) => this.#addresses.get(index) ?? [] }
+    this.#filter = compileFilter(text, fieldsOf(object, beside).map(({ field }) => field), this.#columns)
+  }
+
+  /** Whether it looks at the addresses of links: `noteAddresses` wants them before. */
+  get asksForAddresses(): boolean {
+    return [...this.#filter.fields].some(({ kind }: Field) => kind === 'addresses')
+  }
+
+  /** Takes the names of the links, for what points at them. */
+  noteLinks(links: LinkNames): void {
+    this.#devices.update(links.indexes().map((index) => [index, displayText(links.name(index))] as const))
+  }
+
+  /** Takes the addresses of all links, "192.0.2.1/24", by the index of the link. */
+  noteAddresses(addresses: ReadonlyMap<number, readonly string[]>): void {
+    this.#addresses = addresses
+  }
+
+  /** Names in it that no link has. */
+  notes(): readonly FilterProblem[] {
+    return this.#filter.notes()
+  }
+
+  passes(record: RawMessage): boolean {
+    this.#columns.read(record)
+    return this.#filter.predicate.test(0)
+  }
+}

@@ -1,0 +1,31 @@
+import type { FilterField } from '../api/views.ts'
+import type { Field } from '../store/field.ts'
+import type { NameTable } from './names/name-table.ts'
+
+/** A field of the filter language: how it is read and compared, in the window and on the command line alike, and what people are told about it. */
+export interface DeclaredField {
+  readonly field: Field
+  readonly describes: string
+  readonly example: string
+}
+
+export function declare(field: Field, describes: string, example: string): DeclaredField {
+  return { field, describes, example }
+}
+
+/** What completion, the help and the manual say of a field. */
+export function describedField({ field, describes, example }: DeclaredField): FilterField {
+  const values = field.kind === 'enum' || field.kind === 'text' ? [...(field.words?.() ?? [])] : []
+  return { name: field.name, aliases: field.aliases ?? [], describes, example, values }
+}
+
+/** Labels and words of a table of names. */
+export function namedLabels(table: NameTable) {
+  return { labels: { version: 0, label: (value: number) => table.name(value) }, words: () => table.entries().map(([, word]) => word) }
+}
+
+/** Labels and words of a list of the kernel's, whose words are written small. */
+export function listedLabels(names: Readonly<Record<number, string>>) {
+  const words = new Map(Object.entries(names).map(([value, word]) => [Number(value), word.toLowerCase()]))
+  return { labels: { version: 0, label: (value: number) => words.get(value) ?? String(value) }, words: () => words.values() }
+}

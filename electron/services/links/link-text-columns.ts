@@ -1,0 +1,65 @@
+import { bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
+import { DecodeError } from '../../netlink/core/decode-error.ts'
+import { hexadecimal } from '../../netlink/core/bytes.ts'
+import { displayText } from '../../netlink/core/text.ts'
+import { hardwareTypes } from '../../netlink/route/hardware-types.ts'
+import { linkFlags, IFF_RUNNING } from '../../netlink/route/link-flags.ts'
+import { linkKinds } from '../../netlink/route/link-kinds.ts'
+import { linkMessage } from '../../netlink/route/link.ts'
+import type { TextColumn } from '../../store/column.ts'
+import { storedText } from '../columns.ts'
+import { linkFlagNames } from '../json/link-flags.ts'
+import { linkFlagsAt } from './link-identity.ts'
+import { linkType } from './link-type.ts'
+
+const hardwareType = numberColumn(linkMessage, 'header.type')
+const kind = storedText(linkMessage, 'attributes.linkinfo.kind')
+
+/** The kind of device; hardware that the window calls "ethernet" is iproute2's "ether" too. */
+export const typeColumn: TextColumn = {
+  kind: 'text',
+  text(bytes, offset, length) {
+    const type = linkType(kind.text(bytes, offset, length), hardwareType.number(bytes, offset, length))
+    return type === 'ethernet' ? 'ethernet\u0000ether' : type
+  },
+}
+
+/** Kinds of virtual devices, and of hardware. */
+export const typeWords: readonly string[] = ['ethernet', ...linkKinds, ...new Set(Object.values(hardwareTypes).filter((name) => !linkKinds.includes(name)))]
+
+/** What iproute2 prints in angle brackets, and RUNNING. */
+export const flagsColumn: TextColumn = {
+  kind: 'text',
+  text(bytes, offset) {
+    const flags = linkFlagsAt(bytes, offset)
+    return [...linkFlagNames(flags, false), ...((flags & IFF_RUNNING) === 0 ? [] : ['RUNNING'])].join('\u0000')
+  },
+}
+
+export const flagWords: readonly string[] = ['no-carrier', ...Object.values(linkFlags).map((name) => name.toLowerCase())]
+
+const hardwareAddress = bytesColumn(linkMessage, 'attributes.address')
+
+/** The hardware address in hexadecimal. */
+export const hardwareAddressColumn: TextColumn = {
+  kind: 'text',
+  text(bytes, offset, length) {
+    const start = hardwareAddress.start(bytes, offset, length)
+    return start < 0 ? '' : hexadecimal(bytes, start, start + hardwareAddress.size(bytes, offset, length), ':')
+  },
+}
+
+export const alternativeNamesColumn: TextColumn = {
+  kind: 'text',
+  text: (bytes, offset) => alternativeNamesAt(bytes, offset).map(displayText).join('\u0000'),
+}
+
+/** Other names of a link; none where its message does not decode. */
+function alternativeNamesAt(bytes: Uint8Array, offset: number): readonly string[] {
+  try {
+    return linkMessage.decode(bytes, offset).attributes.propList?.altIfname ?? []
+  } catch (error) {
+    if (error instanceof DecodeError) return []
+    throw error
+  }
+}

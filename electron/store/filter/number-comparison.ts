@@ -1,0 +1,45 @@
+import type { NumberField } from '../field.ts'
+import type { FilterColumns } from './filter-columns.ts'
+import type { Predicate } from './predicate.ts'
+import { FilterError } from './problem.ts'
+import { RangePredicate } from './range-predicate.ts'
+import { refusedOperator, type Term } from './term.ts'
+
+/** A number as people write it: decimal or 0x…, with a fraction or without; undefined where it is none. */
+export function numberOf(text: string): number | undefined {
+  return /^(?:0x[\da-f]+|[+-]?\d+(?:\.\d+)?)$/iu.test(text) ? Number(text) : undefined
+}
+
+/** `mtu 1500`, `mtu >= 9000`, `mtu 1280-1500`. Throws FilterError. */
+export function compareNumber(field: NumberField, term: Term, columns: FilterColumns): Predicate {
+  const { operator, value } = term
+  const column = columns.number(field.column)
+  const range = operator === '=' ? /^(\d+)-(\d+)$/u.exec(value.text) : null
+  if (range !== null) return new RangePredicate(column, Number(range[1]), Number(range[2]))
+  const number = numberOf(value.text)
+  if (number === undefined) throw new FilterError(`"${field.name}" is a number; "${value.text}" is none.`, value.from, value.to)
+  switch (operator) {
+    case '=':
+      return new RangePredicate(column, number, number)
+    case '<':
+      return new RangePredicate(column, Number.NEGATIVE_INFINITY, below(number))
+    case '<=':
+      return new RangePredicate(column, Number.NEGATIVE_INFINITY, number)
+    case '>':
+      return new RangePredicate(column, -below(-number), Number.POSITIVE_INFINITY)
+    case '>=':
+      return new RangePredicate(column, number, Number.POSITIVE_INFINITY)
+    case 'in':
+    case '~':
+      throw refusedOperator(term, '=', '!=', '<', '>', '<=', '>=')
+  }
+}
+
+/** The next smaller double. */
+function below(number: number): number {
+  if (number === 0) return -Number.MIN_VALUE
+  const scratch = new DataView(new ArrayBuffer(8))
+  scratch.setFloat64(0, number)
+  scratch.setBigInt64(0, scratch.getBigInt64(0) + (number > 0 ? -1n : 1n))
+  return scratch.getFloat64(0)
+}

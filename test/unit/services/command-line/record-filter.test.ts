@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest'
+
+import type { ShownObject } from '../../../../electron/services/command-line/command.ts'
+import { LinkNames } from '../../../../electron/services/command-line/link-names.ts'
+import { RecordFilter } from '../../../../electron/services/command-line/record-filter.ts'
+import { addressMessage } from '../../../../electron/netlink/route/address.ts'
+import { linkMessage } from '../../../../electron/netlink/route/link.ts'
+import { RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE } from '../../../../electron/netlink/route/message-types.ts'
+import { routeMessage, type RouteAttributes, type RouteHeader } from '../../../../electron/netlink/route/route.ts'
+import { readNames } from '../../../../electron/services/names/names.ts'
+import { FilterError } from '../../../../electron/store/filter/problem.ts'
+
+const names = readNames({ administrator: '/nonexistent', distribution: '/nonexistent' })
+const UP = 0x1
+const LOOPBACK = 0x8
+const RUNNING = 0x40
+const LOWER_UP = 0x1_0000
+const link = (index: number, type: number, flags: number, attributes: Parameters<typeof linkMessage.encode>[0]['attributes']) =>
+  linkMessage.encode({ type: RTM_NEWLINK, header: { index, type, flags }, ...(attributes === undefined ? {} : { attributes }) })
+
+/** By name, in the kernel's order. */
+const links = new Map([
+  ['lo', link(1, 772, UP | LOOPBACK | RUNNING, { ifname: 'lo', mtu: 65_536, operstate: 0 })],
+  ['eth0', link(2, 1, UP | RUNNING | LOWER_UP, { ifname: 'eth0', mtu: 1500, operstate: 6, address: '02:aa:00:00:00:01', linkinfo: { kind: 'veth' }, propList: { altIfname: ['uplink'] } })],
+  ['eth1', link(3, 1, 0, { ifname: 'eth1', mtu: 9000, operstate: 2, linkmode: 1, address: '02:ab:00:00:00:01', master: 4, link: 2 })],
+  ['br0', link(4, 1, UP, { ifname: 'br0', mtu: 1500, operstate: 2, linkinfo: { kind: 'bridge' }, link: 1, linkNetnsid: 0 })],
+])
+const addressesOfLinks = new Map([[1, ['127.0.0.1/8', '::1/128']], [2, ['192.0.2.1/24', 'fe80::1/64']]])
+
+const v4 = (attributes: RouteAttributes, header: Partial<RouteHeader> = {}) => routeMessage.encode({ type: RTM_NEWROUTE, header: { family: 2, table: 254, type: 1, ...header }, attributes })
+const v6 = (attributes: RouteAttributes, header: Partial<RouteHeader> = {}) => v4(attributes, { family: 10, ...header })
+const routes = new Map([
+  ['default', v4({ gateway: '192.0.2.1', oif: 2, priority: 100, prefsrc: '192.0.2.10' }, { protocol: 186, tos: 0x10 })],
+  ['10.1.0.0/16', v4({ dst: '10.1.0.0', multipath: [
+    { flags: 0, weight: 1, ifindex: 2, attributes: { gateway: '192.0.2.2' } },
+    { flags: 0x14, weight: 1, ifindex: 3, attributes: { via: { family: 10, address: 'fe80::1' } } },
+  ] }, { dstLen: 16, table: 0 })],
+  ['default6', v6({ gateway: 'fe80::1', oif: 3, pref: 1 })],
+  ['2001:db8::1', v6({ dst: '2001:db8::1', oif: 3, pref: 0 }, { dstLen: 128 })],
+])
+
+const address = (header: Parameters<typeof addressMessage.encode>[0]['header'], attributes: Parameters<typeof addressMessage.encode>[0]['attributes']) =>
+  addressMessage.encode({ type: RTM_NEWADDR, ...(header === undefined ? {} : { header }), ...(attributes === undefined ? {} : { attributes }) })
+const addresses = new Map([
+  ['127.0.0.1', address({ family: 2, index: 1, prefixlen: 8, scope: 254 }, { local: '127.0.0.1', address: '127.0.0.1', label: 'lo', flags: 0x80 })],
+  ['192.0.2.1', address({ family: 2, index: 2, prefixlen: 32 }, { local: '192.0.2.1', address: '192.0.2.2', label: 'eth0:a', flags: 0x81, rtPriority: 7 })],
+  ['fe80::1', address({ family: 10, index: 2, prefixlen: 64, scope: 253 }, { address: 'fe80::1', proto: 3, flags: 0x21 })],
+])
+
+const records = { link: links, address: addresses, route: routes } as const
+
+function filterOf(text: string, object: ShownObject): RecordFilter {
+  const filter = new RecordFilter(text, object, names)
+  const known = new LinkNames()
+  for (const [at, name] of Array.from(links.keys()).entries()) known.set(at + 1, name, true)
+  filter.noteLinks(known)
+  filter.noteAddresses(addressesOfLinks)
+  return filter
+}
+
+function passing(object: ShownObject, text: string): readonly string[] {
+  const filter = filterOf(text, object)
+  return Array.from(records[object]).flatMap(([name, bytes]) => (filter.passes({ bytes, offset: 0, length: bytes.length }) ? [name] : []))
+}
+
+describe('a filter on links', () => {
+  it.each([
+    ['name eth0', ['eth0']],
+    ['name eth*', ['eth0', 'eth1']],
+    ['name eth0,br0', ['eth0', 'br0']],
+    ['altname uplink', ['eth0']],
+    ['mtu > 1500', ['lo', 'eth1']],
+    ['mtu >= 1500 and mtu < 9000', ['eth0', 'br0']],
+    ['mtu 1500-9000', ['eth0', 'eth1', 'br0']],
+    ['state up', ['eth0']],
+    ['state UP', ['eth0']],
+    ['flag up and not type loopback', ['eth0', 'br0']],
+    ['flag lower_up', ['eth0']],
+    ['flag NO-CARRIER', ['br0']],
+    ['flag running', ['lo', 'eth0']],
+    ['type veth or master br0', ['eth0', 'eth1']],
+    ['type veth,bridge', ['eth0', 'br0']],
+    ['name != eth0', ['lo', 'eth1', 'br0']],
+    ['name ~ th', ['eth0', 'eth1']],
+    ['admin down', ['eth1']],
+    ['up', ['lo', 'eth0', 'br0']],
+    ['mode dormant', ['eth1']],
+    ['type ethernet', ['eth1']],
+    ['type ether', ['eth1']],
+    ['lower eth0', ['eth1']],
+    ['lower lo', []],
+    ['mac 02:aa', ['eth0']],
+    ['mac 02:ab:00:00:00:01', ['eth1']],
+    ['address 192.0.2.0/24', ['eth0']],
+    ['address ::/0', ['lo', 'eth0']],
+    ['192.0.2.0/24', ['eth0']],
+    ['uplink', ['eth0']],
+    ['group default', ['lo', 'eth0', 'eth1', 'br0']],
+  ])('%s', (filter, expected) => {
+    expect(passing('link', filter)).toEqual(expected)
+  })
+})
+
+describe('a filter on routes', () => {
+  it.each([
+    ['dst 10.1.0.0/16', ['10.1.0.0/16']],
+    ['dst 10.0.0.0/8', []],
+    ['dst in 10.0.0.0/8', ['10.1.0.0/16']],
+    ['dst in ::/0', ['default6', '2001:db8::1']],
+    ['dst default and family inet6', ['default6']],
+    ['dst 0.0.0.0/0', ['default']],
+    ['via 192.0.2.0/24', ['default', '10.1.0.0/16']],
+    ['via fe80::1', ['10.1.0.0/16', 'default6']],
+    ['dev eth1', ['10.1.0.0/16', 'default6', '2001:db8::1']],
+    ['metric 100', ['default']],
+    ['to 10.1.2.3', ['default', '10.1.0.0/16']],
+    ['proto bgp', ['default']],
+    ['proto 186', ['default']],
+    ['table 254 and type UNICAST and family inet', ['default']],
+    ['table all', ['default', '10.1.0.0/16', 'default6', '2001:db8::1']],
+    ['tos 0x10', ['default']],
+    ['pref high', ['default6']],
+    ['pref medium', ['2001:db8::1']],
+    ['flag linkdown', ['10.1.0.0/16']],
+    ['flag onlink', ['10.1.0.0/16']],
+    ['src 192.0.2.10', ['default']],
+    ['2001:db8::/32', ['2001:db8::1']],
+    ['10.1.2.3', ['default', '10.1.0.0/16']],
+    ['default', ['default', 'default6']],
+    ['inet', ['default', '10.1.0.0/16']],
+    ['inet eth0', ['default', '10.1.0.0/16']],
+  ])('%s', (filter, destinations) => {
+    expect(passing('route', filter)).toEqual(destinations)
+  })
+})
+
+describe('a filter on addresses', () => {
+  it.each([
+    ['dev eth0', ['192.0.2.1', 'fe80::1']],
+    ['index 1', ['127.0.0.1']],
+    ['family inet', ['127.0.0.1', '192.0.2.1']],
+    ['address 192.0.2.0/24', ['192.0.2.1']],
+    ['to 127.0.0.1', ['127.0.0.1']],
+    ['peer 192.0.2.2', ['192.0.2.1']],
+    ['peer 0.0.0.0/0', ['192.0.2.1']],
+    ['prefixlen < 33', ['127.0.0.1', '192.0.2.1']],
+    ['scope host,link', ['127.0.0.1', 'fe80::1']],
+    ['label eth0:*', ['192.0.2.1']],
+    ['proto kernel_ll', ['fe80::1']],
+    ['flag permanent', ['127.0.0.1', '192.0.2.1']],
+    ['flag secondary', ['192.0.2.1']],
+    ['flag temporary and flag deprecated', ['fe80::1']],
+    ['metric > 0', ['192.0.2.1']],
+    ['fe80::', []],
+    ['fe80::/10', ['fe80::1']],
+  ])('%s', (filter, expected) => {
+    expect(passing('address', filter)).toEqual(expected)
+  })
+})
+
+describe('a mistake is pointed at', () => {
+  it.each([
+    ['mtu > large', 'link', 'large', '"mtu" is a number; "large" is none.'],
+    ['mut 1500', 'link', 'mut', 'There is no field "mut" here: perhaps "mtu" is meant; to look for both words write "mut and 1500".'],
+    ['state UPP', 'link', 'UPP', '"state" is never "UPP": perhaps "up" is meant.'],
+    ['type vet', 'link', 'vet', '"type" is never "vet": perhaps "veth" is meant.'],
+    ['rx > 5', 'link', 'rx', 'Rates are measured by the window only: on the command line no filter can ask for them.'],
+    ['flag lower-up', 'link', 'lower-up', '"flag" is never "lower-up": perhaps "lower_up" is meant.'],
+    ['dst 10.0.0.300', 'route', '10.0.0.300', 'no address'],
+    ['name < eth0', 'link', 'name < eth0', '"name" cannot be compared by "<"'],
+    ['proto bgpp', 'route', 'bgpp', '"proto" is never "bgpp": perhaps "bgp" is meant.'],
+    ['table mian', 'route', 'mian', '"table" is never "mian": perhaps "main" is meant.'],
+    ['scope nowehre', 'address', 'nowehre', 'perhaps "nowhere" is meant.'],
+  ] as const)('%s', (filter, object, at, message) => {
+    let thrown: unknown
+    try {
+      filterOf(filter, object)
+    } catch (error) {
+      thrown = error
+    }
+    expect(thrown).toBeInstanceOf(FilterError)
+    if (!(thrown instanceof FilterError)) return
+    expect(filter.slice(thrown.from, thrown.to)).toBe(at)
+    expect(thrown.message).toContain(message)
+  })
+
+  it('but a link that is not there is only noted', () => {
+    expect(filterOf('dev eth0 or dev eth7', 'route').notes()).toEqual([{ from: 16, to: 20, message: 'No link is called "eth7" now.' }])
+    expect(filterOf('name eth7,eth*', 'link').notes()).toEqual([{ from: 5, to: 9, message: 'No link is called "eth7" now.' }])
+  })
+})
