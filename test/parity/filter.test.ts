@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import type { Row } from '../../electron/api/rows.ts'
+import type { FilterField, ViewKind } from '../../electron/api/views.ts'
+import { StartedCore } from '../support/core/started-core.ts'
+import { WatchedView } from '../support/core/watched-view.ts'
+import type { NetworkNamespace } from '../support/network-namespace.ts'
+import { shownObjects, type Shown } from '../support/shown-objects.ts'
+import { everyOption } from './every-option.ts'
+import { buildTopology } from './topology.ts'
+
+/** Routes by each of their fields that the topology lacks. */
+const more = [
+  'route add default via 192.0.2.2 dev vd metric 3',
+  'route add default via 192.0.2.3 dev vd metric 4',
+  'nexthop add id 12 via 192.0.2.2 dev vd',
+  'route add 10.77.0.0/16 nhid 12',
+  'route add 2001:db8:77::/64 from 2001:db8:78::/64 dev vd pref high',
+  'link set vj down',
+]
+
+let namespace: NetworkNamespace
+let core: StartedCore
+let windows = 0
+
+beforeAll(async () => {
+  namespace = buildTopology([...everyOption, ...more]).namespace
+  core = new StartedCore({ namespace: namespace.name })
+  await core.ready
+})
+
+afterAll(async () => {
+  await core.stop()
+  namespace.remove()
+})
+
+const keyOfRow = (row: Row): string => (row.kind === 'link' ? row.name : `${row.table.name} ${row.type} ${row.destination.replace(/\/(?:32|128)$/u, '')} ${row.metric ?? 0}`)
+const keyOfShown = ({ ifname, table, type, dst, metric }: Shown): string => ifname ?? `${table ?? 'main'} ${type ?? ''} ${dst ?? ''} ${metric ?? 0}`
+
+/** The rows that the window shows, and the fields that it says there are. */
+async function inWindow(kind: ViewKind, filter: string): Promise<{ readonly keys: readonly string[]; readonly fields: readonly FilterField[] }> {
+  windows += 1
+  const window = windows
+  const view = await WatchedView.open(core, { kind, filter, sort: [], window: { first: 0, count: 500 } }, window)
+  expect(view.opened.filterError).toBeNull()
+  await view.until(({ frame }) => frame?.state.phase === 'live')
+  core.send({ to: 'window-closed', window })
+  return { keys: view.rows.map(keyOfRow).toSorted(), fields: view.opened.fields }
+}
+
+async function onCommandLine(object: 'link' | 'route', filter: string): Promise<readonly string[]> {
+  const { objects } = await shownObjects(namespace.name, object, filter)
+  return objects.map(keyOfShown).toSorted()
+}
+
+/** How often both are asked until they say the same: the kernel may change routes of its own accord shortly after the topology was built. */
+const ATTEMPTS = 12
+
+async function both(kind: 'links' | 'routes', filter: string): Promise<{ readonly window: readonly string[]; readonly commandLine: readonly string[] }> {
+  const object = kind === 'links' ? 'link' : 'route'
+  for (let attempt = 1; ; attempt++) {
+    const { keys: window } = await inWindow(kind, filter)
+    const commandLine = await onCommandLine(object, filter)
+    if (attempt === ATTEMPTS || JSON.stringify(window) === JSON.stringify(commandLine)) return { window, commandLine }
+  }
+}
+
+/** For each field filters that let some through and hold some back. */
+const telling: Readonly<Record<'links' | 'routes', Readonly<Record<string, readonly string[]>>>> = {
+  links: {
+    name: ['name v*', 'name va,vb', 'dev vd'],
+    altname: ['altname vb2', 'altname ~ NAME'],
+    alias: ['alias größer', 'ifalias gr*'],
+    index: ['index < 5', 'index 2-6'],
+    type: ['type veth,vxlan', 'type ~ vlan', 'kind macv*'],
+    state: ['state UP', 'state up,dormant'],
+    admin: ['admin up', 'up', 'down'],
+    mode: ['mode dormant'],
+    flag: ['flag lower_up', 'flag no-carrier', 'flag BROADCAST,pointopoint'],
+    mtu: ['mtu >1500', 'mtu 1280-1500', 'mtu != 1500'],
+    master: ['master br0', 'master br*', 'master br0,br1'],
+    lower: ['lower vd', 'link vb'],
+    mac: ['mac 02:00', 'mac 02:00:00:00:00:09', 'mac *:09'],
+    address: ['address 10.0.0.0/8', 'inet 192.0.2.1', '2001:db8::/32', '10.', 'address ~ /16'],
+    qdisc: ['qdisc noqueue'],
+    group: ['group 77', 'group != default'],
+  },
+  routes: {
+    to: ['to 10.20.3.4', 'to default', '10.27.1.1'],
+    dst: ['dst 10.20.0.0/16', 'dst in 10.16.0.0/12', 'dst default', 'default'],
+    from: ['from 2001:db8:78::/64'],
+    via: ['via 192.0.2.5', 'via fe80::1', 'gateway in 192.0.2.0/24'],
+    dev: ['dev vb', 'dev vx4', 'dev v*', 'dev lo,vd', 'dev != vd'],
+    src: ['src 192.0.2.3', 'prefsrc 10.0.0.0/8'],
+    table: ['table main', 'table 100,1000', 'table != local'],
+    proto: ['proto bgp', 'proto BGP,77', 'bgp'],
+    type: ['type blackhole', 'blackhole', 'type unreachable,prohibit'],
+    scope: ['scope link', 'scope host'],
+    metric: ['metric 5', 'metric >100'],
+    tos: ['tos 0x10', 'tos 0x10,0x28'],
+    nhid: ['nhid 12', 'nhid > 0'],
+    flag: ['flag onlink', 'flag linkdown,onlink'],
+    family: ['family inet', 'inet6'],
+    pref: ['pref high', 'pref medium'],
+  },
+}
+
+describe.each(['links', 'routes'] as const)('a filter of %s', (kind) => {
+  it('means in the window what it means on the command line, field by field', async () => {
+    const { fields } = await inWindow(kind, '')
+    const all = await both(kind, '')
+    expect(all.commandLine).toEqual(all.window)
+    const measured = fields.filter(({ name }) => name === 'received' || name === 'sent').map(({ name }) => name)
+    expect(fields.map(({ name }) => name).filter((name) => !measured.includes(name))).toEqual(Object.keys(telling[kind]))
+    for (const field of fields) {
+      if (measured.includes(field.name)) continue
+      const some = telling[kind][field.name] ?? []
+      const others = [field.example, `not ${field.example}`, ...field.values.slice(0, 30).map((value) => `${field.name} ${value}`)]
+      for (const filter of [...some, ...others]) {
+        const { window, commandLine } = await both(kind, filter)
+        expect({ filter, keys: commandLine }).toEqual({ filter, keys: window })
+        if (some.includes(filter)) expect({ filter, some: window.length > 0 && window.length < all.window.length }).toEqual({ filter, some: true })
+      }
+    }
+  })
+})
+
+describe('a filter by what only the window measures', () => {
+  it.each(['received > 5', 'tx > 5'])('%s is refused on the command line', async (filter) => {
+    const { objects, said } = await shownObjects(namespace.name, 'link', filter)
+    expect(objects).toEqual([])
+    expect(said).toContain('Rates are measured by the window only')
+  })
+})
+
+/** What iproute2 prints; what it leaves out is an empty object there. */
+function byIproute2(words: readonly string[]): readonly Shown[] {
+  const shown: readonly Shown[] = JSON.parse(namespace.ip('-j', ...words))
+  return shown.filter((one) => Object.keys(one).length > 0)
+}
+
+describe('a filter of ours', () => {
+  it.each([
+    ['link', 'up', ['link', 'show', 'up']],
+    ['link', 'type veth', ['link', 'show', 'type', 'veth']],
+    ['link', 'master br0', ['link', 'show', 'master', 'br0']],
+    ['link', 'group 77', ['link', 'show', 'group', '77']],
+    ['route', 'table all', ['route', 'show', 'table', 'all']],
+    ['route', 'table 100', ['route', 'show', 'table', '100']],
+    ['route', 'proto bgp and table all and inet', ['-4', 'route', 'show', 'table', 'all', 'proto', 'bgp']],
+    ['route', 'scope link and family inet', ['-4', 'route', 'show', 'table', 'all', 'scope', 'link']],
+    ['route', 'type blackhole and family inet', ['-4', 'route', 'show', 'table', 'all', 'type', 'blackhole']],
+    ['route', 'tos 0x10 and family inet', ['-4', 'route', 'show', 'table', 'all', 'tos', '0x10']],
+    ['route', 'dst in 10.16.0.0/12 and family inet', ['-4', 'route', 'show', 'table', 'all', 'root', '10.16.0.0/12']],
+    ['route', 'to 10.20.3.4 and family inet', ['-4', 'route', 'show', 'table', 'all', 'match', '10.20.3.4']],
+  ] as const)('show %s %s is what iproute2 shows', async (object, filter, words) => {
+    const theirs = byIproute2(words)
+    expect(theirs.length).toBeGreaterThan(0)
+    const key = (one: Shown): string => one.ifname ?? `${one.dst ?? ''} ${one.metric ?? 0}`
+    const { objects } = await shownObjects(namespace.name, object, filter)
+    expect(objects.map(key).toSorted()).toEqual(theirs.map(key).toSorted())
+  })
+
+  it.each([
+    ['address 192.0.2.0/24', ['to', '192.0.2.0/24']],
+    ['dev vd', ['dev', 'vd']],
+    ['scope link', ['scope', 'link']],
+    ['label vd:*', ['label', 'vd:*']],
+    ['flag deprecated', ['deprecated']],
+    ['flag dynamic', ['dynamic']],
+    ['flag permanent', ['permanent']],
+    ['flag secondary', ['-4', 'secondary']],
+    ['family inet6', ['-6']],
+  ] as const)('show address %s is what iproute2 shows', async (filter, words) => {
+    const family = words[0] === '-4' || words[0] === '-6' ? [words[0]] : []
+    const theirs = byIproute2([...family, 'address', 'show', ...words.slice(family.length)])
+    const locals = (list: readonly Shown[]): readonly string[] => list.flatMap(({ addr_info }) => addr_info?.flatMap(({ local }) => local ?? []) ?? []).toSorted()
+    expect(locals(theirs).length).toBeGreaterThan(0)
+    expect(locals((await shownObjects(namespace.name, 'address', filter)).objects)).toEqual(locals(theirs))
+  })
+})
