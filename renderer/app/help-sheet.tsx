@@ -1,6 +1,7 @@
 import type { FilterField } from '../../electron/api/views.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { ScrollRegion } from '../components/scroll-region.tsx'
+import { filterEssentials } from '../features/filter/filter-essentials.ts'
 import { bindings, type Binding } from './bindings.ts'
 
 const groups = ['Window', 'Table', 'Inspector', 'Filter'] as const
@@ -10,7 +11,7 @@ interface HelpSheetProps {
   readonly onClose: () => void
 }
 
-/** Every key, from the bindings themselves, and the fields that the filter of the shown view knows. */
+/** Every key, from the bindings themselves, the essence of the filter's language, and the fields that the filter of the shown view knows. */
 export function HelpSheet({ fields, onClose }: HelpSheetProps) {
   return (
     <Dialog title="Keys and filter" onClose={onClose}>
@@ -21,9 +22,17 @@ export function HelpSheet({ fields, onClose }: HelpSheetProps) {
           ))}
         </div>
         <h3>The filter’s language</h3>
-        <p className="help-note">
-          A field and its value, as in ip: <code>dev eth0</code>. Joined by <code>and</code>, <code>or</code>, <code>not</code> and brackets.
-        </p>
+        <dl>
+          {filterEssentials.map(({ written, means }) => (
+            <div key={written} className="help-field">
+              <dt>
+                <code>{written}</code>
+              </dt>
+              <dd>{means}</dd>
+            </div>
+          ))}
+        </dl>
+        <h3>Its fields here</h3>
         <dl>
           {fields.map((field) => (
             <div key={field.name} className="help-field">

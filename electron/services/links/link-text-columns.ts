@@ -24,8 +24,10 @@ export const typeColumn: TextColumn = {
   },
 }
 
-/** Kinds of virtual devices, and of hardware. */
-export const typeWords: readonly string[] = ['ethernet', ...linkKinds, ...new Set(Object.values(hardwareTypes).filter((name) => !linkKinds.includes(name)))]
+/** Kinds of virtual devices, and of hardware; those that most machines have come first. */
+export const typeWords: readonly string[] = [
+  ...new Set(['ethernet', 'loopback', 'bridge', 'bond', 'veth', 'vlan', 'vxlan', 'macvlan', 'tun', 'wireguard', 'vrf', 'dummy', ...linkKinds, ...Object.values(hardwareTypes)]),
+]
 
 /** What iproute2 prints in angle brackets, and RUNNING. */
 export const flagsColumn: TextColumn = {

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+import type { ShownObject } from '../../../electron/services/command-line/command.ts'
+import { fieldsOf, RecordFilter } from '../../../electron/services/command-line/record-filter.ts'
+import { describedField, type DeclaredField } from '../../../electron/services/declared-field.ts'
+import { DeviceNames } from '../../../electron/services/device-names.ts'
+import { readNames } from '../../../electron/services/names/names.ts'
+import { FilterError } from '../../../electron/store/filter/problem.ts'
+import { filterEssentials } from '../../../renderer/features/filter/filter-essentials.ts'
+
+const manual = readFileSync(new URL('../../../docs/filter.md', import.meta.url), 'utf8')
+/** Without any files, so that the manual does not depend on the machine. */
+const names = readNames({ administrator: '/nonexistent', distribution: '/nonexistent' })
+const sections = { link: 'links', route: 'routes', address: 'addresses' } as const
+const objects: readonly ShownObject[] = ['link', 'route', 'address']
+
+const code = (text: string): string => `\`${text}\``
+
+/** At most so many words of a field are listed. */
+const most = 14
+
+function row(declared: DeclaredField): string {
+  const { name, aliases, describes, example, values } = describedField(declared)
+  const few = values.slice(0, most).join(', ')
+  return `| ${[name, ...aliases].map(code).join(', ')}${declared.field.bare === true ? ' **bare**' : ''} | ${describes} | ${code(example)} | ${few}${values.length > most ? ' …' : ''} |`
+}
+
+function table(object: ShownObject): string {
+  const fields = fieldsOf(object, { names, devices: new DeviceNames(), addresses: () => [] })
+  return ['| Field | What | Example | Known words |', '| --- | --- | --- | --- |', ...fields.map(row)].join('\n')
+}
+
+function section(name: string): string | undefined {
+  return new RegExp(`<!-- fields of ${name} -->\n([^]*?)\n?<!-- end -->`, 'u').exec(manual)?.[1]
+}
+
+const parsed = (filter: string, object: ShownObject): RecordFilter => new RecordFilter(filter, object, names)
+
+/** Why a filter is no filter of an object; null: it is one. */
+function problem(filter: string, object: ShownObject): string | null {
+  try {
+    parsed(filter, object)
+    return null
+  } catch (error) {
+    if (error instanceof FilterError) return error.message
+    throw error
+  }
+}
+
+describe('docs/filter.md', () => {
+  it.each(objects)('lists each field of a %s as it is declared', (object) => {
+    expect(section(sections[object])).toBe(table(object))
+  })
+
+  it('shows filters that are some', () => {
+    const written = Array.from(manual.matchAll(/^\| `([^`]+)` \|/gmu), ([, filter]) => filter ?? '').filter((filter) => filter.includes(' '))
+    expect(written.length).toBeGreaterThan(15)
+    expect(written.filter((filter) => objects.every((object) => problem(filter, object) !== null))).toEqual([])
+  })
+})
+
+describe('the help sheet', () => {
+  it.each(filterEssentials)('shows a filter: $written', ({ written }) => {
+    expect(objects.some((object) => problem(written, object) === null)).toBe(true)
+  })
+})
+
+describe('the example of a field', () => {
+  const examples = objects.flatMap((object) =>
+    fieldsOf(object, { names, devices: new DeviceNames(), addresses: () => [] }).filter(({ field }) => field.unavailable === undefined).map(({ example }) => ({ object, example })),
+  )
+  it.each(examples)('$example is a filter of a $object', ({ object, example }) => {
+    expect(problem(example, object)).toBeNull()
+  })
+})
