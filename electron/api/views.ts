@@ -125,4 +125,6 @@ export interface Frame {
   readonly selected: { readonly id: RowId; readonly position: number | null } | null
   /** Rows that came in above a held window, and changes that wait while paused or held. */
   readonly waiting: number
+  /** Where nothing matches: names in the filter that nothing has now, a sentence each. */
+  readonly notes?: readonly string[]
 }

@@ -28,6 +28,8 @@ export interface ViewFrame {
   readonly selected: { readonly id: RowId; readonly position: number | null } | null
   /** While held or paused: changes that wait to be shown (rows that came in above, rows that should stand elsewhere). */
   readonly waiting: number
+  /** Where nothing matches: names in the filter that nothing has now, a sentence each. */
+  readonly notes: readonly string[]
 }
 
 /** Whether a frame says nothing new. */
@@ -41,6 +43,7 @@ export function isSameFrame(last: ViewFrame, next: ViewFrame): boolean {
     next.waiting === last.waiting &&
     next.selected?.id === last.selected?.id &&
     next.selected?.position === last.selected?.position &&
+    next.notes.join() === last.notes.join() &&
     next.leaving.length === last.leaving.length &&
     next.leaving.every(({ id, because }, at) => id === last.leaving[at]?.id && because === last.leaving[at].because) &&
     next.ids.length === last.ids.length &&

@@ -77,11 +77,6 @@ export class View {
     return undefined
   }
 
-  /** Names in the filter that nothing has at this moment. */
-  get filterNotes(): readonly FilterProblem[] {
-    return this.#filter.notes()
-  }
-
   /** Sorts by keys, most significant first; [] is the kernel's order, which also decides between equals. */
   setSort(keys: readonly SortKey[]): void {
     for (const { field } of keys) orderBy(field, this.#table.records) // so that a load that is to come reads the columns as it goes
@@ -172,6 +167,7 @@ export class View {
       gone: this.#paused ? [] : this.#gone(before, ids),
       selected: this.#selected === null ? null : { id: this.#selected, position: this.position(this.#selected) },
       waiting: this.#paused ? this.#changesWhilePaused : waiting,
+      notes: order.count === 0 ? this.#filter.notes().map(({ message }) => message) : [],
     }
     if (this.#last !== undefined && isSameFrame(this.#last, frame)) return undefined
     this.#serial++

@@ -207,6 +207,7 @@ export class ViewSession {
       gone: this.#gone.within(shown.ids),
       selected: shown.selected,
       waiting: shown.waiting,
+      notes: loading ? [] : shown.notes,
     }
   }
 

@@ -6,7 +6,7 @@ export type ViewCondition =
   | { readonly kind: 'rows' }
   | { readonly kind: 'loading'; readonly received: number; readonly withRows: boolean }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'nothing-matches'; readonly total: number | null }
+  | { readonly kind: 'nothing-matches'; readonly total: number | null; readonly notes: readonly string[] }
   | { readonly kind: 'doubtful'; readonly repairing: boolean; readonly reason: string }
   | { readonly kind: 'failed'; readonly error: ApiError }
 
@@ -26,6 +26,6 @@ export function conditionOf(snapshot: ViewSnapshot): ViewCondition {
       return { kind: 'doubtful', repairing: true, reason: state.reason }
     case 'live':
       if (window.matched > 0 || window.gone.length > 0 || window.leaving.size > 0) return { kind: 'rows' }
-      return snapshot.appliedFilter.trim() === '' ? { kind: 'empty' } : { kind: 'nothing-matches', total: window.total }
+      return snapshot.appliedFilter.trim() === '' ? { kind: 'empty' } : { kind: 'nothing-matches', total: window.total, notes: window.notes }
   }
 }

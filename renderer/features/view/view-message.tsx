@@ -40,6 +40,9 @@ export function ViewMessage({ kind, condition, filter, onClearFilter, onRetry }:
           <p>
             {condition.total === null ? 'No' : formatCount(condition.total)} {kind} without <code>{filter}</code>
           </p>
+          {condition.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
           <button type="button" className="button" onClick={onClearFilter}>
             Clear the filter
           </button>

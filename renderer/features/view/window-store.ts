@@ -24,6 +24,8 @@ export interface WindowState {
   readonly gone: readonly GoneRow[]
   readonly selected: Frame['selected']
   readonly waiting: number
+  /** Names in the filter that nothing has, where nothing matches. */
+  readonly notes: readonly string[]
   readonly changes: RowChanges
   /** So many changes that they are signed and not tinted. */
   readonly busy: boolean
@@ -40,6 +42,7 @@ export const emptyWindow: WindowState = {
   gone: [],
   selected: null,
   waiting: 0,
+  notes: [],
   changes: new Map(),
   busy: false,
 }
@@ -68,6 +71,7 @@ export function applyFrame(before: WindowState, frame: Frame, now: number): Wind
     gone: frame.gone,
     selected: frame.selected,
     waiting: frame.waiting,
+    notes: frame.notes ?? [],
     changes,
     busy: isBusy(changes, now),
   }

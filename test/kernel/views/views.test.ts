@@ -141,6 +141,26 @@ describe('a view of routes', () => {
     expect(destinations(view.rows)).toEqual(['10.1.0.0/16'])
   })
 
+  it('finds a multipath route by any of its hops', async () => {
+    namespace.batch(['address add 198.51.100.1/24 dev vb', 'route add 10.9.0.0/16 nexthop via 192.0.2.9 dev va nexthop via 198.51.100.9 dev vb'])
+    const view = await WatchedView.open(core, { kind: 'routes', filter: 'dst 10.9.0.0/16 and dev vb', sort: [], window })
+    await view.until(({ rows }) => rows.length === 1)
+    await view.change({ filter: 'dst 10.9.0.0/16 and not via 198.51.100.9' })
+    await view.until(({ rows }) => rows.length === 0)
+    await view.change({ filter: 'dev vb and via 192.0.2.9' })
+    await view.until(({ rows }) => rows.length === 1)
+    expect(destinations(view.rows)).toEqual(['10.9.0.0/16'])
+  })
+
+  it('says which link of its filter is not there, until it is', async () => {
+    const view = await WatchedView.open(core, { kind: 'routes', filter: 'dev vc', sort: [], window })
+    await view.until(({ frame }) => frame?.state.phase === 'live' && frame.matched === 0)
+    expect(view.frame?.notes).toEqual(['No link is called "vc" now.'])
+    namespace.batch(['link set vb down', 'link set vb name vc', 'link set vc up', 'route add 10.8.0.0/16 dev vc'])
+    await view.until(({ rows }) => rows.some((row) => row.kind === 'route' && row.destination === '10.8.0.0/16'))
+    expect(view.frame?.notes).toEqual([])
+  })
+
   it('follows a burst of changes to the end', async () => {
     const view = await WatchedView.open(core, { kind: 'routes', filter: 'dst in 10.0.0.0/8', sort: [{ field: 'destination', descending: false }], window })
     await view.until(({ frame }) => frame?.state.phase === 'live')

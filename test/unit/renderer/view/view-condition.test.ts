@@ -34,7 +34,8 @@ describe('what a view shows in place of rows', () => {
 
   it('tells an empty table from a filter that nothing matches', () => {
     expect(conditionOf(snapshot({ matched: 0, total: 0 })).kind).toBe('empty')
-    expect(conditionOf(snapshot({ matched: 0, total: 14 }, { appliedFilter: 'kind geneve' }))).toEqual({ kind: 'nothing-matches', total: 14 })
+    const notes = ['No link is called "wan" now.']
+    expect(conditionOf(snapshot({ matched: 0, total: 14, notes }, { appliedFilter: 'dev wan' }))).toEqual({ kind: 'nothing-matches', total: 14, notes })
   })
 
   it('tells how much is loaded, and whether rows can be used already', () => {
