@@ -30,7 +30,7 @@ export function routeTableAt(bytes: Uint8Array, offset: number, length: number):
 }
 
 /** `rtm_flags`. */
-function routeFlagsAt(bytes: Uint8Array, offset: number): number {
+export function routeFlagsAt(bytes: Uint8Array, offset: number): number {
   const at = offset + routeHeaderAt.flags
   return ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0
 }
