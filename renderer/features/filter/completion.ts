@@ -35,11 +35,19 @@ export function completionsAt(text: string, caret: number, fields: readonly Filt
   const start = text.slice(from, caret).toLowerCase()
 
   const owner = ownerOfValue(before, words, byName)
-  if (owner) return { valuesOf: owner.name, from, to, options: matching(owner.values.map(asValue), start) }
+  if (owner) return valuesAt(owner, text, caret, from, to)
   if (before?.kind === 'value') return { valuesOf: null, from, to, options: matching(joiners, start) }
   const names = fields.map((field) => ({ text: field.name, describes: field.describes }))
   const not: readonly Completion[] = before?.kind === 'operator' && before.text === 'not' ? [] : [{ text: 'not', describes: 'the opposite' }]
   return { valuesOf: null, from, to, options: matching([...names, ...not], start) }
+}
+
+/** The values that may stand at the caret: of a list, in the place of the one there. */
+function valuesAt(owner: FilterField, text: string, caret: number, from: number, to: number): Completions {
+  const first = Math.max(from, text.lastIndexOf(',', caret - 1) + 1)
+  const comma = text.indexOf(',', caret)
+  const last = comma < 0 ? to : Math.min(to, comma)
+  return { valuesOf: owner.name, from: first, to: last, options: matching(owner.values.map(asValue), text.slice(first, caret).toLowerCase()) }
 }
 
 /** The line with the option in place, and where the caret then stands: behind a space, ready for the next word. */

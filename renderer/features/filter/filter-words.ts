@@ -14,7 +14,7 @@ const comparing: ReadonlySet<string> = new Set(['=', '==', '!=', '<', '<=', '>',
 export function filterWords(text: string, isField: (word: string) => boolean): readonly FilterWord[] {
   const words: FilterWord[] = []
   let valueExpected = false
-  for (const match of text.matchAll(/\s+|[()]|"[^"]*"?|<=|>=|!=|==|&&|\|\||[=<>~!]|[^\s()=<>~!"&|]+|[&|]/g)) {
+  for (const match of text.matchAll(/\s+|[()]|"[^"]*"?|'[^']*'?|<=|>=|!=|==|&&|\|\||[=<>~!]|[^\s()=<>~!"'&|]+|[&|]/g)) {
     const part = match[0]
     const kind = kindOf(part, valueExpected, isField)
     if (kind === 'field') valueExpected = true
@@ -28,6 +28,6 @@ function kindOf(part: string, valueExpected: boolean, isField: (word: string) =>
   if (part.trim() === '') return 'space'
   if (part === '(' || part === ')') return 'bracket'
   const word = part.toLowerCase()
-  if (comparing.has(word) || joining.has(word)) return 'operator'
+  if (comparing.has(word) || joining.has(word) || (valueExpected && word === 'in')) return 'operator'
   return !valueExpected && isField(word) ? 'field' : 'value'
 }

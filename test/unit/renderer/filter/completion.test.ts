@@ -38,6 +38,16 @@ describe('completion', () => {
     expect(complete('dev enp1s0 and pro', completions, option)).toEqual({ text: 'dev enp1s0 and proto ', caret: 21 })
   })
 
+  it('completes one value of a list', () => {
+    expect(at('proto bgp,s|,kernel')).toMatchObject({ valuesOf: 'proto', from: 10, to: 11 })
+    expect(offered('proto bgp,s|,kernel')).toEqual(['static'])
+    expect(offered('proto kernel,|')).toEqual(['bgp', 'dhcp', 'kernel', 'ra', 'static'])
+  })
+
+  it('waits for a value behind "in"', () => {
+    expect(offered('dst in |')).toEqual([])
+  })
+
   it('leaves what follows alone', () => {
     const completions = at('pro| bgp')
     const [option] = completions.options

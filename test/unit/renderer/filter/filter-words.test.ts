@@ -20,6 +20,10 @@ describe('the words of a filter', () => {
     ])
   })
 
+  it('know "in" behind a field, and both kinds of quotes', () => {
+    expect(kinds("dev in eth0 in 'a b' \"c d\"")).toEqual(['dev:field', 'in:operator', 'eth0:value', 'in:value', "'a b':value", '"c d":value'])
+  })
+
   it('take the name of a field for a value where a value stands', () => {
     expect(kinds('dev state')).toEqual(['dev:field', 'state:value'])
   })
