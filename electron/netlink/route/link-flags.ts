@@ -24,6 +24,7 @@ export const linkFlags = {
 export const IFF_UP = 0x1
 export const IFF_POINTOPOINT = 0x10
 export const IFF_RUNNING = 0x40
+export const IFF_LOWER_UP = 0x10000
 
 /** Values of IFLA_OPERSTATE (RFC 2863), named as iproute2 prints them; linux/if.h. */
 export const operationalStates = {

@@ -5,6 +5,7 @@ import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import { addressMessage } from '../../netlink/route/address.ts'
 import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR } from '../../netlink/route/message-types.ts'
+import type { Outcome } from '../../store/identity.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import { Table } from '../../store/table.ts'
 import { Listeners } from '../listeners.ts'
@@ -12,16 +13,18 @@ import { MessageCheck } from '../message-check.ts'
 import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
-import { addressIdentity } from './address-identity.ts'
+import { addressIdentity, addressIndexAt } from './address-identity.ts'
 import { addressChanged } from './address-significance.ts'
 import { AddressesByLink } from './addresses-by-link.ts'
 import { linkAddress } from './link-address.ts'
+import type { LinkNews } from './link-news.ts'
 
 /** The addresses of all links of a scope, kept by events. */
 export class Addresses {
   readonly table: Table
   readonly subscription: Subscription
   readonly #services: ScopeServices
+  readonly #links: LinkNews
   readonly #source: TableSource
   readonly #byLink: AddressesByLink
   readonly #changed = new Listeners<readonly [links: ReadonlySet<number>]>()
@@ -29,8 +32,9 @@ export class Addresses {
   #probing: (() => void) | null = null
 
   /** Subscribes at once; throws what `Kernel.open` throws. */
-  constructor(services: ScopeServices) {
+  constructor(services: ScopeServices, links: LinkNews) {
     this.#services = services
+    this.#links = links
     const check = new MessageCheck(addressMessage)
     this.table = new Table({ identity: checked(services, addressIdentity, check), scheduler: services.clock, significant: addressChanged })
     this.#byLink = new AddressesByLink(this.table)
@@ -78,7 +82,7 @@ export class Addresses {
     return this.#changed.add(listener)
   }
 
-  /** Called when the kernel may have dropped or altered routes silently: an address was deleted, or (`lost`) events of addresses are gone. Gives a function that ends it. */
+  /** Called when the kernel may have dropped or altered routes silently: an address came or went, or (`lost`) events of addresses are gone. Gives a function that ends it. */
   onSilentChange(listener: (reason: string, lost: boolean) => void): () => void {
     return this.#silent.add(listener)
   }
@@ -103,9 +107,9 @@ export class Addresses {
     return this.#byLink.of(index).flatMap((id) => this.table.row(id) ?? [])
   }
 
-  /** A link went up or down: IPv6 tells of an address that it made for the link only when no other has it, a second later. */
-  linkChanged(): void {
-    this.#source.doubt('a link went up or down')
+  /** A link went up or down, say: IPv6 tells of an address that it made for the link only when no other has it, a second later. */
+  linkChanged(reason: string): void {
+    this.#source.doubt(reason)
   }
 
   /**
@@ -131,7 +135,16 @@ export class Addresses {
     const outcome = this.table.apply(type === RTM_NEWADDR ? 'put' : 'delete', bytes, offset, length, at)
     this.#watchTentative()
     if (outcome === 'unknown') this.#source.doubt('an address that was not known is gone')
-    if (type === RTM_DELADDR) this.#silent.call('an address was deleted', false)
+    this.#tellRoutes(type, bytes, offset, outcome)
+  }
+
+  /** The last address takes the hops over its link along, and the first revives them, silently (net/ipv4/fib_semantics.c, fib_sync_up); a new link has none. */
+  #tellRoutes(type: number, bytes: Uint8Array, offset: number, outcome: Outcome): void {
+    const link = addressIndexAt(bytes, offset)
+    if (type === RTM_DELADDR) {
+      this.#links.lostAddress(link)
+      this.#silent.call('an address was deleted', false)
+    } else if (bytes[offset + 16] === AF_INET && outcome !== 'same' && outcome !== 'changed' && !this.#links.isNew(link)) this.#silent.call('an address was added', false)
   }
 
   /** The kernel does not tell of changes to an address that it still probes for (net/ipv6/addrconf.c): look again until it is done. */

@@ -21,9 +21,10 @@ import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
 import { worstState } from '../worst-state.ts'
 import { addressOrder } from './address-order.ts'
+import { LinkConditions } from './link-conditions.ts'
 import { LinkFacts } from './link-facts.ts'
 import { linkFields, type LinkFields } from './link-fields.ts'
-import { linkAspect, linkFlagsAt, linkIdentity, linkIndexAt, type LinkAspect } from './link-identity.ts'
+import { linkAspect, linkIdentity, linkIndexAt, rowsOfLinks, type LinkAspect } from './link-identity.ts'
 import { inspectLink } from './link-inspection.ts'
 import { LinkRatePoll } from './link-rates.ts'
 import { LinkRenewal } from './link-renewal.ts'
@@ -47,6 +48,7 @@ export class Links implements ViewSource {
   readonly #source: TableSource
   readonly #facts = new LinkFacts()
   readonly #stamps = new LinkStamps()
+  readonly #conditions = new LinkConditions()
   readonly #rates: LinkRatePoll
   readonly #renewal: LinkRenewal
   readonly #fields: LinkFields
@@ -59,7 +61,7 @@ export class Links implements ViewSource {
   constructor(services: ScopeServices) {
     const { clock, kernel } = services
     this.#services = services
-    this.addresses = new Addresses(services)
+    this.addresses = new Addresses(services, this.#conditions)
     const check = new MessageCheck(linkMessage)
     this.table = new Table({ identity: checked(services, linkIdentity, check), scheduler: clock, significant: linkChanged })
     this.#rates = new LinkRatePoll(() => openConnection(services, { strictCheck: true }), clock, (changed) => this.#sampled(changed), () => this.#source.sample())
@@ -211,22 +213,20 @@ export class Links implements ViewSource {
     const aspect = linkAspect(bytes, offset, length)
     if (aspect !== null) this.#fact(type, index, aspect, bytes, offset, length, at)
     else if (type === RTM_NEWLINK) {
-      const before = this.#flags(bytes, offset, length)
       this.#put(bytes, offset, length, at)
-      if (before !== linkFlagsAt(bytes, offset)) this.#flagsChanged()
       this.#renewal.seen(index)
     } else this.#delete(index, bytes, offset, length, at)
   }
 
   #eventsLost(reason: string): void {
     this.#source.lost(reason)
-    this.addresses.linkChanged()
+    this.addresses.linkChanged(reason)
     this.#silent.call(reason, true)
   }
 
-  #flagsChanged(): void {
-    this.addresses.linkChanged()
-    this.#silent.call('a link went up or down', false)
+  #changed(reason: string): void {
+    this.addresses.linkChanged(reason)
+    this.#silent.call(reason, false)
   }
 
   #fact(type: number, index: number, aspect: LinkAspect, bytes: Uint8Array, offset: number, length: number, at: number): void {
@@ -240,6 +240,8 @@ export class Links implements ViewSource {
     this.#removeAnother(bytes, offset, length)
     this.table.apply('put', bytes, offset, length, at)
     this.#remember(bytes, offset, length)
+    const reason = this.#conditions.heard(linkIndexAt(bytes, offset), bytes, offset, length)
+    if (reason !== null) this.#changed(reason)
   }
 
   /** Where events were lost, a link may have got the index of one whose removal nobody told of. */
@@ -249,6 +251,7 @@ export class Links implements ViewSource {
     this.#forget(index)
     const id = this.table.find(bytes, offset, length)
     if (id !== undefined) this.table.remove([id])
+    this.#silent.call('a link was removed', false)
     return true
   }
 
@@ -267,18 +270,12 @@ export class Links implements ViewSource {
     this.#silent.call('a link was removed', false)
   }
 
-  /** The flags that the table knows of the message's link; null: the link is new. */
-  #flags(bytes: Uint8Array, offset: number, length: number): number | null {
-    const id = this.table.find(bytes, offset, length)
-    const row = id === undefined ? undefined : this.table.row(id)
-    return row === undefined ? null : linkFlagsAt(row.message.bytes, row.message.offset)
-  }
-
   /** What is known beside the record of a link that is no more. */
   #forget(index: number): void {
     this.#stamps.delete(index)
     this.#facts.forget(index)
     this.#rates.forget(index)
+    this.#conditions.forget(index)
   }
 
   /** After a dump: links that came, went or took another's index while no event told of it. */
@@ -288,12 +285,17 @@ export class Links implements ViewSource {
       const message = this.table.row(id)?.message
       if (message === undefined) continue
       const { bytes, offset, length } = message
+      const index = linkIndexAt(bytes, offset)
       if (this.#removeAnother(bytes, offset, length)) this.table.apply('put', bytes, offset, length, this.#services.kernel.bootTime())
       this.#remember(bytes, offset, length)
-      present.add(linkIndexAt(bytes, offset))
+      const reason = this.#conditions.found(index, bytes, offset, length)
+      if (reason !== null) this.#changed(reason)
+      present.add(index)
     }
+    this.#conditions.complete()
     const absent = this.names.indexes().filter((index) => !present.has(index))
     for (const index of absent) this.#forget(index)
+    if (absent.length > 0) this.#silent.call('a link was removed', false)
     this.names.update(absent.map((index) => [index, null] as const))
   }
 

@@ -73,4 +73,51 @@ describe('routes that the kernel alters without a word', () => {
     namespace.ip('nexthop', 'del', 'id', '10')
     await under.expectTrue('routes')
   })
+
+  it('have another MTU when their link gets another', async () => {
+    namespace.batch([
+      'address add 2001:db8:a::1/64 dev va nodad',
+      'route add 2001:db8:77::/48 via 2001:db8:a::2 mtu 1400',
+      'route add 2001:db8:78::/48 via 2001:db8:a::2 mtu 1500',
+      'route add 2001:db8:79::/48 via 2001:db8:a::2 mtu lock 1400',
+    ])
+    await under.expectTrue('routes')
+    namespace.ip('link', 'set', 'va', 'mtu', '1300')
+    await under.expectTrue('routes')
+    namespace.ip('link', 'set', 'va', 'mtu', '1600')
+    await under.expectTrue('routes')
+  })
+
+  it('go when the MTU of their link is too small for IPv6, also where the kernel does not tell of routes that go with a link', async () => {
+    namespace.batch(['address add 2001:db8:a::1/64 dev va nodad', 'route add 2001:db8:77::/48 via 2001:db8:a::2'])
+    namespace.run('sysctl', '-qw', 'net.ipv6.route.skip_notify_on_dev_down=1')
+    await under.expectTrue('routes')
+    namespace.ip('link', 'set', 'va', 'mtu', '1200')
+    await under.expectTrue('routes')
+  })
+
+  it('lose the source that they prefer with that address', async () => {
+    namespace.batch(['address add 2001:db8:a::1/64 dev va nodad', 'route add 2001:db8:77::/48 via 2001:db8:a::2 src 2001:db8:a::1'])
+    await under.expectTrue('routes')
+    namespace.ip('address', 'del', '2001:db8:a::1/64', 'dev', 'va')
+    await under.expectTrue('routes')
+  })
+
+  it('have a hop die with the only address of its device, and live again with another', async () => {
+    namespace.batch(['address add 192.0.3.1/24 dev vb', 'route add 198.51.101.0/24 nexthop via 192.0.2.9 dev va nexthop via 192.0.3.9 dev vb'])
+    await under.expectTrue('routes')
+    namespace.ip('address', 'del', '192.0.3.1/24', 'dev', 'vb')
+    await under.expectTrue('routes')
+    namespace.ip('address', 'add', '192.0.3.1/24', 'dev', 'vb')
+    await under.expectTrue('routes')
+  })
+
+  it('have a hop live again over a link that came later, when it has lost its address and gets another', async () => {
+    namespace.batch(['link add br9 type bridge', 'link set br9 up', 'address add 192.0.3.1/24 dev br9', 'route add 198.51.101.0/24 nexthop via 192.0.2.9 dev va nexthop via 192.0.3.9 dev br9'])
+    await under.expectTrue('routes')
+    namespace.ip('address', 'del', '192.0.3.1/24', 'dev', 'br9')
+    await under.expectTrue('routes')
+    namespace.ip('address', 'add', '192.0.3.1/24', 'dev', 'br9')
+    await under.expectTrue('routes')
+  })
 })

@@ -49,13 +49,16 @@ export class ScopeUnderTest {
     })
   }
 
-  /** Resolves when everything that the kernel has told so far has been applied: a change of the test's own came through each subscription. */
+  /**
+   * Resolves when everything that the kernel has told so far has been applied: a change of the test's own came through each subscription, none of
+   * which is a reason to dump again.
+   */
   async caughtUp(): Promise<void> {
     const mark = `mark-${++this.#markers}`
-    const address = `127.99.0.${this.#markers}`
+    const address = `2001:db8:fffe::${this.#markers}`
     const metric = 900_000 + this.#markers
     this.#namespace.ip('link', 'set', 'dev', 'lo', 'alias', mark)
-    this.#namespace.ip('address', 'add', `${address}/32`, 'dev', 'lo')
+    this.#namespace.ip('address', 'add', `${address}/128`, 'dev', 'lo', 'nodad')
     this.#namespace.ip('route', 'add', 'blackhole', '203.0.113.254', 'metric', String(metric), 'table', '7777')
     this.#namespace.ip('-6', 'route', 'add', 'blackhole', '2001:db8:ffff::fe', 'metric', String(metric), 'table', '7777')
     const seen = (name: TableName, words: string): boolean => this.records(name).some((record) => record.includes(words))

@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { u16At } from '../../../../electron/netlink/core/bytes.ts'
+import { RTM_GETLINK, RTM_GETROUTE, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { Scope } from '../../../../electron/services/scope.ts'
+import { addressed, FakeKernel } from '../../../support/core/fake-kernel.ts'
+import { HandClock } from '../../../support/core/hand-clock.ts'
+import { madeAddress, madeLink, madeLinkDeletion } from '../../../support/core/made-messages.ts'
+import { acknowledge } from '../../../support/replies.ts'
+
+const up = 0x1
+const promiscuous = 0x100
+const lowerUp = 0x10000
+
+let kernel: FakeKernel
+let clock: HandClock
+
+/** How many dumps of routes the kernel is asked for after these events: one reads all routes of one family. */
+async function dumpsAfter(group: number, ...events: readonly Uint8Array[]): Promise<number> {
+  const before = kernel.dumps.get(RTM_GETROUTE) ?? 0
+  kernel.tell(group, ...events)
+  await clock.pass(1000)
+  return (kernel.dumps.get(RTM_GETROUTE) ?? 0) - before
+}
+
+beforeEach(async () => {
+  kernel = new FakeKernel()
+  kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'eth0', {}, { flags: up | lowerUp })])
+  clock = new HandClock()
+  new Scope({ kernel, clock }).routes.start()
+  await clock.pass(1000)
+})
+
+describe('routes are read again', () => {
+  it.each([
+    ['goes down', madeLink(2, 'eth0', {}, { flags: lowerUp })],
+    ['loses its carrier', madeLink(2, 'eth0', {}, { flags: up })],
+    ['gets another MTU', madeLink(2, 'eth0', { mtu: 1400 }, { flags: up | lowerUp })],
+    ['gets a master', madeLink(2, 'eth0', { master: 1 }, { flags: up | lowerUp })],
+    ['is removed', madeLinkDeletion(2, 'eth0')],
+  ])('when a link %s', async (_what, event) => {
+    expect(await dumpsAfter(RTNLGRP_LINK, event)).toBe(2)
+  })
+
+  it('once for many links that go down together', async () => {
+    const links = Array.from({ length: 100 }, (_, n) => madeLink(100 + n, `veth${n}`, {}, { flags: up }))
+    await dumpsAfter(RTNLGRP_LINK, ...links)
+    expect(await dumpsAfter(RTNLGRP_LINK, ...links.map((_, n) => madeLink(100 + n, `veth${n}`)))).toBe(2)
+  })
+
+  it('when the answer to a request says that a link is down before the event does', async () => {
+    kernel.answering = (sent, socket) => {
+      if (u16At(sent, 4) !== RTM_GETLINK) return false
+      socket.deliver(addressed(madeLink(2, 'eth0'), sent, 0))
+      socket.deliver(acknowledge(sent))
+      return true
+    }
+    expect(await dumpsAfter(RTNLGRP_LINK, madeLink(2, 'eth0', {}, { flags: up | lowerUp | promiscuous }))).toBe(2)
+  })
+
+  it('when a link that was there before gets an address', async () => {
+    expect(await dumpsAfter(RTNLGRP_IPV4_IFADDR, madeAddress(2, '192.0.2.1', 24))).toBe(2)
+  })
+})
+
+describe('routes are not read again', () => {
+  it.each([
+    ['is new', madeLink(3, 'eth1')],
+    ['is new and up', madeLink(3, 'eth1', {}, { flags: up | lowerUp })],
+    ['is renamed', madeLink(2, 'uplink', {}, { flags: up | lowerUp })],
+    ['is listened to', madeLink(2, 'eth0', {}, { flags: up | lowerUp | promiscuous })],
+  ])('when a link %s', async (_what, event) => {
+    expect(await dumpsAfter(RTNLGRP_LINK, event)).toBe(0)
+  })
+
+  it('when a new link gets its address', async () => {
+    await dumpsAfter(RTNLGRP_LINK, madeLink(3, 'eth1'))
+    expect(await dumpsAfter(RTNLGRP_IPV4_IFADDR, madeAddress(3, '192.0.2.1', 24))).toBe(0)
+  })
+})
