@@ -5,10 +5,10 @@ export function grownUint32(array: Uint32Array, capacity: number): Uint32Array<A
   return grown
 }
 
-/** A copy of `array` with room for `capacity` numbers; what is new is 0. */
-export function grownFloat64(array: Float64Array, capacity: number): Float64Array<ArrayBuffer> {
+/** A copy of `array` with room for `capacity` numbers; those from `used` on are 0. Memory that is only ever 0 is never touched. */
+export function grownFloat64(array: Float64Array, capacity: number, used = array.length): Float64Array<ArrayBuffer> {
   const grown = new Float64Array(capacity)
-  grown.set(array)
+  grown.set(array.subarray(0, used))
   return grown
 }
 

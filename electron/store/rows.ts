@@ -62,7 +62,7 @@ export class Rows {
     this.capacity = capacityFor(needed, this.capacity)
     this.slots = grownUint32(this.slots, this.capacity)
     this.generations = grownUint32(this.generations, this.capacity)
-    this.firstSeen = grownFloat64(this.firstSeen, this.capacity)
+    this.firstSeen = grownFloat64(this.firstSeen, this.capacity, this.used)
     return true
   }
 }

@@ -67,16 +67,14 @@ export class SortedOrder {
   extend(complete: boolean): void {
     const { used, capacity } = this.#records.versions
     const from = this.#extendedTo
-    const late = this.#keys.some(({ key }) => key.late === true)
-    if (used - from < (complete ? 1 : late ? Infinity : runLength)) return
+    if (!complete && (used - from < runLength || this.#keys.some(({ key }) => key.late))) return
     this.#extendedTo = used
     if (this.#contains.length < capacity) this.#contains = grownFlags(this.#contains, capacity)
-    const mask = new Uint8Array(used)
-    this.#predicate.mark(mask, used, from)
+    const contains = this.#contains
+    this.#predicate.mark(contains, used, from)
     const slots = new Uint32Array(used - from)
     let count = 0
-    for (let slot = from; slot < used; slot++) if (mask[slot] === 1) slots[count++] = slot
-    this.#contains.set(mask.subarray(from), from)
+    for (let slot = from; slot < used; slot++) if (contains[slot] === 1) slots[count++] = slot
     for (let start = 0; start < count; start += runLength) this.#runs.add(slots.subarray(start, Math.min(count, start + runLength)))
   }
 

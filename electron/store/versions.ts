@@ -55,8 +55,9 @@ export class Versions implements OrderKey {
     this.offsets = grownUint32(this.offsets, this.capacity)
     this.lengths = grownUint32(this.lengths, this.capacity)
     this.rows = grownUint32(this.rows, this.capacity)
-    this.serials = grownFloat64(this.serials, this.capacity)
-    this.changedAt = grownFloat64(this.changedAt, this.capacity)
+    const changed = this.inOrder ? 0 : this.used
+    this.serials = grownFloat64(this.serials, this.capacity, changed)
+    this.changedAt = grownFloat64(this.changedAt, this.capacity, changed)
     this.ordinals = grownFloat64(this.ordinals, this.capacity)
     return true
   }

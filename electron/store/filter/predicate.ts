@@ -1,7 +1,7 @@
 /** What a filter lets through, over slots. */
 export interface Predicate {
   test(slot: number): boolean
-  /** Writes 1 for the slots below `count` that are let through into `mask`, 0 for the others. Only those from `from` on are asked for; what stands below means nothing then. */
+  /** Writes 1 for the slots below `count` that are let through into `mask`, 0 for the others. What stands below `from` is left as it is. */
   mark(mask: Uint8Array, count: number, from?: number): void
 }
 

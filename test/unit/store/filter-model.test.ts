@@ -62,6 +62,10 @@ describe('a filter', () => {
         const { predicate } = compileFilter(text, Object.values(sampleFields(labels)), columns)
         const mask = new Uint8Array(versions.used)
         predicate.mark(mask, versions.used)
+        const half = versions.used >>> 1
+        const rest = new Uint8Array(versions.used).fill(7)
+        predicate.mark(rest, versions.used, half)
+        expect(rest).toEqual(mask.map((mark, slot) => (slot < half ? 7 : mark)))
         for (const id of sample.table.ids()) {
           const slot = (sample.table.records.rows.slots[sample.table.records.rows.rowOf(id)] ?? 0) - 1
           const expected = holds(sample.record(id) ?? { key: 0, variant: 0, value: 0, balance: 0, device: 0, address: [], bits: 0, text: '' })
