@@ -2,8 +2,6 @@ import { AF_UNSPEC } from '../../netlink/core/constants.ts'
 import { attributeId, AttributePositions } from '../attribute-positions.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
 import type { Identity } from '../../store/identity.ts'
-import type { RowId } from '../../store/row-id.ts'
-import type { Table } from '../../store/table.ts'
 
 const IFLA_WIRELESS = attributeId(linkMessage, 'wireless')
 const positions = new AttributePositions(linkMessage)
@@ -42,14 +40,4 @@ export const linkIdentity: Identity = {
     for (let at = 0; at < 4; at++) into[at] = bytes[offset + 20 + at] ?? 0
     return 4
   },
-}
-
-/** The rows of the links with these indexes, of those that the table has. */
-export function rowsOfLinks(table: Table, indexes: Iterable<number>): readonly RowId[] {
-  const probe = new Uint8Array(32)
-  const view = new DataView(probe.buffer)
-  return Array.from(indexes).flatMap((index) => {
-    view.setUint32(20, index, true)
-    return table.find(probe, 0, probe.length) ?? []
-  })
 }
