@@ -36,12 +36,17 @@ export interface MessageNode {
   readonly children: readonly MessageNode[]
 }
 
-/** A message that the kernel sent about the inspected object. */
+/** A message that the kernel sent about the inspected object, or what several of them amount to. */
 export interface InspectedMessage {
   /** "RTM_NEWLINK" */
   readonly title: string
   /** "dump" or the multicast group's name: "RTNLGRP_LINK". */
   readonly source: string
+  /**
+   * From how many messages of the kernel Linkwright put this one together, where the kernel tells of a record only in parts (a hop that was removed);
+   * null: these are the kernel's own bytes.
+   */
+  readonly composedFrom: number | null
   /** Wall clock, milliseconds. */
   readonly receivedAt: number
   readonly tree: readonly MessageNode[]

@@ -1,31 +1,32 @@
 import type { Changes } from './changes.ts'
-import type { Change, Identity, Outcome } from './identity.ts'
+import type { Change, Outcome } from './identity.ts'
 import { IdentityIndex } from './identity-index.ts'
 import { isSameBody, type RawMessage } from './raw-message.ts'
 import type { Records } from './records.ts'
+import type { TableOptions } from './table-options.ts'
 
 /** How far a row put in front of another stands before it in the order of ordinals, which for all others are whole numbers. */
 const step = 2 ** -20
-
-export type Significant = (before: RawMessage, after: RawMessage) => boolean
 
 /** Applies messages to the rows of a table whose identities are known, and notes what changed. */
 export class RowWriter {
   readonly index: IdentityIndex
   readonly #records: Records
   readonly #changes: Changes
-  readonly #significant: Significant
+  readonly #significant: (before: RawMessage, after: RawMessage) => boolean
+  readonly #provisional: ((message: RawMessage) => boolean) | undefined
   #serial = 0
   #ordinal = 0
   #size = 0
   /** The row that the last `apply` or `place` was about; -1: none. */
   touched = -1
 
-  constructor(records: Records, changes: Changes, identity: Identity, significant: Significant) {
+  constructor(records: Records, changes: Changes, { identity, significant, provisional }: Omit<TableOptions, 'scheduler'>) {
     this.index = new IdentityIndex(records, identity)
     this.#records = records
     this.#changes = changes
-    this.#significant = significant
+    this.#significant = significant ?? (() => true)
+    this.#provisional = provisional
   }
 
   /** Rows there are. */
@@ -66,9 +67,14 @@ export class RowWriter {
 
   /** Gives a row a new version, unless the message, which was last asked for in the index, says nothing new. */
   update(row: number, message: RawMessage, at: number): Outcome {
-    if (this.index.identical === row) return 'same'
+    const identical = this.index.identical === row
+    if (identical && this.#provisional === undefined) return 'same'
     const before = this.#records.message(this.#records.slotOf(row))
-    if (before.length === message.length && isSameBody(before.bytes, before.offset, message)) return 'same'
+    if (identical || (before.length === message.length && isSameBody(before.bytes, before.offset, message))) {
+      if (this.#provisional?.(before) !== true || this.#provisional(message)) return 'same'
+      this.#rewrite(row, message, undefined)
+      return 'changed'
+    }
     this.#rewrite(row, message, this.#significant(before, message) ? at : undefined)
     return 'changed'
   }

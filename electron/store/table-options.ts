@@ -10,4 +10,9 @@ export interface TableOptions {
    * Without it every difference counts.
    */
   readonly significant?: (before: RawMessage, after: RawMessage) => boolean
+  /**
+   * Whether a record is only what was worked out from several messages: the kernel's own takes its place, also where it says the same.
+   * Without it none is.
+   */
+  readonly provisional?: (message: RawMessage) => boolean
 }

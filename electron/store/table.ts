@@ -179,7 +179,7 @@ export class Table {
   }
 
   #newWriter(): RowWriter {
-    return new RowWriter(this.records, this.#changes, this.#options.identity, this.#options.significant ?? (() => true))
+    return new RowWriter(this.records, this.#changes, this.#options)
   }
 
   #newRows(): IdentifiedRows {

@@ -4,6 +4,7 @@ import { messageFlagsAt, readMessageHeader } from '../../netlink/core/message-he
 import { messageTree, type MessageNode as TreeNode } from '../../netlink/core/message-tree.ts'
 import type { MessageDeclaration } from '../../netlink/core/message.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
+import { composedFrom, withoutMark } from '../composed-message.ts'
 
 export interface MessageOrigin {
   /** The multicast group that tells of such records: "RTNLGRP_LINK". */
@@ -14,11 +15,18 @@ export interface MessageOrigin {
   readonly ownPorts: ReadonlySet<number>
 }
 
-/** A message of the kernel as the inspector shows it, down to its bytes. Never throws: what does not add up is said in the tree. */
+/** The message of a record, the kernel's or one that was put together by us, as the inspector shows it, down to its bytes. Never throws: what does not add up is said in the tree. */
 export function inspectedMessage(declaration: MessageDeclaration<unknown, unknown>, message: RawMessage, origin: MessageOrigin): InspectedMessage {
-  const bytes = message.bytes.slice(message.offset, message.offset + message.length)
+  const bytes = withoutMark(message)
   const root = messageTree(declaration, bytes)
-  return { title: root.name, source: source(bytes, origin), receivedAt: origin.receivedAt, tree: root.children.map(node), bytes }
+  return {
+    title: root.name,
+    source: source(bytes, origin),
+    composedFrom: composedFrom(message),
+    receivedAt: origin.receivedAt,
+    tree: root.children.map(node),
+    bytes,
+  }
 }
 
 function source(bytes: Uint8Array, { group, ownPorts }: MessageOrigin): string {

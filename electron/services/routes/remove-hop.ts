@@ -1,14 +1,18 @@
 import { RTM_NEWROUTE } from '../../netlink/route/message-types.ts'
-import { routeMessage } from '../../netlink/route/route.ts'
+import type { Nexthop } from '../../netlink/route/nexthops.ts'
+import { routeMessage, type RouteAttributes } from '../../netlink/route/route.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
+import { composed } from '../composed-message.ts'
 import { hopKey, hopsOf } from './hops.ts'
 
 /** What the deletion of hops leaves of an IPv6 route. */
 export interface HopRemoval {
-  /** The message that a dump would bring now; null: no hop is left, the route is gone. */
+  /** The message that a dump would bring now, put together by us, or the route's own; null: no hop is left, the route is gone. */
   readonly left: RawMessage | null
   /** The deletion takes hops that the route has not: one of the two is older than it seems. */
   readonly strange: boolean
+  /** It takes the first, whose protocol and metrics the route showed: those of the one that is the first now are not known. */
+  readonly first: boolean
 }
 
 /**
@@ -23,13 +27,17 @@ export function withoutHops(route: RawMessage, deletion: RawMessage): HopRemoval
   const strange = Array.from(gone).some((hop) => !known.has(hop))
   const left = hops.filter((hop) => !gone.has(hopKey(hop)))
   const [only] = left
-  if (only === undefined) return { left: null, strange }
-  if (left.length === hops.length) return { left: route, strange }
-  const { multipath: _hops, ...others } = message.attributes
-  const attributes = left.length > 1
-    ? { ...others, multipath: left }
-    : { ...others, ...only.attributes, oif: only.ifindex }
+  if (only === undefined) return { left: null, strange, first: false }
+  if (left.length === hops.length) return { left: route, strange, first: false }
   const header = left.length > 1 ? message.header : { ...message.header, flags: (message.header.flags & ~0xff) | only.flags }
-  const bytes = routeMessage.encode({ type: RTM_NEWROUTE, header, attributes })
-  return { left: { bytes, offset: 0, length: bytes.length }, strange }
+  const attributes = left.length > 1 ? { ...message.attributes, multipath: left } : alone(message.attributes, only)
+  return { left: composed(routeMessage.encode({ type: RTM_NEWROUTE, header, attributes }), route, deletion), strange, first: only !== hops[0] }
+}
+
+/** One hop alone stands in the route's own attributes, in the kernel's order (net/ipv6/route.c, rt6_fill_node), so that the next dump says the same. */
+function alone(route: RouteAttributes, hop: Nexthop): RouteAttributes {
+  const { multipath: _hops, ...others } = route
+  const { cacheinfo: _cacheinfo, pref: _pref, ...before } = others
+  const { encapType: _encapType, encap: _encap, ...way } = hop.attributes
+  return { ...before, ...way, oif: hop.ifindex, ...hop.attributes, ...others }
 }

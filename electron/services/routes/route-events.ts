@@ -7,7 +7,7 @@ import type { Outcome } from '../../store/identity.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
 import type { RowId } from '../../store/row-id.ts'
 import type { Table } from '../../store/table.ts'
-import { inKernelOrder } from './hop-order.ts'
+import { withAddedHop } from './add-hop.ts'
 import { withoutHops } from './remove-hop.ts'
 import { isHopGroup } from './route-identity.ts'
 import { isRoute, routeHeaderAt } from './route-positions.ts'
@@ -67,8 +67,8 @@ export class RouteEvents {
       return rows.apply('append', message, at)
     }
     const before = this.#record(rows, message)
-    const ordered = before === undefined ? null : this.#decoding(() => inKernelOrder(before, message), null)
-    return rows.apply('append', ordered ?? message, at)
+    const whole = before === undefined ? null : this.#decoding(() => withAddedHop(before, message), null)
+    return rows.apply('append', whole ?? message, at)
   }
 
   #replaceInet6(rows: IdentifiedRows, message: RawMessage, again: boolean): void {
@@ -85,8 +85,9 @@ export class RouteEvents {
   readonly #deleteInet6 = (rows: IdentifiedRows, message: RawMessage, at: number): Outcome => {
     const group = isHopGroup(message.bytes, message.offset, message.length) ? this.#record(rows, message) : undefined
     if (group === undefined) return rows.apply('delete', message, at)
-    const removal = this.#decoding(() => withoutHops(group, message), { left: group, strange: true })
+    const removal = this.#decoding(() => withoutHops(group, message), { left: group, strange: true, first: false })
     if (removal.left === null) return rows.apply('delete', message, at)
+    if (removal.first) this.#doubt('the first hop of an IPv6 route is gone')
     const outcome = rows.apply('amend', removal.left, at)
     return removal.strange ? 'unknown' : outcome
   }

@@ -10,6 +10,7 @@ import {
 import type { Field, SortField } from '../../store/field.ts'
 import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
+import { composedFrom } from '../composed-message.ts'
 import type { Links } from '../links/links.ts'
 import { endAll } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
@@ -47,7 +48,7 @@ export class Routes implements ViewSource {
     this.#services = services
     this.#links = links
     const check = new MessageCheck(routeMessage, routePositions)
-    this.table = new Table({ identity: checked(services, routeIdentity, check), scheduler: clock, significant: routeChanged })
+    this.table = new Table({ identity: checked(services, routeIdentity, check), scheduler: clock, significant: routeChanged, provisional: (message) => composedFrom(message) !== null })
     this.#fields = routeFields(names, links.names)
     this.#shown = { devices: links.names, names, times }
     this.#source = new TableSource({

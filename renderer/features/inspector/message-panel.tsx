@@ -4,6 +4,7 @@ import { formatCount } from '../../format/quantity.ts'
 import { formatClock } from '../../format/time.ts'
 import { MessageBytes } from './message-bytes.tsx'
 import { foldedAtFirst, nodeAt, nodeOf, revealed, visibleLines, type NodePath } from './message-nodes.ts'
+import { messageSource } from './message-source.ts'
 import { MessageTree } from './message-tree.tsx'
 
 interface MessagePanelProps {
@@ -35,13 +36,13 @@ export function MessagePanel({ messages, wide }: MessagePanelProps) {
           <select className="message-choice" aria-label="Message shown" value={Math.min(index, messages.length - 1)} onChange={(event) => setIndex(Number(event.target.value))}>
             {messages.map((each, place) => (
               <option key={`${each.title} ${String(each.receivedAt)} ${each.source}`} value={place}>
-                {each.title}, {each.source}, {formatClock(each.receivedAt).slice(0, 8)}
+                {each.title}, {messageSource(each)}, {formatClock(each.receivedAt).slice(0, 8)}
               </option>
             ))}
           </select>
         ) : (
           <span className="message-origin" title={`received ${formatClock(message.receivedAt)}`}>
-            {message.title}, {message.source}
+            {message.title}, {messageSource(message)}
           </span>
         )}
         <span className="message-size">{formatCount(message.bytes.length)} bytes</span>

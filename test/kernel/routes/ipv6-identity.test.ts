@@ -91,4 +91,45 @@ describe('IPv6 routes', () => {
     namespace.ip('-6', 'route', 'del', route, 'metric', '5')
     await under.expectTrue('routes')
   })
+
+  it('say in the inspector whether the kernel sent their bytes, or several messages amount to them', async () => {
+    const source = () => under.scope.routes.inspect(under.row('routes', words))?.messages.map(({ composedFrom }) => composedFrom)
+    namespace.ip('-6', 'route', 'add', route, 'via', '2001:db8:a::2')
+    await under.caughtUp()
+    expect(source()).toEqual([null])
+    namespace.ip('-6', 'route', 'append', route, 'via', '2001:db8:a::3')
+    await under.caughtUp()
+    expect(source()).toEqual([2])
+    namespace.ip('-6', 'route', 'del', route, 'via', '2001:db8:a::3')
+    await under.caughtUp()
+    expect(source()).toEqual([3])
+  })
+
+  it('keep the protocol and the metrics of their first hop, whatever those of others are', async () => {
+    namespace.batch([`route add ${route} via 2001:db8:a::2 mtu 1400 proto static`, `route append ${route} via 2001:db8:b::2 proto boot`, `route append ${route} via 2001:db8:a::3 mtu 1300`])
+    await under.expectTrue('routes')
+    namespace.ip('-6', 'route', 'del', route, 'via', '2001:db8:a::2')
+    await under.expectTrue('routes')
+    namespace.ip('-6', 'route', 'del', route, 'via', '2001:db8:b::2')
+    await under.expectTrue('routes')
+  })
+
+  it('are what a dump says, byte for byte, when we put them together: the dump’s own bytes then take their place', async () => {
+    const row = () => under.table('routes').row(under.row('routes', words))
+    const body = () => {
+      const message = row()?.message
+      return message === undefined ? '' : Buffer.from(message.bytes.subarray(message.offset + 16, message.offset + message.length)).toString('hex')
+    }
+    namespace.batch([`route add ${route} via 2001:db8:a::2 mtu 1400`, ...['b::2', 'a::3'].map((way) => `route append ${route} via 2001:db8:${way} mtu 1400`)])
+    for (const change of [['append', '2001:db8:b::3'], ['del', '2001:db8:b::2'], ['del', '2001:db8:b::3'], ['del', '2001:db8:a::3']] as const) {
+      namespace.ip('-6', 'route', change[0], route, 'via', change[1])
+      await under.caughtUp()
+      const ours = body()
+      const changedAt = row()?.changedAt
+      namespace.batch(['link set vb mtu 1400', 'link set vb mtu 1500'])
+      await under.holds(() => under.scope.routes.inspect(under.row('routes', words))?.messages[0]?.composedFrom === null)
+      expect(body()).toBe(ours)
+      expect(row()?.changedAt).toBe(changedAt)
+    }
+  })
 })

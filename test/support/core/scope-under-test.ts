@@ -107,6 +107,11 @@ export class ScopeUnderTest {
     expect(ours).toEqual((await freshDump(this.kernel, 'routes')).filter((record) => record.includes(words)))
   }
 
+  /** Resolves when the condition holds. */
+  holds(condition: () => boolean): Promise<void> {
+    return until(this.scope, condition)
+  }
+
   close(): void {
     this.scope.close()
   }

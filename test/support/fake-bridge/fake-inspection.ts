@@ -54,8 +54,8 @@ function ofLink(row: LinkRow): Inspection {
       { title: 'Tunnel', fields: [field('VNI', '42'), field('Through', 'enp1s0', null, null, true), field('Local', '203.0.113.24', null, null, true), field('Port', '4789', 'udp'), field('Learning', 'on, 300', 's'), field('TTL', 'inherit')] },
     ].filter((group) => group.fields.length > 0),
     messages: [
-      { title: 'RTM_NEWLINK', source: 'RTNLGRP_LINK', receivedAt: 1_764_000_000_000, tree, bytes: message.bytes },
-      { title: 'RTM_NEWLINK', source: 'dump', receivedAt: 1_763_999_990_000, tree, bytes: message.bytes },
+      { title: 'RTM_NEWLINK', source: 'RTNLGRP_LINK', composedFrom: null, receivedAt: 1_764_000_000_000, tree, bytes: message.bytes },
+      { title: 'RTM_NEWLINK', source: 'dump', composedFrom: null, receivedAt: 1_763_999_990_000, tree, bytes: message.bytes },
     ],
     commands: [{ label: 'shows the same', command: `ip -d -s link show dev ${row.name}` }],
   }
@@ -90,7 +90,7 @@ function ofRoute(row: RouteRow): Inspection {
         fields: row.hops.map((hop, at) => field(`Hop ${String(at + 1)}`, `via ${hop.via ?? ''} dev ${hop.device?.name ?? ''} weight ${String(hop.weight)}`, null, null, true)),
       },
     ],
-    messages: [{ title: 'RTM_NEWROUTE', source: 'dump', receivedAt: 1_763_999_990_000, tree, bytes: message.bytes }],
+    messages: [{ title: 'RTM_NEWROUTE', source: 'dump', composedFrom: null, receivedAt: 1_763_999_990_000, tree, bytes: message.bytes }],
     commands: [
       { label: 'shows the same', command: `ip -d route show ${row.destination}` },
       { label: 'would make it', command: `ip route add ${row.destination} ${row.hops.map((hop) => `nexthop via ${hop.via ?? ''} dev ${hop.device?.name ?? ''}`).join(' ')}` },

@@ -48,6 +48,17 @@ describe('events', () => {
     expect(sample.table.row(sample.idOf(1))).toMatchObject({ version: 2, changedAt: 1000 })
   })
 
+  it('put the kernel’s own message in the place of a provisional one that says the same, which is no change', async () => {
+    const sample = new SampleTable(undefined, { provisional: ({ bytes, offset }) => bytes[offset + 8] === 1 })
+    await sample.load([{ key: 1 }])
+    const provisional = messageOf({ key: 1, value: 5 }, 1)
+    const own = messageOf({ key: 1, value: 5 }, 2)
+    for (const [message, at] of [[provisional, 2000], [own, 3000], [provisional, 4000]] as const) sample.table.apply('put', message, 0, message.length, at)
+    const row = sample.table.row(sample.idOf(1))
+    expect(row?.message.bytes[row.message.offset + 8]).toBe(2)
+    expect(row).toMatchObject({ version: 2, changedAt: 2000 })
+  })
+
   it('never give the id of a row that is gone to another', async () => {
     const sample = new SampleTable()
     await sample.load([{ key: 1 }])

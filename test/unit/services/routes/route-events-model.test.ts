@@ -12,7 +12,10 @@ import { ManualScheduler } from '../../store/sample-records.ts'
 
 type Verb = 'prepend' | 'append' | 'replace' | 'delete' | 'delete all'
 
-/** The routes to one destination as a kernel keeps them: the gateways of an IPv4 route's siblings in their order, or the hops of an IPv6 route. */
+/**
+ * The routes to one destination as a kernel keeps them: the gateways of an IPv4 route's siblings in their order, or the hops of an IPv6 route. Each
+ * has a protocol of its own; that of several hops is the first one's in a dump, the new one's in an event.
+ */
 class ModelDestination {
   readonly inet6: boolean
   gateways: number[] = []
@@ -55,8 +58,12 @@ class ModelDestination {
     const hops = named.map((gateway) => ({ flags: 0, weight: 1, ifindex: 2, attributes: { gateway } }))
     const way = hops.length > 1 ? { multipath: hops } : { gateway: named[0] ?? '', oif: 2 }
     const dst = this.inet6 ? '2001:db8::' : '203.0.113.0'
-    return routeMessage.encode({ type, flags, header: { family, dstLen: 24, table: 254, protocol: 4, type: 1 }, attributes: { table: 254, dst, ...way } })
+    return routeMessage.encode({ type, flags, header: { family, dstLen: 24, table: 254, protocol: protocolOf(gateways[0] ?? 0), type: 1 }, attributes: { table: 254, dst, ...way } })
   }
+}
+
+function protocolOf(gateway: number): number {
+  return 10 + gateway
 }
 
 type Step =
@@ -133,14 +140,15 @@ class Following {
     await this.settle()
   }
 
-  /** What the table has of a destination, as the model says it. */
+  /** What the table has of a destination, as the model says it; behind -1 where the protocol is not that of the first. */
   shown({ inet6 }: ModelDestination): number[] {
     const probe = new ModelDestination(inet6)
     const [message = new Uint8Array(0)] = probe.change('append', 9)
     const rows = this.table.siblings(message, 0, message.length).flatMap((id) => this.table.row(id)?.message ?? [])
     return rows.flatMap(({ bytes, offset }) => {
-      const { multipath, gateway } = routeMessage.decode(bytes, offset).attributes
-      return (multipath?.map((hop) => hop.attributes.gateway) ?? [gateway]).map((one) => Number(one?.split(/[.:]/).at(-1)))
+      const { header, attributes: { multipath, gateway } } = routeMessage.decode(bytes, offset)
+      const gateways = (multipath?.map((hop) => hop.attributes.gateway) ?? [gateway]).map((one) => Number(one?.split(/[.:]/).at(-1)))
+      return header.protocol === protocolOf(gateways[0] ?? 0) ? gateways : [-1, ...gateways]
     })
   }
 }

@@ -5,7 +5,7 @@ import { AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
 import type { Nexthop } from '../../../../electron/netlink/route/nexthops.ts'
 import { RTM_DELROUTE, RTM_NEWROUTE } from '../../../../electron/netlink/route/message-types.ts'
 import { routeMessage } from '../../../../electron/netlink/route/route.ts'
-import { inKernelOrder } from '../../../../electron/services/routes/hop-order.ts'
+import { withAddedHop } from '../../../../electron/services/routes/add-hop.ts'
 import { withoutHops } from '../../../../electron/services/routes/remove-hop.ts'
 import { RouteEvents } from '../../../../electron/services/routes/route-events.ts'
 import { routeIdentity } from '../../../../electron/services/routes/route-identity.ts'
@@ -48,24 +48,32 @@ describe('a deletion of some hops of an IPv6 route', () => {
   })
 
   it('is of the whole route where it names all hops', () => {
-    expect(withoutHops(route(hop('fe80::1'), hop('fe80::2')), route(hop('fe80::2'), hop('fe80::1')))).toEqual({ left: null, strange: false })
+    expect(withoutHops(route(hop('fe80::1'), hop('fe80::2')), route(hop('fe80::2'), hop('fe80::1')))).toEqual({ left: null, strange: false, first: false })
   })
 
   it('is of no hop where the device differs', () => {
     const deletion = raw(madeRoute('2001:db8::', 32, { gateway: 'fe80::1', oif: 3 }, header))
     const known = route(hop('fe80::1'), hop('fe80::2'))
-    expect(withoutHops(known, deletion)).toEqual({ left: known, strange: true })
+    expect(withoutHops(known, deletion)).toEqual({ left: known, strange: true, first: false })
   })
 })
 
 describe('a hop that is added to an IPv6 route', () => {
   it('stands last, though the event begins with it', () => {
-    const ordered = inKernelOrder(route(hop('fe80::1'), hop('fe80::2')), route(hop('fe80::3'), hop('fe80::1'), hop('fe80::2')))
+    const ordered = withAddedHop(route(hop('fe80::1'), hop('fe80::2')), route(hop('fe80::3'), hop('fe80::1'), hop('fe80::2')))
     expect(attributes(ordered)?.multipath?.map((one) => one.attributes.gateway)).toEqual(['fe80::1', 'fe80::2', 'fe80::3'])
   })
 
+  it('takes nothing along but itself: protocol and metrics are those of the first', () => {
+    const before = raw(madeRoute('2001:db8::', 32, { metrics: { mtu: 1400 }, gateway: 'fe80::1', oif: 2, pref: 0 }, { ...header, protocol: 4 }))
+    const event = raw(madeRoute('2001:db8::', 32, { multipath: [hop('fe80::2'), hop('fe80::1')], pref: 0 }, { ...header, protocol: 3 }))
+    const whole = withAddedHop(before, event)
+    expect(attributes(whole)).toEqual({ table: 254, dst: '2001:db8::', metrics: { mtu: 1400 }, multipath: [hop('fe80::1'), hop('fe80::2')], pref: 0 })
+    expect(whole === null ? null : routeMessage.decode(whole.bytes).header.protocol).toBe(4)
+  })
+
   it('changes nothing where the order is right already', () => {
-    expect(inKernelOrder(route(hop('fe80::1'), hop('fe80::2')), route(hop('fe80::1'), hop('fe80::2'), hop('fe80::3')))).toBeNull()
+    expect(withAddedHop(route(hop('fe80::1'), hop('fe80::2')), route(hop('fe80::1'), hop('fe80::2'), hop('fe80::3')))).toBeNull()
   })
 })
 
