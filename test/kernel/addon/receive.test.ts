@@ -203,10 +203,10 @@ describe('losses', () => {
     await recorder.until(() => recorder.overruns === 1)
   })
 
-  it('by truncation are told with the length that was sent', async () => {
+  it.each([false, true])('by truncation are told with the length that was sent, buffers kept: %s', async (keepBuffers) => {
     using namespace = new NetworkNamespace('receive')
     namespace.ip('link', 'set', 'lo', 'up')
-    using events = recordedSocket({ protocol: 0, keepBuffers: false, namespace: namespace.name, groups: [RTNLGRP_IPV4_ROUTE] })
+    using events = recordedSocket({ protocol: 0, keepBuffers, namespace: namespace.name, groups: [RTNLGRP_IPV4_ROUTE] })
     using sender = recordedSocket({ protocol: 0, keepBuffers: false, namespace: namespace.name })
     sender.socket.send(hugeRoute())
     await events.recorder.until(() => events.recorder.datagrams.length > 0)
@@ -216,9 +216,9 @@ describe('losses', () => {
     expect(events.socket.counters.truncated).toBe(1)
   })
 
-  it('do not include what comes from another process: it is dropped and counted', async () => {
+  it.each([false, true])('do not include what comes from another process: it is dropped and counted, buffers kept: %s', async (keepBuffers) => {
     using namespace = new NetworkNamespace('receive')
-    using opened = recordedSocket({ protocol: 0, keepBuffers: false, namespace: namespace.name, groups: [RTNLGRP_LINK] })
+    using opened = recordedSocket({ protocol: 0, keepBuffers, namespace: namespace.name, groups: [RTNLGRP_LINK] })
     const forged = message(16, 0, 0, new Uint8Array(16))
     // struct sockaddr_nl: the family (16), two bytes of padding, the port, no group.
     const program = 'socket(S, 16, 3, 0) or die $!; defined(send(S, pack("H*", $ARGV[0]), 0, pack("SSLL", 16, 0, $ARGV[1], 0))) or die $!'
