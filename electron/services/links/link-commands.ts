@@ -1,93 +1,88 @@
 import type { Inspection } from '../../api/inspection.ts'
-import type { LinkRow } from '../../api/rows.ts'
-import { macvlanModes } from '../../netlink/route/macvlan.ts'
-import { tunTypes } from '../../netlink/route/tun.ts'
 import type { LinkMessage } from '../../netlink/route/link.ts'
+import { given, ipCommand, when } from '../inspection/ip-command.ts'
 import { shellWord } from '../inspection/shell-word.ts'
+import type { NameTable } from '../names/name-table.ts'
+import { bridgePortWords } from './commands/bridge-words.ts'
+import { kindWords } from './commands/kind-words.ts'
+import { setWords } from './commands/set-words.ts'
 
-/** The commands of iproute2 that show the same, and that would make the like. */
-export function linkCommands(row: LinkRow, message: LinkMessage | null): Inspection['commands'] {
-  const show = [{ label: 'Show', command: `ip -d -s link show dev ${shellWord(row.name)}` }]
-  const addresses = row.addresses.length === 0 ? [] : [{ label: 'Show addresses', command: `ip address show dev ${shellWord(row.name)}` }]
-  const make = message === null ? null : makeCommand(row, message)
-  return [...show, ...addresses, ...(make === null ? [] : [{ label: 'Make', command: make }])]
+/** What commands about a link need to know beside its message. */
+export interface LinkSurroundings {
+  /** The name of the namespace, as `ip -n` takes it; "": the one where the command is run. */
+  readonly namespace: string
+  /** The message of another link of the namespace; null: it is not known, or lives elsewhere. */
+  message(index: number): LinkMessage | null
+  readonly groups: NameTable
 }
 
-/** Kinds that we can say all about; hardware cannot be made. */
-function makeCommand(row: LinkRow, { attributes }: LinkMessage): string | null {
+/** The commands of iproute2 that show the same, and those that would make the like. Names stand in them as the kernel has them. */
+export function linkCommands(message: LinkMessage, hasAddresses: boolean, around: LinkSurroundings): Inspection['commands'] {
+  const { attributes } = message
+  const device = shellWord(attributes.ifname ?? '')
+  const { namespace } = around
+  const name = (index: number): string | null => around.message(index)?.attributes.ifname ?? null
+  const set = [...laterWords(message), ...setWords(message, name, around.groups)]
+  const port = attributes.linkinfo?.slaveData?.bridge
+  const names = attributes.propList?.altIfname ?? []
+  const one = (label: string, words: readonly string[] | null) =>
+    words === null || words.length === 0 ? [] : [{ label, command: ipCommand(namespace, ...words) }]
+  return [
+    ...one('Show', ['-d -s link show dev', device]),
+    ...one('Show addresses', hasAddresses ? ['address show dev', device] : null),
+    ...one('Make', makeWords(message, around, name)),
+    ...one('Name also', names.length === 0 ? null : ['link property add dev', device, ...names.flatMap((other) => ['altname', shellWord(other)])]),
+    ...one('Set', set.length === 0 ? null : ['link set dev', device, ...set]),
+    ...one('Set as a port', port === undefined ? null : ['link set dev', device, 'type bridge_slave', ...bridgePortWords(port, name)]),
+  ]
+}
+
+/** Null for hardware, which cannot be made, and for kinds of which we cannot say all. */
+function makeWords(message: LinkMessage, around: LinkSurroundings, name: (index: number) => string | null): readonly string[] | null {
+  const { attributes } = message
   const { kind, data } = attributes.linkinfo ?? {}
-  const words = kindWords(kind, data, row)
+  const device = shellWord(attributes.ifname ?? '')
+  const words = kind === undefined ? null : kindWords(kind, data, name)
   if (kind === undefined || words === null) return null
-  if (kind === 'tun') return `ip tuntap add dev ${shellWord(row.name)} ${words.join(' ')}`
-  const lower = row.lower?.name
-  const onto = lower !== undefined && lower !== null && kind !== 'veth' ? ['link', shellWord(lower)] : []
-  const general = [
-    ...(row.mtu === null ? [] : ['mtu', String(row.mtu)]),
-    ...(row.hardwareAddress === null ? [] : ['address', row.hardwareAddress]),
-  ]
-  return ['ip link add', ...onto, 'name', shellWord(row.name), ...general, 'type', kind, ...words].join(' ')
-}
-
-type KindData = NonNullable<NonNullable<LinkMessage['attributes']['linkinfo']>['data']>
-
-function kindWords(kind: string | undefined, data: KindData | undefined, row: LinkRow): readonly string[] | null {
-  switch (kind ?? '') {
-    case 'veth':
-      return row.lower?.name === undefined || row.lower.name === null ? [] : ['peer', 'name', shellWord(row.lower.name)]
-    case 'bridge':
-      return bridgeWords(data)
-    case 'vxlan':
-      return vxlanWords(data)
-    case 'macvlan':
-    case 'macvtap':
-      return macvlanWords(data)
-    case 'tun':
-      return tunWords(data)
-    default:
-      return null
-  }
-}
-
-function bridgeWords(data: KindData | undefined): readonly string[] {
-  const bridge = data?.bridge
-  return [...given('stp_state', bridge?.stpState), ...given('priority', bridge?.priority), ...given('vlan_filtering', bridge?.vlanFiltering)]
-}
-
-function vxlanWords(data: KindData | undefined): readonly string[] {
-  const vxlan = data?.vxlan
-  const remote = vxlan?.group ?? vxlan?.group6
+  if (kind === 'tun') return ['tuntap add dev', device, ...words]
+  const lower = kind === 'macvlan' || kind === 'macvtap' ? name(attributes.link ?? 0) : null
+  const peer = kind === 'veth' && attributes.link !== undefined && attributes.linkNetnsid === undefined ? around.message(attributes.link) : null
   return [
-    ...given('id', vxlan?.id),
-    ...given(isMulticast(remote) ? 'group' : 'remote', remote),
-    ...given('local', vxlan?.local ?? vxlan?.local6),
-    ...given('dstport', vxlan?.port),
-    ...(vxlan?.learning === 0 ? ['nolearning'] : []),
+    'link add',
+    ...given('link', lower === null ? null : shellWord(lower)),
+    'name',
+    device,
+    ...birthWords(message),
+    'type',
+    kind,
+    ...words,
+    ...(peer === null ? [] : ['peer name', shellWord(peer.attributes.ifname ?? ''), ...birthWords(peer)]),
   ]
 }
 
-function isMulticast(address: string | undefined): boolean {
-  return address !== undefined && (/^(?:22[4-9]|23\d)\./.test(address) || address.toLowerCase().startsWith('ff'))
-}
-
-function macvlanWords(data: KindData | undefined): readonly string[] {
-  const modes: Readonly<Record<number, string>> = macvlanModes
-  const mode = data?.macvlan?.mode
-  return mode === undefined ? [] : given('mode', modes[mode])
-}
-
-function tunWords(data: KindData | undefined): readonly string[] {
-  const types: Readonly<Record<number, string>> = tunTypes
-  const tun = data?.tun
+/** What is said of a link as it is made, before its kind. How many queues a veth has depends on the machine where it is made. */
+function birthWords({ attributes }: LinkMessage): readonly string[] {
+  const kind = attributes.linkinfo?.kind ?? ''
+  const queues = kind === 'veth' ? undefined : 1
   return [
-    ...given('mode', tun?.type === undefined ? undefined : types[tun.type]),
-    ...given('user', tun?.owner),
-    ...given('group', tun?.group),
-    ...(tun?.pi === 1 ? ['pi'] : []),
-    ...(tun?.vnetHdr === 1 ? ['vnet_hdr'] : []),
-    ...(tun?.multiQueue === 1 ? ['multi_queue'] : []),
+    ...given('mtu', attributes.mtu),
+    ...given('address', attributes.address === '' ? null : attributes.address),
+    ...given('txqueuelen', attributes.txqlen, usualQueue[kind] ?? 1000),
+    ...when(`numtxqueues ${attributes.numTxQueues ?? 1}`, attributes.numTxQueues !== queues),
+    ...when(`numrxqueues ${attributes.numRxQueues ?? 1}`, attributes.numRxQueues !== queues),
   ]
 }
 
-function given(word: string, value: string | number | undefined): readonly string[] {
-  return value === undefined ? [] : [word, String(value)]
+/** What `ip link add` would have said where another command, or nobody, made the device. */
+function laterWords(message: LinkMessage): readonly string[] {
+  const { attributes } = message
+  const { kind, data } = attributes.linkinfo ?? {}
+  if (kind === 'tun') return [...given('mtu', attributes.mtu, 1500), ...given('address', attributes.address === '' ? null : attributes.address), ...given('txqueuelen', attributes.txqlen, data?.tun?.type === TAP ? 1000 : 500)]
+  return kind === undefined ? [...given('mtu', attributes.mtu), ...given('txqueuelen', attributes.txqlen, 1000)] : []
 }
+
+/** IFF_TAP, as IFLA_TUN_TYPE has it. */
+const TAP = 2
+
+/** Packets that a queue holds where nobody says otherwise. */
+const usualQueue: Readonly<Record<string, number>> = { ifb: 32, macvtap: 500 }

@@ -9,7 +9,7 @@ import { field, group } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import type { Names } from '../names/names.ts'
 import type { RowTimes } from '../row-times.ts'
-import { linkCommands } from './link-commands.ts'
+import { linkCommands, type LinkSurroundings } from './link-commands.ts'
 import type { LinkFact } from './link-facts.ts'
 import type { LinkAspect } from './link-identity.ts'
 import { linkDetails } from './link-details.ts'
@@ -24,6 +24,7 @@ export interface InspectedLink {
   readonly names: Names
   readonly times: RowTimes
   readonly ownPorts: ReadonlySet<number>
+  readonly around: LinkSurroundings
 }
 
 /** What the inspector shows of a link. */
@@ -53,7 +54,7 @@ export function inspectLink(link: InspectedLink): Inspection {
       ...link.addresses.map((address) =>
         inspectedMessage(addressMessage, address.message, { group: 'RTNLGRP_IPV4_IFADDR / RTNLGRP_IPV6_IFADDR', receivedAt: time(receivedAt(address, link)), ownPorts })),
     ],
-    commands: linkCommands(row, message),
+    commands: message === null ? [] : linkCommands(message, row.addresses.length > 0, link.around),
   }
 }
 

@@ -21,6 +21,7 @@ import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
 import { worstState } from '../worst-state.ts'
 import { addressOrder } from './address-order.ts'
+import { knownLink } from './known-link.ts'
 import { LinkConditions } from './link-conditions.ts'
 import { LinkFacts } from './link-facts.ts'
 import { linkFields, type LinkFields } from './link-fields.ts'
@@ -194,8 +195,10 @@ export class Links implements ViewSource {
     const version = this.table.row(id)
     const row = this.row(id)
     if (version === undefined || row === undefined) return undefined
-    const { names, times, ownPorts } = this.#services
-    return inspectLink({ version, row, facts: this.#facts.of(row.index), addresses: this.addresses.records(row.index), names, times, ownPorts })
+    const { kernel, names, times, ownPorts } = this.#services
+    const addresses = this.addresses.records(row.index)
+    const around = { namespace: kernel.label, groups: names.groups, message: (index: number) => knownLink(this.table, index) }
+    return inspectLink({ version, row, facts: this.#facts.of(row.index), addresses, names, times, ownPorts, around })
   }
 
   close(): void {

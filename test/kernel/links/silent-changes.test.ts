@@ -29,9 +29,8 @@ function inspected(name: string): ReadonlyMap<string, string> {
   return new Map(fields.map(({ label, value }) => [label, value]))
 }
 
-async function becomes(name: string, label: string, value: string): Promise<void> {
-  await vi.waitFor(() => expect(inspected(name).get(label)).toBe(value), { timeout: 10_000 })
-}
+/** About a second, when nothing else is in the way. */
+const soon = { timeout: 10_000 }
 
 function writeSysctl(path: string, value: number): void {
   namespace.run('sh', '-c', `echo ${value} > /proc/sys/net/${path}`)
@@ -44,7 +43,7 @@ describe('while links are watched, what no event tells of is sampled', () => {
     ['the mode of a macvlan', ['mv0', 'type', 'macvlan', 'mode', 'vepa'], 'mv0', 'Mode', 'vepa'],
   ])('%s', async (_what, words, name, label, value) => {
     namespace.ip('link', 'set', ...words)
-    await becomes(name, label, value)
+    await vi.waitFor(() => expect(inspected(name).get(label)).toBe(value), soon)
     await under.expectTrue('links')
   })
 
@@ -57,16 +56,16 @@ describe('while links are watched, what no event tells of is sampled', () => {
     ['ipv6/conf/va/accept_ra', 2, 'Router adverts', '2'],
   ])('net/%s', async (path, value, label, shown) => {
     writeSysctl(path, value)
-    await becomes('va', label, shown)
+    await vi.waitFor(() => expect(inspected('va').get(label)).toBe(shown), soon)
   })
 
   it('the peer of a veth that goes to another namespace and comes back', async () => {
     using elsewhere = new NetworkNamespace('elsewhere')
     const lower = () => under.scope.links.row(under.row('links', '"ifname":"va"'))?.lower
     namespace.ip('link', 'set', 'vb', 'netns', elsewhere.name)
-    await vi.waitFor(() => expect(lower()?.name).toBeNull(), { timeout: 10_000 })
+    await vi.waitFor(() => expect(lower()?.name).toBeNull(), soon)
     elsewhere.run('sh', '-c', `ip link set vb netns ${namespace.name}`)
-    await vi.waitFor(() => expect(lower()?.name).toBe('vb'), { timeout: 10_000 })
+    await vi.waitFor(() => expect(lower()?.name).toBe('vb'), soon)
     await under.expectTrue('links')
   })
 })
@@ -80,7 +79,7 @@ describe('sampling', () => {
       const at = under.scope.status().sampledAt
       if (at !== null && at !== sampled.at(-1)) sampled.push(at)
     })
-    await vi.waitFor(() => expect(sampled.length).toBeGreaterThan(2), { timeout: 10_000 })
+    await vi.waitFor(() => expect(sampled.length).toBeGreaterThan(2), soon)
     end()
     expect(under.table('links').row(row)?.changedAt).toBe(before?.changedAt)
     expect(under.scope.links.state).toEqual({ phase: 'live' })

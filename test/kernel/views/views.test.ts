@@ -105,7 +105,7 @@ describe('a view of links', () => {
     await view.until(({ rows }) => rows.length === 1)
     const inspection = await view.inspect(view.rows[0]?.id ?? -1)
     expect(inspection).toMatchObject({ title: 'va', subtitle: expect.stringMatching(/^veth, index \d+$/) })
-    expect(inspection.commands).toContainEqual({ label: 'Show', command: 'ip -d -s link show dev va' })
+    expect(inspection.commands).toContainEqual({ label: 'Show', command: `ip -n ${namespace.name} -d -s link show dev va` })
     const [message] = inspection.messages
     expect(message?.title).toBe('RTM_NEWLINK')
     expect(new DataView(message?.bytes.buffer ?? new ArrayBuffer(4), message?.bytes.byteOffset).getUint32(0, true)).toBe(message?.bytes.length)

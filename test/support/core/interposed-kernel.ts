@@ -9,7 +9,7 @@ export interface Interposition {
   /** nlmsg_type of the request, and its family where that counts. */
   readonly type: number
   readonly family?: number
-  change(): void
+  readonly change: () => void
   /** nlmsg_type of the last event that it brings: the answer is read when a subscription has handed it over. */
   readonly told: number
 }
@@ -88,15 +88,17 @@ export class InterposedKernel implements Kernel {
 
   /** Listens to what a subscription has handed over. */
   #listen(socket: KernelSocket): void {
-    let handler = socket.onDatagram
+    let handler = ignore
     Object.defineProperty(socket, 'onDatagram', {
       get: () => (datagram: Datagram) => {
         handler(datagram)
         forEachMessage(datagram.bytes, 0, datagram.bytes.length, (offset) => this.#heard(messageTypeAt(datagram.bytes, offset)))
       },
-      set: (given: typeof handler) => {
+      set: (given: (datagram: Datagram) => void) => {
         handler = given
       },
     })
   }
 }
+
+function ignore(_datagram: Datagram): void {}
