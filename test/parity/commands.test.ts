@@ -119,6 +119,41 @@ function names(namespace: NetworkNamespace): string {
 /** Words of printf(1). */
 const odd = [String.raw`a\047b`, 'a$b', 'a;b', 'a&b', '-n', 'größe', String.raw`a\134b`, String.raw`a\001b`, String.raw`x\377`, String.raw`a\342\200\216b`, '*', '~', '!x', 'br']
 
+/** Lines that make what routes lead over. */
+const ground = (lines: readonly string[]): readonly string[] => lines.filter((line) => /^(?:link|tuntap|address|nexthop) /.test(line))
+
+/** The routes of a namespace but for those that the kernel makes itself, in its order. */
+function ipRoutes(namespace: NetworkNamespace): readonly unknown[] {
+  const routes: readonly { readonly protocol?: string }[] = JSON.parse(namespace.ip('-j', '-d', 'route', 'show', 'table', 'all'))
+  return routes.flatMap((route) => (route.protocol === 'kernel' ? [] : [withoutIgnored({ ...route, expires: undefined }, 'route')]))
+}
+
+const withRoutes = [
+  { name: 'with every option', lines: everyOption },
+  ...seeds(3).map((seed) => ({ name: `of LINKWRIGHT_SEED=${seed}`, lines: randomTopology(seed) })),
+]
+const appended = ['route append 10.20.0.0/16 via 192.0.2.2 dev vd proto static', 'route append 10.20.0.0/16 via 192.0.2.2 dev vd proto bgp']
+
+describe.each(withRoutes)('the routes of the topology $name', ({ name, lines }) => {
+  it('are made again by the commands that are shown of them', async () => {
+    const first = buildTopology(name === 'with every option' ? [...lines, ...appended] : lines)
+    const second = buildTopology(ground(lines))
+    using namespace = first.namespace
+    using fresh = second.namespace
+    under = await ScopeUnderTest.open(namespace)
+    const { routes } = under.scope
+    const commands = Array.from(routes.table.ids()).flatMap((id) => (routes.row(id)?.protocol === 'kernel' ? [] : (routes.inspect(id)?.commands ?? []).filter(({ label }) => label === 'Make').map(({ command }) => command)))
+    expect(commands.length).toBeGreaterThan(20)
+    const refused = commands.flatMap((command) => {
+      const there = command.replace(`ip -n ${namespace.name} `, `ip -n ${fresh.name} `)
+      const ran = spawnSync('bash', ['-c', there], { encoding: 'utf8' })
+      return ran.status === 0 ? [] : [`${there}: ${ran.stderr}`]
+    })
+    expect(refused).toEqual([])
+    expect(ipRoutes(fresh)).toEqual(ipRoutes(namespace))
+  })
+})
+
 describe('a name that a shell would take for something else', () => {
   it.each(odd)('%s is said so that it takes it literally', async (printed) => {
     using namespace = new NetworkNamespace('names')

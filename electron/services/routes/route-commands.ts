@@ -1,44 +1,92 @@
 import type { Inspection } from '../../api/inspection.ts'
 import type { RouteHop, RouteRow } from '../../api/rows.ts'
+import type { RouteMessage } from '../../netlink/route/route.ts'
+import { given, ipCommand, when } from '../inspection/ip-command.ts'
 import { shellWord } from '../inspection/shell-word.ts'
 
-/** The commands of iproute2 that show the same, and that would make the like. */
-export function routeCommands(row: RouteRow): Inspection['commands'] {
-  const ip = row.family === 'inet6' ? 'ip -6' : 'ip -4'
-  const table = row.table.name === 'main' ? [] : ['table', shellWord(row.table.name)]
-  const show = [ip, 'route show', ...(row.table.name === 'main' ? [] : table), 'exact', row.destination]
-  return [
-    { label: 'Show', command: show.join(' ') },
-    { label: 'Make', command: [ip, 'route add', ...makeWords(row), ...table].join(' ') },
-  ]
+/** What commands about a route need to know beside its row. */
+export interface RouteSurroundings {
+  /** Its message, for what no row shows; null: it does not decode. */
+  readonly message: RouteMessage | null
+  /** The name of the namespace, as `ip -n` takes it; "": the one where the command is run. */
+  readonly namespace: string
+  /** What a device is called, not escaped for display; null while it is unknown. */
+  device(index: number): string | null
+  /** It stands behind another route to the same destination, table, metric and, for IPv4, type of service. */
+  readonly appended: boolean
 }
 
-function makeWords(row: RouteRow): readonly string[] {
-  const [first] = row.hops
-  const single = row.hops.length === 1 && first !== undefined && row.nexthopId === null
+/** The commands of iproute2 that show the same, and the one that would make the like; none where we cannot say all about its encapsulation. */
+export function routeCommands(row: RouteRow, around: RouteSurroundings): Inspection['commands'] {
+  const family = row.family === 'inet6' ? '-6' : '-4'
+  const inTable = ['table', shellWord(row.table.name)]
+  const table = row.table.name === 'main' ? [] : inTable
+  const show = { label: 'Show', command: ipCommand(around.namespace, family, 'route show', ...table, 'exact', row.destination) }
+  const words = makeWords(row, row.table.name === usualTable(row) ? [] : inTable, around)
+  if (words === null) return [show]
+  return [show, { label: 'Make', command: ipCommand(around.namespace, family, 'route', around.appended ? 'append' : 'add', ...words) }]
+}
+
+function makeWords(row: RouteRow, table: readonly string[], around: RouteSurroundings): readonly string[] | null {
+  const attributes = around.message?.attributes ?? {}
+  const flows = attributes.multipath?.map((hop) => hop.attributes.flow) ?? [attributes.flow]
+  const hops = row.nexthopId === null ? row.hops.map((hop, index) => hopWords(hop, flows[index], around)) : []
+  const known = hops.flatMap((words) => (words === null ? [] : [words]))
+  if (known.length < hops.length) return null
+  const many = row.hops.length > 1 && row.nexthopId === null
   return [
     ...(row.type === 'unicast' ? [] : [row.type]),
     row.destination,
-    ...(row.source === null ? [] : ['from', row.source]),
-    ...(row.typeOfService === 0 ? [] : ['tos', `0x${row.typeOfService.toString(16)}`]),
-    ...(row.nexthopId === null ? [] : ['nhid', String(row.nexthopId)]),
-    ...(single ? hopWords(first) : []),
-    ...(row.protocol === 'boot' ? [] : ['proto', row.protocol]),
-    ...(row.family === 'inet6' || row.scope === 'global' ? [] : ['scope', row.scope]),
-    ...(row.preferredSource === null ? [] : ['src', row.preferredSource]),
-    ...(row.metric === null ? [] : ['metric', String(row.metric)]),
-    ...(row.preference === null || row.preference === 'medium' ? [] : ['pref', row.preference]),
-    ...row.metrics,
-    ...(row.hops.length > 1 && row.nexthopId === null ? row.hops.flatMap((hop) => ['nexthop', ...hopWords(hop), 'weight', String(hop.weight)]) : []),
+    ...given('from', row.source),
+    ...given('tos', row.typeOfService === 0 ? null : `0x${row.typeOfService.toString(16)}`),
+    ...given('nhid', row.nexthopId),
+    ...(many ? [] : known.flat()),
+    ...given('proto', shellWord(row.protocol), 'boot'),
+    ...given('scope', row.family === 'inet6' ? null : row.scope, usualScope(row)),
+    ...given('src', row.preferredSource),
+    ...given('metric', row.metric),
+    ...given('ttl-propagate', attributes.ttlPropagate === undefined ? null : attributes.ttlPropagate === 0 ? 'disabled' : 'enabled'),
+    ...given('pref', row.preference, 'medium'),
+    ...given('expires', row.expires),
+    // It takes no "lock", for it always is.
+    ...row.metrics.map((metric) => metric.replace(/^rto_min lock /, 'rto_min ')),
+    ...table,
+    ...(many ? row.hops.flatMap((hop, index) => ['nexthop', ...(known[index] ?? []), 'weight', String(hop.weight)]) : []),
   ]
 }
 
-function hopWords(hop: RouteHop): readonly string[] {
-  const device = hop.device === null ? null : (hop.device.name ?? `if${hop.device.index}`)
+/** Where iproute2 puts a route of which no table is said (iproute.c, iproute_modify). */
+function usualTable({ type }: RouteRow): string {
+  return ['local', 'broadcast', 'nat', 'anycast'].includes(type) ? 'local' : 'main'
+}
+
+/** What iproute2 takes where no scope is said (iproute.c, iproute_modify). */
+function usualScope({ type, hops, nexthopId }: RouteRow): string {
+  if (type === 'local' || type === 'nat') return 'host'
+  if (type === 'broadcast' || type === 'multicast' || type === 'anycast') return 'link'
+  if (type !== 'unicast') return 'global'
+  return nexthopId !== null || hops.length > 1 || hops[0]?.via !== null ? 'global' : 'link'
+}
+
+/** Null where it is not known how packets are wrapped. */
+function hopWords(hop: RouteHop, flow: number | undefined, around: RouteSurroundings): readonly string[] | null {
+  const { device, encapsulation } = hop
+  if (encapsulation !== null && !/ \S+ /.test(encapsulation)) return null
+  const name = device === null ? null : (around.device(device.index) ?? `if${device.index}`)
   return [
-    ...(hop.encapsulation === null ? [] : [hop.encapsulation]),
-    ...(hop.via === null ? [] : ['via', hop.via]),
-    ...(device === null ? [] : ['dev', shellWord(device)]),
-    ...(hop.flags.includes('onlink') ? ['onlink'] : []),
+    // The kernel sees to the last segment of an inline header, which is the packet's own destination.
+    ...(encapsulation === null ? [] : [encapsulation.replace(/^(encap seg6 mode inline segs .*),::$/, '$1')]),
+    ...given('via', hop.via),
+    ...given('dev', name === null ? null : shellWord(name)),
+    ...realms(flow),
+    ...when('onlink', hop.flags.includes('onlink')),
+    ...when('pervasive', hop.flags.includes('pervasive')),
   ]
+}
+
+/** RTA_FLOW: the realm of the source, which may be left out, and that of the destination. */
+function realms(flow: number | undefined): readonly string[] {
+  if (flow === undefined) return []
+  const [from, to] = [flow >>> 16, flow & 0xffff]
+  return ['realms', from === 0 ? String(to) : `${from}/${to}`]
 }

@@ -1,11 +1,13 @@
 import type { InspectedField, Inspection } from '../../api/inspection.ts'
 import type { RouteRow } from '../../api/rows.ts'
-import { routeMessage } from '../../netlink/route/route.ts'
+import { DecodeError } from '../../netlink/core/decode-error.ts'
+import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
 import type { RowVersion } from '../../store/row-version.ts'
-import { field, group } from '../inspection/fields.ts'
+import { field, group, type FieldWords } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import type { RowTimes } from '../row-times.ts'
-import { routeCommands } from './route-commands.ts'
+import { deviceExplanation, encapsulationExplanation, gatewayExplanation } from './hop-explanations.ts'
+import { routeCommands, type RouteSurroundings } from './route-commands.ts'
 
 /** A route and what is known about it. */
 export interface InspectedRoute {
@@ -13,23 +15,33 @@ export interface InspectedRoute {
   readonly row: RouteRow
   readonly times: RowTimes
   readonly ownPorts: ReadonlySet<number>
+  readonly around: Omit<RouteSurroundings, 'message'>
 }
 
 /** What the inspector shows of a route. */
-export function inspectRoute({ version, row, times, ownPorts }: InspectedRoute): Inspection {
+export function inspectRoute({ version, row, times, ownPorts, around }: InspectedRoute): Inspection {
   const receivedAt = version.changedAt > 0 ? version.changedAt : version.firstSeen > 0 ? version.firstSeen : times.startedAt
   const origin = { group: row.family === 'inet6' ? 'RTNLGRP_IPV6_ROUTE' : 'RTNLGRP_IPV4_ROUTE', receivedAt: times.wall(receivedAt), ownPorts }
   return {
     row: row.id,
     title: row.destination,
-    subtitle: `${row.type === 'unicast' ? 'route' : row.type} of table ${row.table.name}, ${row.family === 'inet6' ? 'IPv6' : 'IPv4'}`,
+    subtitle: `${row.type === 'unicast' ? 'route' : `${row.type} route`} of table ${row.table.name}, ${row.family === 'inet6' ? 'IPv6' : 'IPv4'}`,
     groups: [
       ...group('Route', routeFields(row)),
       ...group('Next hops', row.hops.flatMap((_hop, index) => hopFields(row, index))),
       ...group('Metrics', row.metrics.flatMap((metric) => metricFields(metric))),
     ],
     messages: [inspectedMessage(routeMessage, version.message, origin)],
-    commands: routeCommands(row),
+    commands: routeCommands(row, { ...around, message: decoded(version) }),
+  }
+}
+
+function decoded({ message }: RowVersion): RouteMessage | null {
+  try {
+    return routeMessage.decode(message.bytes, message.offset)
+  } catch (error) {
+    if (error instanceof DecodeError) return null
+    throw error
   }
 }
 
@@ -60,12 +72,16 @@ function hopFields(row: RouteRow, index: number): readonly InspectedField[] {
   const number = many ? ` ${index + 1}` : ''
   const device = hop.device === null ? null : (hop.device.name ?? `if${hop.device.index}`)
   return [
-    ...field(`Gateway${number}`, hop.via, hop.via === null ? {} : { explanation: 'Packets are handed to this neighbour.' }),
-    ...field(`Device${number}`, device, hop.via === null ? { explanation: 'The destinations are neighbours on this device.' } : {}),
+    ...field(`Gateway${number}`, hop.via, { explanation: gatewayExplanation(hop) }),
+    ...field(`Device${number}`, device, whereKnown(deviceExplanation(row, hop))),
     ...(many ? field(`Weight${number}`, hop.weight, { explanation: 'Its share of the traffic, in proportion to the others.' }) : []),
-    ...field(`Encapsulation${number}`, hop.encapsulation, { explanation: 'Put around each packet.' }),
+    ...field(`Encapsulation${number}`, hop.encapsulation, whereKnown(hop.encapsulation === null ? null : encapsulationExplanation(hop.encapsulation))),
     ...field(`Flags${number}`, hop.flags.join(' ')),
   ]
+}
+
+function whereKnown(explanation: string | null): FieldWords {
+  return explanation === null ? {} : { explanation }
 }
 
 function metricFields(metric: string): readonly InspectedField[] {

@@ -11,6 +11,7 @@ import type { Field, SortField } from '../../store/field.ts'
 import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
 import { composedFrom } from '../composed-message.ts'
+import { knownLink } from '../links/known-link.ts'
 import type { Links } from '../links/links.ts'
 import { endAll } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
@@ -141,8 +142,11 @@ export class Routes implements ViewSource {
     const version = this.table.row(id)
     const row = this.row(id)
     if (version === undefined || row === undefined) return undefined
-    const { times, ownPorts } = this.#services
-    return inspectRoute({ version, row, times, ownPorts })
+    const { kernel, times, ownPorts } = this.#services
+    const { bytes, offset, length } = version.message
+    const [first = id] = this.table.siblings(bytes, offset, length)
+    const device = (index: number) => knownLink(this.#links.table, index)?.attributes.ifname ?? null
+    return inspectRoute({ version, row, times, ownPorts, around: { namespace: kernel.label, device, appended: first !== id } })
   }
 
   close(): void {

@@ -67,11 +67,27 @@ describe('the inspector of a route', () => {
     await shown(madeRoute('192.0.2.0', 24, { gateway: '198.51.100.1', oif: 2, priority: 100 }, { protocol: 4 }))
     const inspection = scope.routes.inspect(0)
     expect(inspection?.commands).toEqual([
-      { label: 'Show', command: 'ip -4 route show exact 192.0.2.0/24' },
-      { label: 'Make', command: 'ip -4 route add 192.0.2.0/24 via 198.51.100.1 dev eth0 proto static metric 100' },
+      { label: 'Show', command: 'ip -n made-up -4 route show exact 192.0.2.0/24' },
+      { label: 'Make', command: 'ip -n made-up -4 route add 192.0.2.0/24 via 198.51.100.1 dev eth0 proto static metric 100' },
     ])
     expect(inspection?.groups.map(({ title }) => title)).toEqual(['Route', 'Next hops'])
     expect(inspection?.messages).toMatchObject([{ title: 'RTM_NEWROUTE', source: 'dump' }])
     expect(inspection?.messages[0]?.tree.map(({ name }) => name)).toEqual(['nlmsghdr', 'rtmsg', 'RTA_TABLE', 'RTA_DST', 'RTA_GATEWAY', 'RTA_OIF', 'RTA_PRIORITY'])
+  })
+
+  const outer = { encapType: 2, encap: { ip: { id: 7n, dst: '198.51.100.1', src: '0.0.0.0', ttl: 0, tos: 0, flags: 4 } } }
+  const segments = { mode: 0, flags: 0, tag: 0, segmentsLeft: 1, segments: ['::', '2001:db8::7'], tlvs: new Uint8Array() }
+  it.each([
+    ['a blackhole of IPv6, by which no packet goes anywhere', madeRoute('2001:db8:1::', 48, { oif: 2 }, { family: AF_INET6, type: 6 }), 'Device', /no packet goes out/],
+    ['an address of its own', madeRoute('192.0.2.1', 32, { oif: 2 }, { type: 2, scope: 254 }), 'Device', /this machine’s own/],
+    ['the broadcast address of a link', madeRoute('192.0.2.255', 32, { oif: 2 }, { type: 3, scope: 253 }), 'Device', /go to all/],
+    ['neighbours', madeRoute('192.0.2.0', 24, { oif: 2 }, { scope: 253 }), 'Device', /are neighbours/],
+    ['packets that are wrapped: what they are for are no neighbours', madeRoute('192.0.2.0', 24, { oif: 2, ...outer }), 'Device', /^Packets go on here with what/],
+    ['the outer header that a tunnel device is told of', madeRoute('192.0.2.0', 24, { oif: 2, ...outer }), 'Encapsulation', /wrap each packet in this IPv4 header/],
+    ['a header that is put into packets, not around them', madeRoute('2001:db8:1::', 48, { oif: 2, encapType: 5, encap: { seg6: { srh: segments } } }, { family: AF_INET6 }), 'Encapsulation', /put into each packet/],
+  ])('explains %s', async (_what, route, label, explanation) => {
+    await shown(route)
+    const fields = scope.routes.inspect(0)?.groups.flatMap((one) => one.fields) ?? []
+    expect(fields.find((one) => one.label === label)?.explanation).toMatch(explanation)
   })
 })
