@@ -34,13 +34,22 @@ function bridge({ bridge: data }: KindData): readonly InspectedField[] {
 function vxlan({ vxlan: data }: KindData): readonly InspectedField[] {
   if (data === undefined) return []
   return [
-    ...field('Network identifier', data.id, { explanation: 'VNI: which of the overlay networks it carries.' }),
-    ...field('Group or remote', data.group ?? data.group6),
-    ...field('Local address', data.local ?? data.local6),
+    ...field('External', onOff(data.collectMetadata), {
+      plain: true,
+      explanation: 'On: network identifier and far end come with each packet, from a route’s encapsulation or a program, and not from here.',
+    }),
+    ...field('VNI filter', data.vnifilter === 1 ? 'on' : null, { plain: true, explanation: 'Only packets of networks that were listed for it are taken.' }),
+    ...field('Network identifier', data.collectMetadata === 1 ? null : data.id, { explanation: 'VNI: which of the overlay networks it carries.' }),
+    ...field('Group or remote', unlessAny(data.group ?? data.group6)),
+    ...field('Local address', unlessAny(data.local ?? data.local6)),
     ...field('UDP port', data.port),
+    ...field('Source ports', data.portRange === undefined || data.portRange.high === 0 ? null : `${data.portRange.low}–${data.portRange.high}`),
     ...field('Learning', onOff(data.learning), { plain: true, explanation: 'Whether it learns where addresses are from what it receives.' }),
     ...field('Ageing', data.ageing, { unit: 's' }),
-    ...field('TTL', data.ttl === 0 ? 'auto' : data.ttl),
+    ...field('TTL', data.ttlInherit === true ? 'inherit' : data.ttl === 0 ? 'auto' : data.ttl),
+    ...field('Type of service', data.tos === undefined || data.tos === 0 ? null : data.tos === 1 ? 'inherit' : `0x${data.tos.toString(16)}`),
+    ...field('Don’t fragment', data.df === undefined ? null : (fragmentation[data.df] ?? data.df), { plain: true }),
+    ...field('Extension', data.gpe === true ? 'GPE' : data.gbp === true ? 'GBP' : null, { explanation: 'Of the header: other protocols than Ethernet (GPE), or group policies (GBP).' }),
   ]
 }
 
@@ -74,6 +83,14 @@ function port(data: NonNullable<NonNullable<LinkInfo['slaveData']>['bridge']> | 
 
 /** BR_STATE_*; linux/if_bridge.h. */
 const portStates: readonly string[] = ['disabled', 'listening', 'learning', 'forwarding', 'blocking']
+
+/** VXLAN_DF_*; linux/if_link.h. */
+const fragmentation: readonly string[] = ['unset', 'set', 'inherit']
+
+/** The address that stands for none. */
+function unlessAny(address: string | undefined): string | null {
+  return address === undefined || address === '0.0.0.0' || address === '::' ? null : address
+}
 
 function onOff(value: number | undefined): string | null {
   return value === undefined ? null : value === 0 ? 'off' : 'on'

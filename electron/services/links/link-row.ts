@@ -81,7 +81,8 @@ function alternativeNames(message: LinkMessage): readonly string[] {
 
 /** An index of another namespace means nothing here, so that it has no name. */
 function lower({ attributes }: LinkMessage, names: DeviceNames): Pick<LinkRow, 'lower' | 'lowerNamespaceId'> {
-  const { link } = attributes
+  // A vxlan says it among its own settings.
+  const link = attributes.link ?? attributes.linkinfo?.data?.vxlan?.link
   const lowerNamespaceId = attributes.linkNetnsid ?? null
   if (link === undefined || link === 0) return { lower: null, lowerNamespaceId }
   return { lower: lowerNamespaceId === null ? names.reference(link) : { index: link, name: null }, lowerNamespaceId }

@@ -122,4 +122,21 @@ describe('links', () => {
     kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', { group: 3, event: 7 }))
     expect(rows()[0]?.changedAt).toBe(clock.wall() + 4000)
   })
+
+  const inspected = (): ReadonlyMap<string, string> => new Map(scope.links.inspect(1)?.groups.flatMap(({ fields }) => fields.map(({ label, value }) => [label, value])))
+
+  it('say the lower device of a vxlan, in their row and their record', async () => {
+    await start(madeLink(2, 'eth0'), madeLink(3, 'vx0', { linkinfo: { kind: 'vxlan', data: { vxlan: { id: 42, link: 2, group: '239.1.1.1', port: 4789, ttl: 7, collectMetadata: 0 } } } }))
+    expect(rows()[1]).toMatchObject({ name: 'vx0', lower: { index: 2, name: 'eth0' } })
+    expect(Object.fromEntries(inspected())).toMatchObject({ 'Lower device': 'eth0', 'Network identifier': '42', 'Group or remote': '239.1.1.1', TTL: '7', External: 'off' })
+  })
+
+  it('say of a vxlan that takes all from each packet that it is external, and no identifier', async () => {
+    await start(madeLink(2, 'eth0'), madeLink(3, 'vx0', { linkinfo: { kind: 'vxlan', data: { vxlan: { id: 0, port: 4789, ttl: 0, collectMetadata: 1, vnifilter: 1 } } } }))
+    expect(rows()[1]).toMatchObject({ lower: null })
+    expect(inspected().get('External')).toBe('on')
+    expect(inspected().get('VNI filter')).toBe('on')
+    expect(inspected().has('Network identifier')).toBe(false)
+    expect(inspected().has('Lower device')).toBe(false)
+  })
 })
