@@ -17,6 +17,12 @@ const shapes = {
       <path d="M4.2 6h3.6" />
     </>
   ),
+  slashed: (
+    <>
+      <circle cx="6" cy="6" r="3.6" />
+      <path d="m2.6 9.4 6.8-6.8" />
+    </>
+  ),
   triangle: (
     <>
       <path d="M6 1.5 11.2 10.5H.8z" />

@@ -80,6 +80,7 @@ function stateFields(row: LinkRow): readonly InspectedField[] {
   return [
     ...field('Operational state', row.state, { explanation: stateExplanations[row.state] }),
     ...field('Switched on', row.administrativelyUp ? 'yes' : 'no', { plain: true, explanation: 'IFF_UP: what the administrator wants, whatever the wire says.' }),
+    ...field('Carrier', row.administrativelyUp && !row.flags.includes('RUNNING') ? 'none' : null, { plain: true, explanation: 'NO-CARRIER: the link is switched on, and nothing answers at its other end.' }),
     ...field('Flags', row.flags.join(',')),
     ...field('Master', row.master?.name ?? row.master?.index, { explanation: 'The bridge, bond or VRF that the link is a port of.' }),
     ...field(row.type === 'veth' ? 'Peer' : 'Lower device', row.lower?.name ?? row.lower?.index, {

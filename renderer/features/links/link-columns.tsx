@@ -4,8 +4,9 @@ import { Age, QuantityText } from '../../components/value.tsx'
 import { formatRate } from '../../format/quantity.ts'
 import { Sparkline } from '../rates/sparkline.tsx'
 import { LinkGlyph } from './link-glyph.tsx'
-import { LinkStateText, stateWord } from './link-state.tsx'
+import { LinkStateText } from './link-state.tsx'
 import { lowerText } from './lower-text.ts'
+import { stateWord } from './shown-state.ts'
 
 const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
 
@@ -40,11 +41,11 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     title: 'State',
     sort: 'state',
     width: 96,
-    content: (row) => stateWord(row.state),
+    content: stateWord,
     lead: 18,
     shows: ['state', 'administrativelyUp', 'flags'],
-    cell: (row) => <LinkStateText state={row.state} />,
-    text: (row) => stateWord(row.state),
+    cell: (row) => <LinkStateText row={row} />,
+    text: stateWord,
   },
   {
     ...base,

@@ -1,11 +1,11 @@
 import { useContext, useEffect, useMemo } from 'react'
-import type { LinkRow, LinkState, Row } from '../../../electron/api/rows.ts'
+import type { LinkRow, Row } from '../../../electron/api/rows.ts'
 import { RateHistoryContext } from '../rates/sparkline.tsx'
 import { useView } from '../view/use-view.ts'
 import { ViewPane } from '../view/view-pane.tsx'
 import type { ViewProps } from '../view/view-props.ts'
 import { linkColumns } from './link-columns.tsx'
-import { stateWord } from './link-state.tsx'
+import { shownState, stateLooks, type ShownState } from './shown-state.ts'
 
 const nothingOpened: ReadonlySet<number> = new Set()
 
@@ -40,14 +40,14 @@ export function LinksView({ session, frame, sampledAt }: ViewProps) {
 
 /** How many links are in which state; said only while all of them are known here. */
 function StateSums({ rows }: { readonly rows: readonly LinkRow[] }) {
-  const counts = new Map<LinkState, number>()
-  for (const row of rows) counts.set(row.state, (counts.get(row.state) ?? 0) + 1)
+  const counts = new Map<ShownState, number>()
+  for (const state of rows.map(shownState)) counts.set(state, (counts.get(state) ?? 0) + 1)
   return [...counts]
     .toSorted((left, right) => right[1] - left[1])
     .slice(0, 4)
     .map(([state, count]) => (
       <span key={state}>
-        {count} {stateWord(state).toLowerCase()}
+        {count} {stateLooks[state].word.toLowerCase()}
       </span>
     ))
 }

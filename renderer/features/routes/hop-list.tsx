@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { RouteHop, RouteRow } from '../../../electron/api/rows.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
-import { hopDevice, hopShares } from './hops.ts'
+import { hopDevice, hopShares, hopTrouble } from './hops.ts'
 import './routes.css'
 
 /** The hops of a route below its row, each with its share of the flows. */
@@ -30,12 +30,12 @@ export function HopList({ row }: { readonly row: RouteRow }) {
 }
 
 function HopState({ hop }: { readonly hop: RouteHop }) {
-  const down = hop.flags.includes('dead') || hop.flags.includes('linkdown')
+  const trouble = hopTrouble(hop)
   const others = hop.flags.filter((flag) => flag !== 'dead' && flag !== 'linkdown')
   return (
     <span className="named">
-      <StateGlyph shape={down ? 'ring' : 'full'} tone={down ? 'quiet' : 'ok'} />
-      {down ? hop.flags.filter((flag) => !others.includes(flag)).join(', ') : 'in use'}
+      <StateGlyph shape={trouble === null ? 'full' : trouble === 'down' ? 'ring' : 'slashed'} tone={trouble === null ? 'ok' : trouble === 'down' ? 'quiet' : 'warn'} />
+      {trouble ?? 'in use'}
       {others.length > 0 ? <span className="more">{others.join(' ')}</span> : null}
     </span>
   )

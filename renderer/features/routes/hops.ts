@@ -18,6 +18,12 @@ export function hopDevice(hop: RouteHop): string {
   return hop.device.name ?? `index ${String(hop.device.index)}`
 }
 
+/** Why the kernel does not use a hop, or may not: its device is down (dead) or has no carrier (linkdown); null: nothing is wrong with it. */
+export function hopTrouble({ flags }: RouteHop): 'down' | 'no carrier' | null {
+  if (flags.includes('linkdown')) return 'no carrier'
+  return flags.includes('dead') ? 'down' : null
+}
+
 /** Each hop's share of the flows in per cent, by weight, rounded so that they add up to 100. */
 export function hopShares(hops: readonly RouteHop[]): readonly number[] {
   const whole = hops.reduce((sum, hop) => sum + hop.weight, 0)

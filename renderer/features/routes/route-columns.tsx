@@ -1,8 +1,9 @@
 import type { RouteRow } from '../../../electron/api/rows.ts'
 import type { Column } from '../../components/grid/columns.ts'
 import { Glyph } from '../../components/glyphs.tsx'
+import { StateGlyph } from '../../components/state-glyph.tsx'
 import { Age } from '../../components/value.tsx'
-import { allFlags, encapsulations, hopDevice, hopsText, tosText, viaText } from './hops.ts'
+import { allFlags, encapsulations, hopDevice, hopsText, hopTrouble, tosText, viaText } from './hops.ts'
 
 const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
 
@@ -148,14 +149,22 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
   ]
 }
 
-/** The first hop's device, and how many others there are. */
+/** The first hop's device, how many others there are, and what is wrong with the only one. */
 function Devices({ row }: { readonly row: RouteRow }) {
+  const [hop, ...more] = row.hops
+  const trouble = hop !== undefined && more.length === 0 ? hopTrouble(hop) : null
   const [first, ...others] = [...new Set(row.hops.map(hopDevice).filter((name) => name !== ''))]
   if (first === undefined) return null
   return (
     <>
       {first}
       {others.length > 0 ? <span className="more">+{others.length}</span> : null}
+      {trouble === null ? null : (
+        <span className="more named">
+          <StateGlyph shape={trouble === 'down' ? 'ring' : 'slashed'} tone={trouble === 'down' ? 'quiet' : 'warn'} />
+          {trouble}
+        </span>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RouteHop } from '../../../../electron/api/rows.ts'
-import { hopDevice, hopShares, hopsText, viaText } from '../../../../renderer/features/routes/hops.ts'
+import { hopDevice, hopShares, hopsText, hopTrouble, viaText } from '../../../../renderer/features/routes/hops.ts'
 import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
 
 const [single, , , , , , several] = fakeRoutes(7)
@@ -28,5 +28,13 @@ describe('the hops of a route', () => {
   it('name a device by its index while its name is unknown', () => {
     expect(hopDevice({ ...hop(1), device: { index: 7, name: null } })).toBe('index 7')
     expect(hopDevice(hop(1))).toBe('')
+  })
+
+  it('tell in a word what is wrong with them', () => {
+    expect(hopTrouble(hop(1))).toBeNull()
+    expect(hopTrouble({ ...hop(1), flags: ['onlink'] })).toBeNull()
+    expect(hopTrouble({ ...hop(1), flags: ['linkdown'] })).toBe('no carrier')
+    expect(hopTrouble({ ...hop(1), flags: ['dead', 'linkdown'] })).toBe('no carrier')
+    expect(hopTrouble({ ...hop(1), flags: ['dead'] })).toBe('down')
   })
 })
