@@ -5,6 +5,7 @@ import type { ViewKind } from '../../electron/api/views.ts'
 import type { Client } from '../bridge/client.ts'
 import { useColumnSettings } from '../features/columns/use-settings.ts'
 import { LinksView } from '../features/links/links-view.tsx'
+import { MalformedSheet } from '../features/malformed/malformed-sheet.tsx'
 import { RoutesView } from '../features/routes/routes-view.tsx'
 import { AboutDialog } from '../features/status/about-dialog.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
@@ -32,7 +33,7 @@ export function App({ client, sessions }: AppProps) {
   const [shown, setShown] = useState<ViewKind>('links')
   const [status, setStatus] = useState<Status | null>(null)
   const [about, setAbout] = useState<About | null>(null)
-  const [sheet, setSheet] = useState<'help' | 'about' | null>(null)
+  const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | null>(null)
   const session = sessions.of(shown)
   const snapshot = useView(session)
   const spoken = useAnnouncement()
@@ -97,11 +98,12 @@ export function App({ client, sessions }: AppProps) {
     <div className="app">
       <Rail shown={shown} total={snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} />
       <View key={shown} session={session} frame={frame} sampledAt={status?.sampledAt ?? null} />
-      <StatusLine status={status} about={about} session={session} onAbout={() => setSheet('about')} />
+      <StatusLine status={status} about={about} session={session} onAbout={() => setSheet('about')} onMalformed={() => setSheet('malformed')} />
       <div className="unseen" role="status" aria-live="polite">
         {spoken}
       </div>
       {sheet === 'help' ? <HelpSheet fields={snapshot.fields} onClose={() => setSheet(null)} /> : null}
+      {sheet === 'malformed' ? <MalformedSheet client={client} count={status?.malformed ?? 0} onClose={() => setSheet(null)} /> : null}
       {sheet === 'about' ? <AboutDialog about={about} status={status} onClose={() => setSheet(null)} /> : null}
     </div>
   )

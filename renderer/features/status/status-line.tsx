@@ -7,7 +7,7 @@ import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
 import { formatSpan } from '../../format/time.ts'
 import type { ViewSession } from '../view/view-session.ts'
-import { namespaceWords, phaseWords, placeWords, statusCounts, toldState } from './status-words.ts'
+import { namespaceWords, phaseWords, placeWords, statusCounts, toldState, type StatusCount } from './status-words.ts'
 import './status.css'
 
 interface StatusLineProps {
@@ -15,10 +15,12 @@ interface StatusLineProps {
   readonly about: About | null
   readonly session: ViewSession
   readonly onAbout: () => void
+  /** Opens what did not add up. */
+  readonly onMalformed: () => void
 }
 
 /** What the window's data is worth, what was lost, where it comes from, and what the window may do. */
-export function StatusLine({ status, about, session, onAbout }: StatusLineProps) {
+export function StatusLine({ status, about, session, onAbout, onMalformed }: StatusLineProps) {
   const shown = useSyncExternalStore(session.subscribe, () => session.snapshot().window.state)
   const paused = useSyncExternalStore(session.subscribe, () => session.snapshot().paused)
   const waiting = useSyncExternalStore(session.subscribe, () => session.snapshot().window.waiting)
@@ -40,14 +42,7 @@ export function StatusLine({ status, about, session, onAbout }: StatusLineProps)
           </span>
         ) : null}
         {status
-          ? statusCounts(status).map((each) => (
-              <span key={each.of} className={each.wrong ? 'status-part status-wrong' : 'status-part'} title={each.explanation}>
-                {each.wrong ? <StateGlyph shape="triangle" tone="warn" /> : null}
-                <span>
-                  <b>{each.count}</b> {each.of}
-                </span>
-              </span>
-            ))
+          ? statusCounts(status).map((each) => <Count key={each.of} count={each} onOpen={each.of === 'malformed' ? onMalformed : null} />)
           : null}
         {status?.sampledAt && session.kind === 'links' ? <Sampled at={status.sampledAt} /> : null}
       </div>
@@ -71,6 +66,31 @@ export function StatusLine({ status, about, session, onAbout }: StatusLineProps)
         Read-only
       </button>
     </footer>
+  )
+}
+
+/** One number; a button where there is more to see of what it counts. */
+function Count({ count: { count, of, wrong, explanation }, onOpen }: { readonly count: StatusCount; readonly onOpen: (() => void) | null }) {
+  const words = (
+    <>
+      {wrong ? <StateGlyph shape="triangle" tone="warn" /> : null}
+      <span>
+        <b>{count}</b> {of}
+      </span>
+    </>
+  )
+  const classes = wrong ? 'status-part status-wrong' : 'status-part'
+  if (onOpen === null) {
+    return (
+      <span className={classes} title={explanation}>
+        {words}
+      </span>
+    )
+  }
+  return (
+    <button type="button" className={`${classes} status-button`} aria-haspopup="dialog" title={`${explanation}. Open to see them`} onClick={onOpen}>
+      {words}
+    </button>
   )
 }
 
