@@ -7,12 +7,16 @@ import './tokens.css'
 import './base.css'
 import { App } from './app/app.tsx'
 import { Sessions } from './app/sessions.ts'
+import { RateHistory } from './features/rates/rate-history.ts'
+import { recordRates } from './features/rates/record-rates.ts'
+import { RateHistoryContext } from './features/rates/sparkline.tsx'
 import { connectToApp } from './bridge/window.ts'
 
 const place = document.getElementById('root')
 const client = connectToApp()
 
 if (place && client) {
+  const history = new RateHistory()
   const sessions = new Sessions(client, {
     draw: (redraw) => flushSync(redraw),
     now: () => Date.now(),
@@ -25,10 +29,12 @@ if (place && client) {
     },
   })
   // Asked for before anything is drawn: the first rows are then on their way.
-  sessions.of('links')
+  recordRates(client, sessions.of('links'), history)
   createRoot(place).render(
     <StrictMode>
-      <App client={client} sessions={sessions} />
+      <RateHistoryContext value={history}>
+        <App client={client} sessions={sessions} />
+      </RateHistoryContext>
     </StrictMode>,
   )
 } else if (place) {

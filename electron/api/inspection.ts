@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import type { RowId } from './rows.ts'
 import { rowId, viewId } from './views.ts'
 
 export const inspectInput = z.object({ view: viewId, row: rowId })
@@ -14,7 +15,12 @@ export interface InspectedField {
   readonly explanation: string | null
   /** In mono: could be pasted into a terminal. */
   readonly technical: boolean
+  /** Where that what the value names is shown; null: it names nothing that is. */
+  readonly leadsTo: Destination | null
 }
+
+/** What a value names, as another view shows it: a link's row, or the routes that a filter lets through. */
+export type Destination = { readonly view: 'links'; readonly row: RowId } | { readonly view: 'routes'; readonly filter: string }
 
 export interface InspectedGroup {
   readonly title: string
@@ -60,6 +66,8 @@ export interface Inspection {
   readonly subtitle: string
   readonly groups: readonly InspectedGroup[]
   readonly messages: readonly InspectedMessage[]
+  /** The record as `ip -j` prints it; null where its message does not decode. */
+  readonly json: string | null
   /** The command of iproute2 that shows the same, and the one that would make it, when there is one. */
   readonly commands: readonly { readonly label: string; readonly command: string }[]
 }

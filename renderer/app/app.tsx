@@ -4,6 +4,7 @@ import type { About, Status } from '../../electron/api/status.ts'
 import type { ViewKind } from '../../electron/api/views.ts'
 import type { Client } from '../bridge/client.ts'
 import { useColumnSettings } from '../features/columns/use-settings.ts'
+import { useCopyMenu } from '../features/copy/use-copy-menu.tsx'
 import { LinksView } from '../features/links/links-view.tsx'
 import { MalformedSheet } from '../features/malformed/malformed-sheet.tsx'
 import { RoutesView } from '../features/routes/routes-view.tsx'
@@ -16,6 +17,7 @@ import { HelpSheet } from './help-sheet.tsx'
 import { Rail } from './rail.tsx'
 import type { Sessions } from './sessions.ts'
 import { useActions } from './use-actions.ts'
+import { useDestination } from './use-destination.ts'
 import { useFocusGuard } from './use-focus-guard.ts'
 import { useInspector } from './use-inspector.tsx'
 import { useViewFocus } from './use-view-focus.ts'
@@ -66,7 +68,9 @@ export function App({ client, sessions }: AppProps) {
     flushSync(() => setShown(kind))
     if (fromTable) focus.toTable()
   }
-  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), onLeave: focus.toTable })
+  const copyMenu = useCopyMenu({ client, view: session.view, onCopy: copy, onFailure: announce })
+  const destination = useDestination(sessions, show)
+  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), onGo: destination.go, onLeave: focus.toTable })
 
   useActions({
     filter: focus.toFilter,
@@ -85,9 +89,12 @@ export function App({ client, sessions }: AppProps) {
 
   const frame = {
     columnChoice: columnChoice(shown),
+    wanted: destination.wanted?.view === shown ? destination.wanted.row : null,
+    onRevealed: destination.onRevealed,
     filterInput: focus.filterInput,
     onLeaveFilter: focus.toTable,
     onEnter: focus.toInspector,
+    onMenu: copyMenu.open,
     onCopy: copy,
     strip: inspector.strip,
     inspector: inspector.pane,
@@ -97,11 +104,12 @@ export function App({ client, sessions }: AppProps) {
   return (
     <div className="app">
       <Rail shown={shown} total={snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} />
-      <View key={shown} session={session} frame={frame} sampledAt={status?.sampledAt ?? null} />
+      <View key={shown} session={session} frame={frame} />
       <StatusLine status={status} about={about} session={session} onAbout={() => setSheet('about')} onMalformed={() => setSheet('malformed')} />
       <div className="unseen" role="status" aria-live="polite">
         {spoken}
       </div>
+      {copyMenu.menu}
       {sheet === 'help' ? <HelpSheet fields={snapshot.fields} onClose={() => setSheet(null)} /> : null}
       {sheet === 'malformed' ? <MalformedSheet client={client} count={status?.malformed ?? 0} onClose={() => setSheet(null)} /> : null}
       {sheet === 'about' ? <AboutDialog about={about} status={status} onClose={() => setSheet(null)} /> : null}

@@ -2,7 +2,7 @@ import type { ViewKind } from '../../electron/api/views.ts'
 import type { Client } from '../bridge/client.ts'
 import { ViewSession, type SessionHost } from '../features/view/view-session.ts'
 
-/** The window's views: each is opened when it is first shown, and asks for nothing while another one is. */
+/** The window's views: each is opened when it is first shown, and asks for nothing while another one is; the links go on, for the history of their rates. */
 export class Sessions {
   readonly #client: Client
   readonly #host: SessionHost
@@ -27,6 +27,6 @@ export class Sessions {
     const known = this.#sessions.has(kind)
     const shown = this.of(kind)
     if (known) shown.setVisible(true)
-    for (const [other, session] of this.#sessions) if (other !== kind) session.setVisible(false)
+    for (const [other, session] of this.#sessions) if (other !== kind && other !== 'links') session.setVisible(false)
   }
 }

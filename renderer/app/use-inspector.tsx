@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import type { Destination } from '../../electron/api/inspection.ts'
 import type { Row } from '../../electron/api/rows.ts'
 import type { Client } from '../bridge/client.ts'
 import { Inspector } from '../features/inspector/inspector.tsx'
@@ -13,6 +14,7 @@ interface InspectorInput {
   readonly session: ViewSession
   readonly snapshot: ViewSnapshot
   readonly onCopy: (text: string) => void
+  readonly onGo: (to: Destination) => void
   readonly onLeave: () => void
 }
 
@@ -26,9 +28,10 @@ export interface InspectorParts {
   readonly switchRates: () => void
 }
 
-export function useInspector({ client, session, snapshot, onCopy, onLeave }: InspectorInput): InspectorParts {
+export function useInspector({ client, session, snapshot, onCopy, onGo, onLeave }: InspectorInput): InspectorParts {
   const roomy = useMedia('(min-width: 1024px) and (min-height: 640px)')
-  const narrow = useMedia('(max-width: 799px)')
+  // Rail, inspector, and as much of the table as shows what a row is.
+  const narrow = useMedia('(max-width: 843px), (min-width: 1024px) and (max-width: 1095px)')
   const [docked, setDocked] = useState<'beside' | 'below' | null>(null)
   const [asTable, setAsTable] = useState(false)
   const dock = docked ?? (narrow ? 'below' : 'beside')
@@ -46,6 +49,7 @@ export function useInspector({ client, session, snapshot, onCopy, onLeave }: Ins
         tabbed={!roomy || dock === 'below'}
         rates={below ? null : rates}
         onCopy={onCopy}
+        onGo={onGo}
         onDock={() => setDocked(dock === 'beside' ? 'below' : 'beside')}
         onClose={() => {
           session.select(null)

@@ -1,14 +1,24 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, filterLine, grid, inspector, link, openView } from '../support/app/window-page.ts'
+import { drawn, filterLine, grid, inspector, link, openView, route } from '../support/app/window-page.ts'
 
 let desk: Desk
+let app: ElectronApplication
 let page: Page
 
 test.beforeAll(async () => {
-  desk = await Desk.open('link add left type veth peer name right', 'link set left up', 'link set right up')
-  ;({ page } = await desk.start())
+  desk = await Desk.open(
+    'link add left type veth peer name right',
+    'link set left up',
+    'link set right up',
+    'link add switch type bridge',
+    'link set right master switch',
+    'address add 192.0.2.1/24 dev left',
+    'route add 203.0.113.0/24 via 192.0.2.9',
+    'route add 198.51.100.0/24 via 192.0.2.9 table 100',
+  )
+  ;({ app, page } = await desk.start())
   await drawn(page)
 })
 
@@ -33,9 +43,94 @@ test('a link that is only filtered out is not said to be deleted', async () => {
   await link(page, 'left').locator('[data-column=name]').click()
   await filterLine(page).fill('name right')
   await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
-  await expect(page.locator('.table-foot')).toContainText('1 of 3 links, the selected one is not among them')
+  await expect(page.locator('.table-foot')).toContainText('1 of 4 links, the selected one is not among them')
   await expect(inspector(page).getByRole('status')).toHaveCount(0)
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveCSS('text-decoration-line', 'none')
   await filterLine(page).fill('')
   await expect(link(page, 'left')).toBeVisible()
+})
+
+function title() {
+  return inspector(page).getByRole('heading', { level: 2 })
+}
+
+test('a link’s facts come in the order that people look for them', async () => {
+  await link(page, 'left').locator('[data-column=name]').click()
+  await expect(title()).toHaveText('left')
+  const groups = await inspector(page).locator('.record-group h3').allTextContents()
+  expect(groups.slice(0, 2)).toEqual(['Addresses', 'State'])
+  await link(page, 'right').locator('[data-column=name]').click()
+  await expect(title()).toHaveText('right')
+  expect((await inspector(page).locator('.record-group h3').allTextContents()).slice(0, 4)).toEqual(['Addresses', 'State', 'Port of a bridge', 'Device'])
+})
+
+test('a link leads to its master, to its other end, and back', async () => {
+  await link(page, 'right').locator('[data-column=name]').click()
+  await inspector(page).getByRole('button', { name: 'switch' }).click()
+  await expect(title()).toHaveText('switch')
+  await expect(link(page, 'switch')).toHaveAttribute('aria-selected', 'true')
+  await expect(link(page, 'switch').locator(':focus')).toHaveCount(1)
+  await link(page, 'left').locator('[data-column=name]').click()
+  await inspector(page).getByRole('button', { name: 'right', exact: true }).click()
+  await expect(title()).toHaveText('right')
+})
+
+test('a route leads to its device, though a filter hides that, and to the routes of its table', async () => {
+  await filterLine(page).fill('name switch')
+  await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
+  await openView(page, 'Routes')
+  await route(page, '198.51.100.0/24').locator('[data-column=destination]').click()
+  await inspector(page).getByRole('button', { name: 'left', exact: true }).click()
+  await expect(grid(page, 'Links')).toBeVisible()
+  await expect(title()).toHaveText('left')
+  await expect(link(page, 'left')).toHaveAttribute('aria-selected', 'true')
+  await openView(page, 'Routes')
+  await inspector(page).getByRole('button', { name: '100', exact: true }).click()
+  await expect(filterLine(page)).toHaveValue('table 100')
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '2')
+  await filterLine(page).fill('')
+})
+
+/** The clipboard's text, once it holds what the test waits for. */
+async function expectCopied(text: RegExp): Promise<string> {
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(text)
+  return app.evaluate(({ clipboard }) => clipboard.readText())
+}
+
+test('a row is copied as text by key, and as JSON or command from its menu', async () => {
+  await openView(page, 'Links')
+  await link(page, 'left').locator('[data-column=name]').click()
+  await page.keyboard.press('Control+c')
+  expect(await expectCopied(/^left\t/)).toMatch(/\tveth\tUp\t192\.0\.2\.1\/24/)
+  await page.keyboard.press('Control+Shift+c')
+  await expectCopied(/^left$/)
+  await link(page, 'left').locator('[data-column=name]').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Copy as JSON' }).click()
+  const json: unknown = JSON.parse(await expectCopied(/^\{/))
+  expect(json).toMatchObject({ ifname: 'left', link: 'right', mtu: 1500, linkinfo: { info_kind: 'veth' } })
+  await link(page, 'left').locator('[data-column=name]').click({ button: 'right' })
+  await expect(page.getByRole('menuitem', { name: 'Copy as text' })).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expectCopied(/^ip -d -s link show dev left$/)
+  await expect(link(page, 'left').locator('[data-column=name]')).toBeFocused()
+})
+
+test('a route’s JSON is that of ip', async () => {
+  await openView(page, 'Routes')
+  await route(page, '198.51.100.0/24').locator('[data-column=destination]').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Copy as JSON' }).click()
+  const json: unknown = JSON.parse(await expectCopied(/198\.51\.100/))
+  expect(json).toMatchObject({ type: 'unicast', dst: '198.51.100.0/24', gateway: '192.0.2.9', dev: 'left', table: '100' })
+})
+
+test('messages that came while a link was looked at are kept beside the newest', async () => {
+  await openView(page, 'Links')
+  await link(page, 'switch').locator('[data-column=name]').click()
+  await expect(title()).toHaveText('switch')
+  const choice = inspector(page).getByRole('combobox', { name: 'Message shown' })
+  await desk.network.ip('link', 'set', 'switch', 'mtu', '1400')
+  await expect(choice.locator('option', { hasText: 'replaced since' })).toHaveCount(1)
+  await choice.selectOption({ index: (await choice.locator('option').count()) - 1 })
+  await expect(inspector(page).getByRole('tree', { name: 'Attributes' })).toContainText('IFLA_MTU')
 })

@@ -1,12 +1,16 @@
 import type { InspectedField, Inspection } from '../../api/inspection.ts'
-import type { LinkRow } from '../../api/rows.ts'
+import type { LinkRow, RowId } from '../../api/rows.ts'
 import { AF_BRIDGE, AF_INET6 } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { addressMessage } from '../../netlink/route/address.ts'
 import { linkMessage, type LinkMessage } from '../../netlink/route/link.ts'
 import type { RowVersion } from '../../store/row-version.ts'
-import { field, group } from '../inspection/fields.ts'
+import { field, group, toLink } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
+import { jsonText } from '../json/json-text.ts'
+import { linkJson } from '../json/link-json.ts'
+import { linkTypeName } from '../json/link-types.ts'
+import type { RecordContext } from '../json/record-context.ts'
 import type { Names } from '../names/names.ts'
 import type { RowTimes } from '../row-times.ts'
 import { linkCommands, type LinkSurroundings } from './link-commands.ts'
@@ -25,6 +29,9 @@ export interface InspectedLink {
   readonly times: RowTimes
   readonly ownPorts: ReadonlySet<number>
   readonly around: LinkSurroundings
+  /** The row of a link by its index. */
+  readonly rowOf: (index: number) => RowId | undefined
+  readonly context: RecordContext
 }
 
 /** What the inspector shows of a link. */
@@ -37,13 +44,10 @@ export function inspectLink(link: InspectedLink): Inspection {
     title: row.name,
     subtitle: `${row.type}, index ${row.index}`,
     groups: [
-      ...group('State', stateFields(row)),
-      ...group('Addresses', row.addresses.flatMap((address) =>
-        field(address.family, address.text, {
-          explanation: [address.scope, ...address.flags, ...(address.peer === null ? [] : [`peer ${address.peer}`])].join(', '),
-        }))),
-      ...group('Device', message === null ? [] : deviceFields(row, message, link.names)),
+      ...group('Addresses', addressFields(row, message)),
+      ...group('State', stateFields(link)),
       ...(message === null ? [] : linkDetails(message)),
+      ...group('Device', message === null ? [] : deviceFields(row, message, link.names)),
       ...group('Address families', message === null ? [] : sysctlFields(message)),
       ...group('Counters', counterFields(row)),
     ],
@@ -54,6 +58,7 @@ export function inspectLink(link: InspectedLink): Inspection {
       ...link.addresses.map((address) =>
         inspectedMessage(addressMessage, address.message, { group: 'RTNLGRP_IPV4_IFADDR / RTNLGRP_IPV6_IFADDR', receivedAt: time(receivedAt(address, link)), ownPorts })),
     ],
+    json: message === null ? null : jsonText(linkJson(message, link.context, 'link')),
     commands: message === null ? [] : linkCommands(message, row.addresses.length > 0, link.around),
   }
 }
@@ -76,15 +81,31 @@ function aspectGroup(aspect: LinkAspect): string {
   return aspect === AF_BRIDGE ? 'RTNLGRP_LINK (AF_BRIDGE)' : aspect === 'wireless' ? 'RTNLGRP_LINK (wireless)' : `RTNLGRP_LINK (family ${aspect})`
 }
 
-function stateFields(row: LinkRow): readonly InspectedField[] {
+function addressFields(row: LinkRow, message: LinkMessage | null): readonly InspectedField[] {
+  return [
+    ...row.addresses.flatMap((address) =>
+      field(address.family, address.text, {
+        explanation: [address.scope, ...address.flags, ...(address.peer === null ? [] : [`peer ${address.peer}`])].join(', '),
+      })),
+    ...field('MAC', row.hardwareAddress, { explanation: 'Hardware address of the link layer.' }),
+    ...field('Permanent MAC', message?.attributes.permAddress, { explanation: 'The one the hardware came with.' }),
+  ]
+}
+
+function stateFields({ row, rowOf }: InspectedLink): readonly InspectedField[] {
+  const { master, lower, lowerNamespaceId } = row
   return [
     ...field('Operational state', row.state, { explanation: stateExplanations[row.state] }),
     ...field('Switched on', row.administrativelyUp ? 'yes' : 'no', { plain: true, explanation: 'IFF_UP: what the administrator wants, whatever the wire says.' }),
     ...field('Carrier', row.administrativelyUp && !row.flags.includes('RUNNING') ? 'none' : null, { plain: true, explanation: 'NO-CARRIER: the link is switched on, and nothing answers at its other end.' }),
     ...field('Flags', row.flags.join(',')),
-    ...field('Master', row.master?.name ?? row.master?.index, { explanation: 'The bridge, bond or VRF that the link is a port of.' }),
-    ...field(row.type === 'veth' ? 'Peer' : 'Lower device', row.lower?.name ?? row.lower?.index, {
-      explanation: row.lowerNamespaceId === null ? 'The device that packets go on to.' : `It lives in the namespace that this one calls ${row.lowerNamespaceId}.`,
+    ...field('Master', master?.name ?? master?.index, {
+      explanation: 'The bridge, bond or VRF that the link is a port of.',
+      leadsTo: master === null ? null : toLink(rowOf(master.index)),
+    }),
+    ...field(row.type === 'veth' ? 'Peer' : 'Lower device', lower?.name ?? lower?.index, {
+      explanation: lowerNamespaceId === null ? 'The device that packets go on to.' : `It lives in the namespace that this one calls ${lowerNamespaceId}.`,
+      leadsTo: lower === null || lowerNamespaceId !== null ? null : toLink(rowOf(lower.index)),
     }),
   ]
 }
@@ -104,14 +125,12 @@ function deviceFields(row: LinkRow, { header, attributes }: LinkMessage, names: 
     ...field('Index', row.index, { explanation: 'The device’s number in its namespace; the kernel may give it to another device later.' }),
     ...field('Other names', row.alternativeNames.join(' ')),
     ...field('Alias', row.alias),
-    ...field('Hardware address', row.hardwareAddress),
-    ...field('Permanent address', attributes.permAddress, { explanation: 'The one the hardware came with.' }),
     ...field('MTU', row.mtu, { unit: 'bytes', explanation: range(attributes.minMtu, attributes.maxMtu) }),
-    ...field('Queueing discipline', row.queueingDiscipline),
+    ...field('Qdisc', row.queueingDiscipline, { explanation: 'Queueing discipline: the order in which packets go out.' }),
     ...field('Transmit queue', attributes.txqlen, { unit: 'packets' }),
     ...field('Queues', attributes.numTxQueues === undefined ? null : `${attributes.numTxQueues} sending, ${attributes.numRxQueues ?? 0} receiving`, { plain: true }),
     ...field('Group', attributes.group === undefined ? null : names.groups.name(attributes.group)),
-    ...field('Link layer', header.type, { explanation: 'ARPHRD number of the kind of link layer.' }),
+    ...field('Link layer', linkTypeName(header.type), { explanation: `ARPHRD number ${header.type}.` }),
     ...field('Carrier changes', attributes.carrierChanges, { unit: 'times' }),
     ...field('Promiscuous', attributes.promiscuity, { explanation: 'How many users want to see all packets of the wire.' }),
   ]

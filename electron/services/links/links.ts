@@ -27,13 +27,13 @@ import { LinkFacts } from './link-facts.ts'
 import { linkFields, type LinkFields } from './link-fields.ts'
 import { linkAspect, linkIdentity, linkIndexAt, type LinkAspect } from './link-identity.ts'
 import { inspectLink } from './link-inspection.ts'
+import { rowOfLink, rowsOfLinks, tableContext } from './link-lookup.ts'
 import { LinkRatePoll } from './link-rates.ts'
 import { LinkRenewal } from './link-renewal.ts'
 import { linkDump } from './link-requests.ts'
 import { linkRow, undecodedLinkRow, type BesideLink } from './link-row.ts'
 import { linkChanged } from './link-significance.ts'
 import { LinkStamps } from './link-stamps.ts'
-import { rowsOfLinks } from './rows-of-links.ts'
 
 /** RTNLGRP_IPV6_IFINFO: what IPv6 tells about links; linux/rtnetlink.h. */
 const RTNLGRP_IPV6_IFINFO = 12
@@ -196,9 +196,14 @@ export class Links implements ViewSource {
     const row = this.row(id)
     if (version === undefined || row === undefined) return undefined
     const { kernel, names, times, ownPorts } = this.#services
-    const addresses = this.addresses.records(row.index)
     const around = { namespace: kernel.label, groups: names.groups, message: (index: number) => knownLink(this.table, index) }
-    return inspectLink({ version, row, facts: this.#facts.of(row.index), addresses, names, times, ownPorts, around })
+    return inspectLink({
+      version, row, names, times, ownPorts, around,
+      facts: this.#facts.of(row.index),
+      addresses: this.addresses.records(row.index),
+      rowOf: (index) => rowOfLink(this.table, index),
+      context: tableContext(this.table, this.names, names),
+    })
   }
 
   close(): void {

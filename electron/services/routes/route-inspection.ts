@@ -1,10 +1,13 @@
 import type { InspectedField, Inspection } from '../../api/inspection.ts'
-import type { RouteRow } from '../../api/rows.ts'
+import type { RouteRow, RowId } from '../../api/rows.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
 import type { RowVersion } from '../../store/row-version.ts'
-import { field, group, type FieldWords } from '../inspection/fields.ts'
+import { field, group, toLink, type FieldWords } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
+import { jsonText } from '../json/json-text.ts'
+import type { RecordContext } from '../json/record-context.ts'
+import { routeJson } from '../json/route-json.ts'
 import type { RowTimes } from '../row-times.ts'
 import { deviceExplanation, encapsulationExplanation, gatewayExplanation } from './hop-explanations.ts'
 import { routeCommands, type RouteSurroundings } from './route-commands.ts'
@@ -16,10 +19,14 @@ export interface InspectedRoute {
   readonly times: RowTimes
   readonly ownPorts: ReadonlySet<number>
   readonly around: Omit<RouteSurroundings, 'message'>
+  /** The row of a link by its index. */
+  readonly rowOf: (index: number) => RowId | undefined
+  readonly context: RecordContext
 }
 
 /** What the inspector shows of a route. */
-export function inspectRoute({ version, row, times, ownPorts, around }: InspectedRoute): Inspection {
+export function inspectRoute({ version, row, times, ownPorts, around, rowOf, context }: InspectedRoute): Inspection {
+  const message = decoded(version)
   const receivedAt = version.changedAt > 0 ? version.changedAt : version.firstSeen > 0 ? version.firstSeen : times.startedAt
   const origin = { group: row.family === 'inet6' ? 'RTNLGRP_IPV6_ROUTE' : 'RTNLGRP_IPV4_ROUTE', receivedAt: times.wall(receivedAt), ownPorts }
   return {
@@ -28,11 +35,12 @@ export function inspectRoute({ version, row, times, ownPorts, around }: Inspecte
     subtitle: `${row.type === 'unicast' ? 'route' : `${row.type} route`} of table ${row.table.name}, ${row.family === 'inet6' ? 'IPv6' : 'IPv4'}`,
     groups: [
       ...group('Route', routeFields(row)),
-      ...group('Next hops', row.hops.flatMap((_hop, index) => hopFields(row, index))),
+      ...group('Next hops', row.hops.flatMap((_hop, index) => hopFields(row, index, rowOf))),
       ...group('Metrics', row.metrics.flatMap((metric) => metricFields(metric))),
     ],
     messages: [inspectedMessage(routeMessage, version.message, origin)],
-    commands: routeCommands(row, { ...around, message: decoded(version) }),
+    json: message === null ? null : jsonText(routeJson(message, context)),
+    commands: routeCommands(row, { ...around, message }),
   }
 }
 
@@ -52,20 +60,24 @@ function routeFields(row: RouteRow): readonly InspectedField[] {
     ...field('Type', row.type, { explanation: typeExplanations[row.type] ?? 'What becomes of packets that match.' }),
     ...field('Table', row.table.name === String(row.table.id) ? row.table.name : `${row.table.name} (${row.table.id})`, {
       explanation: 'Rules decide which tables a packet is looked up in.',
+      leadsTo: { view: 'routes', filter: `table ${row.table.name}` },
     }),
     ...field('Metric', row.metric, { explanation: 'Of several routes to the same destination the one with the lowest wins.' }),
     ...field('Protocol', row.protocol, { explanation: protocolExplanations[row.protocol] ?? 'Who installed it.' }),
     ...field('Scope', row.scope, { explanation: scopeExplanations[row.scope] ?? 'How far the destinations are.' }),
     ...field('Preferred source', row.preferredSource, { explanation: 'The address that packets of this machine bear as their sender.' }),
     ...field('Type of service', row.typeOfService === 0 ? null : `0x${row.typeOfService.toString(16).padStart(2, '0')}`),
-    ...field('Nexthop object', row.nexthopId, { explanation: 'The route uses what this object says; see “ip nexthop show”.' }),
+    ...field('Nexthop object', row.nexthopId, {
+      explanation: 'The route uses what this object says; see “ip nexthop show”.',
+      leadsTo: { view: 'routes', filter: `nhid ${row.nexthopId}` },
+    }),
     ...field('Preference', row.preference, { explanation: 'Among routers that advertise themselves (RFC 4191).' }),
     ...field('Expires in', row.expires, { unit: 's' }),
     ...field('Flags', row.flags.join(' ')),
   ]
 }
 
-function hopFields(row: RouteRow, index: number): readonly InspectedField[] {
+function hopFields(row: RouteRow, index: number, rowOf: InspectedRoute['rowOf']): readonly InspectedField[] {
   const hop = row.hops[index]
   if (hop === undefined) return []
   const many = row.hops.length > 1
@@ -73,7 +85,7 @@ function hopFields(row: RouteRow, index: number): readonly InspectedField[] {
   const device = hop.device === null ? null : (hop.device.name ?? `if${hop.device.index}`)
   return [
     ...field(`Gateway${number}`, hop.via, { explanation: gatewayExplanation(hop) }),
-    ...field(`Device${number}`, device, whereKnown(deviceExplanation(row, hop))),
+    ...field(`Device${number}`, device, { ...whereKnown(deviceExplanation(row, hop)), leadsTo: hop.device === null ? null : toLink(rowOf(hop.device.index)) }),
     ...(many ? field(`Weight${number}`, hop.weight, { explanation: 'Its share of the traffic, in proportion to the others.' }) : []),
     ...field(`Encapsulation${number}`, hop.encapsulation, whereKnown(hop.encapsulation === null ? null : encapsulationExplanation(hop.encapsulation))),
     ...field(`Flags${number}`, hop.flags.join(' ')),

@@ -22,6 +22,7 @@ import type { Beside, ViewSource } from '../views/view-source.ts'
 import { RouteEvents } from './route-events.ts'
 import { routeFields, type RouteFields } from './route-fields.ts'
 import { routeIdentity } from './route-identity.ts'
+import { rowOfLink, tableContext } from '../links/link-lookup.ts'
 import { inspectRoute } from './route-inspection.ts'
 import { routePositions } from './route-positions.ts'
 import { allRoutesDumps, mainRoutesDump } from './route-requests.ts'
@@ -142,11 +143,17 @@ export class Routes implements ViewSource {
     const version = this.table.row(id)
     const row = this.row(id)
     if (version === undefined || row === undefined) return undefined
-    const { kernel, times, ownPorts } = this.#services
+    const { kernel, names, times, ownPorts } = this.#services
+    const links = this.#links
     const { bytes, offset, length } = version.message
     const [first = id] = this.table.siblings(bytes, offset, length)
-    const device = (index: number) => knownLink(this.#links.table, index)?.attributes.ifname ?? null
-    return inspectRoute({ version, row, times, ownPorts, around: { namespace: kernel.label, device, appended: first !== id } })
+    const device = (index: number) => knownLink(links.table, index)?.attributes.ifname ?? null
+    return inspectRoute({
+      version, row, times, ownPorts,
+      around: { namespace: kernel.label, device, appended: first !== id },
+      rowOf: (index) => rowOfLink(links.table, index),
+      context: tableContext(links.table, links.names, names),
+    })
   }
 
   close(): void {

@@ -34,7 +34,8 @@ export interface ColumnWidths {
 export function layoutColumns<R extends Row>(all: readonly Column<R>[], room: number, widths: ColumnWidths): ColumnLayout<R> {
   const least = (column: Column<R>) => widths.chosen.get(column.id) ?? Math.min(column.width, natural(column))
   const natural = (column: Column<R>) => widths.chosen.get(column.id) ?? Math.min(widestByContent, widths.content.get(column.id) ?? column.width)
-  const columns = columnsThatFit(columnsThatFit(all, room, natural, leavesForContent), room, least, 1)
+  const needed = columnsThatFit(all.filter((column) => column.leaves < leavesForContent), room, least)
+  const columns = withOthers(all, needed, room - gutterWidth - sum(needed.map((column) => Math.max(natural(column), least(column)))), least)
   const base = columns.map(least)
   const spare = Math.max(0, room - gutterWidth - sum(base))
   const cut = columns.map((column, index) => Math.max(0, natural(column) - (base[index] ?? 0)))
@@ -58,14 +59,26 @@ function grown<R extends Row>(columns: readonly Column<R>[], widths: readonly nu
   return wide
 }
 
-function columnsThatFit<R extends Row>(columns: readonly Column<R>[], room: number, width: (column: Column<R>) => number, lowest: number): readonly Column<R>[] {
+function columnsThatFit<R extends Row>(columns: readonly Column<R>[], room: number, width: (column: Column<R>) => number): readonly Column<R>[] {
   let shown = columns
   while (gutterWidth + sum(shown.map(width)) > room) {
     const first = Math.max(...shown.map((column) => column.leaves))
-    if (first < lowest) break
+    if (first === 0) break
     shown = shown.filter((column) => column.leaves !== first)
   }
   return shown
+}
+
+/** Those that are needed, and of the others each that still has room, in their order. */
+function withOthers<R extends Row>(all: readonly Column<R>[], needed: readonly Column<R>[], room: number, width: (column: Column<R>) => number): readonly Column<R>[] {
+  const shown = new Set(needed)
+  let left = room
+  for (const column of all.filter((each) => each.leaves >= leavesForContent).toSorted((one, other) => one.leaves - other.leaves)) {
+    if (width(column) > left) continue
+    shown.add(column)
+    left -= width(column)
+  }
+  return all.filter((column) => shown.has(column))
 }
 
 function sum(numbers: readonly number[]): number {

@@ -37,6 +37,9 @@ export interface GridProps<R extends Row> {
   readonly isQuiet: (row: R) => boolean
   readonly details: RowDetails<R> | null
   readonly opened: ReadonlySet<RowId>
+  /** A row that is to be brought into view, with the keyboard on it, and where it stands; null: none. */
+  readonly wanted: { readonly id: RowId; readonly position: number } | null
+  readonly onRevealed: () => void
   readonly onOpen: (id: RowId, open: boolean) => void
   /** Makes a column so wide, in pixels; null: as its content asks for. */
   readonly onWidth: (id: string, width: number | null) => void
@@ -47,5 +50,7 @@ export interface GridProps<R extends Row> {
   readonly onHold: (hold: boolean) => void
   /** Enter on a row. */
   readonly onEnter: () => void
+  /** The menu of a row was asked for, at a place of the window. */
+  readonly onMenu: (wish: { readonly row: RowId; readonly text: string; readonly at: { readonly x: number; readonly y: number } }) => void
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
 }

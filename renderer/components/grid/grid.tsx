@@ -72,6 +72,13 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     },
     [layout.items, place.virtual, viewport.height, scrollTo],
   )
+  const { wanted, onRevealed } = props
+  useEffect(() => {
+    if (wanted === null) return
+    reveal(wanted.position)
+    activate({ row: wanted.position, id: wanted.id, column: active.column }, true)
+    onRevealed()
+  }, [wanted, reveal, activate, active.column, onRevealed])
   const onKeyDown = useGridKeys({ props, rows: extent, columns, widths, active, activate, reveal, page: Math.max(1, Math.floor(viewport.height / rowHeight) - 1) })
 
   const onClick = (event: MouseEvent) => {
@@ -82,6 +89,18 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     if (closest(event.target, '[data-twisty]')) props.onOpen(id, !opened.has(id))
     activate({ row: item.position, id, column: cell?.dataset['column'] ?? active.column }, true)
     props.onSelect(id)
+  }
+
+  const onContextMenu = (event: MouseEvent) => {
+    const id = Number(closest(event.target, '[data-row-id]')?.dataset['rowId'] ?? Number.NaN)
+    const row = rows.find((each) => each.id === id)
+    if (!row) return
+    event.preventDefault()
+    onClick(event)
+    const box = closest(event.target, '[data-column]')?.getBoundingClientRect()
+    // By keyboard there is no pointer: below the cell, then.
+    const at = event.button === 2 || !box ? { x: event.clientX, y: event.clientY } : { x: box.left + 8, y: box.bottom }
+    props.onMenu({ row: id, text: columns.map((column) => column.text(row)).join('\t'), at })
   }
 
   const tabStop = drawn.some((item) => item.kind === 'row' && item.row.id === active.id) ? active.id : (firstRow(drawn)?.row.id ?? null)
@@ -96,6 +115,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
       aria-colcount={columns.length + 1}
       tabIndex={-1}
       onClick={onClick}
+      onContextMenu={onContextMenu}
       onKeyDown={onKeyDown}
     >
       <div ref={scroller} className="grid-scroller" role="presentation" onScroll={onScroll} onScrollEnd={onScrollEnd}>

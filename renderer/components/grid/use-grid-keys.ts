@@ -45,7 +45,7 @@ export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: Key
     }
     if (event.ctrlKey && event.key.toLowerCase() === 'c' && row) {
       event.preventDefault()
-      copy(input, row, event.shiftKey)
+      copy(input, row, !event.shiftKey)
       return
     }
     if (opens(input, row, event) || shapes(input, event)) return

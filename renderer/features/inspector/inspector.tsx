@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { ApiError } from '../../../electron/api/errors.ts'
+import type { Destination } from '../../../electron/api/inspection.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
@@ -25,6 +26,8 @@ interface InspectorProps {
   /** The rates of a link, where they are not drawn below the table. */
   readonly rates: ReactNode
   readonly onCopy: (text: string) => void
+  /** Shows what a fact names. */
+  readonly onGo: (to: Destination) => void
   readonly onDock: () => void
   readonly onClose: () => void
 }
@@ -72,7 +75,7 @@ export function Inspector(props: InspectorProps) {
       <div className="inspector-parts">
         {inspection && shows('record') ? (
           <ScrollRegion className="record" label="Record">
-            <RecordGroups groups={counters ? inspection.groups.filter((group) => group.title !== countersGroup) : inspection.groups} />
+            <RecordGroups groups={counters ? inspection.groups.filter((group) => group.title !== countersGroup) : inspection.groups} onGo={props.onGo} />
             {counters ? <Traffic counters={counters} /> : null}
             {others.length > 0 ? (
               <section className="record-group">
@@ -85,7 +88,7 @@ export function Inspector(props: InspectorProps) {
           </ScrollRegion>
         ) : null}
         {rates && tabbed && shows('rates') ? rates : null}
-        {inspection && shows('message') ? <MessagePanel key={record.row} messages={inspection.messages} wide={dock === 'below'} /> : null}
+        {inspection && shows('message') ? <MessagePanel key={record.row} messages={inspection.messages} earlier={record.earlier} wide={dock === 'below'} /> : null}
       </div>
     </aside>
   )

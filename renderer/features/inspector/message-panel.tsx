@@ -5,15 +5,19 @@ import { formatClock } from '../../format/time.ts'
 import { MessageBytes } from './message-bytes.tsx'
 import { foldedAtFirst, nodeAt, nodeOf, revealed, visibleLines, type NodePath } from './message-nodes.ts'
 import { messageSource } from './message-source.ts'
+import { messageKey } from './record-reader.ts'
 import { MessageTree } from './message-tree.tsx'
 
 interface MessagePanelProps {
   readonly messages: readonly InspectedMessage[]
+  /** Those that newer ones took the place of, newest first. */
+  readonly earlier: readonly InspectedMessage[]
   readonly wide: boolean
 }
 
 /** The Netlink messages behind a record: attributes and bytes, which light each other up. */
-export function MessagePanel({ messages, wide }: MessagePanelProps) {
+export function MessagePanel({ messages: current, earlier, wide }: MessagePanelProps) {
+  const messages = useMemo(() => [...current, ...earlier], [current, earlier])
   const [index, setIndex] = useState(0)
   const [chosen, setChosen] = useState<NodePath | null>(null)
   const [hovered, setHovered] = useState<NodePath | null>(null)
@@ -31,12 +35,13 @@ export function MessagePanel({ messages, wide }: MessagePanelProps) {
   return (
     <section className="message" aria-label="Message">
       <div className="message-head">
-        <h3>Message</h3>
+        <h3>{messages.length > 1 ? `Messages ${String(messages.length)}` : 'Message'}</h3>
         {messages.length > 1 ? (
           <select className="message-choice" aria-label="Message shown" value={Math.min(index, messages.length - 1)} onChange={(event) => setIndex(Number(event.target.value))}>
             {messages.map((each, place) => (
-              <option key={`${each.title} ${String(each.receivedAt)} ${each.source}`} value={place}>
-                {each.title}, {messageSource(each)}, {formatClock(each.receivedAt).slice(0, 8)}
+              <option key={`${String(place)} ${messageKey(each)}`} value={place}>
+                {formatClock(each.receivedAt).slice(0, 8)} {each.title}, {messageSource(each)}
+                {place < current.length ? '' : ', replaced since'}
               </option>
             ))}
           </select>

@@ -1,25 +1,37 @@
-import type { InspectedField, InspectedGroup } from '../../../electron/api/inspection.ts'
+import type { Destination, InspectedField, InspectedGroup } from '../../../electron/api/inspection.ts'
+
+interface RecordGroupsProps {
+  readonly groups: readonly InspectedGroup[]
+  readonly onGo: (to: Destination) => void
+}
 
 /** The record's facts in groups; short ones stand two in a line. */
-export function RecordGroups({ groups }: { readonly groups: readonly InspectedGroup[] }) {
+export function RecordGroups({ groups, onGo }: RecordGroupsProps) {
   return groups.map((group) => (
     <section key={group.title} className="record-group">
       <h3>{group.title}</h3>
       <dl className="facts">
         {group.fields.map((field, index) => (
-          <Fact key={`${field.label} ${String(index)}`} field={field} />
+          <Fact key={`${field.label} ${String(index)}`} field={field} onGo={onGo} />
         ))}
       </dl>
     </section>
   ))
 }
 
-function Fact({ field }: { readonly field: InspectedField }) {
+function Fact({ field, onGo }: { readonly field: InspectedField; readonly onGo: (to: Destination) => void }) {
+  const { leadsTo } = field
   return (
     <div className={`fact${isShort(field) ? '' : ' fact-long'}`}>
       <dt title={field.explanation ?? undefined}>{field.label}</dt>
       <dd className={field.technical ? 'mono' : undefined} title={field.value}>
-        {field.value}
+        {leadsTo === null ? (
+          field.value
+        ) : (
+          <button type="button" className="fact-link" title={leadsTo.view === 'links' ? `Show ${field.value} in Links` : `Show the routes with ${leadsTo.filter}`} onClick={() => onGo(leadsTo)}>
+            {field.value}
+          </button>
+        )}
         {field.unit === null ? null : <span className="unit">{field.unit}</span>}
         {field.explanation === null ? null : <span className="unseen">. {field.explanation}</span>}
       </dd>

@@ -1,5 +1,5 @@
 import { toApiError, type ApiError } from '../../../electron/api/errors.ts'
-import type { Inspection } from '../../../electron/api/inspection.ts'
+import type { InspectedMessage, Inspection } from '../../../electron/api/inspection.ts'
 import type { Row, RowId } from '../../../electron/api/rows.ts'
 import type { Client } from '../../bridge/client.ts'
 
@@ -10,6 +10,8 @@ export interface InspectedRecord {
   readonly inspection: Inspection | null
   /** Why the last reading failed; null: it did not. */
   readonly error: ApiError | null
+  /** Messages about it that newer ones took the place of while it was looked at, newest first. */
+  readonly earlier: readonly InspectedMessage[]
   /** When it was found that the kernel has it no more, wall clock in milliseconds; null: it has it. */
   readonly goneAt: number | null
 }
@@ -71,12 +73,29 @@ export class RecordReader {
   }
 
   async #recordOf(view: number, row: RowId): Promise<InspectedRecord> {
+    const before = this.#record?.row === row ? this.#record : null
     try {
-      return { row, inspection: await this.#client.call('records.inspect', { view, row }), error: null, goneAt: null }
+      const inspection = await this.#client.call('records.inspect', { view, row })
+      return { row, inspection, earlier: earlierMessages(before, inspection), error: null, goneAt: null }
     } catch (thrown) {
-      const before = this.#record?.row === row ? this.#record : null
       const error = toApiError(thrown)
-      return { row, inspection: before?.inspection ?? null, error, goneAt: error.code === 'unknown-row' ? (before?.goneAt ?? this.#now()) : null }
+      return { row, inspection: before?.inspection ?? null, earlier: before?.earlier ?? [], error, goneAt: error.code === 'unknown-row' ? (before?.goneAt ?? this.#now()) : null }
     }
   }
+}
+
+/** More would be a log, not what happened to one record while somebody looks. */
+const mostEarlier = 50
+
+/** What was there before and is no more, in front of what had gone before that. */
+function earlierMessages(before: InspectedRecord | null, now: Inspection): readonly InspectedMessage[] {
+  if (before === null || before.inspection === null) return []
+  const present = new Set(now.messages.map(messageKey))
+  const replaced = before.inspection.messages.filter((message) => !present.has(messageKey(message)))
+  return [...replaced, ...before.earlier].slice(0, mostEarlier)
+}
+
+/** Tells the messages about a record apart. */
+export function messageKey({ title, source, receivedAt, bytes }: InspectedMessage): string {
+  return `${title} ${source} ${String(receivedAt)} ${String(bytes.length)} ${String(bytes.at(-1) ?? 0)}`
 }

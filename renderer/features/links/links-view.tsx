@@ -1,6 +1,5 @@
-import { useContext, useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { LinkRow, Row } from '../../../electron/api/rows.ts'
-import { RateHistoryContext } from '../rates/sparkline.tsx'
 import { useView } from '../view/use-view.ts'
 import { ViewPane } from '../view/view-pane.tsx'
 import type { ViewProps } from '../view/view-props.ts'
@@ -10,15 +9,10 @@ import { shownState, stateLooks, type ShownState } from './shown-state.ts'
 const nothingOpened: ReadonlySet<number> = new Set()
 
 /** The links with their addresses and live rates. */
-export function LinksView({ session, frame, sampledAt }: ViewProps) {
+export function LinksView({ session, frame }: ViewProps) {
   const snapshot = useView(session)
-  const history = useContext(RateHistoryContext)
   const rows = useMemo(() => snapshot.window.rows.filter(isLink), [snapshot.window.rows])
   const staying = rows.filter((row) => !snapshot.window.leaving.has(row.id))
-
-  useEffect(() => {
-    if (sampledAt !== null && !snapshot.paused) history.record(rows, sampledAt)
-  }, [history, rows, sampledAt, snapshot.paused])
 
   return (
     <ViewPane<LinkRow>

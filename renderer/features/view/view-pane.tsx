@@ -5,6 +5,7 @@ import { Grid } from '../../components/grid/grid.tsx'
 import type { RowDetails } from '../../components/grid/grid-props.ts'
 import { chosenColumns, UsedColumns, withColumn, withWidth } from '../columns/chosen-columns.ts'
 import { ColumnMenu } from '../columns/column-menu.tsx'
+import type { CopyWish } from '../copy/use-copy-menu.tsx'
 import type { ColumnChoice } from '../columns/use-settings.ts'
 import { FilterProblem } from '../filter/filter-problem.tsx'
 import { TableFoot } from './table-foot.tsx'
@@ -21,6 +22,8 @@ interface ViewPaneProps<R extends Row> {
   readonly session: ViewSession
   readonly snapshot: ViewSnapshot
   readonly columns: readonly Column<R>[]
+  readonly wanted: RowId | null
+  readonly onRevealed: () => void
   readonly columnChoice: ColumnChoice
   readonly isRow: (row: Row) => row is R
   readonly isQuiet: (row: R) => boolean
@@ -30,6 +33,7 @@ interface ViewPaneProps<R extends Row> {
   readonly filterInput: RefObject<HTMLInputElement | null>
   readonly onLeaveFilter: () => void
   readonly onEnter: () => void
+  readonly onMenu: (wish: CopyWish) => void
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
   /** What the rows add up to, at the foot of the table. */
   readonly sums: ReactNode
@@ -52,6 +56,9 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const used = usedColumns.with(props.columns, rows)
   const columns = useMemo(() => chosenColumns(props.columns, settings, used), [props.columns, settings, used])
   const widths = useMemo(() => new Map(settings.widths.map(({ column, width }) => [column, width])), [settings])
+  const { selected } = window
+  const position = selected !== null && selected.id === props.wanted ? selected.position : null
+  const wanted = useMemo(() => (props.wanted === null || position === null ? null : { id: props.wanted, position }), [props.wanted, position])
   const gone = useMemo(() => window.gone.flatMap(({ row, after }) => (isRow(row) ? [{ row, after }] : [])), [window.gone, isRow])
 
   return (
@@ -93,13 +100,16 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               doubtful={condition.kind === 'doubtful'}
               isQuiet={props.isQuiet}
               details={props.details}
+              wanted={wanted}
+              onRevealed={props.onRevealed}
               opened={props.opened}
               onOpen={props.onOpen}
               onSort={useCallback((sort) => session.setSort(sort), [session])}
               onSelect={useCallback((id) => session.select(id), [session])}
-              onWindow={useCallback((wanted) => session.setWindow(wanted), [session])}
+              onWindow={useCallback((asked) => session.setWindow(asked), [session])}
               onHold={useCallback((hold) => session.hold(hold), [session])}
               onEnter={props.onEnter}
+              onMenu={props.onMenu}
               onCopy={props.onCopy}
             />
             <ViewMessage

@@ -1,5 +1,7 @@
 import type { ReactNode, RefObject } from 'react'
+import type { RowId } from '../../../electron/api/rows.ts'
 import type { ColumnChoice } from '../columns/use-settings.ts'
+import type { CopyWish } from '../copy/use-copy-menu.tsx'
 import type { ViewSession } from './view-session.ts'
 
 /** What the window around a view gives it. */
@@ -7,7 +9,11 @@ export interface ViewFrame {
   readonly filterInput: RefObject<HTMLInputElement | null>
   readonly onLeaveFilter: () => void
   readonly onEnter: () => void
+  readonly onMenu: (wish: CopyWish) => void
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
+  /** A row that is to be shown as soon as it has a place; null: none. */
+  readonly wanted: RowId | null
+  readonly onRevealed: () => void
   readonly columnChoice: ColumnChoice
   readonly strip: ReactNode
   readonly inspector: ReactNode
@@ -17,6 +23,4 @@ export interface ViewFrame {
 export interface ViewProps {
   readonly session: ViewSession
   readonly frame: ViewFrame
-  /** When the rates were last read, wall clock in milliseconds; null: not yet. */
-  readonly sampledAt: number | null
 }

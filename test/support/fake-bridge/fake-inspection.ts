@@ -57,6 +57,7 @@ function ofLink(row: LinkRow): Inspection {
       { title: 'RTM_NEWLINK', source: 'RTNLGRP_LINK', composedFrom: null, receivedAt: 1_764_000_000_000, tree, bytes: message.bytes },
       { title: 'RTM_NEWLINK', source: 'dump', composedFrom: null, receivedAt: 1_763_999_990_000, tree, bytes: message.bytes },
     ],
+    json: `{"id":${String(row.id)}}`,
     commands: [{ label: 'shows the same', command: `ip -d -s link show dev ${row.name}` }],
   }
 }
@@ -91,6 +92,7 @@ function ofRoute(row: RouteRow): Inspection {
       },
     ],
     messages: [{ title: 'RTM_NEWROUTE', source: 'dump', composedFrom: null, receivedAt: 1_763_999_990_000, tree, bytes: message.bytes }],
+    json: `{"id":${String(row.id)}}`,
     commands: [
       { label: 'shows the same', command: `ip -d route show ${row.destination}` },
       { label: 'would make it', command: `ip route add ${row.destination} ${row.hops.map((hop) => `nexthop via ${hop.via ?? ''} dev ${hop.device?.name ?? ''}`).join(' ')}` },
@@ -99,5 +101,5 @@ function ofRoute(row: RouteRow): Inspection {
 }
 
 function field(label: string, value: string, unit: string | null = null, explanation: string | null = null, technical = false): InspectedField {
-  return { label, value, unit, explanation, technical }
+  return { label, value, unit, explanation, technical, leadsTo: null }
 }

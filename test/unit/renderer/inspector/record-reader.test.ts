@@ -60,6 +60,23 @@ describe('the inspected record', () => {
     expect(record.goneAt).toBe(1_764_000_000_000)
   })
 
+  it('keeps the messages that newer ones took the place of, until another row is looked at', async () => {
+    const { links, reader, view, next } = await opened()
+    const read = next((record) => record.row === 8)
+    const row = links.get(8)
+    if (row?.kind !== 'link') throw new Error('there is no link 8')
+    reader.want(view, 8, { row, placed: true })
+    const first = (await read).inspection?.messages ?? []
+    const changed = { ...row, name: 'vxlan42-with-a-longer-name' }
+    links.put(changed)
+    const again = next((record) => record.inspection?.title === changed.name)
+    reader.want(view, 8, { row: changed, placed: true })
+    expect((await again).earlier).toEqual(first)
+    const other = next((record) => record.row === 2)
+    reader.want(view, 2, { row: null, placed: true })
+    expect((await other).earlier).toEqual([])
+  })
+
   it('is not taken for gone while it is only filtered out', async () => {
     const { links, reader, view, next } = await opened()
     const read = next((record) => record.row === 8)

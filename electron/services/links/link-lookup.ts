@@ -1,0 +1,35 @@
+import { IFF_UP } from '../../netlink/route/link-flags.ts'
+import type { RowId } from '../../store/row-id.ts'
+import type { Table } from '../../store/table.ts'
+import type { DeviceNames } from '../device-names.ts'
+import type { RecordContext } from '../json/record-context.ts'
+import type { Names } from '../names/names.ts'
+import { linkFlagsAt } from './link-identity.ts'
+
+/** The row of the link with this index; undefined: there is none. */
+export function rowOfLink(table: Table, index: number): RowId | undefined {
+  // As much of a message as its identity is read from: the headers, with ifi_index at byte 20.
+  const probe = new Uint8Array(32)
+  new DataView(probe.buffer).setUint32(20, index, true)
+  return table.find(probe, 0, probe.length)
+}
+
+/** The rows of the links with these indexes, of those that the table has; none before the identities are known. */
+export function rowsOfLinks(table: Table, indexes: Iterable<number>): readonly RowId[] {
+  return Array.from(indexes).flatMap((index) => rowOfLink(table, index) ?? [])
+}
+
+/** What the numbers of a record are called, by the links table as it is now; accounts stay numbers. */
+export function tableContext(table: Table, devices: DeviceNames, names: Names): RecordContext {
+  return {
+    names,
+    linkName: (index) => (index === 0 ? '*' : devices.label(index)),
+    linkIsUp: (index) => {
+      const id = rowOfLink(table, index)
+      const version = id === undefined ? undefined : table.row(id)
+      return version === undefined ? null : (linkFlagsAt(version.message.bytes, version.message.offset) & IFF_UP) !== 0
+    },
+    userName: () => null,
+    groupName: () => null,
+  }
+}
