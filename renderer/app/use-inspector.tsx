@@ -32,6 +32,7 @@ export function useInspector({ client, session, snapshot, onCopy, onGo, onLeave 
   const roomy = useMedia('(min-width: 1024px) and (min-height: 640px)')
   // Rail, inspector, and as much of the table as shows what a row is.
   const narrow = useMedia('(max-width: 843px), (min-width: 1024px) and (max-width: 1095px)')
+  const wide = useMedia('(min-width: 1024px)')
   const [docked, setDocked] = useState<'beside' | 'below' | null>(null)
   const [asTable, setAsTable] = useState(false)
   const dock = docked ?? (narrow ? 'below' : 'beside')
@@ -46,7 +47,7 @@ export function useInspector({ client, session, snapshot, onCopy, onGo, onLeave 
         record={record}
         row={row}
         dock={dock}
-        tabbed={!roomy || dock === 'below'}
+        parts={dock === 'below' && wide ? 'beside-record' : roomy && dock === 'beside' ? 'all' : 'one'}
         rates={below ? null : rates}
         onCopy={onCopy}
         onGo={onGo}

@@ -134,3 +134,17 @@ test('messages that came while a link was looked at are kept beside the newest',
   await choice.selectOption({ index: (await choice.locator('option').count()) - 1 })
   await expect(inspector(page).getByRole('tree', { name: 'Attributes' })).toContainText('IFLA_MTU')
 })
+
+test('below the table the inspector has the record and the message side by side, where there is room', async () => {
+  await openView(page, 'Links')
+  await link(page, 'left').locator('[data-column=name]').click()
+  await expect(title()).toHaveText('left')
+  await page.keyboard.press('Control+j')
+  await expect(inspector(page).getByRole('tree', { name: 'Attributes' })).toBeVisible()
+  await expect(inspector(page).getByRole('group', { name: 'Record' })).toBeVisible()
+  await inspector(page).getByRole('tab', { name: 'Rates' }).click()
+  await expect(inspector(page).getByRole('group', { name: 'Record' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Rates of left' })).toBeVisible()
+  await page.keyboard.press('Control+j')
+  await expect(inspector(page).getByRole('tab')).toHaveCount(0)
+})

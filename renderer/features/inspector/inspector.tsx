@@ -21,8 +21,8 @@ interface InspectorProps {
   /** The row as the table has it; null when it is not among the loaded ones. */
   readonly row: Row | null
   readonly dock: 'beside' | 'below'
-  /** The parts one at a time instead of below each other. */
-  readonly tabbed: boolean
+  /** Which parts are seen: all of them below each other, the record and one of the others beside it, or one at a time. */
+  readonly parts: 'all' | 'beside-record' | 'one'
   /** The rates of a link, where they are not drawn below the table. */
   readonly rates: ReactNode
   readonly onCopy: (text: string) => void
@@ -39,18 +39,19 @@ type Part = 'record' | 'rates' | 'message'
 
 /** What is known of the selected record, from its facts down to the bytes of the message. */
 export function Inspector(props: InspectorProps) {
-  const { record, row, dock, tabbed, rates } = props
+  const { record, row, dock, rates } = props
   const { inspection, error, goneAt } = record
   const [chosen, setChosen] = useState<Part>('record')
   const parts: readonly { readonly id: Part; readonly title: string }[] = [
-    { id: 'record', title: 'Record' },
+    ...(props.parts === 'one' ? [{ id: 'record', title: 'Record' } as const] : []),
     ...(rates ? [{ id: 'rates', title: 'Rates' } as const] : []),
     { id: 'message', title: 'Message' },
   ]
-  const part = parts.some((each) => each.id === chosen) ? chosen : 'record'
+  const part = parts.some((each) => each.id === chosen) ? chosen : props.parts === 'one' ? 'record' : 'message'
+  const tabbed = props.parts !== 'all' && parts.length > 1
   const [first, ...others] = inspection?.commands ?? []
   const counters = row?.kind === 'link' ? row.counters : null
-  const shows = (id: Part) => !tabbed || part === id
+  const shows = (id: Part) => props.parts === 'all' || part === id || (id === 'record' && props.parts === 'beside-record')
 
   return (
     <aside className={`inspector inspector-${dock}${goneAt === null ? '' : ' inspector-gone'}`} aria-label="Inspector" data-pane="inspector">
@@ -87,7 +88,7 @@ export function Inspector(props: InspectorProps) {
             ) : null}
           </ScrollRegion>
         ) : null}
-        {rates && tabbed && shows('rates') ? rates : null}
+        {rates && shows('rates') ? rates : null}
         {inspection && shows('message') ? <MessagePanel key={record.row} messages={inspection.messages} earlier={record.earlier} wide={dock === 'below'} /> : null}
       </div>
     </aside>

@@ -35,9 +35,9 @@ export function hopShares(hops: readonly RouteHop[]): readonly number[] {
   return shares
 }
 
-/** What its hops put around packets, each said once. */
+/** What its hops put around packets, each said once: "ip6 id 7 dst 2001:db8::1". */
 export function encapsulations(row: RouteRow): string {
-  return [...new Set(row.hops.flatMap((hop) => hop.encapsulation ?? []))].join('; ')
+  return [...new Set(row.hops.flatMap((hop) => hop.encapsulation?.replace(/^encap /, '') ?? []))].join('; ')
 }
 
 /** The flags of the route and of its hops, each said once: "onlink linkdown". */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RouteHop } from '../../../../electron/api/rows.ts'
-import { hopDevice, hopShares, hopsText, hopTrouble, viaText } from '../../../../renderer/features/routes/hops.ts'
+import { allFlags, encapsulations, hopDevice, hopShares, hopsText, hopTrouble, tosText, viaText } from '../../../../renderer/features/routes/hops.ts'
 import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
 
 const [single, , , , , , several] = fakeRoutes(7)
@@ -36,5 +36,18 @@ describe('the hops of a route', () => {
     expect(hopTrouble({ ...hop(1), flags: ['linkdown'] })).toBe('no carrier')
     expect(hopTrouble({ ...hop(1), flags: ['dead', 'linkdown'] })).toBe('no carrier')
     expect(hopTrouble({ ...hop(1), flags: ['dead'] })).toBe('down')
+  })
+})
+
+describe('what only some routes have', () => {
+  it('is said once for all hops', () => {
+    const encapsulated = { ...hop(1), encapsulation: 'encap ip6 id 7 dst 2001:db8::1', flags: ['onlink'] }
+    const row = { ...single, flags: ['offload'], hops: [encapsulated, encapsulated, { ...hop(1), flags: ['onlink', 'dead'] }] }
+    expect(encapsulations(row)).toBe('ip6 id 7 dst 2001:db8::1')
+    expect(allFlags(row)).toBe('offload onlink dead')
+  })
+
+  it('is nothing for a type of service of 0', () => {
+    expect([tosText({ typeOfService: 0 }), tosText({ typeOfService: 8 })]).toEqual(['', '0x08'])
   })
 })
