@@ -39,8 +39,8 @@ export class Addresses {
     this.table = new Table({ identity: checked(services, addressIdentity, check), scheduler: services.clock, significant: addressChanged })
     this.#byLink = new AddressesByLink(this.table)
     this.table.onFlush((changes) => {
-      const links = this.#byLink.update(changes)
-      if (links.size > 0) this.#changed.call(links)
+      const touched = this.#byLink.update(changes)
+      if (touched.size > 0) this.#changed.call(touched)
     })
     this.#source = new TableSource({
       name: 'addresses',

@@ -1,13 +1,9 @@
 import type { Inspection } from '../../api/inspection.ts'
 import type { LinkRow } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
-import { AF_BRIDGE } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
-import { messageTypeAt } from '../../netlink/core/message-header.ts'
-import { displayText } from '../../netlink/core/text.ts'
-import { bytesColumn } from '../../netlink/core/columns.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
-import { RTM_DELLINK, RTM_NEWLINK, RTNLGRP_LINK } from '../../netlink/route/message-types.ts'
+import { RTNLGRP_LINK } from '../../netlink/route/message-types.ts'
 import type { Field, SortField } from '../../store/field.ts'
 import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
@@ -22,10 +18,9 @@ import type { Beside, ViewSource } from '../views/view-source.ts'
 import { worstState } from '../worst-state.ts'
 import { addressOrder } from './address-order.ts'
 import { knownLink } from './known-link.ts'
-import { LinkConditions } from './link-conditions.ts'
-import { LinkFacts } from './link-facts.ts'
+import { LinkEvents } from './link-events.ts'
 import { linkFields, type LinkFields } from './link-fields.ts'
-import { linkAspect, linkIdentity, linkIndexAt, type LinkAspect } from './link-identity.ts'
+import { linkIdentity } from './link-identity.ts'
 import { inspectLink } from './link-inspection.ts'
 import { rowOfLink, rowsOfLinks, tableContext } from './link-lookup.ts'
 import { LinkRatePoll } from './link-rates.ts'
@@ -33,7 +28,6 @@ import { LinkRenewal } from './link-renewal.ts'
 import { linkDump } from './link-requests.ts'
 import { linkRow, undecodedLinkRow, type BesideLink } from './link-row.ts'
 import { linkChanged } from './link-significance.ts'
-import { LinkStamps } from './link-stamps.ts'
 
 /** RTNLGRP_IPV6_IFINFO: what IPv6 tells about links; linux/rtnetlink.h. */
 const RTNLGRP_IPV6_IFINFO = 12
@@ -47,9 +41,7 @@ export class Links implements ViewSource {
   readonly subscription: Subscription
   readonly #services: ScopeServices
   readonly #source: TableSource
-  readonly #facts = new LinkFacts()
-  readonly #stamps = new LinkStamps()
-  readonly #conditions = new LinkConditions()
+  readonly #events: LinkEvents
   readonly #rates: LinkRatePoll
   readonly #renewal: LinkRenewal
   readonly #fields: LinkFields
@@ -62,14 +54,21 @@ export class Links implements ViewSource {
   constructor(services: ScopeServices) {
     const { clock, kernel } = services
     this.#services = services
-    this.addresses = new Addresses(services, this.#conditions)
     const check = new MessageCheck(linkMessage)
     this.table = new Table({ identity: checked(services, linkIdentity, check), scheduler: clock, significant: linkChanged })
+    this.#events = new LinkEvents(this.table, this.names, {
+      seen: (index) => this.#renewal.seen(index),
+      gone: (index, told) => this.#gone(index, told),
+      doubt: (reason) => this.#source.doubt(reason),
+      changed: (reason) => this.#changed(reason),
+      removed: () => this.#silent.call('a link was removed', false),
+    })
+    this.addresses = new Addresses(services, this.#events.conditions)
     this.#rates = new LinkRatePoll(() => openConnection(services, { strictCheck: true }), clock, (changed) => this.#sampled(changed), () => this.#source.sample())
     this.#renewal = new LinkRenewal(
       () => openConnection(services),
       clock,
-      (answer) => this.#put(answer, 0, answer.length, kernel.bootTime()),
+      (answer) => this.#events.put(answer, 0, answer.length, kernel.bootTime()),
       () => this.#source.doubt('many links changed at once'),
     )
     this.#fields = linkFields({
@@ -98,7 +97,7 @@ export class Links implements ViewSource {
       clock,
       bootTime: () => kernel.bootTime(),
     })
-    this.#source.onLoaded(() => this.#takeStock())
+    this.#source.onLoaded(() => this.#events.takeStock(kernel.bootTime()))
     this.addresses.onChange((links) => this.#addressesChanged(links))
     this.names.onChange((devices) => this.#beside.call({ devices }))
     this.subscription = new Subscription({
@@ -108,7 +107,7 @@ export class Links implements ViewSource {
       malformed: services.malformed,
       check,
       listener: {
-        onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
+        onMessage: (bytes, offset, length, at) => this.#events.apply(bytes, offset, length, at),
         onLost: (reason) => this.#eventsLost(reason),
         onActivity: () => services.onActivity(),
       },
@@ -199,7 +198,7 @@ export class Links implements ViewSource {
     const around = { namespace: kernel.label, groups: names.groups, message: (index: number) => knownLink(this.table, index) }
     return inspectLink({
       version, row, names, times, ownPorts, around,
-      facts: this.#facts.of(row.index),
+      facts: this.#events.facts.of(row.index),
       addresses: this.addresses.records(row.index),
       rowOf: (index) => rowOfLink(this.table, index),
       context: tableContext(this.table, this.names, names),
@@ -214,18 +213,6 @@ export class Links implements ViewSource {
     this.addresses.close()
   }
 
-  #apply(bytes: Uint8Array, offset: number, length: number, at: number): void {
-    const type = messageTypeAt(bytes, offset)
-    if (type !== RTM_NEWLINK && type !== RTM_DELLINK) return
-    const index = linkIndexAt(bytes, offset)
-    const aspect = linkAspect(bytes, offset, length)
-    if (aspect !== null) this.#fact(type, index, aspect, bytes, offset, length, at)
-    else if (type === RTM_NEWLINK) {
-      this.#put(bytes, offset, length, at)
-      this.#renewal.seen(index)
-    } else this.#delete(index, bytes, offset, length, at)
-  }
-
   #eventsLost(reason: string): void {
     this.#source.lost(reason)
     this.addresses.linkChanged(reason)
@@ -237,74 +224,11 @@ export class Links implements ViewSource {
     this.#silent.call(reason, false)
   }
 
-  #fact(type: number, index: number, aspect: LinkAspect, bytes: Uint8Array, offset: number, length: number, at: number): void {
-    if (type === RTM_NEWLINK) this.#facts.put(index, aspect, bytes, offset, length, at)
-    else this.#facts.delete(index, aspect)
-    // What a bridge says of its port stands in the link's own record too (IFLA_INFO_SLAVE_DATA), of which no event tells.
-    if (aspect === AF_BRIDGE) this.#renewal.seen(index)
-  }
-
-  #put(bytes: Uint8Array, offset: number, length: number, at: number): void {
-    this.#removeAnother(bytes, offset, length)
-    this.table.apply('put', bytes, offset, length, at)
-    this.#remember(bytes, offset, length)
-    const reason = this.#conditions.heard(linkIndexAt(bytes, offset), bytes, offset, length)
-    if (reason !== null) this.#changed(reason)
-  }
-
-  /** Where events were lost, a link may have got the index of one whose removal nobody told of. */
-  #removeAnother(bytes: Uint8Array, offset: number, length: number): boolean {
-    const index = linkIndexAt(bytes, offset)
-    if (!this.#stamps.isAnother(index, bytes, offset, length)) return false
-    this.#forget(index)
-    const id = this.table.find(bytes, offset, length)
-    if (id !== undefined) this.table.remove([id])
-    this.#silent.call('a link was removed', false)
-    return true
-  }
-
-  #remember(bytes: Uint8Array, offset: number, length: number): void {
-    const index = linkIndexAt(bytes, offset)
-    this.#stamps.set(index, bytes, offset, length)
-    this.names.update([[index, displayText(nameColumn.text(bytes, offset, length) ?? '')]])
-  }
-
-  #delete(index: number, bytes: Uint8Array, offset: number, length: number, at: number): void {
-    if (this.table.apply('delete', bytes, offset, length, at) === 'unknown') this.#source.doubt('a link that was not known is gone')
-    this.names.update([[index, null]])
-    this.#forget(index)
+  #gone(index: number, told: boolean): void {
+    this.#rates.forget(index)
+    if (!told) return
     this.#renewal.forget(index)
     this.addresses.linkGone(index)
-    this.#silent.call('a link was removed', false)
-  }
-
-  /** What is known beside the record of a link that is no more. */
-  #forget(index: number): void {
-    this.#stamps.delete(index)
-    this.#facts.forget(index)
-    this.#rates.forget(index)
-    this.#conditions.forget(index)
-  }
-
-  /** After a dump: links that came, went or took another's index while no event told of it. */
-  #takeStock(): void {
-    const present = new Set<number>()
-    for (const id of Array.from(this.table.ids())) {
-      const message = this.table.row(id)?.message
-      if (message === undefined) continue
-      const { bytes, offset, length } = message
-      const index = linkIndexAt(bytes, offset)
-      if (this.#removeAnother(bytes, offset, length)) this.table.apply('put', bytes, offset, length, this.#services.kernel.bootTime())
-      this.#remember(bytes, offset, length)
-      const reason = this.#conditions.found(index, bytes, offset, length)
-      if (reason !== null) this.#changed(reason)
-      present.add(index)
-    }
-    this.#conditions.complete()
-    const absent = this.names.indexes().filter((index) => !present.has(index))
-    for (const index of absent) this.#forget(index)
-    if (absent.length > 0) this.#silent.call('a link was removed', false)
-    this.names.update(absent.map((index) => [index, null] as const))
   }
 
   #addressesChanged(links: ReadonlySet<number>): void {
@@ -321,5 +245,3 @@ export class Links implements ViewSource {
     this.#services.onActivity()
   }
 }
-
-const nameColumn = bytesColumn(linkMessage, 'attributes.ifname')

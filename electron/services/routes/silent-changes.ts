@@ -14,8 +14,8 @@ export interface RouteDoubts {
  * routes lose it as their source) or added (the first revives hops), a nexthop object that changes. A link that comes up for the first time is none.
  * Where events of links or addresses are lost, any of these may have happened.
  */
-export function watchSilentChanges(links: Links, { doubt, lost }: RouteDoubts): () => void {
-  const listener = (reason: string, eventsLost: boolean): void => (eventsLost ? lost(reason) : doubt(reason))
+export function watchSilentChanges(links: Links, doubts: RouteDoubts): () => void {
+  const listener = (reason: string, eventsLost: boolean): void => (eventsLost ? doubts.lost(reason) : doubts.doubt(reason))
   const ends = [links.onSilentChange(listener), links.addresses.onSilentChange(listener)]
   return () => ends.forEach((end) => end())
 }
