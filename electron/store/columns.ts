@@ -46,11 +46,17 @@ export class Columns {
     this.#scan.read(this.#all, bytes, offsets, lengths, from, to)
   }
 
-  /** Reads one column of all slots anew, if it is kept. */
-  refresh(column: Column): boolean {
+  /** Reads one column anew, if it is kept: of these slots, or of all. */
+  refresh(column: Column, slots?: Iterable<number>): boolean {
     const stored = this.#all.find((one) => one.column === column)
-    if (stored !== undefined) this.#fill(stored)
-    return stored !== undefined
+    if (stored === undefined) return false
+    if (slots === undefined) {
+      this.#fill(stored)
+      return true
+    }
+    const { slabs, offsets, lengths } = this.#versions
+    for (const slot of slots) stored.read(this.#arena.bytes(slabs[slot] ?? noSlab), offsets, lengths, slot, slot + 1)
+    return true
   }
 
   /** Forgets all columns. */

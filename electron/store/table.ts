@@ -128,9 +128,10 @@ export class Table {
     for (let row = 0; row < rows.used; row++) if (rows.slots[row] !== 0) yield rows.idOf(row)
   }
 
-  /** Reads a column whose values do not come from the message alone (a rate) anew for all rows. Views that use it are sorted and filtered anew. */
-  refresh(column: Column): void {
-    if (!this.records.columns.refresh(column)) return
+  /** Reads a column whose values do not come from the message alone (a rate) anew, for these rows or all. Views that use it are sorted and filtered anew. */
+  refresh(column: Column, ids?: Iterable<RowId>): void {
+    const slots = ids === undefined ? undefined : Array.from(ids, (id) => this.records.rows.rowOf(id)).flatMap((row) => (row < 0 ? [] : [this.records.slotOf(row)]))
+    if (!this.records.columns.refresh(column, slots)) return
     this.#followers.columnRefreshed(column)
   }
 

@@ -36,7 +36,9 @@ export class AddressesByLink {
     const index = this.#links.get(id)
     if (index === undefined) return
     this.#links.delete(id)
-    this.#byLink.get(index)?.delete(id)
+    const ids = this.#byLink.get(index)
+    ids?.delete(id)
+    if (ids?.size === 0) this.#byLink.delete(index)
     touched.add(index)
   }
 

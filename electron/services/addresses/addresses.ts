@@ -32,9 +32,9 @@ export class Addresses {
   #probing: (() => void) | null = null
 
   /** Subscribes at once; throws what `Kernel.open` throws. */
-  constructor(services: ScopeServices, links: LinkNews) {
+  constructor(services: ScopeServices, news: LinkNews) {
     this.#services = services
-    this.#links = links
+    this.#links = news
     const check = new MessageCheck(addressMessage)
     this.table = new Table({ identity: checked(services, addressIdentity, check), scheduler: services.clock, significant: addressChanged })
     this.#byLink = new AddressesByLink(this.table)
@@ -51,7 +51,7 @@ export class Addresses {
       clock: services.clock,
       bootTime: () => services.kernel.bootTime(),
     })
-    this.#source.onLoaded(() => this.#watchTentative())
+    this.#source.onLoaded(() => this.#lookForTentative())
     this.subscription = new Subscription({
       kernel: services.kernel,
       groups: [RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR],
@@ -133,7 +133,7 @@ export class Addresses {
     const type = messageTypeAt(bytes, offset)
     if ((type !== RTM_NEWADDR && type !== RTM_DELADDR) || !isInternet(bytes, offset)) return
     const outcome = this.table.apply(type === RTM_NEWADDR ? 'put' : 'delete', bytes, offset, length, at)
-    this.#watchTentative()
+    if (type === RTM_NEWADDR && isTentative(bytes, offset)) this.#probe()
     if (outcome === 'unknown') this.#source.doubt('an address that was not known is gone')
     this.#tellRoutes(type, bytes, offset, outcome)
   }
@@ -147,13 +147,21 @@ export class Addresses {
     } else if (bytes[offset + 16] === AF_INET && outcome !== 'same' && outcome !== 'changed' && !this.#links.isNew(link)) this.#silent.call('an address was added', false)
   }
 
+  #lookForTentative(): void {
+    for (const id of this.table.ids()) {
+      const message = this.table.row(id)?.message
+      if (message === undefined || !isTentative(message.bytes, message.offset)) continue
+      this.#probe()
+      return
+    }
+  }
+
   /** The kernel does not tell of changes to an address that it still probes for (net/ipv6/addrconf.c): look again until it is done. */
-  #watchTentative(): void {
-    if (this.#probing !== null || !Array.from(this.table.ids()).some((id) => isTentative(this.table.row(id)))) return
-    this.#probing = this.#services.clock.after(probeInterval, () => {
+  #probe(): void {
+    this.#probing ??= this.#services.clock.after(probeInterval, () => {
       this.#probing = null
       this.#source.doubt('an address is being probed for')
-      this.#watchTentative()
+      this.#lookForTentative()
     })
   }
 
@@ -173,8 +181,8 @@ const probeInterval = 500
 /** IFA_F_TENTATIVE, in the header's 8 bits of flags; linux/if_addr.h. */
 const IFA_F_TENTATIVE = 0x40
 
-function isTentative(row: RowVersion | undefined): boolean {
-  return row !== undefined && ((row.message.bytes[row.message.offset + 18] ?? 0) & IFA_F_TENTATIVE) !== 0
+function isTentative(bytes: Uint8Array, offset: number): boolean {
+  return ((bytes[offset + 18] ?? 0) & IFA_F_TENTATIVE) !== 0
 }
 
 const addressRequest = addressMessage.encode({ type: RTM_GETADDR, flags: NLM_F_REQUEST | NLM_F_DUMP, header: { family: AF_UNSPEC } })

@@ -1,14 +1,11 @@
 import { AF_BRIDGE } from '../../netlink/core/constants.ts'
-import { bytesColumn } from '../../netlink/core/columns.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
-import { displayText } from '../../netlink/core/text.ts'
-import { linkMessage } from '../../netlink/route/link.ts'
 import { RTM_DELLINK, RTM_NEWLINK } from '../../netlink/route/message-types.ts'
 import type { Table } from '../../store/table.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { LinkConditions } from './link-conditions.ts'
 import { LinkFacts } from './link-facts.ts'
-import { linkAspect, linkIndexAt, type LinkAspect } from './link-identity.ts'
+import { linkAspect, linkIndexAt, linkNameAt, type LinkAspect } from './link-identity.ts'
 import { LinkStamps } from './link-stamps.ts'
 
 /** What else is concerned when links come, change and go. */
@@ -57,30 +54,32 @@ export class LinkEvents {
   put(bytes: Uint8Array, offset: number, length: number, at: number): void {
     this.#removeAnother(bytes, offset, length)
     this.#table.apply('put', bytes, offset, length, at)
-    this.#remember(bytes, offset, length)
-    const reason = this.conditions.heard(linkIndexAt(bytes, offset), bytes, offset, length)
+    const index = linkIndexAt(bytes, offset)
+    this.#stamps.set(index, bytes, offset, length)
+    this.#names.update([[index, linkNameAt(bytes, offset, length)]])
+    const reason = this.conditions.heard(index, bytes, offset, length)
     if (reason !== null) this.#concerns.changed(reason)
   }
 
   /** After a dump, at `at`: links that came, went or took another's index while no event told of it. */
   takeStock(at: number): void {
-    const present = new Set<number>()
+    const present = new Map<number, string>()
     for (const id of Array.from(this.#table.ids())) {
       const message = this.#table.row(id)?.message
       if (message === undefined) continue
       const { bytes, offset, length } = message
       const index = linkIndexAt(bytes, offset)
       if (this.#removeAnother(bytes, offset, length)) this.#table.apply('put', bytes, offset, length, at)
-      this.#remember(bytes, offset, length)
+      this.#stamps.set(index, bytes, offset, length)
       const reason = this.conditions.found(index, bytes, offset, length)
       if (reason !== null) this.#concerns.changed(reason)
-      present.add(index)
+      present.set(index, linkNameAt(bytes, offset, length))
     }
     this.conditions.complete()
     const absent = this.#names.indexes().filter((index) => !present.has(index))
     for (const index of absent) this.#forget(index, false)
     if (absent.length > 0) this.#concerns.removed()
-    this.#names.update(absent.map((index) => [index, null] as const))
+    this.#names.update([...present, ...absent.map((index) => [index, null] as const)])
   }
 
   #fact(type: number, index: number, aspect: LinkAspect, bytes: Uint8Array, offset: number, length: number, at: number): void {
@@ -101,12 +100,6 @@ export class LinkEvents {
     return true
   }
 
-  #remember(bytes: Uint8Array, offset: number, length: number): void {
-    const index = linkIndexAt(bytes, offset)
-    this.#stamps.set(index, bytes, offset, length)
-    this.#names.update([[index, displayText(nameColumn.text(bytes, offset, length) ?? '')]])
-  }
-
   #delete(index: number, bytes: Uint8Array, offset: number, length: number, at: number): void {
     if (this.#table.apply('delete', bytes, offset, length, at) === 'unknown') this.#concerns.doubt('a link that was not known is gone')
     this.#names.update([[index, null]])
@@ -122,5 +115,3 @@ export class LinkEvents {
     this.#concerns.gone(index, told)
   }
 }
-
-const nameColumn = bytesColumn(linkMessage, 'attributes.ifname')

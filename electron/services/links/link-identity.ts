@@ -1,4 +1,6 @@
+import { bytesColumn } from '../../netlink/core/columns.ts'
 import { AF_UNSPEC } from '../../netlink/core/constants.ts'
+import { displayText } from '../../netlink/core/text.ts'
 import { attributeId, AttributePositions } from '../attribute-positions.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
 import type { Identity } from '../../store/identity.ts'
@@ -9,6 +11,13 @@ const positions = new AttributePositions(linkMessage)
 /** `ifi_index` of a link message of any family. */
 export function linkIndexAt(bytes: Uint8Array, offset: number): number {
   return ((bytes[offset + 20] ?? 0) | ((bytes[offset + 21] ?? 0) << 8) | ((bytes[offset + 22] ?? 0) << 16) | ((bytes[offset + 23] ?? 0) << 24)) >>> 0
+}
+
+const nameColumn = bytesColumn(linkMessage, 'attributes.ifname')
+
+/** The name of a link, escaped for display. */
+export function linkNameAt(bytes: Uint8Array, offset: number, length: number): string {
+  return displayText(nameColumn.text(bytes, offset, length) ?? '')
 }
 
 /** `ifi_flags` of a link message. */

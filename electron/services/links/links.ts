@@ -231,11 +231,13 @@ export class Links implements ViewSource {
     this.addresses.linkGone(index)
   }
 
+  /** Before the identities are known it cannot be told which rows these are. */
   #addressesChanged(links: ReadonlySet<number>): void {
-    this.table.refresh(this.#fields.addresses)
-    this.table.refresh(this.#fields.addressOrder)
-    this.table.refresh(this.#fields.addressless)
-    this.#beside.call({ ids: rowsOfLinks(this.table, links) })
+    const ids = this.table.phase === 'indexing' ? Array.from(this.table.ids()) : rowsOfLinks(this.table, links)
+    this.table.refresh(this.#fields.addresses, ids)
+    this.table.refresh(this.#fields.addressOrder, ids)
+    this.table.refresh(this.#fields.addressless, ids)
+    this.#beside.call({ ids })
   }
 
   #sampled(changed: readonly number[]): void {

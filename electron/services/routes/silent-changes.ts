@@ -3,9 +3,9 @@ import type { Links } from '../links/links.ts'
 /** What is to be done about routes when something else tells of them. */
 export interface RouteDoubts {
   /** They may have changed. */
-  doubt(reason: string): void
+  readonly doubt: (reason: string) => void
   /** Events that would have told are gone. */
-  lost(reason: string): void
+  readonly lost: (reason: string) => void
 }
 
 /**

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { RTM_GETADDR, RTM_GETLINK, RTNLGRP_IPV4_IFADDR } from '../../../../electron/netlink/route/message-types.ts'
+import { Scope } from '../../../../electron/services/scope.ts'
+import { View } from '../../../../electron/store/view.ts'
+import { FakeKernel } from '../../../support/core/fake-kernel.ts'
+import { HandClock } from '../../../support/core/hand-clock.ts'
+import { madeAddress, madeLink } from '../../../support/core/made-messages.ts'
+
+const many = 1000
+
+let kernel: FakeKernel
+let clock: HandClock
+let scope: Scope
+
+/** 10.0.0.0 and on. */
+function numbered(n: number, prefixlen = 32): Uint8Array {
+  return madeAddress(2 + n, `10.0.${n >> 8}.${n & 255}`, prefixlen)
+}
+
+beforeEach(async () => {
+  kernel = new FakeKernel()
+  clock = new HandClock()
+  scope = new Scope({ kernel, clock })
+  kernel.lists.set(RTM_GETLINK, Array.from({ length: many }, (_, n) => madeLink(2 + n, `veth${n}`)))
+  kernel.lists.set(RTM_GETADDR, Array.from({ length: many }, (_, n) => numbered(n)))
+  scope.links.start()
+  await clock.pass(1000)
+  scope.links.flush()
+})
+
+describe('a storm of addresses', () => {
+  it('costs as much as there are events, not events times addresses', () => {
+    const looks = vi.spyOn(scope.links.addresses.table, 'row')
+    for (let n = 0; n < many; n++) kernel.tell(RTNLGRP_IPV4_IFADDR, numbered(n, 24))
+    scope.links.flush()
+    expect(looks.mock.calls.length).toBeLessThan(10 * many)
+  })
+
+  it('has only those links sorted and filtered by their addresses anew whose addresses changed', () => {
+    const { table } = scope.links
+    const view = new View(table, scope.links.fields)
+    const order = scope.links.sortField('address')
+    view.setSort(order === undefined ? [] : [{ field: order, descending: false }])
+    view.setFilter('address ~ 10.0.')
+    view.frame()
+    const looks = vi.spyOn(scope.links.addresses, 'records')
+    kernel.tell(RTNLGRP_IPV4_IFADDR, madeAddress(2 + 7, '10.0.255.255', 32))
+    scope.links.flush()
+    expect(looks.mock.calls.length).toBeLessThan(10)
+    view.setFilter('address = 10.0.255.255/32')
+    expect(view.slice(0, many).map((id) => scope.links.row(id)?.name)).toEqual(['veth7'])
+  })
+
+  it('is seen in all rows while it is not known yet which row is which link’s', async () => {
+    clock.later = () => {}
+    scope = new Scope({ kernel, clock })
+    const beside: number[] = []
+    scope.links.onBeside(({ ids }) => {
+      if (ids !== undefined) beside.push(Array.from(ids).length)
+    })
+    scope.links.start()
+    await clock.pass(1000)
+    expect(scope.links.table.phase).toBe('indexing')
+    scope.links.addresses.table.flush()
+    expect(beside).toEqual([many])
+  })
+})
+
+describe('an address that the kernel probes for', () => {
+  const tentative = 0x40
+
+  it('is looked at again until that is over, whether an event or a dump brought it', async () => {
+    const probed = numbered(7).slice()
+    probed[18] = tentative
+    const dumps = () => kernel.dumps.get(RTM_GETADDR) ?? 0
+    kernel.lists.set(RTM_GETADDR, [probed])
+    const before = dumps()
+    kernel.tell(RTNLGRP_IPV4_IFADDR, probed)
+    await clock.pass(1400)
+    expect(dumps() - before).toBe(2)
+    kernel.lists.set(RTM_GETADDR, [numbered(7)])
+    await clock.pass(5000)
+    expect(dumps() - before).toBeLessThanOrEqual(4)
+    expect(clock.waiting).toBe(0)
+  })
+})
