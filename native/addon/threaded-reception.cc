@@ -21,7 +21,7 @@ ThreadedReception::ThreadedReception(const Napi::Reference<Napi::Object> &owner,
     : owner_(owner), receiver_(std::make_shared<Receiver>(receiver)) {
   signal_ = LoopSignal::open(receiver.Env(), [this] { turn(); }, [this] { close(); });
   try {
-    thread_.emplace(descriptor, handover_, [signal = signal_.get()] { signal->send(); });
+    thread_.emplace(descriptor, *handover_, [signal = signal_.get()] { signal->send(); });
   } catch (...) {
     signal_->close();
     throw;
@@ -35,20 +35,22 @@ void ThreadedReception::start() {
   allocateAhead(receiver_->env());
   signal_->keepLoopAlive(true);
   signal_->send();
-  handover_.resume();
+  handover_->resume();
 }
 
 void ThreadedReception::stop() {
   if (!thread_ || !receiving_) return;
   receiving_ = false;
   signal_->keepLoopAlive(false);
-  handover_.pause();
+  handover_->pause();
 }
 
 void ThreadedReception::close() {
   if (!thread_) return;
   receiving_ = false;
   thread_.reset();
+  counters_ = handover_->counters();
+  handover_.reset();
   signal_->close();
   signal_.reset();
   slabs_.clear();
@@ -79,7 +81,7 @@ bool ThreadedReception::step(Receiver &receiver) {
   } else if (std::exchange(overrun_, false)) {
     receiver.onOverrun();
   } else {
-    Batch *filled = handover_.takeFilled();
+    Batch *filled = handover_->takeFilled();
     if (filled == nullptr) return false;
     deliver(receiver, *filled);
   }
@@ -105,7 +107,7 @@ Napi::Value ThreadedReception::bytesOf(Napi::Env env, Batch &filled) {
     std::copy_n(filled.memory.begin(), filled.used, copy.data);
     if (filled.count > 0) bytes = copy.view;
     filled.clear();
-    handover_.offer(filled);
+    handover_->offer(filled);
     return bytes;
   }
   const auto slab = std::ranges::find_if(slabs_, [&filled](const auto &one) { return &one->batch == &filled; });
@@ -119,7 +121,7 @@ void ThreadedReception::allocateAhead(Napi::Env env) {
   while (slabs_.size() < kAhead) {
     const SlabView made = newSlab(env, KeptSlab::kSize);
     if (made.data == nullptr) break;
-    handover_.offer(slabs_.emplace_back(std::make_unique<KeptSlab>(made))->batch);
+    handover_->offer(slabs_.emplace_back(std::make_unique<KeptSlab>(made))->batch);
   }
   if (!slabs_.empty()) return;
   failure_ = ENOMEM;

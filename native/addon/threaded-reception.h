@@ -25,7 +25,7 @@ class ThreadedReception final : public Reception {
   void start() override;
   void stop() override;
   void close() override;
-  ReceiveCounters counters() const override { return handover_.counters(); }
+  ReceiveCounters counters() const override { return handover_ ? handover_->counters() : counters_; }
 
  private:
   void turn();
@@ -43,7 +43,9 @@ class ThreadedReception final : public Reception {
   std::shared_ptr<LoopSignal> signal_;
   // All that the thread has or gets: empty, being filled, filled.
   std::vector<std::unique_ptr<KeptSlab>> slabs_;
-  Handover handover_;
+  // Gone when this is closed, with its descriptor; then these are the last counts.
+  std::optional<Handover> handover_{std::in_place};
+  ReceiveCounters counters_;
   // Last: the thread ends before what it uses.
   std::optional<ReceiveThread> thread_;
 };
