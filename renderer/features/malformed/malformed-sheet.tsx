@@ -63,6 +63,5 @@ export function MalformedSheet({ client, count, onClose }: MalformedSheetProps) 
 }
 
 function countWords({ count, messages }: MalformedMessages): string {
-  const kept = messages.length < count ? `The newest ${formatCount(messages.length)} of ${formatCount(count)} are kept` : `${formatCount(count)} so far`
-  return `${kept}. What such a message would have told was asked for again.`
+  return messages.length < count ? `The newest ${formatCount(messages.length)} of ${formatCount(count)} are kept.` : `${formatCount(count)} since this namespace is read.`
 }
