@@ -54,7 +54,7 @@ function ipRoutes(): readonly IpRoute[] {
 describe('a view of links', () => {
   it('shows the links of the namespace, and a new one as it comes', async () => {
     const view = await WatchedView.open(core, { kind: 'links', filter: '', sort: [{ field: 'name', descending: false }], window })
-    await view.until(({ rows }) => rows.length === 3)
+    await view.until(({ frame, rows }) => frame?.state.phase === 'live' && rows.length === 3)
     expect(names(view.rows)).toEqual(['lo', 'va', 'vb'])
     expect(view.rows[1]).toMatchObject({ state: 'up', type: 'veth', addresses: [{ text: '192.0.2.1/24' }], lower: { name: 'vb' }, firstSeen: null })
     namespace.ip('link', 'add', 'br0', 'type', 'bridge')

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import type { Frame } from '../../../../electron/api/views.ts'
-import { RTM_GETLINK, RTM_GETROUTE, RTM_GETSTATS, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { u16At } from '../../../../electron/netlink/core/bytes.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_GETSTATS, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { Views } from '../../../../electron/services/views/views.ts'
-import { FakeKernel } from '../../../support/core/fake-kernel.ts'
+import { FakeKernel, list } from '../../../support/core/fake-kernel.ts'
 import { HandClock } from '../../../support/core/hand-clock.ts'
 import { madeAddress, madeLink, madeLinkDeletion, madeRoute } from '../../../support/core/made-messages.ts'
 import { done } from '../../../support/replies.ts'
@@ -132,6 +133,25 @@ describe('a view', () => {
     kernel.tell(RTNLGRP_IPV4_IFADDR, madeAddress(2, '192.0.2.1', 24))
     await clock.pass(20)
     expect(last()?.rows).toMatchObject([{ name: 'eth0', addresses: [{ text: '192.0.2.1/24' }] }])
+  })
+
+  it('is live only with the addresses, which may come after the links', async () => {
+    let answerAddresses = (): void => {}
+    kernel.answering = (sent, socket) => {
+      if (u16At(sent, 4) !== RTM_GETADDR) return false
+      answerAddresses = () => {
+        list(sent, socket, [madeAddress(2, '192.0.2.1', 24)])
+        socket.deliver(done(sent))
+      }
+      return true
+    }
+    const view = open(1, 'name eth0')
+    await clock.pass(200)
+    expect(last()).toMatchObject({ state: { phase: 'loading' }, rows: [{ name: 'eth0', addresses: [] }] })
+    await acknowledged(view)
+    answerAddresses()
+    await clock.pass(20)
+    expect(last()).toMatchObject({ state: { phase: 'live' }, rows: [{ name: 'eth0', addresses: [{ text: '192.0.2.1/24' }] }] })
   })
 
   it('lets a route in when its device gets the name that the filter asks for', async () => {
