@@ -1,16 +1,25 @@
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { runApp } from './launch/app.mjs'
-import { readArguments } from './launch/arguments.mjs'
+import { readArguments, refusalOf } from './launch/arguments.mjs'
 import { openVirtualDisplay } from './launch/virtual-display.mjs'
-import { checkout } from './places.mjs'
+import { appFolder, checkout } from './places.mjs'
 import { setUp, windowGoal } from './setup/set-up.mjs'
 import { runCommand, say } from './words.mjs'
+
+/** The exit code of the app for a command line that is none of its own. */
+const wrongUsage = 2
 
 /** `npm start [-- ARGUMENT…]`: sets up and opens the window; without a display, takes a picture of it on one of its own. */
 await runCommand(async () => {
   const launch = readArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd())
   const hasDisplay = Boolean(process.env.WAYLAND_DISPLAY) || Boolean(process.env.DISPLAY)
   await setUp(windowGoal({ virtualDisplay: !hasDisplay && !launch.wordsOnly }))
+  const refusal = refusalOf(launch.forApp, await import(pathToFileURL(join(appFolder, 'command-line.js')).href))
+  if (refusal !== undefined) {
+    say(refusal)
+    return wrongUsage
+  }
   if (hasDisplay) return (await show(launch.forApp, {}))
   // Chromium wants to draw somewhere, also where nothing is to be drawn.
   if (launch.wordsOnly) return (await show([...launch.forApp, '--ozone-platform=headless', '--disable-gpu'], {}))

@@ -22,7 +22,7 @@ export function readArguments(given, folder) {
   for (let index = 0; index < given.length; index += 1) {
     const argument = given[index] ?? ''
     const [name, value] = argument.startsWith('--screenshot=') ? ['--screenshot', argument.slice('--screenshot='.length)] : [argument, given[index + 1]]
-    if (name !== '--screenshot' || value === undefined || value === '') {
+    if (name !== '--screenshot' || value === undefined || value === '' || (name === argument && value.startsWith('--'))) {
       forApp.push(argument)
       continue
     }
@@ -31,4 +31,19 @@ export function readArguments(given, folder) {
     if (name === argument) index += 1
   }
   return { forApp, screenshot, wordsOnly: ['--help', '-h', '--version', '-V'].some((name) => given.includes(name)) }
+}
+
+/**
+ * What the app would say of a command line that is none of its own, so that nothing is opened for it; undefined: it is one.
+ *
+ * @param {readonly string[]} forApp
+ * @param {unknown} program how the app reads its arguments: the bundle of electron/shell/command-line.ts
+ * @returns {string | undefined}
+ */
+export function refusalOf(forApp, program) {
+  if (typeof program !== 'object' || program === null || !('readCommandLine' in program) || typeof program.readCommandLine !== 'function') return undefined
+  /** @type {unknown} */
+  const read = Reflect.apply(program.readCommandLine, undefined, [forApp, process.getuid?.() === 0])
+  const wrong = typeof read === 'object' && read !== null && 'kind' in read && read.kind === 'wrong' && 'message' in read
+  return wrong ? `linkwright: ${String(read.message)}` : undefined
 }

@@ -25,7 +25,7 @@ const electronSources = join(checkout, 'electron')
 /** `linkwright show|monitor`, without Electron. */
 export const commandLineBundle = programStep('command-line-bundle', [electronSources], [{ entry: 'electron/cli.ts', file: 'out/app/cli.js', format: 'es' }])
 
-/** The main process, the worker and the preload. */
+/** The main process, the worker and the preload, and how the app reads its command line, for the launcher. */
 export const electronBundles = programStep(
   'electron-bundles',
   [electronSources],
@@ -33,6 +33,7 @@ export const electronBundles = programStep(
     { entry: 'electron/main.ts', file: 'out/app/main.js', format: 'es' },
     { entry: 'electron/core.ts', file: 'out/app/core.js', format: 'es' },
     { entry: 'electron/preload.ts', file: 'out/app/preload.cjs', format: 'cjs' },
+    { entry: 'electron/shell/command-line.ts', file: 'out/app/command-line.js', format: 'es' },
   ],
 )
 

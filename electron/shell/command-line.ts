@@ -67,7 +67,8 @@ export function readCommandLine(given: readonly string[], asRoot: boolean): Comm
   const rest = [...given]
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
     const [name, attached] = split(argument)
-    const value = () => attached ?? rest.shift()
+    // The next option is no value of this one.
+    const value = () => attached ?? (rest[0]?.startsWith('--') === true ? undefined : rest.shift())
     let fault: string | null = null
     if (name === '--help' || name === '-h') return { kind: 'help' }
     if (name === '--version' || name === '-V') return { kind: 'version' }
@@ -114,7 +115,7 @@ function readReceiveBuffer(draft: Draft, value: string | undefined): string | nu
 }
 
 function readScreenshot(draft: Draft, value: string | undefined): string | null {
-  if (value === undefined || value === '') return '--screenshot needs the file to write the picture to.'
+  if (value === undefined || value === '') return '--screenshot needs the file to write the picture to, as in --screenshot window.png.'
   draft.screenshot = value
   return null
 }

@@ -40,6 +40,9 @@ const shownText = `(() => {
   ]
 })()`
 
+/** The core failed, of which the log has told on the terminal. */
+class ToldFailure extends Error {}
+
 /**
  * Writes what the window shows to a PNG file once it shows rows, and says on the terminal what that is.
  * Resolves with the exit code: 1, after a sentence on stderr, when there are no rows in 30 s, when the core failed, or when
@@ -53,14 +56,15 @@ export async function screenshotToFile(window: BrowserWindow, failed: Promise<Ap
         reject(new Error(`the window showed no rows within ${String(deadline / 1000)} s. The log says more.`))
       }, deadline)
     })
-    const failure = failed.then((error) => {
-      throw new Error(error.message)
+    const failure = failed.then(() => {
+      throw new ToldFailure()
     })
     const summary = await Promise.race([takeScreenshot(window, file), failure, late])
     process.stdout.write(`linkwright-summary ${JSON.stringify(summary)}\n`)
     return 0
   } catch (error) {
-    process.stderr.write(`linkwright: no picture was taken: ${error instanceof Error ? error.message : String(error)}\n`)
+    const reason = error instanceof ToldFailure ? '' : `: ${error instanceof Error ? error.message : String(error)}`
+    process.stderr.write(`linkwright: no picture was taken${reason === '' ? '.' : reason}\n`)
     return 1
   } finally {
     clearTimeout(timer)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readArguments } from '../../../build/launch/arguments.mjs'
+import { readArguments, refusalOf } from '../../../build/launch/arguments.mjs'
 import { isChromiumNoise } from '../../../build/launch/chromium-noise.mjs'
 import { readSummary } from '../../../build/launch/summary.mjs'
 import { xauthority } from '../../../build/launch/virtual-display.mjs'
+import { readCommandLine } from '../../../electron/shell/command-line.ts'
 
 describe('the arguments of npm start', () => {
   const read = (...given: string[]) => readArguments(given, '/home/ada')
@@ -19,11 +20,21 @@ describe('the arguments of npm start', () => {
 
   it('leave it to the app to refuse a --screenshot without a path', () => {
     expect(read('--screenshot')).toMatchObject({ screenshot: undefined, forApp: ['--screenshot'] })
+    expect(read('--screenshot', '--netns', 'blue')).toMatchObject({ screenshot: undefined, forApp: ['--screenshot', '--netns', 'blue'] })
   })
 
   it('tell when only words are asked for', () => {
     expect(read('--version').wordsOnly).toBe(true)
     expect(read('--log-level', 'debug').wordsOnly).toBe(false)
+  })
+})
+
+describe('a command line that the app would refuse', () => {
+  it('is told before anything is opened for it', () => {
+    expect(refusalOf(['--nets', 'blue'], { readCommandLine })).toBe('linkwright: --nets is no option of Linkwright. See linkwright --help.')
+    expect(refusalOf(['--screenshot'], { readCommandLine })).toContain('--screenshot needs the file')
+    expect(refusalOf(['--netns', 'blue'], { readCommandLine })).toBeUndefined()
+    expect(refusalOf(['--help'], { readCommandLine })).toBeUndefined()
   })
 })
 

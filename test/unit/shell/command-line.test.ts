@@ -45,7 +45,10 @@ describe('what is wrong is said in a sentence', () => {
     [['--receive-buffer', '-1'], '--receive-buffer needs a number of bytes'],
     [['--receive-buffer', '1'], 'the kernel takes 1024 to 1073741823 bytes'],
     [['--receive-buffer', '2147483648'], 'the kernel takes 1024 to 1073741823 bytes'],
-    [['--screenshot'], '--screenshot needs the file'],
+    [['--screenshot'], '--screenshot needs the file to write the picture to, as in --screenshot window.png.'],
+    [['--screenshot='], '--screenshot needs the file'],
+    [['--screenshot', '--netns', 'blue'], '--screenshot needs the file'],
+    [['--netns', '--read-only'], '--netns needs the name'],
     [['--log-level', 'loud'], '--log-level takes error, warn, info, debug'],
   ])('%j', (given, message) => {
     const read = readCommandLine(given, false)
