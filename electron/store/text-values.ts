@@ -5,18 +5,25 @@ import type { OrderKey } from './order-key.ts'
 import type { ScannedColumn, StoredColumn } from './stored-column.ts'
 import { compareTexts, RankedTexts } from './ranked-texts.ts'
 
-/** The values of a text column by slot: numbers into a list of the different texts. */
+/** So many texts are kept without asking whether a slot still has them. */
+const fewTexts = 4096
+
+/** The values of a text column by slot: numbers into a list of the different texts. Texts that no slot has any more go once they are the most. */
 export class TextValues implements StoredColumn, OrderKey {
   /** New texts move the places of all. */
   readonly late = true
   readonly column: TextColumn
   /** Which of `texts` a slot has. */
   codes: Uint32Array
-  /** All different texts there were. */
-  readonly texts: string[] = ['']
+  /** All different texts that some slot has, and some that one had; '' comes first. */
+  texts: string[] = ['']
+  /** Grows when texts have got other codes: what was found out about a code holds no longer. */
+  renumbered = 0
   /** The places of texts in their order, of as many as there were when they were last sorted. */
   #ranks: Uint32Array = new Uint32Array(0)
-  readonly #codeOf = new Map<string, number>([['', 0]])
+  #codeOf = new Map<string, number>([['', 0]])
+  /** At so many texts it is looked which of them are wanted. */
+  #lookAt = fewTexts
 
   constructor(column: TextColumn, capacity: number) {
     this.column = column
@@ -33,6 +40,7 @@ export class TextValues implements StoredColumn, OrderKey {
 
   read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): void {
     for (let slot = from; slot < to; slot++) this.codes[slot] = this.#code(this.column.text(bytes, offsets[slot] ?? 0, lengths[slot] ?? 0))
+    if (this.texts.length >= this.#lookAt) this.#tidy()
   }
 
   words(slots: Uint32Array): readonly Uint32Array[] {
@@ -58,5 +66,27 @@ export class TextValues implements StoredColumn, OrderKey {
       this.#codeOf.set(text, code)
     }
     return code
+  }
+
+  /** Throws away the texts that no slot has, where they are more than those that one has. The others keep their order, so that what is sorted stays sorted. */
+  #tidy(): void {
+    const wanted = new Uint8Array(this.texts.length)
+    wanted[0] = 1
+    for (const code of this.codes) wanted[code] = 1
+    const count = wanted.reduce((sum, one) => sum + one, 0)
+    this.#lookAt = Math.max(fewTexts, 2 * count)
+    if (2 * count < this.texts.length) this.#renumber(wanted)
+    else this.#lookAt += this.texts.length - count
+  }
+
+  #renumber(wanted: Uint8Array): void {
+    const codes = new Uint32Array(wanted.length)
+    let next = 0
+    for (let code = 0; code < wanted.length; code++) if (wanted[code] === 1) codes[code] = next++
+    for (let slot = 0; slot < this.codes.length; slot++) this.codes[slot] = codes[this.codes[slot] ?? 0] ?? 0
+    this.texts = this.texts.filter((_text, code) => wanted[code] === 1)
+    this.#codeOf = new Map(this.texts.map((text, code) => [text, code]))
+    this.#ranks = this.#ranks.filter((_rank, code) => wanted[code] === 1)
+    this.renumbered++
   }
 }

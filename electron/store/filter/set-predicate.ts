@@ -6,24 +6,30 @@ const unknown = 0
 const letThrough = 1
 const heldBack = 2
 
-/** Lets through slots by a number of theirs (a code, an index) for which `decide` holds; each different number is asked for once. */
+/** Lets through slots by a number of theirs (a code, an index) for which `decide` holds; each different number is asked for once, until `renumbered` gives another. */
 export class SetPredicate implements Predicate {
   readonly #numbers: () => Uint32Array | Float64Array
   readonly #decide: (number: number) => boolean
   /** As long as the largest number met so far needs: few rows have large ones. */
   #known = new Uint8Array(0)
+  readonly #renumbered: () => number
+  #numbering: number
   readonly #others = new Map<number, boolean>()
 
-  constructor(numbers: () => Uint32Array | Float64Array, decide: (number: number) => boolean) {
+  constructor(numbers: () => Uint32Array | Float64Array, decide: (number: number) => boolean, renumbered: () => number = () => 0) {
     this.#numbers = numbers
     this.#decide = decide
+    this.#renumbered = renumbered
+    this.#numbering = renumbered()
   }
 
   test(slot: number): boolean {
+    this.#follow()
     return this.#holds(this.#numbers()[slot] ?? 0)
   }
 
   mark(mask: Uint8Array, count: number, from = 0): void {
+    this.#follow()
     const numbers = this.#numbers()
     let known = this.#known
     for (let slot = from; slot < count; slot++) {
@@ -35,6 +41,14 @@ export class SetPredicate implements Predicate {
         known = this.#known
       }
     }
+  }
+
+  #follow(): void {
+    const numbering = this.#renumbered()
+    if (numbering === this.#numbering) return
+    this.#numbering = numbering
+    this.#known.fill(unknown)
+    this.#others.clear()
   }
 
   #holds(number: number): boolean {

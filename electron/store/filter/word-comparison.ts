@@ -28,6 +28,7 @@ export function textPredicate(field: Pick<TextField, 'column' | 'many'>, holds: 
   return new SetPredicate(
     () => column.codes,
     (code) => test(column.texts[code] ?? ''),
+    () => column.renumbered,
   )
 }
 
