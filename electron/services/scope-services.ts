@@ -1,5 +1,6 @@
 import { messageTypeAt } from '../netlink/core/message-header.ts'
 import { Connection } from '../socket/connection.ts'
+import type { MalformedReply } from '../socket/malformed-reply.ts'
 import type { Identity } from '../store/identity.ts'
 import type { Clock } from './clock.ts'
 import type { Kernel } from './kernel.ts'
@@ -18,7 +19,7 @@ export interface ScopeServices {
   readonly malformed: MalformedLog
   /** Asked of the kernel for events, in bytes; undefined: the kernel's default. */
   readonly receiveBuffer: number | undefined
-  /** Port ids of the connections that were opened. */
+  /** Port ids of the connections that are open: the kernel gives those of closed ones to others. */
   readonly ownPorts: Set<number>
   /** Called when a count of the status line has changed. */
   onActivity(): void
@@ -28,7 +29,7 @@ export interface ScopeServices {
 export function openConnection(services: ScopeServices, wish: { readonly keepBuffers?: boolean; readonly strictCheck?: boolean } = {}): Connection {
   const socket = services.kernel.open({ keepBuffers: wish.keepBuffers ?? false, strictCheck: wish.strictCheck ?? false })
   services.ownPorts.add(socket.portId)
-  return new Connection(socket, ({ bytes, receivedAt, request, reason, offset, path, length }) => {
+  const onMalformed = ({ bytes, receivedAt, request, reason, offset, path, length }: MalformedReply): void => {
     services.malformed.add({
       bytes,
       at: receivedAt,
@@ -39,7 +40,8 @@ export function openConnection(services: ScopeServices, wish: { readonly keepBuf
       messageAt: offset ?? 0,
       ...(length === undefined ? {} : { length }),
     })
-  })
+  }
+  return new Connection(socket, { onMalformed, onClosed: () => services.ownPorts.delete(socket.portId) })
 }
 
 /** An identity under which every record of a table is looked over once: what does not add up is counted and kept. */

@@ -129,6 +129,7 @@ export class TableSource {
 
   close(): void {
     this.#closed = true
+    this.#options.table.close()
     this.#timer?.()
     this.#timer = null
     this.#abort.abort()
@@ -253,6 +254,7 @@ export class TableSource {
   }
 
   #shown(): void {
+    if (this.#closed) return
     this.#loadedListeners.call()
     this.#listeners.call()
   }

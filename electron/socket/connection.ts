@@ -11,6 +11,14 @@ import { type RunEnd, scanRun } from './reply-scan.ts'
 import type { DumpResult, OnMessages, RequestOptions } from './request.ts'
 import type { Datagram, Transport } from './transport.ts'
 
+/** What a connection tells besides its answers. */
+export interface ConnectionListener {
+  /** Hears of each reply that does not add up, before what is under way rejects because of it. */
+  readonly onMalformed?: (reply: MalformedReply) => void
+  /** Called once, when the connection is closed or closes itself. */
+  readonly onClosed?: () => void
+}
+
 /**
  * Requests and dumps over one transport, one after another in the order of the calls (the kernel allows one dump a socket).
  * The transport must keep its buffers where a dump is held up by promises. After a loss, a malformed datagram or a crossed
@@ -19,6 +27,7 @@ import type { Datagram, Transport } from './transport.ts'
 export class Connection {
   readonly #transport: Transport
   readonly #onMalformed: (reply: MalformedReply) => void
+  readonly #onClosed: () => void
   readonly #waiting: Exchange[] = []
   #current: Exchange | null = null
   #sent: Uint8Array = new Uint8Array()
@@ -27,10 +36,10 @@ export class Connection {
   #held = false
   #closed: ConnectionClosedError | null = null
 
-  /** `onMalformed` hears of each reply that does not add up, before what is under way rejects because of it. */
-  constructor(transport: Transport, onMalformed: (reply: MalformedReply) => void = () => {}) {
+  constructor(transport: Transport, { onMalformed = () => {}, onClosed = () => {} }: ConnectionListener = {}) {
     this.#transport = transport
     this.#onMalformed = onMalformed
+    this.#onClosed = onClosed
     transport.onDatagram = (datagram) => this.#receive(datagram, 0)
     transport.onOverrun = () => this.#end(new ConnectionClosedError('The kernel dropped replies, for the receive buffer was full: ask again on a new connection.'))
     transport.onTruncated = (datagram, length) => {
@@ -107,6 +116,7 @@ export class Connection {
     if (this.#closed !== null) return
     this.#closed = reason
     this.#transport.close()
+    this.#onClosed()
     const left = [...(this.#current === null ? [] : [this.#current]), ...this.#waiting.splice(0)]
     this.#current = null
     for (const exchange of left) exchange.fail(reason)

@@ -28,7 +28,7 @@ describe('who listens for malformed replies', () => {
   function told(lose: (transport: FakeTransport) => void): MalformedReply[] {
     const replies: MalformedReply[] = []
     const transport = new FakeTransport()
-    const connection = new Connection(transport, (reply) => replies.push(reply))
+    const connection = new Connection(transport, { onMalformed: (reply) => replies.push(reply) })
     connection.dump(question, () => {}).catch(() => {})
     lose(transport)
     return replies
