@@ -76,6 +76,7 @@ export class Reconciliation {
     }
     this.#writer.update(row, message, at)
     if (awaited >= 0 && awaited !== row && this.#marks[row] !== 1) this.#writer.moveBefore(row, awaited)
+    this.#writer.settle(row)
     this.mark(row)
     this.#expected = row + 1
   }

@@ -5,8 +5,10 @@ import { isSameBody, type RawMessage } from './raw-message.ts'
 import type { Records } from './records.ts'
 import type { TableOptions } from './table-options.ts'
 
-/** How far a row put in front of another stands before it in the order of ordinals, which for all others are whole numbers. */
+/** How far a row put in front of all under its key stands before the first in the order of ordinals, which for all others are whole numbers. */
 const step = 2 ** -20
+/** From here on a double cannot hold such steps much longer: ordinals begin anew. */
+const mostOrdinals = 2 ** 32
 
 /** Applies messages to the rows of a table whose identities are known, and notes what changed. */
 export class RowWriter {
@@ -84,7 +86,7 @@ export class RowWriter {
     this.#records.reserve(1)
     const row = this.#records.rows.take()
     this.touched = row
-    const ordinal = before < 0 ? this.#ordinal++ : this.#ordinalOf(before) - step
+    const ordinal = this.#ordinalBefore(before)
     this.#changes.note(row, -1, this.#records.rows.capacity)
     this.#records.rows.firstSeen[row] = at
     this.#records.write(row, message, ++this.#serial, at, ordinal)
@@ -106,11 +108,31 @@ export class RowWriter {
   /** Puts a row in front of `before`, another under the same key, `first` being the first of them. */
   moveBefore(row: number, before: number): void {
     const message = this.#records.message(this.#records.slotOf(row))
-    const ordinal = this.#ordinalOf(before) - step
     this.index.remove(row)
+    const ordinal = this.#ordinalBefore(before)
     this.index.first(message)
     this.index.add(row, before, before)
     this.#rewrite(row, message, undefined, ordinal)
+  }
+
+  /** Has a row stand behind the one before it under its key in the order of ordinals, too. */
+  settle(row: number): void {
+    const previous = this.index.previous(row)
+    if (previous < 0 || this.#ordinalOf(previous) < this.#ordinalOf(row)) return
+    this.#rewrite(row, this.#records.message(this.#records.slotOf(row)), undefined, this.#nextOrdinal())
+  }
+
+  /**
+   * The ordinal of a row in front of `before`; -1: behind all. Between two rows of a list there may be no room: it stands at the end then, and those
+   * behind it in the list are settled when the dump comes to them.
+   */
+  #ordinalBefore(before: number): number {
+    return before < 0 || this.index.previous(before) >= 0 ? this.#nextOrdinal() : this.#ordinalOf(before) - step
+  }
+
+  #nextOrdinal(): number {
+    if (this.#ordinal >= mostOrdinals) this.#ordinal = this.#records.versions.renumber()
+    return this.#ordinal++
   }
 
   #ordinalOf(row: number): number {

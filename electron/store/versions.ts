@@ -72,6 +72,14 @@ export class Versions implements OrderKey {
     this.#reused = false
   }
 
+  /** Gives the ordinals whole numbers from 0 on, in the order that they have. Gives the next. */
+  renumber(): number {
+    const places = new Map<number, number>()
+    for (const ordinal of this.ordinals.slice(0, this.used).toSorted()) if (!places.has(ordinal)) places.set(ordinal, places.size)
+    for (let slot = 0; slot < this.used; slot++) this.ordinals[slot] = places.get(this.ordinals[slot] ?? 0) ?? 0
+    return places.size
+  }
+
   /** The kernel's order; versions of different rows are never equal in it. */
   words(slots: Uint32Array): readonly Uint32Array[] {
     return [...wordsOfDoubles(this.ordinals, slots), gathered(this.rows, slots)]
