@@ -34,5 +34,4 @@ export interface About {
   /** False when Chromium's sandbox is off because root started the app. */
   readonly sandboxed: boolean
   readonly testDriver: boolean
-  readonly readOnly: boolean
 }

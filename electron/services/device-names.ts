@@ -20,12 +20,6 @@ export class DeviceNames implements Labels {
     return { index, name: this.name(index) }
   }
 
-  /** The index of a name; null when no device has it. */
-  index(name: string): number | null {
-    for (const [index, one] of this.#names) if (one === name) return index
-    return null
-  }
-
   /** All devices that are known. */
   indexes(): readonly number[] {
     return [...this.#names.keys()]

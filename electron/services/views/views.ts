@@ -26,11 +26,6 @@ export class Views {
     this.#frames = new FrameClock(clock, () => this.#tick())
   }
 
-  /** Windows that have views. */
-  get windows(): Iterable<number> {
-    return this.#windows.keys()
-  }
-
   /** Throws ApiFailure for a scope that is not open, or a sort that the kind does not have. */
   open(window: number, input: OpenViewInput): OpenedView {
     if (input.scope !== undefined && input.scope !== this.#scope.id) throw unknownScope(input.scope)

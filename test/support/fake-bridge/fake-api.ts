@@ -25,7 +25,6 @@ const about: About = {
   runtime: 'official 45.4.1',
   sandboxed: true,
   testDriver: false,
-  readOnly: true,
 }
 
 /** Stands where the preload's object would: answers every call from tables in memory and pushes frames. */
