@@ -22,7 +22,9 @@ monitor   prints each change as it happens, until it is interrupted.
 
   --json         prints JSON: "show" an array with the keys and values of "ip -j -d -s"
                  (for routes: "table all", both families), "monitor" one object a line with
-                 version, time, group, event ("new" or "del"), object and value.
+                 version, time, group, event ("new" or "del"), object ("link", "address" or
+                 "route") and value: a link or a route as "show" has it, an address as an entry
+                 of "addr_info" with "index" and "dev", its link's number and name, before it.
   --netns NAME   looks into that network namespace (below /run/netns, or a path).
 
 FILTER    the language of the window's filter line: "field value", joined by and, or, not and parentheses.

@@ -1,9 +1,44 @@
+import { displayText } from '../../netlink/core/text.ts'
+
+interface NotedLink {
+  readonly name: string
+  readonly up: boolean
+  /** The index of the device below or of the other end; null: there is none, 0: it is gone. */
+  readonly lower: number | null
+  /** That device lives in another namespace. */
+  readonly elsewhere: boolean
+}
+
+/** How wide names of these links are drawn. */
+export interface NameWidths {
+  /** Characters of the longest name. */
+  readonly device: number
+  /** Characters of the longest `name@lower`. */
+  readonly label: number
+}
+
+/** Names may have 15 bytes: wide enough for links that are not known yet. */
+export const widestNames: NameWidths = { device: 15, label: 31 }
+
 /** Indexes of links, with the name and state that each had last. */
 export class LinkNames {
-  readonly #links = new Map<number, { readonly name: string; readonly up: boolean }>()
+  readonly #links = new Map<number, NotedLink>()
 
-  set(index: number, name: string, up: boolean): void {
-    this.#links.set(index, { name, up })
+  set(index: number, name: string, up: boolean, lower: number | null = null, elsewhere = false): void {
+    this.#links.set(index, { name, up, lower, elsewhere })
+  }
+
+  /** How wide the names of the links that are known now are drawn. */
+  widths(): NameWidths {
+    let device = 0
+    let label = 0
+    for (const { name, lower, elsewhere } of this.#links.values()) {
+      const width = displayText(name).length
+      const below = lower === null ? '' : `@${lower === 0 ? 'NONE' : elsewhere ? `if${lower}` : displayText(this.name(lower))}`
+      device = Math.max(device, width)
+      label = Math.max(label, width + below.length)
+    }
+    return { device, label }
   }
 
   delete(index: number): void {

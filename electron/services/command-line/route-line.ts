@@ -6,9 +6,9 @@ export function routeLine(route: JsonObject): string {
   const hops = route['nexthops']
   const ways = isJsonArray(hops) ? hops.filter(isJsonObject).map((hop) => `nexthop ${way(hop).join(' ')}`) : []
   return alignedLine([
-    [shown(route['table']), 7],
+    [shown(route['table']), 10],
     [shown(route['type']), 11],
-    [shown(route['dst']), 26],
+    [shown(route['dst']), isInet6(route) ? 43 : 18],
     [
       [
         ...labelled('from', route['from']),
@@ -50,7 +50,16 @@ function encapsulation(encap: JsonValue | undefined): readonly string[] {
 
 function metrics(value: JsonValue | undefined): readonly string[] {
   const [first] = isJsonArray(value) ? value : []
-  return isJsonObject(first) ? pairs(first) : []
+  if (!isJsonObject(first)) return []
+  return pairs(Object.fromEntries(Object.entries(first).map(([key, metric]) => [key, times.has(key) ? `${shown(metric)}ms` : metric])))
+}
+
+/** Metrics that are times. */
+const times: ReadonlySet<string> = new Set(['rtt', 'rttvar', 'rto_min'])
+
+/** Routes of IPv6, which come behind those of IPv4, have a preference all. */
+function isInet6(route: JsonObject): boolean {
+  return route['pref'] !== undefined || shown(route['dst']).includes(':')
 }
 
 /** Keys with their values; a key that is merely there stands alone. */

@@ -50,7 +50,8 @@ export async function show(command: ShowCommand, environment: Environment): Prom
       if (filter.asksForAddresses) await noteAddresses(connection, filter)
       for (const note of filter.notes()) environment.complain(pointAt(note, command.filter))
     }
-    const printer = command.json ? jsonPrinter(environment.output) : linePrinter(environment.output, lines[command.object])
+    const widths = links.widths()
+    const printer = command.json ? jsonPrinter(environment.output) : linePrinter(environment.output, (one) => lines[command.object](one, widths))
     const showing = { connection, links, context: recordContext(environment, links), printer, json: command.json, filter }
     let shortcoming: Shortcoming
     try {
