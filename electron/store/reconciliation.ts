@@ -86,7 +86,7 @@ export class Reconciliation {
     const { rows, versions, arena } = this.#records
     const slot = (rows.slots[row] ?? 0) - 1
     if (slot < 0 || versions.lengths[slot] !== message.length) return false
-    if (!isSameBody(arena.bytes(versions.slabs[slot] ?? 0), versions.offsets[slot] ?? 0, message)) return false
+    if (!isSameBody(arena.bytes(versions.slabs[slot] ?? 0), versions.offsets[slot] ?? 0, message) || this.#writer.isProvisional(slot)) return false
     const previous = this.#writer.index.previous(row)
     return previous < 0 || this.#marks[previous] === 1
   }

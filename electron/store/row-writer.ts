@@ -81,6 +81,11 @@ export class RowWriter {
     return 'changed'
   }
 
+  /** Whether a version was worked out from several messages, so that the kernel's own takes its place. */
+  isProvisional(slot: number): boolean {
+    return this.#provisional !== undefined && this.#provisional(this.#records.message(slot))
+  }
+
   /** Makes a row under the key last asked for, which starts with `first`, in front of `before` or (-1) behind all. */
   create(message: RawMessage, at: number, first: number, before: number): void {
     this.#records.reserve(1)

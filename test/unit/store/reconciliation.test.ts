@@ -95,4 +95,15 @@ describe('a later dump', () => {
     await sample.load([{ key: 2 }, { key: 1, variant: 2 }, { key: 1, variant: 1 }])
     expect(sample.variants(1)).toEqual([2, 1])
   })
+
+  it('puts its own messages in the place of provisional ones that say the same, also where all stand as they did', async () => {
+    const sample = new SampleTable(undefined, { provisional: ({ bytes, offset }) => bytes[offset + 8] === 1 })
+    sample.time = 1
+    await sample.load([{ key: 1 }, { key: 2 }])
+    sample.time = 2
+    await sample.load([{ key: 1 }, { key: 2 }])
+    const rows = Array.from(sample.table.ids(), (id) => sample.table.row(id))
+    expect(rows.map((row) => row?.message.bytes[row.message.offset + 8])).toEqual([2, 2])
+    expect(rows.map((row) => row?.changedAt)).toEqual([0, 0])
+  })
 })
