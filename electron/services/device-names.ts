@@ -20,6 +20,11 @@ export class DeviceNames implements Labels {
     return { index, name: this.name(index) }
   }
 
+  /** Whether a device has this name. */
+  has(name: string): boolean {
+    return [...this.#names.values()].includes(name)
+  }
+
   /** All devices that are known. */
   indexes(): readonly number[] {
     return [...this.#names.keys()]

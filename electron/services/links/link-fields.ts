@@ -60,7 +60,7 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
   const received = counted((index) => sources.rates?.received(index) ?? 0)
   const sent = counted((index) => sources.rates?.sent(index) ?? 0)
 
-  const openSet = { thing: 'link', has: (name: string) => sources.names.index(name) !== null }
+  const openSet = { thing: 'link', has: (name: string) => sources.names.has(name) }
   const unmeasured = sources.rates === null ? { unavailable: 'Rates are measured by the window only: on the command line no filter can ask for them.' } : {}
 
   const name: Field = { kind: 'text', name: 'name', aliases: ['dev', 'ifname'], bare: true, column: storedText(linkMessage, 'attributes.ifname'), openSet }

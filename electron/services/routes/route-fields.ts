@@ -26,7 +26,7 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
   const via: Field = { kind: 'address', name: 'via', aliases: ['gateway'], bare: true, column: gatewayColumn, further: hopGatewaysColumn }
   const device: DeviceField = {
     kind: 'device', name: 'dev', aliases: ['device', 'oif'], bare: true,
-    column: deviceColumn, further: hopDevicesColumn, labels: devices, openSet: { thing: 'link', has: (name) => devices.index(name) !== null },
+    column: deviceColumn, further: hopDevicesColumn, labels: devices, openSet: { thing: 'link', has: (name) => devices.has(name) },
   }
   const metric: Field = { kind: 'number', name: 'metric', aliases: ['priority', 'preference'], column: metricColumn }
   const table: EnumField = { kind: 'enum', name: 'table', column: tableColumn, ...namedLabels(names.tables) }
