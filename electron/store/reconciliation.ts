@@ -81,14 +81,14 @@ export class Reconciliation {
     this.#expected = row + 1
   }
 
-  /** Whether the dump brings this row, byte for byte as it is and where it stands in its list. */
+  /** Whether the dump brings this row, byte for byte as it is and where it stands in its list and in the kernel's order. */
   #isAsItWas(row: number, message: RawMessage): boolean {
     const { rows, versions, arena } = this.#records
     const slot = (rows.slots[row] ?? 0) - 1
     if (slot < 0 || versions.lengths[slot] !== message.length) return false
     if (!isSameBody(arena.bytes(versions.slabs[slot] ?? 0), versions.offsets[slot] ?? 0, message) || this.#writer.isProvisional(slot)) return false
     const previous = this.#writer.index.previous(row)
-    return previous < 0 || this.#marks[previous] === 1
+    return previous < 0 || (this.#marks[previous] === 1 && this.#writer.isSettled(row))
   }
 
   /** The first row of a list that the dump has not brought yet; -1: none. */

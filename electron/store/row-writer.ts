@@ -120,11 +120,15 @@ export class RowWriter {
     this.#rewrite(row, message, undefined, ordinal)
   }
 
+  /** Whether a row stands behind the one before it under its key in the order of ordinals, too. */
+  isSettled(row: number): boolean {
+    const previous = this.index.previous(row)
+    return previous < 0 || this.#ordinalOf(previous) < this.#ordinalOf(row)
+  }
+
   /** Has a row stand behind the one before it under its key in the order of ordinals, too. */
   settle(row: number): void {
-    const previous = this.index.previous(row)
-    if (previous < 0 || this.#ordinalOf(previous) < this.#ordinalOf(row)) return
-    this.#rewrite(row, this.#records.message(this.#records.slotOf(row)), undefined, this.#nextOrdinal())
+    if (!this.isSettled(row)) this.#rewrite(row, this.#records.message(this.#records.slotOf(row)), undefined, this.#nextOrdinal())
   }
 
   /**

@@ -210,7 +210,7 @@ describe('a table', () => {
     kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo')])
     scope.links.start()
     await settled()
-    const [asking] = kernel.sockets.filter(({ wish, closed }) => !closed && wish.groups === undefined)
+    const asking = kernel.sockets.find(({ wish, closed }) => !closed && wish.groups === undefined)
     const answered = madeLink(1, 'lo', { mtu: 9000 })
     putU32(answered, 8, 7)
     putU32(answered, 12, asking?.portId ?? 0)
