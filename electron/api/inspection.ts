@@ -11,6 +11,8 @@ export interface InspectedField {
   readonly value: string
   /** "bytes", "ms", "packets" …; null when the value has none. */
   readonly unit: string | null
+  /** The value is how many seconds there are until this moment, wall clock in milliseconds, and counts down; null: it stands still. */
+  readonly until: number | null
   /** One sentence on what it means; null when the label says it. */
   readonly explanation: string | null
   /** In mono: could be pasted into a terminal. */

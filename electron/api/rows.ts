@@ -115,8 +115,8 @@ export interface RouteRow extends RowBase {
   readonly nexthopId: number | null
   /** "low", "medium", "high"; IPv6 only. */
   readonly preference: string | null
-  /** Seconds until it expires; null: never. */
-  readonly expires: number | null
+  /** When it expires, wall clock in milliseconds; null: never. */
+  readonly expiresAt: number | null
   readonly flags: readonly string[]
   /** "mtu 1400", "advmss lock 1360" … */
   readonly metrics: readonly string[]

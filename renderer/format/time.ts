@@ -22,3 +22,8 @@ export function formatClock(milliseconds: number): string {
   const pad = (value: number, digits: number) => String(value).padStart(digits, '0')
   return `${pad(time.getHours(), 2)}:${pad(time.getMinutes(), 2)}:${pad(time.getSeconds(), 2)}.${pad(time.getMilliseconds(), 3)}`
 }
+
+/** Seconds from `now` to `until`, both wall clock in milliseconds; "0" when it is over. */
+export function secondsUntil(until: number, now: number): string {
+  return String(Math.max(0, Math.round((until - now) / 1000)))
+}

@@ -8,6 +8,7 @@ import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV
 import type { Outcome } from '../../store/identity.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import { Table } from '../../store/table.ts'
+import { HeardTimes } from '../heard-times.ts'
 import { Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
 import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
@@ -16,6 +17,7 @@ import { TableSource } from '../table-source.ts'
 import { addressIdentity, addressIndexAt } from './address-identity.ts'
 import { addressChanged } from './address-significance.ts'
 import { AddressesByLink } from './addresses-by-link.ts'
+import { lifetimes, runsDown, type Lifetimes } from './lifetimes.ts'
 import { linkAddress } from './link-address.ts'
 import type { LinkNews } from './link-news.ts'
 
@@ -27,6 +29,7 @@ export class Addresses {
   readonly #links: LinkNews
   readonly #source: TableSource
   readonly #byLink: AddressesByLink
+  readonly #heard: HeardTimes
   readonly #changed = new Listeners<readonly [links: ReadonlySet<number>]>()
   readonly #silent = new Listeners<readonly [reason: string, lost: boolean]>()
   #probing: (() => void) | null = null
@@ -38,6 +41,7 @@ export class Addresses {
     const check = new MessageCheck(addressMessage)
     this.table = new Table({ identity: checked(services, addressIdentity, check), scheduler: services.clock, significant: addressChanged })
     this.#byLink = new AddressesByLink(this.table)
+    this.#heard = new HeardTimes(this.table, runsDown, () => services.kernel.bootTime())
     this.table.onFlush((changes) => {
       const touched = this.#byLink.update(changes)
       if (touched.size > 0) this.#changed.call(touched)
@@ -100,6 +104,15 @@ export class Addresses {
   /** The addresses of a link, in the kernel's order. */
   of(index: number): readonly LinkAddress[] {
     return this.records(index).flatMap((row) => this.#decoded(row) ?? [])
+  }
+
+  /** How long they last, by the text of each. */
+  lifetimes(index: number): ReadonlyMap<string, Lifetimes> {
+    const { names, times } = this.#services
+    return new Map(this.records(index).flatMap((row) => {
+      if (this.#decoded(row) === null) return []
+      return [[linkAddress(row.message, names).text, lifetimes(row.message, times.wall(this.#heard.of(row.id)))]]
+    }))
   }
 
   /** Their records. */

@@ -4,6 +4,8 @@ import type { Destination, InspectedField, InspectedGroup } from '../../api/insp
 /** What may be said of a field beside its value. */
 export interface FieldWords {
   readonly unit?: string
+  /** The value counts down to this moment, wall clock in milliseconds. */
+  readonly until?: number
   readonly explanation?: string
   /** In words for people, not for a terminal. */
   readonly plain?: true
@@ -14,7 +16,13 @@ export interface FieldWords {
 /** One field; a value that is missing makes none. */
 export function field(label: string, value: string | number | bigint | null | undefined, words: FieldWords = {}): readonly InspectedField[] {
   if (value === null || value === undefined || value === '') return []
-  return [{ label, value: String(value), unit: words.unit ?? null, explanation: words.explanation ?? null, technical: words.plain !== true, leadsTo: words.leadsTo ?? null }]
+  return [{ label, value: String(value), unit: words.unit ?? null, until: words.until ?? null, explanation: words.explanation ?? null, technical: words.plain !== true, leadsTo: words.leadsTo ?? null }]
+}
+
+/** How long something lasts from now on, in seconds that count down; nothing where it has no end. Both times are wall clock in milliseconds. */
+export function countdown(label: string, until: number | null, now: number, explanation?: string): readonly InspectedField[] {
+  if (until === null) return []
+  return field(label, Math.max(0, Math.round((until - now) / 1000)), { unit: 's', until, ...(explanation === undefined ? {} : { explanation }) })
 }
 
 /** One group; without fields there is none. */

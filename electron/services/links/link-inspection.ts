@@ -4,8 +4,9 @@ import { AF_BRIDGE, AF_INET6 } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { addressMessage } from '../../netlink/route/address.ts'
 import { linkMessage, type LinkMessage } from '../../netlink/route/link.ts'
+import type { Lifetimes } from '../addresses/lifetimes.ts'
 import type { RowVersion } from '../../store/row-version.ts'
-import { field, group, toLink } from '../inspection/fields.ts'
+import { countdown, field, group, toLink } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import { jsonText } from '../json/json-text.ts'
 import { linkJson } from '../json/link-json.ts'
@@ -25,6 +26,10 @@ export interface InspectedLink {
   readonly row: LinkRow
   readonly facts: readonly (readonly [LinkAspect, LinkFact])[]
   readonly addresses: readonly RowVersion[]
+  /** How long they last, by their texts. */
+  readonly lifetimes: ReadonlyMap<string, Lifetimes>
+  /** Wall clock in milliseconds. */
+  readonly now: number
   readonly names: Names
   readonly times: RowTimes
   readonly ownPorts: ReadonlySet<number>
@@ -44,7 +49,7 @@ export function inspectLink(link: InspectedLink): Inspection {
     title: row.name,
     subtitle: `${row.type}, index ${row.index}`,
     groups: [
-      ...group('Addresses', addressFields(row, message)),
+      ...group('Addresses', addressFields(link, message)),
       ...group('State', stateFields(link)),
       ...(message === null ? [] : linkDetails(message)),
       ...group('Device', message === null ? [] : deviceFields(row, message, link.names)),
@@ -81,12 +86,17 @@ function aspectGroup(aspect: LinkAspect): string {
   return aspect === AF_BRIDGE ? 'RTNLGRP_LINK (AF_BRIDGE)' : aspect === 'wireless' ? 'RTNLGRP_LINK (wireless)' : `RTNLGRP_LINK (family ${aspect})`
 }
 
-function addressFields(row: LinkRow, message: LinkMessage | null): readonly InspectedField[] {
+function addressFields({ row, lifetimes, now }: InspectedLink, message: LinkMessage | null): readonly InspectedField[] {
   return [
-    ...row.addresses.flatMap((address) =>
-      field(address.family, address.text, {
-        explanation: [address.scope, ...address.flags, ...(address.peer === null ? [] : [`peer ${address.peer}`])].join(', '),
-      })),
+    ...row.addresses.flatMap((address) => {
+      const { preferredUntil = null, validUntil = null } = lifetimes.get(address.text) ?? {}
+      const explanation = [address.scope, ...address.flags, ...(address.peer === null ? [] : [`peer ${address.peer}`])].join(', ')
+      return [
+        ...field(address.family, address.text, { explanation }),
+        ...countdown('preferred for', preferredUntil, now, `How long ${address.text} is taken as the source of new connections.`),
+        ...countdown('valid for', validUntil, now, `When it is over, the kernel removes ${address.text}.`),
+      ]
+    }),
     ...field('MAC', row.hardwareAddress, { explanation: 'Hardware address of the link layer.' }),
     ...field('Permanent MAC', message?.attributes.permAddress, { explanation: 'The one the hardware came with.' }),
   ]

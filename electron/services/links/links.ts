@@ -194,12 +194,14 @@ export class Links implements ViewSource {
     const version = this.table.row(id)
     const row = this.row(id)
     if (version === undefined || row === undefined) return undefined
-    const { kernel, names, times, ownPorts } = this.#services
+    const { clock, kernel, names, times, ownPorts } = this.#services
     const around = { namespace: kernel.label, groups: names.groups, message: (index: number) => knownLink(this.table, index) }
     return inspectLink({
       version, row, names, times, ownPorts, around,
       facts: this.#events.facts.of(row.index),
       addresses: this.addresses.records(row.index),
+      lifetimes: this.addresses.lifetimes(row.index),
+      now: clock.wall(),
       rowOf: (index) => rowOfLink(this.table, index),
       context: tableContext(this.table, this.names, names),
     })

@@ -12,6 +12,8 @@ export interface RouteSurroundings {
   readonly namespace: string
   /** What a device is called, not escaped for display; null while it is unknown. */
   device(index: number): string | null
+  /** Wall clock in milliseconds. */
+  readonly now: number
   /** It stands behind another route to the same destination, table, metric and, for IPv4, type of service. */
   readonly appended: boolean
 }
@@ -47,7 +49,7 @@ function makeWords(row: RouteRow, table: readonly string[], around: RouteSurroun
     ...given('metric', row.metric),
     ...given('ttl-propagate', attributes.ttlPropagate === undefined ? null : attributes.ttlPropagate === 0 ? 'disabled' : 'enabled'),
     ...given('pref', row.preference, 'medium'),
-    ...given('expires', row.expires),
+    ...given('expires', row.expiresAt === null ? null : Math.max(1, Math.round((row.expiresAt - around.now) / 1000))),
     // It takes no "lock", for it always is.
     ...row.metrics.map((metric) => metric.replace(/^rto_min lock /, 'rto_min ')),
     ...table,

@@ -3,7 +3,7 @@ import type { RouteRow, RowId } from '../../api/rows.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
 import type { RowVersion } from '../../store/row-version.ts'
-import { field, group, toLink, type FieldWords } from '../inspection/fields.ts'
+import { countdown, field, group, toLink, type FieldWords } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import { jsonText } from '../json/json-text.ts'
 import type { RecordContext } from '../json/record-context.ts'
@@ -34,7 +34,7 @@ export function inspectRoute({ version, row, times, ownPorts, around, rowOf, con
     title: row.destination,
     subtitle: `${row.type === 'unicast' ? 'route' : `${row.type} route`} of table ${row.table.name}, ${row.family === 'inet6' ? 'IPv6' : 'IPv4'}`,
     groups: [
-      ...group('Route', routeFields(row)),
+      ...group('Route', routeFields(row, around.now)),
       ...group('Next hops', row.hops.flatMap((_hop, index) => hopFields(row, index, rowOf))),
       ...group('Metrics', row.metrics.flatMap((metric) => metricFields(metric))),
     ],
@@ -53,7 +53,7 @@ function decoded({ message }: RowVersion): RouteMessage | null {
   }
 }
 
-function routeFields(row: RouteRow): readonly InspectedField[] {
+function routeFields(row: RouteRow, now: number): readonly InspectedField[] {
   return [
     ...field('Destination', row.destination),
     ...field('From', row.source, { explanation: 'Only packets from these addresses take this route.' }),
@@ -72,7 +72,7 @@ function routeFields(row: RouteRow): readonly InspectedField[] {
       leadsTo: { view: 'routes', filter: `nhid ${row.nexthopId}` },
     }),
     ...field('Preference', row.preference, { explanation: 'Among routers that advertise themselves (RFC 4191).' }),
-    ...field('Expires in', row.expires, { unit: 's' }),
+    ...countdown('Expires in', row.expiresAt, now),
     ...field('Flags', row.flags.join(' ')),
   ]
 }

@@ -3,6 +3,7 @@ import { AF_INET6 } from '../../netlink/core/constants.ts'
 import { flagNames } from '../../netlink/core/named.ts'
 import { nexthopFlags, routeFlags, routerPreferences, routeTypes } from '../../netlink/route/route-names.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
+import type { RowId } from '../../store/row-id.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import type { DeviceNames } from '../device-names.ts'
 import type { Names } from '../names/names.ts'
@@ -16,6 +17,8 @@ export interface BesideRoute {
   readonly devices: DeviceNames
   readonly names: Names
   readonly times: RowTimes
+  /** When the message of a route came, CLOCK_BOOTTIME in milliseconds. */
+  heardAt(id: RowId): number
 }
 
 /** The row of a route. Throws DecodeError where its message lies. */
@@ -41,7 +44,7 @@ export function routeRow(version: RowVersion, beside: BesideRoute): RouteRow {
     hops: routeHops(message, beside.devices),
     nexthopId: attributes.nhId ?? null,
     preference: attributes.pref === undefined ? null : preferenceName(attributes.pref),
-    expires: expires(message),
+    expiresAt: expiresAt(message, beside.times.wall(beside.heardAt(version.id))),
     flags: [...flagNames(header.flags & 0xff, nexthopFlags), ...flagNames(header.flags & ~0xff, routeFlags)],
     metrics: routeMetricWords(attributes.metrics),
   }
@@ -68,7 +71,7 @@ export function undecodedRouteRow(version: RowVersion, beside: BesideRoute): Rou
     hops: [],
     nexthopId: null,
     preference: null,
-    expires: null,
+    expiresAt: null,
     flags: [],
     metrics: [],
   }
@@ -85,8 +88,8 @@ function preferenceName(preference: number): string {
   return names[preference] ?? String(preference)
 }
 
-/** RTA_CACHEINFO counts hundredths of a second; the kernel sends 0 for a route that stays. */
-function expires({ attributes }: RouteMessage): number | null {
+/** RTA_CACHEINFO counts hundredths of a second from when the message came; the kernel sends 0 for a route that stays. */
+function expiresAt({ attributes }: RouteMessage, heardAt: number): number | null {
   const hundredths = attributes.cacheinfo?.expires ?? 0
-  return hundredths === 0 ? null : Math.max(0, Math.round(hundredths / 100))
+  return hundredths === 0 ? null : heardAt + Math.max(0, hundredths * 10)
 }

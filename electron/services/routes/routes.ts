@@ -11,6 +11,7 @@ import type { Field, SortField } from '../../store/field.ts'
 import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
 import { composedFrom } from '../composed-message.ts'
+import { HeardTimes } from '../heard-times.ts'
 import { knownLink } from '../links/known-link.ts'
 import type { Links } from '../links/links.ts'
 import { endAll } from '../listeners.ts'
@@ -25,6 +26,7 @@ import { routeIdentity } from './route-identity.ts'
 import { rowOfLink, tableContext } from '../links/link-lookup.ts'
 import { inspectRoute } from './route-inspection.ts'
 import { routePositions } from './route-positions.ts'
+import { expires } from './route-expiry.ts'
 import { allRoutesDumps, mainRoutesDump } from './route-requests.ts'
 import { routeRow, undecodedRouteRow, type BesideRoute } from './route-row.ts'
 import { routeChanged } from './route-significance.ts'
@@ -52,7 +54,8 @@ export class Routes implements ViewSource {
     const check = new MessageCheck(routeMessage, routePositions)
     this.table = new Table({ identity: checked(services, routeIdentity, check), scheduler: clock, significant: routeChanged, provisional: (message) => composedFrom(message) !== null })
     this.#fields = routeFields(names, links.names)
-    this.#shown = { devices: links.names, names, times }
+    const heard = new HeardTimes(this.table, expires, () => kernel.bootTime())
+    this.#shown = { devices: links.names, names, times, heardAt: (id) => heard.of(id) }
     this.#source = new TableSource({
       name: 'routes',
       table: this.table,
@@ -143,14 +146,14 @@ export class Routes implements ViewSource {
     const version = this.table.row(id)
     const row = this.row(id)
     if (version === undefined || row === undefined) return undefined
-    const { kernel, names, times, ownPorts } = this.#services
+    const { clock, kernel, names, times, ownPorts } = this.#services
     const links = this.#links
     const { bytes, offset, length } = version.message
     const [first = id] = this.table.siblings(bytes, offset, length)
     const device = (index: number) => knownLink(links.table, index)?.attributes.ifname ?? null
     return inspectRoute({
       version, row, times, ownPorts,
-      around: { namespace: kernel.label, device, appended: first !== id },
+      around: { namespace: kernel.label, device, now: clock.wall(), appended: first !== id },
       rowOf: (index) => rowOfLink(links.table, index),
       context: tableContext(links.table, links.names, names),
     })

@@ -20,7 +20,7 @@ export interface RowChange {
 export type RowChanges = ReadonlyMap<RowId, RowChange>
 
 /** What changes by itself from second to second, or says when and not what. */
-const restless: ReadonlySet<string> = new Set(['version', 'firstSeen', 'changedAt', 'counters', 'rates', 'expires'])
+const restless: ReadonlySet<string> = new Set(['version', 'firstSeen', 'changedAt', 'counters', 'rates', 'expiresAt'])
 
 /** Names of the fields in which two versions of a row differ, those that never rest left out. */
 export function changedFields(before: Row, after: Row): readonly string[] {

@@ -1,3 +1,5 @@
+import { useNow } from '../../components/clock.ts'
+import { secondsUntil } from '../../format/time.ts'
 import type { Destination, InspectedField, InspectedGroup } from '../../../electron/api/inspection.ts'
 
 interface RecordGroupsProps {
@@ -26,7 +28,7 @@ function Fact({ field, onGo }: { readonly field: InspectedField; readonly onGo: 
       <dt title={field.explanation ?? undefined}>{field.label}</dt>
       <dd className={field.technical ? 'mono' : undefined} title={field.value}>
         {leadsTo === null ? (
-          field.value
+          field.until === null ? field.value : <Countdown until={field.until} />
         ) : (
           <button type="button" className="fact-link" title={leadsTo.view === 'links' ? `Show ${field.value} in Links` : `Show the routes with ${leadsTo.filter}`} onClick={() => onGo(leadsTo)}>
             {field.value}
@@ -37,6 +39,11 @@ function Fact({ field, onGo }: { readonly field: InspectedField; readonly onGo: 
       </dd>
     </div>
   )
+}
+
+/** Seconds that are left, one less each second. */
+function Countdown({ until }: { readonly until: number }) {
+  return secondsUntil(until, useNow())
 }
 
 /** Fits into half of the inspector's width. */

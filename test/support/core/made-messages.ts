@@ -1,5 +1,5 @@
 import { AF_INET } from '../../../electron/netlink/core/constants.ts'
-import { addressMessage } from '../../../electron/netlink/route/address.ts'
+import { addressMessage, type AddressAttributes } from '../../../electron/netlink/route/address.ts'
 import { linkMessage, type LinkAttributes, type LinkHeader } from '../../../electron/netlink/route/link.ts'
 import { RTM_DELLINK, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE } from '../../../electron/netlink/route/message-types.ts'
 import { routeMessage, type RouteAttributes, type RouteHeader } from '../../../electron/netlink/route/route.ts'
@@ -14,8 +14,8 @@ export function madeLinkDeletion(index: number, name: string, header: Partial<Li
   return linkMessage.encode({ type: RTM_DELLINK, header: { index, type: 1, ...header }, attributes: { ifname: name } })
 }
 
-export function madeAddress(index: number, address: string, prefixlen: number): Uint8Array {
-  return addressMessage.encode({ type: RTM_NEWADDR, header: { family: AF_INET, prefixlen, index, flags: 0x80 }, attributes: { address, local: address } })
+export function madeAddress(index: number, address: string, prefixlen: number, attributes: AddressAttributes = {}): Uint8Array {
+  return addressMessage.encode({ type: RTM_NEWADDR, header: { family: AF_INET, prefixlen, index, flags: 0x80 }, attributes: { address, local: address, ...attributes } })
 }
 
 export function madeRoute(dst: string, dstLen: number, attributes: RouteAttributes = {}, header: Partial<RouteHeader> = {}, flags = 0): Uint8Array {

@@ -101,5 +101,5 @@ function ofRoute(row: RouteRow): Inspection {
 }
 
 function field(label: string, value: string, unit: string | null = null, explanation: string | null = null, technical = false): InspectedField {
-  return { label, value, unit, explanation, technical, leadsTo: null }
+  return { label, value, unit, explanation, technical, until: null, leadsTo: null }
 }

@@ -47,7 +47,7 @@ function route(at: number, destination: string, hops: readonly RouteHop[], chang
     hops,
     nexthopId: null,
     preference: null,
-    expires: null,
+    expiresAt: null,
     flags: [],
     metrics: [],
     ...change,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatAge, formatClock, formatSpan } from '../../../../renderer/format/time.ts'
+import { formatAge, formatClock, formatSpan, secondsUntil } from '../../../../renderer/format/time.ts'
 
 describe('an age', () => {
   it.each([
@@ -21,6 +21,14 @@ describe('a short span', () => {
     expect(formatSpan(840)).toBe('0.8 s')
     expect(formatSpan(12_400)).toBe('12 s')
     expect(formatSpan(-20)).toBe('0.0 s')
+  })
+})
+
+describe('what is left until a moment', () => {
+  it('is told in whole seconds, and never below none', () => {
+    expect(secondsUntil(70_000, 10_000)).toBe('60')
+    expect(secondsUntil(70_000, 11_000)).toBe('59')
+    expect(secondsUntil(70_000, 90_000)).toBe('0')
   })
 })
 

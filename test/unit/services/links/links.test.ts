@@ -139,4 +139,15 @@ describe('links', () => {
     expect(inspected().has('Network identifier')).toBe(false)
     expect(inspected().has('Lower device')).toBe(false)
   })
+
+  it('say how long their addresses last, counting down', async () => {
+    kernel.lists.set(RTM_GETADDR, [madeAddress(2, '192.0.2.1', 24, { cacheinfo: { prefered: 100, valid: 300, cstamp: 0, tstamp: 0 } }), madeAddress(2, '192.0.2.2', 24)])
+    await start(madeLink(2, 'eth0'))
+    const fields = () => scope.links.inspect(0)?.groups.find(({ title }) => title === 'Addresses')?.fields ?? []
+    const now = clock.wall()
+    expect(fields().map(({ label }) => label)).toEqual(['inet', 'preferred for', 'valid for', 'inet'])
+    expect(fields().slice(1, 3)).toMatchObject([{ value: '100', until: now + 100_000 }, { value: '300', until: now + 300_000 }])
+    await clock.pass(60_000)
+    expect(fields().slice(1, 3)).toMatchObject([{ value: '40', until: now + 100_000 }, { value: '240', until: now + 300_000 }])
+  })
 })

@@ -10,12 +10,15 @@ import { HandClock, settled } from '../../../support/core/hand-clock.ts'
 import { madeLink, madeRoute } from '../../../support/core/made-messages.ts'
 
 let scope: Scope
+let kernel: FakeKernel
+let clock: HandClock
 
 async function shown(route: Uint8Array) {
-  const kernel = new FakeKernel()
+  kernel = new FakeKernel()
+  clock = new HandClock()
   kernel.lists.set(RTM_GETLINK, [madeLink(2, 'eth0'), madeLink(3, 'eth1')])
   kernel.lists.set(RTM_GETROUTE, [route])
-  scope = new Scope({ kernel, clock: new HandClock(), names: readNames({ administrator: '/nonexistent', distribution: '/nonexistent' }) })
+  scope = new Scope({ kernel, clock, names: readNames({ administrator: '/nonexistent', distribution: '/nonexistent' }) })
   scope.routes.start()
   await settled()
   return scope.routes.row(0)
@@ -27,7 +30,7 @@ describe('the row of a route', () => {
       id: 0, version: 0, firstSeen: null, changedAt: null, kind: 'route', family: 'inet', destination: '192.0.2.0/24', source: null,
       table: { id: 254, name: 'main' }, type: 'unicast', protocol: 'bgp', scope: 'global', metric: 100, preferredSource: '198.51.100.2',
       typeOfService: 0, hops: [{ via: '198.51.100.1', device: { index: 2, name: 'eth0' }, weight: 1, flags: [], encapsulation: null }],
-      nexthopId: null, preference: null, expires: null, flags: [], metrics: [],
+      nexthopId: null, preference: null, expiresAt: null, flags: [], metrics: [],
     })
   })
 
@@ -51,7 +54,7 @@ describe('the row of a route', () => {
       encapType: 4, encap: { ip6: { id: 7n, dst: '2001:db8::1', src: '::', hoplimit: 0, tc: 0 } },
     }
     expect(await shown(madeRoute('2001:db8:1::', 48, attributes, { family: AF_INET6 }))).toMatchObject({
-      family: 'inet6', destination: '2001:db8:1::/48', preference: 'high', expires: 12, metrics: ['mtu lock 1400', 'advmss 1360'],
+      family: 'inet6', destination: '2001:db8:1::/48', preference: 'high', expiresAt: clock.wall() + 12_340, metrics: ['mtu lock 1400', 'advmss 1360'],
       hops: [{ via: null, device: { name: 'eth1' }, encapsulation: 'encap ip6 id 7 dst 2001:db8::1' }],
     })
   })
@@ -89,5 +92,41 @@ describe('the inspector of a route', () => {
     await shown(route)
     const fields = scope.routes.inspect(0)?.groups.flatMap((one) => one.fields) ?? []
     expect(fields.find((one) => one.label === label)?.explanation).toMatch(explanation)
+  })
+})
+
+describe('a route that expires', () => {
+  const expiring = (hundredths: number) => {
+    const cacheinfo = { clntref: 0, lastuse: 0, expires: hundredths, error: 0, used: 0, id: 0, ts: 0, tsage: 0 }
+    return madeRoute('2001:db8:1::', 48, { oif: 3, cacheinfo }, { family: AF_INET6 })
+  }
+  const field = () => scope.routes.inspect(0)?.groups.flatMap(({ fields }) => fields).find(({ label }) => label === 'Expires in')
+  /** Lets time pass on all clocks. */
+  const pass = async (milliseconds: number) => {
+    kernel.time += milliseconds
+    await clock.pass(milliseconds)
+  }
+
+  it('says when, from when its message came on, and counts down to it', async () => {
+    await shown(expiring(10_000))
+    scope.routes.flush()
+    const end = clock.wall() + 100_000
+    expect(field()).toMatchObject({ value: '100', unit: 's', until: end })
+    await pass(30_000)
+    expect(field()).toMatchObject({ value: '70', until: end })
+    expect(scope.routes.inspect(0)?.commands[1]?.command).toContain(' expires 70')
+  })
+
+  it('expires no later when it is dumped again, with what is left by then', async () => {
+    await shown(expiring(10_000))
+    scope.routes.flush()
+    const end = clock.wall() + 100_000
+    await pass(30_000)
+    kernel.lists.set(RTM_GETROUTE, [expiring(7000)])
+    scope.routes.reload()
+    await settled()
+    scope.routes.flush()
+    expect(field()).toMatchObject({ value: '70', until: end })
+    expect(scope.routes.row(0)).toMatchObject({ changedAt: null, expiresAt: end })
   })
 })
