@@ -73,6 +73,13 @@ describe('IPv6 routes', () => {
     await under.expectTrue('routes')
   })
 
+  it('take the place of the first of several, also where they are one of the others themselves', async () => {
+    namespace.batch([`route add ${route} dev va`, `route append ${route} dev vb`])
+    await under.expectTrue('routes')
+    namespace.ip('-6', 'route', 'replace', route, 'dev', 'vb')
+    await under.expectTrue('routes')
+  })
+
   it('stand beside each other on different devices without a gateway', async () => {
     namespace.batch([`route add ${route} dev va`, `route append ${route} dev vb`, `route append ${route} via 2001:db8:a::2`])
     await under.expectTrue('routes')
