@@ -68,7 +68,7 @@ async function run(options: AppOptions): Promise<void> {
     log.warn(message)
   })
   const gateway = new Gateway(
-    (call) => {
+    (call, webContents) => {
       switch (call.method) {
         case 'about.get':
           return facts
@@ -76,6 +76,9 @@ async function run(options: AppOptions): Promise<void> {
           return settings.settings
         case 'settings.setColumns':
           settings.setColumns(call.input.kind, call.input.columns)
+          return undefined
+        case 'namespace.reopen':
+          windows.reopen(webContents)
           return undefined
         case 'clipboard.write':
           void clipboard.writeText(call.input.text)

@@ -36,6 +36,8 @@ export const contract = {
   'about.get': call<About>()('main', nothing),
   'settings.get': call<Settings>()('main', nothing),
   'settings.setColumns': call<void>()('main', setColumnsInput),
+  /** Shows in this window the namespace that its name stands for now, from the start. */
+  'namespace.reopen': call<void>()('main', nothing),
   'clipboard.write': call<void>()('main', z.object({ text: z.string().max(1_000_000) })),
 } as const
 

@@ -1,8 +1,12 @@
 import type { ScopeId, TableState } from './views.ts'
 
+/** What the name of a namespace stands for now: the one that is shown, none, or another that was made since. A namespace without a name is the same always. */
+export type NamespaceName = 'same' | 'gone' | 'other'
+
 /** What the status line says about a window's scope and its data. Sent when it changes, at most four times a second. */
 export interface Status {
   readonly scope: { readonly id: ScopeId; readonly label: string }
+  readonly named: NamespaceName
   /** The worst of the scope's tables in use. */
   readonly state: TableState
   readonly eventsPerSecond: number

@@ -1,8 +1,10 @@
 import { ApiFailure } from '../api/errors.ts'
+import type { NamespaceName } from '../api/status.ts'
 import { NETLINK_ROUTE } from '../netlink/core/constants.ts'
 import { loadAddon } from '../socket/native-addon.ts'
 import { openNetlinkTransport } from '../socket/netlink-transport.ts'
 import type { Transport } from '../socket/transport.ts'
+import { HeldNamespace } from './held-namespace.ts'
 
 /** What a socket of NETLINK_ROUTE is wanted for. */
 export interface SocketWish {
@@ -30,6 +32,10 @@ export interface Kernel {
   /** The name that the person gave, or "" for the process's own namespace. */
   readonly label: string
   open(wish: SocketWish): KernelSocket
+  /** What the label stands for now; without one the same always. Sockets are opened in the namespace that it stood for at first. */
+  named(): NamespaceName
+  /** Lets the namespace go; sockets that are open stay so. */
+  close(): void
   /** CLOCK_BOOTTIME in milliseconds: the clock of `Datagram.receivedAt`. */
   bootTime(): number
 }
@@ -40,16 +46,23 @@ export interface Kernel {
  */
 export function localKernel(addonPath: string, namespace?: string): Kernel {
   const addon = explain(() => loadAddon(addonPath), 'addon')
+  const held = namespace === undefined ? null : explain(() => new HeldNamespace(namespace), 'netlink', namespace)
   const open = (wish: SocketWish) =>
     explain(
-      () => openNetlinkTransport(addon, { protocol: NETLINK_ROUTE, ...wish, ...(namespace === undefined ? {} : { namespace }) }),
+      () => openNetlinkTransport(addon, { protocol: NETLINK_ROUTE, ...wish, ...(held === null ? {} : { namespace: held.descriptor }) }),
       'netlink',
       namespace,
     )
-  const first = open({ keepBuffers: false })
-  const { cookie } = first
-  first.close()
-  return { cookie, label: namespace ?? '', open, bootTime: () => addon.bootTime() }
+  const close = (): void => held?.close()
+  try {
+    const first = open({ keepBuffers: false })
+    const { cookie } = first
+    first.close()
+    return { cookie, label: namespace ?? '', open, named: () => held?.named ?? 'same', close, bootTime: () => addon.bootTime() }
+  } catch (error) {
+    close()
+    throw error
+  }
 }
 
 function explain<T>(attempt: () => T, code: 'addon' | 'netlink', namespace?: string): T {

@@ -8,6 +8,7 @@ import type { Kernel } from './kernel.ts'
 import { Links } from './links/links.ts'
 import { Listeners } from './listeners.ts'
 import { logStates } from './log-states.ts'
+import { NameWatch } from './name-watch.ts'
 import { MalformedLog } from './malformed-log.ts'
 import { readNames, type Names } from './names/names.ts'
 import { RowTimes } from './row-times.ts'
@@ -39,6 +40,7 @@ export class Scope {
   readonly #services: ScopeServices
   readonly #links: Links
   readonly #log: CoreLog
+  readonly #name: NameWatch
   #routes: Routes | null = null
   readonly #activity = new Listeners()
 
@@ -62,6 +64,7 @@ export class Scope {
       ownPorts: new Set(),
       onActivity: () => this.#activity.call(),
     }
+    this.#name = new NameWatch(kernel, clock, () => this.#activity.call())
     this.#links = new Links(this.#services)
     this.#links.onState(() => this.#activity.call())
     logStates('links', this.#links, log)
@@ -91,6 +94,11 @@ export class Scope {
     return this.#activity.add(listener)
   }
 
+  /** Somebody wants to know when the name of the namespace stands for another: from now on it is looked at. */
+  watchName(): void {
+    this.#name.start()
+  }
+
   status(): Status {
     const { kernel, malformed } = this.#services
     const now = kernel.bootTime()
@@ -98,6 +106,7 @@ export class Scope {
     const sum = (count: (one: Subscription) => number): number => subscriptions.reduce((total, one) => total + count(one), 0)
     return {
       scope: { id: this.id, label: this.label },
+      named: this.#name.named,
       state: worstState([this.#links.state, ...(this.#routes === null ? [] : [this.#routes.state])]),
       eventsPerSecond: Math.round(sum((one) => one.perSecond(now))),
       hearsRoutes: this.#routes !== null,
@@ -117,6 +126,8 @@ export class Scope {
   close(): void {
     this.#routes?.close()
     this.#links.close()
+    this.#name.close()
+    this.#services.kernel.close()
   }
 
   #subscriptions(): readonly Subscription[] {

@@ -27,6 +27,7 @@ export class StatusPush {
   /** A window that wants it, from now on. */
   add(window: number): void {
     if (this.#windows.has(window)) return
+    this.#scope.watchName()
     this.#windows.add(window)
     const status = this.#scope.status()
     this.#loading ||= status.state.phase === 'loading'

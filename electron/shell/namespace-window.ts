@@ -69,6 +69,16 @@ export class NamespaceWindow {
     this.#window?.focus()
   }
 
+  /** Reads the namespace that the name stands for now, in the same window, from the start. The core of the one before lets it go. */
+  reopen(): void {
+    const window = this.#window
+    if (window === null) return
+    void this.#core.shutDown()
+    this.#core = this.#start()
+    this.#options.gateway.admit(window.contentsId, this.#core)
+    window.showApp()
+  }
+
   /** The page about this window's failure, when `path` is its; null otherwise. */
   madePage(path: string, number: number): string | null {
     const failure = this.#window?.failure ?? null
@@ -104,13 +114,7 @@ export class NamespaceWindow {
   }
 
   #startAgain(): void {
-    const window = this.#window
-    if (window === null) return
-    if (this.#core.failure !== null) {
-      void this.#core.shutDown()
-      this.#core = this.#start()
-      this.#options.gateway.admit(window.contentsId, this.#core)
-    }
-    window.showApp()
+    if (this.#core.failure !== null) this.reopen()
+    else this.#window?.showApp()
   }
 }

@@ -43,6 +43,11 @@ export class NamespaceWindows {
     return shown
   }
 
+  /** Shows what the name of this window's namespace stands for now. */
+  reopen(webContents: number): void {
+    for (const { shown } of this.#entries.values()) if (shown.browserWindow?.webContents.id === webContents) shown.reopen()
+  }
+
   /** From now on there can be windows: opens those that were asked for. */
   open(shared: SharedWindowOptions): void {
     this.#shared = shared

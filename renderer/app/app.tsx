@@ -9,6 +9,7 @@ import { LinksView } from '../features/links/links-view.tsx'
 import { MalformedSheet } from '../features/malformed/malformed-sheet.tsx'
 import { RoutesView } from '../features/routes/routes-view.tsx'
 import { AboutDialog } from '../features/status/about-dialog.tsx'
+import { NamespaceNotice } from '../features/status/namespace-notice.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
 import { placeWords, windowTitle } from '../features/status/status-words.ts'
 import { useView } from '../features/view/use-view.ts'
@@ -62,6 +63,9 @@ export function App({ client, sessions }: AppProps) {
       .then(() => announce(`Copied the ${what}`))
       .catch(() => announce(`The ${what} could not be copied`))
   }
+  const reopen = () => {
+    client.call('namespace.reopen', undefined).catch(() => announce('The namespace could not be opened'))
+  }
   const show = (kind: ViewKind) => {
     const fromTable = document.activeElement?.closest('[data-pane="table"]') !== null
     sessions.show(kind)
@@ -96,6 +100,7 @@ export function App({ client, sessions }: AppProps) {
     onEnter: focus.toInspector,
     onMenu: copyMenu.open,
     onCopy: copy,
+    notice: <NamespaceNotice status={status} onReopen={reopen} />,
     strip: inspector.strip,
     inspector: inspector.pane,
     dock: inspector.dock,

@@ -38,6 +38,21 @@ test.each([
   expect(await gateway.call(senderEvent(1), 'about.get', undefined)).toEqual({ ok: false, error })
 })
 
+test('the main process knows which window asks it to reopen its namespace', async () => {
+  const reopened: number[] = []
+  const { gateway, open } = gatewayRig({
+    answerMain(call, webContents) {
+      if (call.method === 'namespace.reopen') reopened.push(webContents)
+    },
+  })
+  open(1)
+  open(2)
+  expect(await gateway.call(senderEvent(2), 'namespace.reopen', undefined)).toEqual({ ok: true, value: undefined })
+  expect(await gateway.call(senderEvent(2), 'namespace.reopen', { name: 'other' })).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+  expect(await gateway.call(senderEvent(3), 'namespace.reopen', undefined)).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+  expect(reopened).toEqual([2])
+})
+
 test('the main process answers its own calls and does not ask the core', async () => {
   const copied: string[] = []
   const { gateway, open, port } = gatewayRig({

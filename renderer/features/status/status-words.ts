@@ -39,6 +39,22 @@ export function namespaceWords(status: Status): string {
   return status.scope.label === '' ? 'own' : status.scope.label
 }
 
+/** What is to be said when the name of the namespace no longer stands for the one that is shown, and the word of the button that shows the other. */
+export interface NamespaceNoticeWords {
+  readonly title: string
+  readonly explanation: string
+  /** Null: there is none to be shown. */
+  readonly reopen: string | null
+}
+
+/** Null: the name stands for what is shown. */
+export function namespaceNotice({ named, scope }: Status): NamespaceNoticeWords | null {
+  if (named === 'same') return null
+  const kept = 'What is shown is the old one, which the kernel keeps alive because this window still listens in it.'
+  if (named === 'gone') return { title: `The network namespace ${scope.label} was deleted.`, explanation: kept, reopen: null }
+  return { title: `The network namespace ${scope.label} was deleted, and another has its name now.`, explanation: kept, reopen: `Show the new ${scope.label}` }
+}
+
 /** Where the data comes from: the machine, and the namespace where it has a name. Empty while neither is known. */
 export function placeWords(status: Status | null, about: About | null): string {
   const namespace = status?.scope.label ?? ''

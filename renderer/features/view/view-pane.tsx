@@ -37,6 +37,8 @@ interface ViewPaneProps<R extends Row> {
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
   /** What the rows add up to, at the foot of the table. */
   readonly sums: ReactNode
+  /** What is to be known of all that the window shows. */
+  readonly notice: ReactNode
   /** Below the table: the rates of the selected link. */
   readonly strip: ReactNode
   readonly inspector: ReactNode
@@ -77,6 +79,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
         <section className="table-pane" aria-label={`Table of ${props.title.toLowerCase()}`} data-pane="table">
           {condition.kind === 'loading' ? <div className="loading-line" role="progressbar" aria-label="Reading" /> : null}
           {snapshot.filterError ? <FilterProblem id={problemId} error={snapshot.filterError} text={snapshot.filter} fields={snapshot.fields} /> : null}
+          {props.notice}
           <ViewBanner kind={session.kind} condition={condition} paused={snapshot.paused} waiting={window.waiting} onResume={() => session.pause(false)} />
           <div className="table-place">
             <Grid

@@ -15,6 +15,8 @@ export interface ViewFrame {
   readonly wanted: RowId | null
   readonly onRevealed: () => void
   readonly columnChoice: ColumnChoice
+  /** What is to be known of all that the window shows, above the table. */
+  readonly notice: ReactNode
   readonly strip: ReactNode
   readonly inspector: ReactNode
   readonly dock: 'beside' | 'below'

@@ -4,6 +4,7 @@ import { linkMessage } from '../../../electron/netlink/route/link.ts'
 import { RTM_DELLINK, RTM_GETLINK, RTM_NEWLINK } from '../../../electron/netlink/route/message-types.ts'
 import { AttributePositions } from '../../../electron/services/attribute-positions.ts'
 import { linkAspect, linkIndexAt } from '../../../electron/services/links/link-identity.ts'
+import type { NamespaceName } from '../../../electron/api/status.ts'
 import type { Kernel, KernelSocket, SocketWish } from '../../../electron/services/kernel.ts'
 import { FakeTransport } from '../fake-transport.ts'
 import { acknowledge, done, sequenceOf } from '../replies.ts'
@@ -38,6 +39,15 @@ export class FakeKernel implements Kernel {
   answering: Answering = () => false
   /** CLOCK_BOOTTIME in milliseconds. */
   time = 1000
+
+  /** What its label stands for. */
+  name: NamespaceName = 'same'
+
+  named(): NamespaceName {
+    return this.name
+  }
+
+  close(): void {}
 
   bootTime(): number {
     return this.time

@@ -44,6 +44,14 @@ export class InterposedKernel implements Kernel {
     return this.#interpositions.length
   }
 
+  named() {
+    return this.#kernel.named()
+  }
+
+  close(): void {
+    this.#kernel.close()
+  }
+
   bootTime(): number {
     return this.#kernel.bootTime()
   }

@@ -36,6 +36,7 @@ export class FakeApi implements LinkwrightApi {
   settings: Settings = { links: usualColumns, routes: usualColumns }
   status: Status = {
     scope: { id: 'local:1', label: 'host' },
+    named: 'same',
     state: { phase: 'live' },
     eventsPerSecond: 0,
     hearsRoutes: true,
@@ -104,6 +105,7 @@ export class FakeApi implements LinkwrightApi {
     'settings.setColumns': ({ kind, columns }) => {
       this.settings = { ...this.settings, [kind]: columns }
     },
+    'namespace.reopen': () => undefined,
     'clipboard.write': ({ text }) => {
       this.clipboard = text
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { namespaceWords, phaseWords, placeWords, statusCounts, toldState, windowTitle } from '../../../../renderer/features/status/status-words.ts'
+import { namespaceNotice, namespaceWords, phaseWords, placeWords, statusCounts, toldState, windowTitle } from '../../../../renderer/features/status/status-words.ts'
 import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
 import { FakeTable } from '../../../support/fake-bridge/fake-table.ts'
 
@@ -20,6 +20,26 @@ describe('the state of the data', () => {
   it('says how much is there, and why it is in doubt', () => {
     expect(phaseWords({ phase: 'loading', received: 412_006 }).detail).toBe('412,006 so far')
     expect(phaseWords({ phase: 'repairing', reason: '38 events were lost' })).toMatchObject({ word: 'Repairing', detail: '38 events were lost' })
+  })
+})
+
+describe('the name of the namespace', () => {
+  const scope = { id: 'local:7', label: 'blue' } as const
+
+  it('is not spoken of while it stands for what is shown', () => {
+    expect(namespaceNotice({ ...status, scope, named: 'same' })).toBeNull()
+  })
+
+  it('is said to be gone, and why its links are still there', () => {
+    expect(namespaceNotice({ ...status, scope, named: 'gone' })).toEqual({
+      title: 'The network namespace blue was deleted.',
+      explanation: 'What is shown is the old one, which the kernel keeps alive because this window still listens in it.',
+      reopen: null,
+    })
+  })
+
+  it('is said to be another’s, which can be shown', () => {
+    expect(namespaceNotice({ ...status, scope, named: 'other' })).toMatchObject({ title: expect.stringContaining('another has its name'), reopen: 'Show the new blue' })
   })
 })
 
