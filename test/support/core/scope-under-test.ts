@@ -25,13 +25,15 @@ export class ScopeUnderTest {
     this.scope = new Scope({ kernel: this.kernel, clock: systemClock, ...(receiveBuffer === undefined ? {} : { receiveBuffer }) })
   }
 
-  /** Resolves when links, addresses and routes are live. `interpose` may put itself between the scope and the kernel. */
+  /** Resolves when links, addresses and routes are live, down to their identities, which come a moment behind the first rows. `interpose` may put itself between the scope and the kernel. */
   static async open(namespace: NetworkNamespace, receiveBuffer?: number, interpose = (kernel: Kernel): Kernel => kernel): Promise<ScopeUnderTest> {
     const under = new ScopeUnderTest(namespace, receiveBuffer, interpose)
     const { scope } = under
     scope.links.start()
     scope.routes.start()
-    await until(scope, () => scope.links.state.phase === 'live' && scope.routes.state.phase === 'live')
+    const tables = [scope.links.table, scope.links.addresses.table, scope.routes.table]
+    const states = [scope.links, scope.routes]
+    await until(scope, () => states.every(({ state }) => state.phase === 'live') && tables.every(({ phase }) => phase === 'live'))
     return under
   }
 
