@@ -110,12 +110,12 @@ export class SortedOrder {
   follow(changes: SlotChanges): void {
     const { capacity } = this.#records.versions
     if (this.#contains.length < capacity) this.#contains = grownFlags(this.#contains, capacity)
+    this.#settleTo(this.count) // a place in the runs cannot be written to
     const gone: number[] = []
     const added: number[] = []
     for (const [at, before] of changes.before.entries()) this.#followOne(before, changes.after[at] ?? -1, gone, added)
     const changed = gone.length + added.length
     if (changed === 0) return
-    this.#settleTo(this.count)
     if (changed > fewChanges && changed > this.#count * mostMerged) {
       this.rebuild()
       return

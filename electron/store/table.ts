@@ -154,7 +154,6 @@ export class Table {
     const everything = this.#everything
     this.#everything = false
     const { slots, changed, gone } = this.#changes.sum(this.records.rows)
-    if (everything) this.#followers.loaded()
     if (!everything || slots.before.length > 0) this.#followers.follow(slots)
     this.#changes.settle(this.records)
     for (const listener of this.#flushListeners) listener({ everything, changed, gone })
@@ -219,6 +218,7 @@ export class Table {
         this.#expect(this.#loading === first)
         first.finish()
         this.#followers.extend(true)
+        this.#followers.loaded()
         this.#loading = undefined
         this.#writer.begin(this.records.rows.used)
         this.#phase = 'indexing'

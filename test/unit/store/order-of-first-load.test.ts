@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { Everything } from '../../../electron/store/filter/predicate.ts'
+import type { Follower } from '../../../electron/store/follower.ts'
 import type { Loading } from '../../../electron/store/loading.ts'
-import type { SortKey } from '../../../electron/store/sort-key.ts'
+import { orderBy, type SortKey } from '../../../electron/store/sort-key.ts'
+import { SortedOrder } from '../../../electron/store/sorted-order.ts'
 import { View } from '../../../electron/store/view.ts'
 import { datagramOf, deviceLabels, sampleFields, sampleType, type SampleRecord } from './sample-records.ts'
 import { SampleTable } from './sample-table.ts'
@@ -17,6 +20,16 @@ const sort: readonly SortKey[] = [
   { field: fields.value, descending: true },
 ]
 const filter = 'value > 10'
+
+/** A follower that does nothing. */
+const idle: Follower = {
+  follow: () => undefined,
+  extend: () => undefined,
+  loaded: () => undefined,
+  settle: () => false,
+  startOver: () => undefined,
+  columnRefreshed: () => undefined,
+}
 
 beforeAll(() => {
   let seed = 7
@@ -89,6 +102,37 @@ describe('the order of a first load', () => {
     shown.sample.apply('delete', { key: gone })
     shown.sample.table.flush()
     expect(shown.keys(shown.view.slice(0, count))).toEqual(expected.toSpliced(60_000, 1))
+  })
+
+  it('is the same where rows change in their places before the rest was put in order', async () => {
+    const sample = new SampleTable()
+    const order = new SortedOrder(sample.table.records, new Everything(), [{ key: orderBy(fields.value, sample.table.records), descending: false }])
+    sample.table.follow({ ...idle, extend: (complete) => order.extend(complete), follow: (changes) => order.follow(changes) })
+    await sample.load(Array.from({ length: 20_000 }, (_, key) => ({ key, value: key })), 5000)
+    sample.table.flush()
+    expect(order.at(0)).toBe(0)
+    for (const key of [15_000, 16_000, 17_000]) {
+      sample.apply('put', { key, value: key, text: 'changed' })
+      sample.table.flush()
+    }
+    const { rows } = sample.table.records.versions
+    expect(Array.from({ length: order.count }, (_, place) => rows[order.at(place)])).toEqual(Array.from({ length: 20_000 }, (_, key) => key))
+  })
+
+  it('can be looked at before anybody asks for the rest to be put in order, also where no frame was made yet', async () => {
+    const sample = new SampleTable()
+    const calls: string[] = []
+    sample.table.follow({
+      ...idle,
+      extend: (complete) => void calls.push(complete ? 'complete' : 'more'),
+      loaded: () => void calls.push('loaded'),
+      settle: () => calls.push('settle') < 5,
+      follow: () => void calls.push('follow'),
+    })
+    await sample.load([{ key: 1 }])
+    expect(calls).toEqual(['more', 'complete', 'loaded', 'settle', 'settle'])
+    sample.table.flush()
+    expect(calls).toHaveLength(5)
   })
 
   it('is right for a view that is opened, sorted, filtered or shown in the midst of it', () => {
