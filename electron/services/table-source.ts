@@ -235,12 +235,12 @@ export class TableSource {
     try {
       for (const dump of dumps) {
         if (!(await this.#one(loading, dump, keep, at))) {
-          loading.abandon()
+          await loading.abandon()
           return false
         }
       }
     } catch (error) {
-      loading.abandon()
+      await loading.abandon()
       throw error
     } finally {
       this.#loading = null

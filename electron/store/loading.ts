@@ -16,6 +16,9 @@ export interface Loading {
    * resolves when the table is live and what came in between has been applied.
    */
   finish(): Promise<void>
-  /** The dump was interrupted or failed: a first load leaves the table empty, a later one leaves the rows as they are. */
-  abandon(): void
+  /**
+   * The dump was interrupted or failed. A first load leaves the table empty. A later one leaves what it brought and ends no row; what came in between is
+   * applied again, since the dump may have undone it. Resolves when the table can be loaded again.
+   */
+  abandon(): Promise<void>
 }

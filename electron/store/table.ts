@@ -229,7 +229,7 @@ export class Table {
         await this.#inSlices(() => this.#noting(() => identities.step()))
         await this.#replay()
       },
-      abandon: () => {
+      abandon: async () => {
         if (this.#loading !== first) return
         this.#loading = undefined
         first.abandon()
@@ -248,26 +248,25 @@ export class Table {
     const again = new Reconciliation(this.records, this.#writer)
     this.#reconciliation = again
     this.#phase = 'reconciling'
-    let complete = false
+    let ended = false
     return {
       get received() {
         return again.received
       },
       append: (bytes, start, end, type, _keep, at, accept) => {
-        this.#expect(this.#reconciliation === again && !complete)
+        this.#expect(this.#reconciliation === again && !ended)
         this.#noting(() => again.append(bytes, start, end, type, at, accept))
       },
       finish: async () => {
-        this.#expect(this.#reconciliation === again && !complete)
-        complete = true
+        this.#expect(this.#reconciliation === again && !ended)
+        ended = true
         await this.#inSlices(() => this.#noting(() => again.sweep()))
         await this.#replay()
       },
-      abandon: () => {
-        if (this.#reconciliation !== again || complete) return
-        this.#reconciliation = undefined
-        this.#held.clear()
-        this.#phase = 'live'
+      abandon: async () => {
+        if (this.#reconciliation !== again || ended) return
+        ended = true
+        await this.#replay()
       },
     }
   }

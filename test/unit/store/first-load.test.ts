@@ -113,7 +113,7 @@ describe('the first load', () => {
     const bytes = datagramOf([{ key: 1 }, { key: 2 }])
     loading.append(bytes, 0, bytes.length, sampleType, true, 0)
     sample.apply('put', { key: 9 })
-    loading.abandon()
+    void loading.abandon()
     expect(sample.table.phase).toBe('empty')
     expect(sample.records()).toEqual([])
     await sample.load([{ key: 5 }])

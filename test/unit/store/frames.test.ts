@@ -111,7 +111,7 @@ describe('frames', () => {
     const loading = sample.table.load()
     const bytes = datagramOf([{ key: 1 }])
     loading.append(bytes, 0, bytes.length, sampleType, true, 0)
-    loading.abandon()
+    void loading.abandon()
     expect(shown.next()).toMatchObject({ total: 0, matched: 0, ids: [] })
   })
 })

@@ -183,7 +183,7 @@ describe('the order of a first load', () => {
   it('knows nothing of a load that was abandoned', () => {
     const shown = new LoadingView()
     shown.take(0, 9)
-    shown.loading.abandon()
+    void shown.loading.abandon()
     const again = shown.sample.table.load()
     for (const bytes of datagrams) again.append(bytes, 0, bytes.length, sampleType, true, 0)
     void again.finish()

@@ -27,9 +27,28 @@ describe('a later dump', () => {
     const loading = sample.table.load()
     const bytes = datagramOf([{ key: 1, value: 3 }])
     loading.append(bytes, 0, bytes.length, sampleType, true, 0)
-    loading.abandon()
+    const abandoned = loading.abandon()
+    await sample.scheduler.settle()
+    await abandoned
     expect(sample.table.phase).toBe('live')
     expect(sample.records().map(({ key, value }) => [key, value])).toEqual([[1, 3], [2, 0]])
+  })
+
+  it('that is abandoned has not undone the events that came while it ran', async () => {
+    const sample = new SampleTable()
+    await sample.load([{ key: 1, value: 1 }, { key: 2 }])
+    const loading = sample.table.load()
+    const older = datagramOf([{ key: 1, value: 1 }, { key: 2 }])
+    sample.apply('put', { key: 1, value: 2 })
+    sample.apply('delete', { key: 2 })
+    loading.append(older, 0, older.length, sampleType, true, 0)
+    const abandoned = loading.abandon()
+    expect(() => loading.append(older, 0, older.length, sampleType, true, 0)).toThrow('ended')
+    sample.apply('put', { key: 1, value: 3 })
+    await sample.scheduler.settle()
+    await abandoned
+    expect(sample.records().map(({ key, value }) => [key, value])).toEqual([[1, 3]])
+    expect(() => sample.table.load()).not.toThrow()
   })
 
   it('does not undo events that came while it ran, whichever of the two is newer', async () => {

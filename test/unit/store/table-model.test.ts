@@ -91,13 +91,12 @@ describe('a table after any events, losses and dumps', () => {
           }
           else if (one.kind === 'turn') sample.scheduler.turn()
           else if (one.kind === 'begin') {
-            if (underWay) loading.abandon()
-            else await settle(sample, finishing)
+            await settle(sample, underWay ? loading.abandon() : finishing)
             loading = sample.table.load()
             underWay = true
           } else if (underWay) {
             if (one.kind === 'dump') {
-              loading.abandon()
+              await settle(sample, loading.abandon())
               loading = sample.table.load()
               const bytes = datagramOf(kernel.dump())
               loading.append(bytes, 0, bytes.length, sampleType, false, sample.time)
@@ -107,8 +106,7 @@ describe('a table after any events, losses and dumps', () => {
             }
           }
         }
-        if (underWay) loading.abandon()
-        else await settle(sample, finishing)
+        await settle(sample, underWay ? loading.abandon() : finishing)
         await sample.load(kernel.dump())
         sample.table.flush()
         view.slice(0, 1)
