@@ -1,29 +1,39 @@
 import { DecodeError } from '../netlink/core/decode-error.ts'
+import { messageTypeAt } from '../netlink/core/message-header.ts'
 import type { MessageDeclaration } from '../netlink/core/message.ts'
 import type { Identity } from '../store/identity.ts'
 import { AttributePositions } from './attribute-positions.ts'
 
-/** Finds messages whose attributes do not add up. What lies deeper shows when a record is decoded. */
-export class MessageCheck {
-  readonly #declaration: MessageDeclaration<unknown, unknown>
-  readonly #positions: AttributePositions
+type Declaration = MessageDeclaration<unknown, unknown>
 
-  /** `positions`: a walk that others share; the check then costs nothing more. */
-  constructor(declaration: MessageDeclaration<unknown, unknown>, positions = new AttributePositions(declaration)) {
-    this.#declaration = declaration
-    this.#positions = positions
+/** What a message of some type has to look like. */
+interface Look {
+  readonly declaration: Declaration
+  readonly positions: AttributePositions
+}
+
+/** Finds messages whose attributes do not add up, each by the declaration of its type. What lies deeper shows when a record is decoded. */
+export class MessageCheck {
+  readonly #looks: ReadonlyMap<number, Look>
+
+  /** What may come. With a declaration may stand a walk that others share; the check then costs nothing more. */
+  constructor(...declarations: readonly (readonly [declaration: Declaration, positions?: AttributePositions])[]) {
+    this.#looks = new Map(declarations.flatMap(([declaration, positions = new AttributePositions(declaration)]) =>
+      Object.values(declaration.types).map((type) => [type, { declaration, positions }] as const)))
   }
 
-  /** What is wrong with a message; null: its attributes add up, down to their ends. Offsets count from its start. */
+  /** What is wrong with a message; null: its attributes add up, down to their ends, or it is of a type that was not declared. Offsets count from its start. */
   fault(bytes: Uint8Array, offset: number, length: number): DecodeError | null {
-    if (this.#positions.of(bytes, offset, length).whole) return null
+    const look = this.#looks.get(messageTypeAt(bytes, offset))
+    if (look === undefined || look.positions.of(bytes, offset, length).whole) return null
+    const { declaration } = look
     try {
-      this.#declaration.decode(bytes, offset)
+      declaration.decode(bytes, offset)
     } catch (error) {
       if (error instanceof DecodeError) return error
       throw error
     }
-    return new DecodeError(this.#declaration.name, 0, 'the lengths of its attributes do not add up')
+    return new DecodeError(declaration.name, 0, 'the lengths of its attributes do not add up')
   }
 }
 

@@ -38,7 +38,7 @@ export class Addresses {
   constructor(services: ScopeServices, news: LinkNews) {
     this.#services = services
     this.#links = news
-    const check = new MessageCheck(addressMessage)
+    const check = new MessageCheck([addressMessage])
     this.table = new Table({ identity: checked(services, addressIdentity, check), scheduler: services.clock, significant: addressChanged })
     this.#byLink = new AddressesByLink(this.table)
     this.#heard = new HeardTimes(this.table, runsDown, () => services.kernel.bootTime())

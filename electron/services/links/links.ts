@@ -54,7 +54,7 @@ export class Links implements ViewSource {
   constructor(services: ScopeServices) {
     const { clock, kernel } = services
     this.#services = services
-    const check = new MessageCheck(linkMessage)
+    const check = new MessageCheck([linkMessage])
     this.table = new Table({ identity: checked(services, linkIdentity, check), scheduler: clock, significant: linkChanged })
     this.#events = new LinkEvents(this.table, this.names, {
       seen: (index) => this.#renewal.seen(index),

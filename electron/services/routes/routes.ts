@@ -3,6 +3,7 @@ import type { RouteRow } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import { nexthopMessage } from '../../netlink/route/nexthop.ts'
 import { routeMessage } from '../../netlink/route/route.ts'
 import {
   RTM_DELNEXTHOP, RTM_DELROUTE, RTM_NEWNEXTHOP, RTM_NEWROUTE, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP,
@@ -51,7 +52,7 @@ export class Routes implements ViewSource {
     const { clock, kernel, names, times } = services
     this.#services = services
     this.#links = links
-    const check = new MessageCheck(routeMessage, routePositions)
+    const check = new MessageCheck([routeMessage, routePositions], [nexthopMessage])
     this.table = new Table({ identity: checked(services, routeIdentity, check), scheduler: clock, significant: routeChanged, provisional: (message) => composedFrom(message) !== null })
     this.#fields = routeFields(names, links.names)
     const heard = new HeardTimes(this.table, expires, () => kernel.bootTime())

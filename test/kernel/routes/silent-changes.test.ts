@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { ScopeUnderTest } from '../../support/core/scope-under-test.ts'
 import { NetworkNamespace } from '../../support/network-namespace.ts'
@@ -63,6 +63,17 @@ describe('routes that the kernel alters without a word', () => {
     await under.expectTrue('routes')
     namespace.ip('link', 'del', 'br9')
     await under.expectTrue('routes')
+  })
+
+  it('are read again after events of nexthop objects, which add up whatever their header is', async () => {
+    const phases = new Set<string>()
+    under.scope.routes.onState(() => phases.add(under.scope.routes.state.phase))
+    for (const id of [1, 2, 3, 10, 100]) namespace.ip('nexthop', 'add', 'id', String(id), 'via', '192.0.2.9', 'dev', 'va')
+    namespace.batch(['nexthop add id 200 blackhole', 'nexthop del id 1'])
+    await under.expectTrue('routes')
+    await under.holds(() => phases.size > 0)
+    expect([...phases]).toEqual(['live'])
+    expect(under.scope.malformed().messages).toEqual([])
   })
 
   it('go with the nexthop object that they use, and change with it', async () => {

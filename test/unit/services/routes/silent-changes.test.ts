@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { u16At } from '../../../../electron/netlink/core/bytes.ts'
-import { RTM_GETLINK, RTM_GETROUTE, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_GETLINK, RTM_GETROUTE, RTM_NEWNEXTHOP, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK, RTNLGRP_NEXTHOP } from '../../../../electron/netlink/route/message-types.ts'
+import { nexthopMessage } from '../../../../electron/netlink/route/nexthop.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { addressed, FakeKernel } from '../../../support/core/fake-kernel.ts'
 import { HandClock } from '../../../support/core/hand-clock.ts'
@@ -14,6 +15,7 @@ const lowerUp = 0x10000
 
 let kernel: FakeKernel
 let clock: HandClock
+let scope: Scope
 
 /** How many dumps of routes the kernel is asked for after these events: one reads all routes of one family. */
 async function dumpsAfter(group: number, ...events: readonly Uint8Array[]): Promise<number> {
@@ -27,7 +29,8 @@ beforeEach(async () => {
   kernel = new FakeKernel()
   kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'eth0', {}, { flags: up | lowerUp })])
   clock = new HandClock()
-  new Scope({ kernel, clock }).routes.start()
+  scope = new Scope({ kernel, clock })
+  scope.routes.start()
   await clock.pass(1000)
 })
 
@@ -60,6 +63,14 @@ describe('routes are read again', () => {
 
   it('when a link that was there before gets an address', async () => {
     expect(await dumpsAfter(RTNLGRP_IPV4_IFADDR, madeAddress(2, '192.0.2.1', 24))).toBe(2)
+  })
+
+  it('when a nexthop object changes, and were live all along', async () => {
+    const phases = new Set<string>()
+    scope.routes.onState(() => phases.add(scope.routes.state.phase))
+    const change = nexthopMessage.encode({ type: RTM_NEWNEXTHOP, header: { family: 2 }, attributes: { id: 100, oif: 2, gateway: '192.0.2.9' } })
+    expect(await dumpsAfter(RTNLGRP_NEXTHOP, change)).toBe(2)
+    expect([...phases]).toEqual(['live'])
   })
 })
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { concatenate, putU16, putU32, u16At } from '../../../../electron/netlink/core/bytes.ts'
-import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_GETSTATS, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_GETSTATS, RTM_NEWNEXTHOP, RTNLGRP_LINK, RTNLGRP_NEXTHOP } from '../../../../electron/netlink/route/message-types.ts'
+import { nexthopMessage } from '../../../../electron/netlink/route/nexthop.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { addressed, FakeKernel, list } from '../../../support/core/fake-kernel.ts'
 import { HandClock, settled } from '../../../support/core/hand-clock.ts'
@@ -56,6 +57,16 @@ describe('of what came malformed', () => {
     expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
     expect(scope.links.state).toEqual({ phase: 'live' })
     expect(scope.links.table.size).toBe(1)
+  })
+
+  it('an event of a nexthop object is judged by what such a message looks like', async () => {
+    scope.routes.start()
+    await settled()
+    const bytes = nexthopMessage.encode({ type: RTM_NEWNEXTHOP, header: { family: 2 }, attributes: { id: 3, oif: 1 } })
+    kernel.tell(RTNLGRP_NEXTHOP, bytes)
+    expect(scope.malformed().count).toBe(0)
+    kernel.tell(RTNLGRP_NEXTHOP, lying(bytes, 24))
+    expect(scope.malformed().messages).toMatchObject([{ source: 'RTNLGRP_NEXTHOP', type: 'RTM_NEWNEXTHOP', path: 'nexthop', offset: 24 }])
   })
 
   it('a datagram that was cut is kept with its true length', async () => {
