@@ -2,13 +2,14 @@ import type { Accept } from './loading.ts'
 import { isSameBody, messageLength, messageType, type RawMessage } from './raw-message.ts'
 import type { Records } from './records.ts'
 import type { RowWriter } from './row-writer.ts'
+import type { TableOptions } from './table-options.ts'
 
 /** Rows that one step of the sweep looks at. */
 const rowsAStep = 1024
 
 /**
  * Brings a table into agreement with a new dump by mark and sweep: what the dump brings is marked, what it did not bring is ended.
- * A record that is as it was keeps its version. Lists under one key take the dump's order.
+ * A record that is as it was keeps its version. Lists take the dump's order.
  * The kernel dumps in much the same order each time, so a record is first compared with the row behind the last one: only where it differs is it looked for.
  */
 export class Reconciliation {
@@ -19,11 +20,15 @@ export class Reconciliation {
   /** The row that the dump brings next, if it brings them as the table got them. */
   #expected = 0
   #swept = 0
+  readonly #list: TableOptions['list']
+  /** The ordinal of the row that the dump brought last, by list. */
+  readonly #reached = new Map<number, number>()
   received = 0
 
-  constructor(records: Records, writer: RowWriter) {
+  constructor(records: Records, writer: RowWriter, list: TableOptions['list']) {
     this.#records = records
     this.#writer = writer
+    this.#list = list
     this.#marks = new Uint8Array(records.rows.capacity)
   }
 
@@ -62,7 +67,8 @@ export class Reconciliation {
 
   #place(message: RawMessage, at: number): void {
     if (this.#isAsItWas(this.#expected, message)) {
-      this.mark(this.#expected++)
+      this.mark(this.#expected)
+      this.#keepOrder(this.#expected++, message)
       return
     }
     const { index } = this.#writer
@@ -72,13 +78,22 @@ export class Reconciliation {
     if (row < 0) {
       this.#writer.create(message, at, first, awaited)
       this.mark(this.#writer.touched)
+      this.#keepOrder(this.#writer.touched, message)
       return
     }
     this.#writer.update(row, message, at)
     if (awaited >= 0 && awaited !== row && this.#marks[row] !== 1) this.#writer.moveBefore(row, awaited)
     this.#writer.settle(row)
+    this.#keepOrder(row, message)
     this.mark(row)
     this.#expected = row + 1
+  }
+
+  /** Has a row stand behind those of its list that the dump brought before it. */
+  #keepOrder(row: number, { bytes, offset }: RawMessage): void {
+    if (this.#list === undefined) return
+    const list = this.#list(bytes, offset)
+    this.#reached.set(list, this.#writer.standBehind(row, this.#reached.get(list) ?? -Infinity))
   }
 
   /** Whether the dump brings this row, byte for byte as it is and where it stands in its list and in the kernel's order. */

@@ -39,6 +39,7 @@ export class Records {
       version: this.versions.serials[slot] ?? 0,
       firstSeen: this.rows.firstSeen[row] ?? 0,
       changedAt: this.versions.changedAt[slot] ?? 0,
+      ordinal: this.versions.ordinals[slot] ?? 0,
       message: this.message(slot),
     }
   }

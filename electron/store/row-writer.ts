@@ -131,6 +131,12 @@ export class RowWriter {
     if (!this.isSettled(row)) this.#rewrite(row, this.#records.message(this.#records.slotOf(row)), undefined, this.#nextOrdinal())
   }
 
+  /** Has a row stand behind an ordinal, at the end unless it does already. Gives the ordinal that it has. */
+  standBehind(row: number, ordinal: number): number {
+    if (this.#ordinalOf(row) <= ordinal) this.#rewrite(row, this.#records.message(this.#records.slotOf(row)), undefined, this.#nextOrdinal())
+    return this.#ordinalOf(row)
+  }
+
   /**
    * The ordinal of a row in front of `before`; -1: behind all. Between two rows of a list there may be no room: it stands at the end then, and those
    * behind it in the list are settled when the dump comes to them.

@@ -15,4 +15,9 @@ export interface TableOptions {
    * Without it none is.
    */
   readonly provisional?: (message: RawMessage) => boolean
+  /**
+   * Records of keys of their own may form a list whose order counts nevertheless (the addresses of a link): those of the same number take the order of each
+   * dump. Without it only those under one key do.
+   */
+  readonly list?: (bytes: Uint8Array, offset: number) => number
 }

@@ -245,7 +245,7 @@ export class Table {
   }
 
   #loadAgain(): Loading {
-    const again = new Reconciliation(this.records, this.#writer)
+    const again = new Reconciliation(this.records, this.#writer, this.#options.list)
     this.#reconciliation = again
     this.#phase = 'reconciling'
     let ended = false

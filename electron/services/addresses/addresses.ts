@@ -39,12 +39,13 @@ export class Addresses {
     this.#services = services
     this.#links = news
     const check = new MessageCheck([addressMessage])
-    this.table = new Table({ identity: checked(services, addressIdentity, check), scheduler: services.clock, significant: addressChanged })
+    this.table = new Table({ identity: checked(services, addressIdentity, check), scheduler: services.clock, significant: addressChanged, list: addressIndexAt })
     this.#byLink = new AddressesByLink(this.table)
     this.#heard = new HeardTimes(this.table, runsDown, () => services.kernel.bootTime())
     this.table.onFlush((changes) => {
-      const touched = this.#byLink.update(changes)
-      if (touched.size > 0) this.#changed.call(touched)
+      const { links, inDoubt } = this.#byLink.update(changes)
+      if (inDoubt) this.#source.doubt('an address came among others of its link')
+      if (links.size > 0) this.#changed.call(links)
     })
     this.#source = new TableSource({
       name: 'addresses',
@@ -115,9 +116,9 @@ export class Addresses {
     }))
   }
 
-  /** Their records. */
+  /** Their records, in the same order. */
   records(index: number): readonly RowVersion[] {
-    return this.#byLink.of(index).flatMap((id) => this.table.row(id) ?? [])
+    return this.#byLink.records(index)
   }
 
   /** A link went up or down, say: IPv6 tells of an address that it made for the link only when no other has it, a second later. */
@@ -130,7 +131,7 @@ export class Addresses {
    * addresses may be those of a link that has got the index already: they are looked at again.
    */
   linkGone(index: number): void {
-    const ids = this.#byLink.of(index)
+    const ids = this.#byLink.ids(index)
     if (ids.length === 0) return
     this.table.remove(ids)
     this.#source.doubt('a link was removed')

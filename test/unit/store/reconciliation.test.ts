@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Identity } from '../../../electron/store/identity.ts'
-import { aloneIdentity, datagramOf, sampleType, siblingIdentity } from './sample-records.ts'
+import { aloneIdentity, datagramOf, recordIn, sampleType, siblingIdentity } from './sample-records.ts'
 import { SampleTable } from './sample-table.ts'
 import { changesOf } from './table-changes.ts'
 
@@ -113,6 +113,17 @@ describe('a later dump', () => {
     await sample.load([{ key: 1, variant: 1 }, { key: 2 }, { key: 1, variant: 2 }])
     await sample.load([{ key: 2 }, { key: 1, variant: 2 }, { key: 1, variant: 1 }])
     expect(sample.variants(1)).toEqual([2, 1])
+  })
+
+  it('gives records with keys of their own its order within a list, and keeps the versions of those that stand so', async () => {
+    const sample = new SampleTable(undefined, { list: (bytes, offset) => recordIn({ bytes, offset, length: 0 }).device })
+    await sample.load([{ key: 1, device: 1 }, { key: 2, device: 1 }, { key: 3, device: 2 }])
+    for (const record of [{ key: 4, device: 1 }, { key: 5, device: 2 }]) sample.apply('put', record)
+    await sample.load([{ key: 3, device: 2 }, { key: 1, device: 1 }, { key: 4, device: 1 }, { key: 2, device: 1 }, { key: 5, device: 2 }])
+    const rows = Array.from(sample.table.ids(), (id) => sample.table.row(id)).toSorted((one, other) => (one?.ordinal ?? 0) - (other?.ordinal ?? 0))
+    const keys = (device: number) => rows.flatMap((row) => (row !== undefined && recordIn(row.message).device === device ? [recordIn(row.message).key] : []))
+    expect([keys(1), keys(2)]).toEqual([[1, 4, 2], [3, 5]])
+    expect([1, 3].map((key) => sample.table.row(sample.idOf(key))?.version)).toEqual([0, 0])
   })
 
   it('puts its own messages in the place of provisional ones that say the same, also where all stand as they did', async () => {

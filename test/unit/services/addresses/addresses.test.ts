@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { RTM_GETADDR, RTM_GETLINK, RTNLGRP_IPV4_IFADDR } from '../../../../electron/netlink/route/message-types.ts'
+import { AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
+import { addressMessage } from '../../../../electron/netlink/route/address.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { View } from '../../../../electron/store/view.ts'
 import { FakeKernel } from '../../../support/core/fake-kernel.ts'
@@ -64,6 +66,58 @@ describe('a storm of addresses', () => {
     expect(scope.links.table.phase).toBe('indexing')
     scope.links.addresses.table.flush()
     expect(beside).toEqual([many])
+  })
+})
+
+describe('the addresses of a link', () => {
+  const inet6 = (address: string, linkScope = false): Uint8Array =>
+    addressMessage.encode({ type: RTM_NEWADDR, header: { family: AF_INET6, prefixlen: 64, index: 2, flags: 0x80, scope: linkScope ? 253 : 0 }, attributes: { address } })
+  const texts = (): readonly string[] => {
+    scope.links.flush()
+    return scope.links.addresses.of(2).map(({ text }) => text)
+  }
+  const dumps = () => kernel.dumps.get(RTM_GETADDR) ?? 0
+
+  it('stand in the kernel’s order where that follows from what they are: nothing is asked for', async () => {
+    const before = dumps()
+    kernel.tell(RTNLGRP_IPV6_IFADDR, inet6('fe80::1', true), inet6('2001:db8::1'))
+    kernel.tell(RTNLGRP_IPV4_IFADDR, madeAddress(2, '10.1.0.2', 24))
+    expect(texts()).toEqual(['10.0.0.0/32', '10.1.0.2/24', '2001:db8::1/64', 'fe80::1/64'])
+    await clock.pass(1000)
+    expect(dumps()).toBe(before)
+  })
+
+  it('are dumped again for all of IPv6 that came together, since kernels differ in where they put them', async () => {
+    const before = dumps()
+    kernel.tell(RTNLGRP_IPV6_IFADDR, inet6('2001:db8::1'), inet6('2001:db8::2'), inet6('2001:db8::3'))
+    kernel.lists.set(RTM_GETADDR, [numbered(0), inet6('2001:db8::3'), inet6('2001:db8::1'), inet6('2001:db8::2')])
+    expect(texts()).toEqual(['10.0.0.0/32', '2001:db8::1/64', '2001:db8::2/64', '2001:db8::3/64'])
+    await clock.pass(1000)
+    expect(texts()).toEqual(['10.0.0.0/32', '2001:db8::3/64', '2001:db8::1/64', '2001:db8::2/64'])
+    await clock.pass(1000)
+    expect(dumps()).toBe(before + 1)
+  })
+
+  it('are dumped again when one takes another’s place among those of IPv4', async () => {
+    const promoted = numbered(0)
+    const secondary = promoted.slice()
+    secondary[18] = 0x81
+    kernel.tell(RTNLGRP_IPV4_IFADDR, secondary, madeAddress(2, '10.1.0.2', 24))
+    expect(texts()).toEqual(['10.1.0.2/24', '10.0.0.0/32'])
+    const before = dumps()
+    kernel.lists.set(RTM_GETADDR, [madeAddress(2, '10.1.0.2', 24), promoted])
+    kernel.tell(RTNLGRP_IPV4_IFADDR, promoted)
+    texts()
+    await clock.pass(1000)
+    expect(texts()).toEqual(['10.1.0.2/24', '10.0.0.0/32'])
+    expect(dumps()).toBe(before + 1)
+  })
+
+  it('cost no more, many on one link, than there are of them', () => {
+    const looks = vi.spyOn(scope.links.addresses.table, 'row')
+    kernel.tell(RTNLGRP_IPV6_IFADDR, ...Array.from({ length: many }, (_, n) => inet6(`2001:db8::${n.toString(16)}`)))
+    expect(texts()).toHaveLength(many + 1)
+    expect(looks.mock.calls.length).toBeLessThan(10 * many)
   })
 })
 
