@@ -57,7 +57,8 @@ const attempts = 8
 export class TableSource {
   readonly #options: TableSourceOptions
   readonly #listeners = new Listeners()
-  readonly #loadedListeners = new Listeners()
+  readonly #rowsListeners = new Listeners()
+  readonly #liveListeners = new Listeners()
   #state: TableState = { phase: 'loading', received: 0 }
   #wanted: Wish | null = null
   #timer: (() => void) | null = null
@@ -83,9 +84,14 @@ export class TableSource {
     return this.#listeners.add(listener)
   }
 
-  /** Called when the rows of a dump are there: for the first time before their identities are known, later when all is reconciled. Gives a function that ends it. */
-  onLoaded(listener: () => void): () => void {
-    return this.#loadedListeners.add(listener)
+  /** Called when the rows of a first load are there to be shown: their identities are not known, and what happened during the dump was not applied yet. Gives a function that ends it. */
+  onRows(listener: () => void): () => void {
+    return this.#rowsListeners.add(listener)
+  }
+
+  /** Called when a whole dump was worked up, with all that happened meanwhile. Gives a function that ends it. */
+  onLive(listener: () => void): () => void {
+    return this.#liveListeners.add(listener)
   }
 
   /** Asks for the first dump; resolves when the table is live or has failed. The subscription must be open. */
@@ -247,15 +253,15 @@ export class TableSource {
     }
     const finished = loading.finish()
     if (whole && this.#wanted?.lost !== true) this.#state = { phase: 'live' }
-    if (!this.#loaded) this.#shown()
+    if (!this.#loaded) this.#tell(this.#rowsListeners)
     await finished
-    if (this.#loaded) this.#shown()
+    if (whole || this.#loaded) this.#tell(this.#liveListeners)
     return true
   }
 
-  #shown(): void {
+  #tell(listeners: Listeners): void {
     if (this.#closed) return
-    this.#loadedListeners.call()
+    listeners.call()
     this.#listeners.call()
   }
 

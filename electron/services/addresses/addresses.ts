@@ -56,7 +56,7 @@ export class Addresses {
       clock: services.clock,
       bootTime: () => services.kernel.bootTime(),
     })
-    this.#source.onLoaded(() => this.#lookForTentative())
+    this.#source.onLive(() => this.#lookForTentative())
     this.subscription = new Subscription({
       kernel: services.kernel,
       groups: [RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR],

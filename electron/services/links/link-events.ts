@@ -61,7 +61,15 @@ export class LinkEvents {
     if (reason !== null) this.#concerns.changed(reason)
   }
 
-  /** After a dump, at `at`: links that came, went or took another's index while no event told of it. */
+  /** Rows of a first load are shown with names before anything can be told of them: of those that went meanwhile, too, until stock is taken. */
+  nameRows(): void {
+    this.#names.update(Array.from(this.#table.ids()).flatMap((id) => {
+      const message = this.#table.row(id)?.message
+      return message === undefined ? [] : [[linkIndexAt(message.bytes, message.offset), linkNameAt(message.bytes, message.offset, message.length)] as const]
+    }))
+  }
+
+  /** After a dump that was worked up, at `at`: links that came, went or took another's index while no event told of it. */
   takeStock(at: number): void {
     const present = new Map<number, string>()
     for (const id of Array.from(this.#table.ids())) {

@@ -97,7 +97,8 @@ export class Links implements ViewSource {
       clock,
       bootTime: () => kernel.bootTime(),
     })
-    this.#source.onLoaded(() => this.#events.takeStock(kernel.bootTime()))
+    this.#source.onRows(() => this.#events.nameRows())
+    this.#source.onLive(() => this.#events.takeStock(kernel.bootTime()))
     this.addresses.onChange((links) => this.#addressesChanged(links))
     this.names.onChange((devices) => this.#beside.call({ devices }))
     this.subscription = new Subscription({

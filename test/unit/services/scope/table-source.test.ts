@@ -50,6 +50,39 @@ describe('a table', () => {
     scope.links.start()
     await settled()
     expect(names()).toEqual(['lo', 'came'])
+    expect([1, 2, 3].map((index) => scope.links.names.name(index))).toEqual(['lo', null, 'came'])
+  })
+
+  it('shows the names of its first rows before it knows which they are, and knows what came meanwhile when it does', async () => {
+    firstAnswer((sent, socket) => {
+      list(sent, socket, [madeLink(1, 'lo'), madeLink(2, 'old'), madeLink(3, 'gone')])
+      kernel.tell(RTNLGRP_LINK, madeLink(2, 'new'), madeLinkDeletion(3, 'gone'), madeLink(4, 'came'))
+      socket.deliver(done(sent))
+    })
+    const later: (() => void)[] = []
+    clock.later = (task) => later.push(task)
+    scope.links.start()
+    await settled()
+    expect(scope.links.table.phase).toBe('indexing')
+    expect([1, 2, 3, 4].map((index) => scope.links.names.name(index))).toEqual(['lo', 'old', 'gone', 'came'])
+    for (let task = later.shift(); task !== undefined; task = later.shift()) {
+      task()
+      await settled()
+    }
+    expect(scope.links.table.phase).toBe('live')
+    expect([1, 2, 3, 4].map((index) => scope.links.names.name(index))).toEqual(['lo', 'new', null, 'came'])
+  })
+
+  it('takes a link that got the index of one that went while it was dumped for another', async () => {
+    firstAnswer((sent, socket) => {
+      list(sent, socket, [madeLink(1, 'lo'), madeLink(2, 'gone', { address: '02:00:00:00:00:01' })])
+      kernel.tell(RTNLGRP_LINK, madeLinkDeletion(2, 'gone'), madeLink(2, 'came', { address: '02:00:00:00:00:02' }))
+      socket.deliver(done(sent))
+    })
+    scope.links.start()
+    await settled()
+    scope.links.flush()
+    expect(Array.from(scope.links.table.ids(), (id) => scope.links.row(id))).toMatchObject([{ name: 'lo', firstSeen: null }, { name: 'came', firstSeen: clock.wall() }])
   })
 
   it('subscribes before it asks', () => {
