@@ -11,8 +11,6 @@ export interface HopRemoval {
   readonly left: RawMessage | null
   /** The deletion takes hops that the route has not: one of the two is older than it seems. */
   readonly strange: boolean
-  /** It takes the first, whose protocol and metrics the route showed: those of the one that is the first now are not known. */
-  readonly first: boolean
 }
 
 /**
@@ -27,11 +25,11 @@ export function withoutHops(route: RawMessage, deletion: RawMessage): HopRemoval
   const strange = Array.from(gone).some((hop) => !known.has(hop))
   const left = hops.filter((hop) => !gone.has(hopKey(hop)))
   const [only] = left
-  if (only === undefined) return { left: null, strange, first: false }
-  if (left.length === hops.length) return { left: route, strange, first: false }
+  if (only === undefined) return { left: null, strange }
+  if (left.length === hops.length) return { left: route, strange }
   const header = left.length > 1 ? message.header : { ...message.header, flags: (message.header.flags & ~0xff) | only.flags }
   const attributes = left.length > 1 ? { ...message.attributes, multipath: left } : alone(message.attributes, only)
-  return { left: composed(routeMessage.encode({ type: RTM_NEWROUTE, header, attributes }), route, deletion), strange, first: only !== hops[0] }
+  return { left: composed(routeMessage.encode({ type: RTM_NEWROUTE, header, attributes }), route, deletion), strange }
 }
 
 /** One hop alone stands in the route's own attributes, in the kernel's order (net/ipv6/route.c, rt6_fill_node), so that the next dump says the same. */

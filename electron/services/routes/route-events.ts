@@ -10,7 +10,7 @@ import type { Table } from '../../store/table.ts'
 import { withAddedHop } from './add-hop.ts'
 import { withoutHops } from './remove-hop.ts'
 import { isHopGroup } from './route-identity.ts'
-import { isRoute, routeHeaderAt } from './route-positions.ts'
+import { isRoute, routeHeaderAt, routePositions, RTA_MULTIPATH } from './route-positions.ts'
 
 /**
  * Applies what the kernel says of routes, by its rules for each family, to the routes as they are when it is applied: while they are dumped, events
@@ -68,26 +68,30 @@ export class RouteEvents {
     }
     const before = this.#record(rows, message)
     const whole = before === undefined ? null : this.#decoding(() => withAddedHop(before, message), null)
-    return rows.apply('append', whole ?? message, at)
+    const outcome = rows.apply('append', whole ?? message, at)
+    if (isGroup(message) && rows.siblings(message).length > 1) this.#doubt('hops joined an IPv6 route beside which others stand')
+    return outcome
   }
 
   #replaceInet6(rows: IdentifiedRows, message: RawMessage, again: boolean): void {
     const own = rows.find(message)
     const siblings = rows.siblings(message)
-    const group = isHopGroup(message.bytes, message.offset, message.length)
-    const replaced = siblings.find((id) => isGroup(rows, id) === group) ?? siblings[0]
-    const record = replaced === undefined ? undefined : rows.row(replaced)?.message
+    const group = isGroup(message)
+    const records = siblings.flatMap((id) => rows.row(id)?.message ?? [])
+    const record = records.find((one) => isGroup(one) === group) ?? records[0]
+    const shrinks = record !== undefined && hasSeveralHops(record) && !hasSeveralHops(message)
     if (own === undefined && record !== undefined) rows.apply('forget', record, 0)
     if (siblings.length > 1 || (again && own === undefined && siblings.length > 0)) this.#doubt('an IPv6 route was replaced among several')
+    else if (shrinks) this.#doubt(mayHide)
   }
 
   /** A group of hops goes only where all of its hops do; which of them went can be told by the group that is there. */
   readonly #deleteInet6 = (rows: IdentifiedRows, message: RawMessage, at: number): Outcome => {
-    const group = isHopGroup(message.bytes, message.offset, message.length) ? this.#record(rows, message) : undefined
+    const group = isGroup(message) ? this.#record(rows, message) : undefined
     if (group === undefined) return rows.apply('delete', message, at)
-    const removal = this.#decoding(() => withoutHops(group, message), { left: group, strange: true, first: false })
+    if (hasSeveralHops(group)) this.#doubt(mayHide)
+    const removal = this.#decoding(() => withoutHops(group, message), { left: group, strange: true })
     if (removal.left === null) return rows.apply('delete', message, at)
-    if (removal.first) this.#doubt('the first hop of an IPv6 route is gone')
     const outcome = rows.apply('amend', removal.left, at)
     return removal.strange ? 'unknown' : outcome
   }
@@ -109,7 +113,17 @@ export class RouteEvents {
   }
 }
 
-function isGroup(rows: IdentifiedRows, id: RowId): boolean {
-  const message = rows.row(id)?.message
-  return message !== undefined && isHopGroup(message.bytes, message.offset, message.length)
+/**
+ * A dump of IPv6 leaves out what lies between the first hop of a group and its last (net/ipv6/ip6_fib.c, fib6_dump_node), and no event says that it is in
+ * the open again. Nor is it told whose protocol and metrics those of the first hop give way to.
+ */
+const mayHide = 'hops of an IPv6 route are gone, between which others may have lain'
+
+function isGroup({ bytes, offset, length }: RawMessage): boolean {
+  return isHopGroup(bytes, offset, length)
+}
+
+/** Whether an IPv6 route is a group of more than one hop. */
+function hasSeveralHops(message: RawMessage): boolean {
+  return isGroup(message) && routePositions.of(message.bytes, message.offset, message.length).start(RTA_MULTIPATH) >= 0
 }

@@ -41,9 +41,23 @@ function random(seed: number): () => number {
   }
 }
 
+/** Picks by chance. */
+function picking(next: () => number) {
+  return <T>(...choices: readonly T[]): T | undefined => choices[Math.floor(next() * choices.length)]
+}
+
+/** One change of the routes to one destination, among which hops gather to a group and others lie between them. */
+function changeOfOne(next: () => number): string {
+  const pick = picking(next)
+  const verb = pick('append', 'prepend', 'replace', 'append', 'del', 'del')
+  const [hop, other] = [pick('a::2', 'a::3', 'b::2'), pick('b::3', 'b::4')]
+  const group = `nexthop via 2001:db8:${hop} weight 3 nexthop via 2001:db8:${other}`
+  return `route ${verb} 2001:db8:77::/48 ${pick(`via 2001:db8:${hop}`, `via 2001:db8:${other}`, 'dev va', 'dev vb', group)}`
+}
+
 /** One change out of few destinations, so that siblings, replacements and deletions meet. */
 function change(next: () => number): string {
-  const pick = <T>(...choices: readonly T[]): T | undefined => choices[Math.floor(next() * choices.length)]
+  const pick = picking(next)
   const verb = pick('add', 'append', 'prepend', 'replace', 'del', 'append', 'del')
   const metric = pick('', ' metric 5')
   if (next() < 0.5) {
@@ -63,5 +77,16 @@ describe('after random changes of routes', () => {
     const refused = namespace.batch(lines)
     expect(lines.length - refused.length).toBeGreaterThan(100)
     await under.expectTrue('routes')
+  })
+
+  it.each([1, 2, 3, 4])('among hops and other routes to one destination, it does so every few changes (seed %i)', async (seed) => {
+    const next = random(seed)
+    let accepted = 0
+    for (let round = 0; round < 12; round++) {
+      const lines = Array.from({ length: 1 + Math.floor(next() * 4) }, () => changeOfOne(next))
+      accepted += lines.length - namespace.batch(lines).length
+      await under.expectTrue('routes')
+    }
+    expect(accepted).toBeGreaterThan(12)
   })
 })

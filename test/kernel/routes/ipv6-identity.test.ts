@@ -140,3 +140,50 @@ describe('IPv6 routes', () => {
     }
   })
 })
+
+describe('an IPv6 route that lies between the hops of another', () => {
+  it('is left out of the kernel’s dump, and is there again without any event when the last hop behind it goes', async () => {
+    const lines = [`route add ${route} via 2001:db8:a::2`, `route append ${route} dev vb`, `route append ${route} via 2001:db8:a::3`]
+    for (const line of lines) {
+      namespace.batch([line])
+      await under.expectTrue('routes')
+    }
+    expect(under.records('routes').filter((record) => record.includes(words))).toHaveLength(1)
+    namespace.ip('-6', 'route', 'del', route, 'via', '2001:db8:a::3')
+    await under.expectTrue('routes')
+    expect(under.records('routes').filter((record) => record.includes(words))).toHaveLength(2)
+  })
+
+  it('is not shown, as in a dump, where it was shown before it came to lie there', async () => {
+    namespace.batch([`route prepend ${route} via 2001:db8:a::2`, `route prepend ${route} dev vb`])
+    await under.expectTrue('routes')
+    namespace.ip('-6', 'route', 'append', route, 'via', '2001:db8:a::3')
+    await under.expectTrue('routes')
+  })
+
+  it('is there again when all hops go at once, also where it lay there before we looked', async () => {
+    namespace.batch([`route add ${route} nexthop via 2001:db8:a::3 weight 3 nexthop via 2001:db8:b::2`, `route prepend ${route} dev va`])
+    namespace.ip('-6', 'route', 'replace', route, ...['a::3', 'b::2', 'b::3'].flatMap((way) => ['nexthop', 'via', `2001:db8:${way}`]))
+    under.close()
+    under = await ScopeUnderTest.open(namespace)
+    namespace.ip('-6', 'route', 'del', route)
+    await under.expectTrue('routes')
+    expect(under.records('routes').filter((record) => record.includes(words))).toHaveLength(1)
+  })
+
+  it('is replaced in the place of the hops, though we did not see it', async () => {
+    namespace.batch([`route add ${route} via 2001:db8:a::2`, `route append ${route} dev vb`, `route append ${route} via 2001:db8:a::3`])
+    under.close()
+    under = await ScopeUnderTest.open(namespace)
+    namespace.ip('-6', 'route', 'replace', route, 'dev', 'va')
+    await under.expectTrue('routes')
+  })
+
+  it('is there again when one hop replaces them all', async () => {
+    namespace.batch([`route add ${route} via 2001:db8:a::2`, `route append ${route} dev vb`, `route append ${route} via 2001:db8:a::3`])
+    under.close()
+    under = await ScopeUnderTest.open(namespace)
+    namespace.ip('-6', 'route', 'replace', route, 'via', '2001:db8:b::2')
+    await under.expectTrue('routes')
+  })
+})
