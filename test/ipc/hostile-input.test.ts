@@ -2,27 +2,39 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { contract, type CoreMethod } from '../../electron/api/contract.ts'
+import type { MainCall } from '../../electron/ipc/validation.ts'
 import { containing, matching } from '../support/app/asymmetric.ts'
 import { gatewayRig, senderEvent } from '../support/app/gateway-rig.ts'
 
 const open = { kind: 'links', filter: '', sort: [], window: { first: 0, count: 10 } }
 
-/** Calls as a page would, with a core that answers at once; gives the answer and what reached the core. */
+/** Calls as a page would, with a core that answers at once; gives the answer and what reached the core and what main answers itself. */
 async function ask(method: unknown, input: unknown) {
-  const rig = gatewayRig()
+  const reachedMain: MainCall[] = []
+  const rig = gatewayRig({
+    answerMain: (call) => {
+      reachedMain.push(call)
+      return undefined
+    },
+  })
   rig.open(1)
   rig.port.onCall = ({ id }) => {
     rig.port.answers(id, { ok: true, value: undefined })
   }
   const answer = await rig.gateway.call(senderEvent(1), method, input)
-  return { answer, reached: rig.port.calls }
+  return { answer, reached: rig.port.calls, reachedMain }
+}
+
+/** What a person chose of the columns: nothing, but for what a test gives. */
+function columns(chosen: object = {}) {
+  return { hidden: [], shown: [], widths: [], ...chosen }
 }
 
 function keysOf(input: unknown): readonly string[] {
   return typeof input === 'object' && input !== null ? Object.keys(input) : []
 }
 
-describe('what the contract does not allow is refused and does not reach the core', () => {
+describe('what the contract does not allow is refused and reaches neither the core nor main', () => {
   test.each<[string, unknown, unknown]>([
     ['no input', 'views.open', undefined],
     ['null', 'views.open', null],
@@ -49,10 +61,23 @@ describe('what the contract does not allow is refused and does not reach the cor
     ['a row below zero', 'records.inspect', { view: 1, row: -1 }],
     ['input where none is taken', 'status.get', { anything: true }],
     ['a text beyond a million characters', 'clipboard.write', { text: 'x'.repeat(1_000_001) }],
+    ['no text', 'clipboard.write', {}],
+    ['columns of no view', 'settings.setColumns', { columns: columns() }],
+    ['columns of an unknown view', 'settings.setColumns', { kind: 'sockets', columns: columns() }],
+    ['a view that is no name of one', 'settings.setColumns', { kind: '__proto__', columns: columns() }],
+    ['no columns', 'settings.setColumns', { kind: 'links' }],
+    ['a column that is a path', 'settings.setColumns', { kind: 'links', columns: columns({ hidden: ['../name'] }) }],
+    ['a hundred hidden columns', 'settings.setColumns', { kind: 'links', columns: columns({ hidden: Array.from({ length: 100 }, () => 'name') }) }],
+    ['a column wider than any screen', 'settings.setColumns', { kind: 'links', columns: columns({ widths: [{ column: 'name', width: 9e9 }] }) }],
+    ['a width that is no number', 'settings.setColumns', { kind: 'links', columns: columns({ widths: [{ column: 'name', width: '100' }] }) }],
+    ['settings of something', 'settings.get', { kind: 'links' }],
+    ['another namespace', 'namespace.reopen', { namespace: 'blue' }],
+    ['something about something', 'about.get', 'electron'],
   ])('%s', async (_what, method, input) => {
-    const { answer, reached } = await ask(method, input)
+    const { answer, reached, reachedMain } = await ask(method, input)
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
     expect(reached).toEqual([])
+    expect(reachedMain).toEqual([])
   })
 
   test.each<[string, unknown]>([
@@ -65,9 +90,10 @@ describe('what the contract does not allow is refused and does not reach the cor
     ['an object that claims to be a name', { toString: () => 'status.get' }],
     ['a list of a name', ['status.get']],
   ])('a method that is %s', async (_what, method) => {
-    const { answer, reached } = await ask(method, undefined)
+    const { answer, reached, reachedMain } = await ask(method, undefined)
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input', message: containing('There is no call') } })
     expect(reached).toEqual([])
+    expect(reachedMain).toEqual([])
   })
 })
 
@@ -84,6 +110,11 @@ test('what the contract does not name is left out of what reaches the core', asy
   expect(keysOf(reached[0]?.input)).toEqual(['view', 'serial'])
 })
 
+test('what the contract does not name is left out of what main answers', async () => {
+  const { reachedMain } = await ask('settings.setColumns', { kind: 'links', columns: columns({ sort: 'name' }), folder: '/etc' })
+  expect(reachedMain).toEqual([{ method: 'settings.setColumns', input: { kind: 'links', columns: columns() } }])
+})
+
 test('no prototype is polluted, neither of the input that reaches the core nor of all objects', async () => {
   const hostile: unknown = JSON.parse('{"__proto__":{"polluted":1,"view":9},"constructor":{"prototype":{"polluted":1}},"view":1,"serial":2}')
   const { reached } = await ask('views.acknowledge', hostile)
@@ -93,11 +124,13 @@ test('no prototype is polluted, neither of the input that reaches the core nor o
   expect(Reflect.get({}, 'polluted')).toBeUndefined()
 })
 
-test('whatever a page sends, it gets an answer, and what reaches the core fits the contract', async () => {
+test('whatever a page sends, it gets an answer, and what reaches the core and main fits the contract', async () => {
   const methods = fc.oneof(fc.constantFrom(...Object.keys(contract)), fc.string(), fc.anything())
   const nearly = fc.record(
     {
       kind: fc.oneof(fc.constantFrom('links', 'routes'), fc.anything()),
+      columns: fc.oneof(fc.record({ hidden: fc.array(fc.string()), shown: fc.array(fc.anything()), widths: fc.anything() }, { requiredKeys: [] }), fc.anything()),
+      text: fc.oneof(fc.string(), fc.anything()),
       filter: fc.oneof(fc.string(), fc.anything()),
       sort: fc.oneof(fc.array(fc.anything()), fc.anything()),
       window: fc.oneof(fc.record({ first: fc.integer(), count: fc.integer() }), fc.anything()),
@@ -108,8 +141,9 @@ test('whatever a page sends, it gets an answer, and what reaches the core fits t
   )
   await fc.assert(
     fc.asyncProperty(methods, fc.oneof(nearly, fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true })), async (method, input) => {
-      const { answer, reached } = await ask(method, input)
+      const { answer, reached, reachedMain } = await ask(method, input)
       expect(typeof answer.ok).toBe('boolean')
+      for (const call of reachedMain) expect(contract[call.method].input.safeParse(call.input).success).toBe(true)
       for (const call of reached) expect(contract[call.method satisfies CoreMethod].input.safeParse(call.input).success).toBe(true)
     }),
     { numRuns: 2000 },
