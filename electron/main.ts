@@ -101,7 +101,7 @@ async function run(options: AppOptions): Promise<void> {
   })
   const first = windows.show(options.namespace)
 
-  endInOrder(() => windows.shutDown())
+  endInOrder(() => Promise.all([windows.shutDown(), settings.flush()]))
   await app.whenReady()
   bindGateway(gateway)
   setAppMenu(options.testDriver)

@@ -1,7 +1,7 @@
 import { app } from 'electron'
 
 /** Quits when the last window is closed, after `shutDown` has closed what is open; it never rejects and takes bounded time. */
-export function endInOrder(shutDown: () => Promise<void>): void {
+export function endInOrder(shutDown: () => Promise<unknown>): void {
   let done = false
   app.on('window-all-closed', () => {
     app.quit()

@@ -112,9 +112,10 @@ test('a column is hidden by keyboard', async () => {
 
 test('the columns are remembered, for each view by itself', async () => {
   const width = await widthOf(header('Routes', 'Via'))
+  await desk.quit()
   const kept: unknown = JSON.parse(readFileSync(join(desk.configFolder, 'columns.json'), 'utf8'))
   expect(kept).toMatchObject({ links: { hidden: [], shown: [] }, routes: { shown: ['tos'], hidden: ['protocol', 'device'] } })
-  ;({ page } = await desk.restart())
+  ;({ page } = await desk.start())
   await drawn(page)
   await openView(page, 'Routes')
   await expect(header('Routes', 'Protocol')).toHaveCount(0)
