@@ -79,6 +79,17 @@ describe('of what came malformed', () => {
     expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
   })
 
+  it('an oversized message is kept with its first 65,536 bytes and its true length', async () => {
+    await start()
+    const bytes = new Uint8Array(100_000)
+    bytes.set(madeLink(2, 'eth0'))
+    putU32(bytes, 0, bytes.length)
+    kernel.tell(RTNLGRP_LINK, bytes)
+    const [kept] = scope.malformed().messages
+    expect(kept?.bytes).toEqual(bytes.subarray(0, 65_536))
+    expect(kept?.length).toBe(100_000)
+  })
+
   it('a header in the midst of a datagram is pointed at', async () => {
     await start()
     const first = madeLink(2, 'eth0')

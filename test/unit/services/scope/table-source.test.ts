@@ -207,6 +207,28 @@ describe('a table', () => {
   })
 
   it.each([
+    ['a moment', 0, 40],
+    ['half as long', 300, 150],
+    ['no longer than a quarter of a second', 2000, 250],
+  ])('leaves %s between dumps of %i milliseconds while events keep getting lost', async (_what, duration, pause) => {
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo')])
+    scope.links.start()
+    await settled()
+    const asked: number[] = []
+    kernel.answering = (sent, socket) => {
+      if (u16At(sent, 4) !== RTM_GETLINK || asked.length === 4) return false
+      asked.push(clock.now())
+      kernel.overrun(RTNLGRP_LINK)
+      clock.after(duration, () => socket.deliver(done(sent)))
+      return true
+    }
+    kernel.overrun(RTNLGRP_LINK)
+    await clock.pass(10_000)
+    expect(asked.map((at) => at - (asked[0] ?? 0))).toEqual([0, 1, 2, 3].map((turn) => turn * (duration + pause)))
+    expect(scope.links.state).toEqual({ phase: 'live' })
+  })
+
+  it.each([
     ['the first dump', 'indexing'],
     ['a later dump', 'reconciling'],
   ])('does nothing more once it is closed, also while %s is worked up', async (_what, phase) => {
