@@ -70,6 +70,23 @@ describe('rates of links', () => {
     expect(clock.waiting).toBe(0)
   })
 
+  it('begin anew with whoever looks again, and are no average over the time when nobody did', async () => {
+    count(2, 1000n, 10n)
+    poll.want(true)
+    await clock.pass(1500)
+    poll.want(false)
+    expect(poll.rates(2)).toBeNull()
+    count(2, 11_000n, 110n)
+    await clock.pass(10_000)
+    poll.want(true)
+    await settled()
+    expect(poll.counters(2)).toMatchObject({ receivedBytes: 11_000n })
+    expect(poll.rates(2)).toBeNull()
+    count(2, 12_000n, 112n)
+    await clock.pass(1000)
+    expect(poll.rates(2)).toMatchObject({ receivedBytes: 1000, sentPackets: 2 })
+  })
+
   it('are polled together with what else is sampled, both within a twentieth of the time', async () => {
     count(2, 0n, 0n)
     let asked = 0

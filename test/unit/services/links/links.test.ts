@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { AF_BRIDGE, AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
+import { AF_BRIDGE, AF_INET6, NLM_F_DUMP } from '../../../../electron/netlink/core/constants.ts'
 import { putU16, u16At } from '../../../../electron/netlink/core/bytes.ts'
 import { linkMessage } from '../../../../electron/netlink/route/link.ts'
 import { RTM_GETADDR, RTM_GETLINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
@@ -63,6 +63,24 @@ describe('links', () => {
     const record = scope.links.table.row(0)
     expect(record === undefined ? null : linkMessage.decode(record.message.bytes, record.message.offset).attributes).toEqual({ ifname: 'eth0', numVf: 4, mtu: 1400 })
     expect(scope.links.inspect(0)?.messages[0]?.source).toBe('RTNLGRP_LINK')
+  })
+
+  it.each([
+    [200, 200, 0],
+    [201, 0, 1],
+  ])('are asked for one by one where events of %i came at once, and are all dumped where there are more', async (count, requests, dumps) => {
+    const links = Array.from({ length: count }, (_, n) => madeLink(2 + n, `veth${n}`))
+    await start(...links)
+    let asked = 0
+    kernel.answering = (sent) => {
+      if (u16At(sent, 4) === RTM_GETLINK && (u16At(sent, 6) & NLM_F_DUMP) === 0) asked++
+      return false
+    }
+    const before = kernel.dumps.get(RTM_GETLINK) ?? 0
+    kernel.tell(RTNLGRP_LINK, ...links)
+    await clock.pass(1000)
+    expect(asked).toBe(requests)
+    expect((kernel.dumps.get(RTM_GETLINK) ?? 0) - before).toBe(dumps)
   })
 
   it('do not go back to an answer that is older than the newest event', async () => {

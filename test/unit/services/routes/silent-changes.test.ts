@@ -25,6 +25,15 @@ async function dumpsAfter(group: number, ...events: readonly Uint8Array[]): Prom
   return (kernel.dumps.get(RTM_GETROUTE) ?? 0) - before
 }
 
+/** How many dumps of routes the kernel is asked for after a dump of links brings these, without a word by events. */
+async function dumpsAfterReading(...links: readonly Uint8Array[]): Promise<number> {
+  const before = kernel.dumps.get(RTM_GETROUTE) ?? 0
+  kernel.lists.set(RTM_GETLINK, links)
+  scope.links.reload()
+  await clock.pass(1000)
+  return (kernel.dumps.get(RTM_GETROUTE) ?? 0) - before
+}
+
 beforeEach(async () => {
   kernel = new FakeKernel()
   kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'eth0', {}, { flags: up | lowerUp })])
@@ -43,6 +52,15 @@ describe('routes are read again', () => {
     ['is removed', madeLinkDeletion(2, 'eth0')],
   ])('when a link %s', async (_what, event) => {
     expect(await dumpsAfter(RTNLGRP_LINK, event)).toBe(2)
+  })
+
+  it('when a dump of links does not bring one any more', async () => {
+    expect(await dumpsAfterReading(madeLink(1, 'lo'))).toBe(2)
+  })
+
+  it('when a dump of links brings another under the index of one', async () => {
+    const another = madeLink(2, 'br0', { linkinfo: { kind: 'bridge' } }, { flags: up | lowerUp })
+    expect(await dumpsAfterReading(madeLink(1, 'lo'), another)).toBe(2)
   })
 
   it('once for many links that go down together', async () => {
@@ -82,6 +100,10 @@ describe('routes are not read again', () => {
     ['is listened to', madeLink(2, 'eth0', {}, { flags: up | lowerUp | promiscuous })],
   ])('when a link %s', async (_what, event) => {
     expect(await dumpsAfter(RTNLGRP_LINK, event)).toBe(0)
+  })
+
+  it('when a dump of links brings what is known', async () => {
+    expect(await dumpsAfterReading(madeLink(1, 'lo'), madeLink(2, 'eth0', {}, { flags: up | lowerUp }))).toBe(0)
   })
 
   it('when a new link gets its address', async () => {
