@@ -18,6 +18,3 @@ export const setColumnsInput = z.object({ kind: viewKind, columns: columnSetting
 
 /** What is remembered of how the window looks. */
 export type Settings = Readonly<Record<ViewKind, ColumnSettings>>
-
-/** Nothing chosen. */
-export const usualColumns: ColumnSettings = { hidden: [], shown: [], widths: [] }

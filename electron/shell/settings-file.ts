@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { columnSettings, usualColumns, type ColumnSettings, type Settings } from '../api/settings.ts'
+import { columnSettings, type ColumnSettings, type Settings } from '../api/settings.ts'
+import { usualColumns } from '../api/usual-columns.ts'
 import type { ViewKind } from '../api/views.ts'
 
 /** What is chosen within this time, in milliseconds, is written together: a column that is dragged changes with every step. */

@@ -1,5 +1,6 @@
 import { useId } from 'react'
-import { usualColumns, type ColumnSettings } from '../../../electron/api/settings.ts'
+import type { ColumnSettings } from '../../../electron/api/settings.ts'
+import { usualColumns } from '../../../electron/api/usual-columns.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { Column } from '../../components/grid/columns.ts'
 import { Glyph } from '../../components/glyphs.tsx'

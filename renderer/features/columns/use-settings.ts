@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { usualColumns, type ColumnSettings, type Settings } from '../../../electron/api/settings.ts'
+import type { ColumnSettings, Settings } from '../../../electron/api/settings.ts'
+import { usualColumns } from '../../../electron/api/usual-columns.ts'
 import type { ViewKind } from '../../../electron/api/views.ts'
 import type { Client } from '../../bridge/client.ts'
 

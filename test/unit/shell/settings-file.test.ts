@@ -4,7 +4,8 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { usualColumns, type ColumnSettings } from '../../../electron/api/settings.ts'
+import type { ColumnSettings } from '../../../electron/api/settings.ts'
+import { usualColumns } from '../../../electron/api/usual-columns.ts'
 import { SettingsFile } from '../../../electron/shell/settings-file.ts'
 
 let folder = ''

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RouteRow } from '../../../../electron/api/rows.ts'
-import { usualColumns } from '../../../../electron/api/settings.ts'
+import { usualColumns } from '../../../../electron/api/usual-columns.ts'
 import { chosenColumns, isUsual, UsedColumns, withColumn, withWidth } from '../../../../renderer/features/columns/chosen-columns.ts'
 import { routeColumns } from '../../../../renderer/features/routes/route-columns.tsx'
 import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
