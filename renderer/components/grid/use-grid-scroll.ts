@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { lastVirtual, placeAfterScroll, placeAt, type ScrollPlace, type ScrollScale } from './scroll-scale.ts'
 
 /** Width and height of what is seen of the table, in pixels. */
@@ -33,13 +34,12 @@ export function useGridScroll(content: number, headHeight: number): GridScroll {
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const measure = () => {
+    // Heard once the page is laid out and before it is painted. Asking here would lay it out in the midst of drawing, without its rows.
+    const observer = new ResizeObserver(() => {
       const width = element.clientWidth
       const height = Math.max(0, element.clientHeight - headHeight)
-      setViewport((before) => (before.width === width && before.height === height ? before : { width, height }))
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
+      flushSync(() => setViewport((before) => (before.width === width && before.height === height ? before : { width, height })))
+    })
     observer.observe(element)
     return () => observer.disconnect()
   }, [headHeight])
