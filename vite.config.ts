@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -6,7 +7,7 @@ import { defineConfig } from 'vitest/config'
  * The bundles of the app are made by build/setup/bundles.mjs.
  */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), windowPreload()],
   // app:// puts a fresh nonce for it into each page that it hands out (electron/shell).
   html: { cspNonce: '{{nonce}}' },
   test: {
@@ -37,6 +38,20 @@ function suite(name: string, limits: SuiteLimits) {
       setupFiles: ['test/support/property-seed.ts'],
       hookTimeout: limits.testTimeout,
       ...limits,
+    },
+  }
+}
+
+/** Has the page fetch the script of the window, which its first script imports, without waiting for that one. */
+function windowPreload(): Plugin {
+  return {
+    name: 'window-preload',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) =>
+        Object.values(bundle ?? {})
+          .filter((output) => output.type === 'chunk' && output.facadeModuleId?.endsWith('/renderer/app/window.tsx'))
+          .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}`, nonce: '{{nonce}}' }, injectTo: 'head' })),
     },
   }
 }

@@ -1,42 +1,35 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { flushSync } from 'react-dom'
 import '@fontsource-variable/inter/index.css'
 import '@fontsource-variable/jetbrains-mono/index.css'
 import './tokens.css'
 import './base.css'
-import { App } from './app/app.tsx'
 import { Sessions } from './app/sessions.ts'
-import { RateHistory } from './features/rates/rate-history.ts'
-import { recordRates } from './features/rates/record-rates.ts'
-import { RateHistoryContext } from './features/rates/sparkline.tsx'
 import { connectToApp } from './bridge/window.ts'
 
 const place = document.getElementById('root')
 const client = connectToApp()
 
 if (place && client) {
-  const history = new RateHistory()
+  // As long as there is no window to draw, what comes is kept for its first drawing.
+  let draw = (redraw: () => void) => redraw()
   const sessions = new Sessions(client, {
-    draw: (redraw) => flushSync(redraw),
+    draw: (redraw) => draw(redraw),
     now: () => Date.now(),
     later: (milliseconds, run) => {
       const timer = setTimeout(run, milliseconds)
       return () => clearTimeout(timer)
     },
     rowsShown: () => {
-      document.documentElement.dataset['ready'] = 'rows'
+      void drawn.then(() => {
+        document.documentElement.dataset['ready'] = 'rows'
+      })
     },
   })
-  // Asked for before anything is drawn: the first rows are then on their way.
-  recordRates(client, sessions.of('links'), history)
-  createRoot(place).render(
-    <StrictMode>
-      <RateHistoryContext value={history}>
-        <App client={client} sessions={sessions} />
-      </RateHistoryContext>
-    </StrictMode>,
-  )
+  // Asked for before the rest of the window is read and compiled: the first rows are then on their way.
+  sessions.of('links')
+  const drawn = import('./app/window.tsx').then(({ drawWindow, drawAtOnce }) => {
+    drawWindow(place, client, sessions)
+    draw = drawAtOnce
+  })
 } else if (place) {
   place.className = 'outside'
   place.textContent = 'This page is Linkwright’s window. It shows something only inside the app: start it with npm start.'

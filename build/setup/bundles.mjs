@@ -49,7 +49,7 @@ export const rendererBundle = {
         root: join(checkout, 'renderer'),
         base: './',
         logLevel: 'warn',
-        build: { outDir: join(appFolder, 'renderer'), emptyOutDir: true, target: 'chrome130', modulePreload: false, assetsInlineLimit: 0 },
+        build: { outDir: join(appFolder, 'renderer'), emptyOutDir: true, target: 'chrome130', modulePreload: false, cssCodeSplit: false, assetsInlineLimit: 0 },
       })
     }),
 }

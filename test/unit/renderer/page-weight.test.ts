@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-const checkout = resolve(import.meta.dirname, '../../..')
+const renderer = resolve(import.meta.dirname, '../../../renderer')
 
 /** What a file imports for use at run time, types aside: as it is written. */
 function imports(file: string): readonly string[] {
   return [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )[^'"]*?from '(?<from>[^']+)'/gm)].map((match) => match.groups?.['from'] ?? '')
 }
 
-/** The file, and everything that it brings to the page, down to the names of packages. */
+/** The file, and everything that it brings to the page before it runs, down to the names of packages. */
 function brings(file: string, found: Set<string> = new Set()): ReadonlySet<string> {
   if (found.has(file)) return found
   found.add(file)
@@ -22,9 +22,15 @@ function brings(file: string, found: Set<string> = new Set()): ReadonlySet<strin
 
 describe('what the window loads', () => {
   it('has no schemas: the main process checks what the page sends', () => {
-    const all = brings(join(checkout, 'renderer/main.tsx'))
+    const all = brings(join(renderer, 'app/window.tsx'))
     expect(all).toContain('react')
-    expect(all).toContain(join(checkout, 'electron/api/usual-columns.ts'))
+    expect(all).toContain(resolve(renderer, '../electron/api/usual-columns.ts'))
     expect(all).not.toContain('zod')
+  })
+
+  it('asks for its first rows before React has come', () => {
+    const all = brings(join(renderer, 'main.ts'))
+    expect(all).toContain(join(renderer, 'features/view/view-session.ts'))
+    expect([...all].filter((name) => /^[a-z]/.test(name))).toEqual([])
   })
 })

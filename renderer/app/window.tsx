@@ -1,0 +1,30 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { flushSync } from 'react-dom'
+import type { Client } from '../bridge/client.ts'
+import { RateHistory } from '../features/rates/rate-history.ts'
+import { recordRates } from '../features/rates/record-rates.ts'
+import { RateHistoryContext } from '../features/rates/sparkline.tsx'
+import { App } from './app.tsx'
+import type { Sessions } from './sessions.ts'
+
+/** Draws the window, with the rows that have come already; it stands in the page when this returns. */
+export function drawWindow(place: HTMLElement, client: Client, sessions: Sessions): void {
+  const history = new RateHistory()
+  recordRates(client, sessions.of('links'), history)
+  const root = createRoot(place)
+  drawAtOnce(() =>
+    root.render(
+      <StrictMode>
+        <RateHistoryContext value={history}>
+          <App client={client} sessions={sessions} />
+        </RateHistoryContext>
+      </StrictMode>,
+    ),
+  )
+}
+
+/** Draws what the given changes ask for; it stands in the page when this returns. */
+export function drawAtOnce(change: () => void): void {
+  flushSync(change)
+}
