@@ -70,6 +70,8 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
   const clock = surroundings.clock ?? systemClock
   const kernel = (surroundings.openKernel ?? ((given) => localKernel(given.addonPath, given.namespace)))(options)
   const scope = new Scope({ kernel, clock, log, ...(options.receiveBuffer === undefined ? {} : { receiveBuffer: options.receiveBuffer }) })
+  // A window opens with the links: they are there when it asks.
+  scope.links.start()
   const push = (window: number, pushed: Push): void => post({ from: 'push', window, push: pushed })
   const views = new Views(scope, clock, (window, frame) => push(window, { push: 'frame', frame }))
   const status = new StatusPush(scope, clock, (window, given) => push(window, { push: 'status', status: given }))
