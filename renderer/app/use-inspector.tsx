@@ -1,12 +1,13 @@
 import { useState, type ReactNode } from 'react'
 import type { Destination } from '../../electron/api/inspection.ts'
-import type { Row } from '../../electron/api/rows.ts'
+import type { Row, RowId } from '../../electron/api/rows.ts'
 import type { Client } from '../bridge/client.ts'
 import { Inspector } from '../features/inspector/inspector.tsx'
 import { useInspection } from '../features/inspector/use-inspection.ts'
 import { RatesPanel } from '../features/rates/rates-panel.tsx'
 import type { ViewSession, ViewSnapshot } from '../features/view/view-session.ts'
 import { rowOf } from '../features/view/window-store.ts'
+import { lastRow, type SeenLast } from './last-row.ts'
 import { useMedia } from './use-media.ts'
 
 interface InspectorInput {
@@ -36,7 +37,7 @@ export function useInspector({ client, session, snapshot, onCopy, onGo, onLeave 
   const [docked, setDocked] = useState<'beside' | 'below' | null>(null)
   const [asTable, setAsTable] = useState(false)
   const dock = docked ?? (narrow ? 'below' : 'beside')
-  const row = useLastRow(rowOf(snapshot.window, snapshot.selected), snapshot.selected)
+  const row = useLastRow(session.view, rowOf(snapshot.window, snapshot.selected), snapshot.selected)
   const record = useInspection(client, session.view, snapshot.selected, { row, placed: snapshot.window.selected?.position !== null })
 
   const below = roomy && dock === 'beside'
@@ -68,8 +69,8 @@ export function useInspector({ client, session, snapshot, onCopy, onGo, onLeave 
 }
 
 /** The row as it was last loaded, so that the inspector keeps its facts while the row is scrolled out of the window. */
-function useLastRow(row: Row | null, selected: number | null): Row | null {
-  const [last, setLast] = useState<Row | null>(null)
-  if (row && row !== last) setLast(row)
-  return row ?? (last?.id === selected ? last : null)
+function useLastRow(view: number | null, row: Row | null, selected: RowId | null): Row | null {
+  const [last, setLast] = useState<SeenLast | null>(null)
+  if (row && (row !== last?.row || view !== last.view)) setLast({ view, row })
+  return row ?? lastRow(last, view, selected)
 }

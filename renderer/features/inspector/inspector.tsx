@@ -89,7 +89,7 @@ export function Inspector(props: InspectorProps) {
           </ScrollRegion>
         ) : null}
         {rates && shows('rates') ? rates : null}
-        {inspection && shows('message') ? <MessagePanel key={record.row} messages={inspection.messages} earlier={record.earlier} wide={dock === 'below'} /> : null}
+        {inspection && shows('message') ? <MessagePanel key={`${String(record.view)} ${String(record.row)}`} messages={inspection.messages} earlier={record.earlier} wide={dock === 'below'} /> : null}
       </div>
     </aside>
   )

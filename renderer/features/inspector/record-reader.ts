@@ -5,6 +5,8 @@ import type { Client } from '../../bridge/client.ts'
 
 /** The record that is inspected, as it was last read. */
 export interface InspectedRecord {
+  /** The view that the row is of: rows of other views have the same numbers. */
+  readonly view: number
   readonly row: RowId
   /** Null: it could not be read even once. */
   readonly inspection: Inspection | null
@@ -55,7 +57,7 @@ export class RecordReader {
   /** Reads the row; `seen` is how the table has it, and a newer one is a reason to read again. */
   want(view: number, row: RowId, seen: SeenRow): void {
     const known = this.#seen.row === seen.row && this.#seen.placed === seen.placed
-    if (this.#record?.row === row && known && !this.#reading) return
+    if (isOf(this.#record, view, row) && known && !this.#reading) return
     this.#seen = seen
     this.#wanted = { view, row }
     if (!this.#reading) void this.#read()
@@ -73,15 +75,21 @@ export class RecordReader {
   }
 
   async #recordOf(view: number, row: RowId): Promise<InspectedRecord> {
-    const before = this.#record?.row === row ? this.#record : null
+    const before = isOf(this.#record, view, row) ? this.#record : null
     try {
       const inspection = await this.#client.call('records.inspect', { view, row })
-      return { row, inspection, earlier: earlierMessages(before, inspection), error: null, goneAt: null }
+      return { view, row, inspection, earlier: earlierMessages(before, inspection), error: null, goneAt: null }
     } catch (thrown) {
       const error = toApiError(thrown)
-      return { row, inspection: before?.inspection ?? null, earlier: before?.earlier ?? [], error, goneAt: error.code === 'unknown-row' ? (before?.goneAt ?? this.#now()) : null }
+      const goneAt = error.code === 'unknown-row' ? (before?.goneAt ?? this.#now()) : null
+      return { view, row, inspection: before?.inspection ?? null, earlier: before?.earlier ?? [], error, goneAt }
     }
   }
+}
+
+/** Whether it is the record behind this row of this view. */
+export function isOf(record: InspectedRecord | null, view: number | null, row: RowId | null): record is InspectedRecord {
+  return record !== null && record.view === view && record.row === row
 }
 
 /** More would be a log, not what happened to one record while somebody looks. */

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { RowId } from '../../../electron/api/rows.ts'
 import type { Client } from '../../bridge/client.ts'
-import { RecordReader, type InspectedRecord, type SeenRow } from './record-reader.ts'
+import { isOf, RecordReader, type InspectedRecord, type SeenRow } from './record-reader.ts'
 
 /** The record behind the row, kept as new as the table has it; null until it is read, and while no row is selected. */
 export function useInspection(client: Client, view: number | null, row: RowId | null, { row: loaded, placed }: SeenRow): InspectedRecord | null {
@@ -10,5 +10,5 @@ export function useInspection(client: Client, view: number | null, row: RowId | 
   useEffect(() => {
     if (view !== null && row !== null) reader.want(view, row, { row: loaded, placed })
   }, [reader, view, row, loaded, placed])
-  return record !== null && record.row === row ? record : null
+  return isOf(record, view, row) ? record : null
 }

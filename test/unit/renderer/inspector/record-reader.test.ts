@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Input, LinkwrightApi, Method } from '../../../../electron/api/contract.ts'
 import { createClient } from '../../../../renderer/bridge/client.ts'
-import { RecordReader, type InspectedRecord } from '../../../../renderer/features/inspector/record-reader.ts'
+import { isOf, RecordReader, type InspectedRecord } from '../../../../renderer/features/inspector/record-reader.ts'
 import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
 import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
+import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
 import { FakeTable } from '../../../support/fake-bridge/fake-table.ts'
 
 async function opened() {
   const links = new FakeTable(fakeLinks())
-  const fake = new FakeApi({ links, routes: new FakeTable([]) })
+  const fake = new FakeApi({ links, routes: new FakeTable(fakeRoutes(20)) })
   const asked: unknown[] = []
   const api: LinkwrightApi = {
     contractVersion: 1,
@@ -20,6 +21,7 @@ async function opened() {
   }
   const client = createClient(api)
   const { view } = await client.call('views.open', { kind: 'links', filter: '', sort: [], window: { first: 0, count: 50 } })
+  const routes = await client.call('views.open', { kind: 'routes', filter: '', sort: [], window: { first: 0, count: 50 } })
   const reader = new RecordReader(client, () => 1_764_000_000_000)
   const next = (condition: (record: InspectedRecord) => boolean) =>
     new Promise<InspectedRecord>((resolve) => {
@@ -30,7 +32,7 @@ async function opened() {
         resolve(record)
       })
     })
-  return { links, reader, view, asked, next }
+  return { links, reader, view, routes: routes.view, asked, next }
 }
 
 describe('the inspected record', () => {
@@ -75,6 +77,20 @@ describe('the inspected record', () => {
     const other = next((record) => record.row === 2)
     reader.want(view, 2, { row: null, placed: true })
     expect((await other).earlier).toEqual([])
+  })
+
+  it('is read anew for the row of another view that has its number, without what was known of this one', async () => {
+    const { links, reader, view, routes, next } = await opened()
+    const seen = { row: links.get(8) ?? null, placed: true }
+    const read = next((record) => record.row === 8)
+    reader.want(view, 8, seen)
+    const link = await read
+    const other = next((record) => record.view === routes)
+    reader.want(routes, 8, seen)
+    const route = await other
+    expect(route.inspection?.title).not.toBe(link.inspection?.title)
+    expect(route.earlier).toEqual([])
+    expect([isOf(route, routes, 8), isOf(route, view, 8), isOf(link, view, 8)]).toEqual([true, false, true])
   })
 
   it('is not taken for gone while it is only filtered out', async () => {
