@@ -73,8 +73,9 @@ export class ViewSession {
   /** Sets filter, sort and window before the first frame. Gives what is wrong with the filter; throws ApiFailure for a sort that this kind has not. */
   open(filter: string, sort: readonly SortKey[], window: ViewWindow): ApiError | null {
     this.#view.setSort(this.#storeSort(sort))
-    this.#setWindow(window)
-    return this.#filter(filter)
+    const error = this.#filter(filter)
+    this.#setWindow(window) // last: another sort or filter begins at the top
+    return error
   }
 
   /** Gives what is wrong with the filter, which then stays as it was. */

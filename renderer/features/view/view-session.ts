@@ -91,11 +91,11 @@ export class ViewSession {
   async open(): Promise<void> {
     if (this.#opening || this.#view !== null) return
     this.#opening = true
-    const { filter, sort, requested } = this.#snapshot
+    const { appliedFilter, sort, requested } = this.#snapshot
     try {
-      const opened = await this.#client.call('views.open', { kind: this.kind, filter, sort: [...sort], window: requested })
+      const opened = await this.#client.call('views.open', { kind: this.kind, filter: appliedFilter, sort: [...sort], window: requested })
       this.#view = opened.view
-      this.#update({ fields: opened.fields, filterError: opened.filterError, failure: null, appliedFilter: opened.filterError ? '' : filter })
+      this.#update({ fields: opened.fields, filterError: opened.filterError, failure: null, appliedFilter: opened.filterError ? '' : appliedFilter })
       this.#stopFrames = this.#client.onFrame(opened.view, (frame) => this.#take(frame))
       this.#ask(this.#beyondOpening())
     } catch (thrown) {
@@ -177,10 +177,10 @@ export class ViewSession {
     await this.open()
   }
 
-  /** What is set beyond that which a view is opened with. */
+  /** What is set beyond that which a view is opened with; a filter that is typed may not parse, and must not cost the one in force. */
   #beyondOpening(): Change {
-    const { held, paused, selected } = this.#snapshot
-    return { ...(held && { hold: held }), ...(paused && { paused }), ...(selected !== null && { selected }), ...(!this.#visible && { visible: false }) }
+    const { filter, appliedFilter, held, paused, selected } = this.#snapshot
+    return { ...(filter !== appliedFilter && { filter }), ...(held && { hold: held }), ...(paused && { paused }), ...(selected !== null && { selected }), ...(!this.#visible && { visible: false }) }
   }
 
   /** A view that was given up in the meantime has no say. */

@@ -169,6 +169,25 @@ describe('a session', () => {
     ])
   })
 
+  it('opens anew with the filter in force, and asks for the one that is typed behind it', async () => {
+    await session.open()
+    session.setFilter('kind veth')
+    await until((snapshot) => snapshot.window.matched === 3)
+    session.setFilter('kind veth and colour red')
+    await until((snapshot) => snapshot.filterError !== null)
+    session.setWindow({ first: 1, count: 2 })
+    refused = 'views.change'
+    session.pause(true)
+    await until((snapshot) => snapshot.failure !== null)
+    refused = null
+    calls = []
+    await session.reload()
+    const { window, filter, appliedFilter } = await until((snapshot) => snapshot.filterError !== null && snapshot.window.rows.length > 0)
+    expect(calls).toContainEqual({ method: 'views.open', input: expect.objectContaining({ filter: 'kind veth', window: { first: 1, count: 2 } }) })
+    expect(window.matched).toBe(3)
+    expect({ filter, appliedFilter }).toEqual({ filter: 'kind veth and colour red', appliedFilter: 'kind veth' })
+  })
+
   it('opens one view, however often it is asked to while it could not be opened', async () => {
     refused = 'views.open'
     await session.open()

@@ -54,6 +54,14 @@ describe('a view', () => {
     expect(shownNames(last())).toEqual(['br0', 'eth0', 'eth1', 'lo'])
   })
 
+  it.each(['', 'mtu 1500'])('opens at the window that is asked for, filtered by "%s"', async (filter) => {
+    kernel.lists.set(RTM_GETLINK, Array.from({ length: 300 }, (_, at) => madeLink(2 + at, `veth${at}`)))
+    views.open(1, { kind: 'links', filter, sort: [{ field: 'name', descending: false }], window: { first: 200, count: 20 } })
+    await clock.pass(0)
+    expect(last()?.first).toBe(200)
+    expect(shownNames(last())[0]).toBe('veth200')
+  })
+
   it('has one frame in flight, and makes the next from the latest state', async () => {
     const view = open()
     await clock.pass(0)
