@@ -41,7 +41,7 @@ export function App({ client, sessions }: AppProps) {
   const snapshot = useView(session)
   const spoken = useAnnouncement()
   const focus = useViewFocus()
-  useWatch(snapshot)
+  useWatch(shown, snapshot)
   useFocusGuard()
   const columnChoice = useColumnSettings(client)
   const place = placeWords(status, about)
