@@ -20,8 +20,6 @@ export interface Status {
   readonly malformed: number
   /** What the kernel granted, in bytes. */
   readonly receiveBuffer: number
-  /** When what is polled was last read, wall clock in milliseconds: counters of links, and settings that no event tells of. null while nothing is polled. */
-  readonly sampledAt: number | null
 }
 
 /** What the app is and runs on; it does not change while it runs. */

@@ -125,6 +125,11 @@ export interface Frame {
   readonly selected: { readonly id: RowId; readonly position: number | null } | null
   /** Rows that came in above a held window, and changes that wait while paused or held. */
   readonly waiting: number
+  /**
+   * When what is polled of the rows (counters and rates of links, and settings that no event tells of) was read, as this view shows it: wall clock in
+   * milliseconds, of a paused view from before the pause. null while nothing of them is polled.
+   */
+  readonly sampledAt: number | null
   /** Where nothing matches: names in the filter that nothing has now, a sentence each. */
   readonly notes?: readonly string[]
 }

@@ -114,7 +114,6 @@ export class Scope {
       foreign: sum((one) => one.foreign),
       malformed: malformed.count,
       receiveBuffer: this.#links.subscription.receiveBuffer,
-      sampledAt: this.#links.sampledAt,
     }
   }
 

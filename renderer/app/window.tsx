@@ -11,7 +11,7 @@ import type { Sessions } from './sessions.ts'
 /** Draws the window, with the rows that have come already; it stands in the page when this returns. */
 export function drawWindow(place: HTMLElement, client: Client, sessions: Sessions): void {
   const history = new RateHistory()
-  recordRates(client, sessions.of('links'), history)
+  recordRates(sessions.of('links'), history)
   const root = createRoot(place)
   drawAtOnce(() =>
     root.render(

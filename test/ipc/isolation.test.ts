@@ -9,7 +9,7 @@ const links = { kind: 'links', filter: '', sort: [], window: { first: 0, count: 
 function frame(view: number): Push {
   return {
     push: 'frame',
-    frame: { view, serial: 1, state: { phase: 'live' }, total: 0, matched: 0, first: 0, ids: [], rows: [], leaving: [], gone: [], selected: null, waiting: 0 },
+    frame: { view, serial: 1, state: { phase: 'live' }, total: 0, matched: 0, first: 0, ids: [], rows: [], leaving: [], gone: [], selected: null, waiting: 0, sampledAt: null },
   }
 }
 

@@ -47,7 +47,7 @@ export class LinkRatePoll {
 
   /** Wall clock of the last sample in milliseconds; null while nobody looks. */
   get sampledAt(): number | null {
-    return this.#wanted ? this.#sampledAt : null
+    return this.#sampledAt
   }
 
   counters(index: number): LinkCounters | null {
@@ -69,8 +69,12 @@ export class LinkRatePoll {
     this.#wanted = wanted
     this.#timer?.()
     this.#timer = null
-    if (wanted) void this.#poll()
-    else this.#samples = new Map()
+    if (wanted) {
+      void this.#poll()
+      return
+    }
+    this.#samples = new Map()
+    this.#sampledAt = null
   }
 
   close(): void {

@@ -127,7 +127,6 @@ export class Links implements ViewSource {
     return worstState([this.#source.state, this.addresses.state])
   }
 
-  /** Wall clock of the last sample of the counters; null while they are not polled. */
   get sampledAt(): number | null {
     return this.#rates.sampledAt
   }
@@ -246,7 +245,6 @@ export class Links implements ViewSource {
   #sampled(changed: readonly number[]): void {
     this.table.refresh(this.#fields.received)
     this.table.refresh(this.#fields.sent)
-    if (changed.length > 0) this.#beside.call({ ids: rowsOfLinks(this.table, changed) })
-    this.#services.onActivity()
+    this.#beside.call({ ids: changed.length > 0 ? rowsOfLinks(this.table, changed) : [], sampled: true })
   }
 }

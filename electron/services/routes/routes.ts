@@ -36,6 +36,7 @@ import { watchSilentChanges } from './silent-changes.ts'
 /** The routes of a scope, of both families and all tables. */
 export class Routes implements ViewSource {
   readonly kind = 'routes'
+  readonly sampledAt = null
   readonly table: Table
   readonly subscription: Subscription
   readonly #services: ScopeServices

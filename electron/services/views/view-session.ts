@@ -43,6 +43,9 @@ export class ViewSession {
   /** Something else than the store's view may have to be said: the state, or rows that are gone. */
   #otherDue = false
   #sentState = ''
+  /** When what is polled was read, as it is shown. */
+  #sampledAt: number | null = null
+  #paused = false
   #sentGone = ''
   #timer: (() => void) | null = null
   #windowVisible = true
@@ -86,7 +89,7 @@ export class ViewSession {
     if (input.window !== undefined) this.#setWindow(input.window)
     if (input.selected !== undefined) this.#view.select(input.selected)
     if (input.hold !== undefined) this.#view.hold(input.hold)
-    if (input.paused !== undefined) this.#view.pause(input.paused)
+    if (input.paused !== undefined) this.#pause(input.paused)
     if (input.settle === true) this.#view.settle()
     if (input.visible !== undefined) this.#show(() => (this.#visible = input.visible === true))
     if (keys !== null || input.filter !== undefined) this.#gone.clear()
@@ -120,6 +123,7 @@ export class ViewSession {
     const next = isComing(this.source.table) ? undefined : this.#view.frame()
     if (next === undefined && !(this.#otherDue && this.#otherNew(state))) return
     this.#otherDue = false
+    this.#sampledAt = this.#sampledNow()
     const shown = next ?? this.#last
     const frame = shown === null ? this.#empty(state) : this.#frame(shown, next !== undefined, state)
     this.#serial = frame.serial
@@ -156,6 +160,16 @@ export class ViewSession {
     })
   }
 
+  #pause(on: boolean): void {
+    this.#paused = on
+    this.#view.pause(on)
+  }
+
+  /** The rows of a paused view stay as they are, and with them the time that they are of. */
+  #sampledNow(): number | null {
+    return this.#paused ? this.#sampledAt : this.source.sampledAt
+  }
+
   #show(alter: () => void): void {
     const before = this.visible
     alter()
@@ -171,7 +185,8 @@ export class ViewSession {
     this.#options.ask()
   }
 
-  #besideChanged({ ids, devices }: Beside): void {
+  #besideChanged({ ids, devices, sampled }: Beside): void {
+    if (sampled === true) this.#stateChanged()
     if (ids !== undefined) this.#view.invalidate(ids)
     if (devices === undefined) return
     const named = Array.from(this.#rows.values()).filter((row) => mentionsDevice(row, devices))
@@ -188,7 +203,7 @@ export class ViewSession {
   }
 
   #empty(state: TableState): Frame {
-    return { view: this.id, serial: this.#serial + 1, state, total: null, matched: 0, first: 0, ids: [], rows: [], leaving: [], gone: [], selected: null, waiting: 0 }
+    return { view: this.id, serial: this.#serial + 1, state, total: null, matched: 0, first: 0, ids: [], rows: [], leaving: [], gone: [], selected: null, waiting: 0, sampledAt: this.#sampledAt }
   }
 
   /** `anew`: the store's view says something new; otherwise only the state or the gone rows are. */
@@ -208,6 +223,7 @@ export class ViewSession {
       gone: this.#gone.within(shown.ids),
       selected: shown.selected,
       waiting: shown.waiting,
+      sampledAt: this.#sampledAt,
       notes: loading ? [] : shown.notes,
     }
   }
@@ -231,7 +247,8 @@ export class ViewSession {
   }
 
   #otherNew(state: TableState): boolean {
-    return this.#last === null || JSON.stringify(state) !== this.#sentState || idsOf(this.#gone.within(this.#last.ids)) !== this.#sentGone
+    if (this.#last === null || this.#sampledNow() !== this.#sampledAt) return true
+    return JSON.stringify(state) !== this.#sentState || idsOf(this.#gone.within(this.#last.ids)) !== this.#sentGone
   }
 
   #wakeFor(state: TableState): void {

@@ -10,6 +10,8 @@ export interface Beside {
   readonly ids?: Iterable<RowId>
   /** Rows that name one of these devices. */
   readonly devices?: ReadonlySet<number>
+  /** What is polled was read anew, whether or not something in it is different. */
+  readonly sampled?: boolean
 }
 
 /** One kind of things in one scope: the table behind its views, and how a record becomes what a person sees. */
@@ -38,6 +40,8 @@ export interface ViewSource {
   flush(): void
   /** Whether some view of it is on screen: what is polled is polled then. */
   watched(on: boolean): void
+  /** When what is polled of its rows was last read, wall clock in milliseconds; null: nothing of them is polled. */
+  readonly sampledAt: number | null
   /** What a row shows; undefined: it is gone. */
   row(id: RowId): Row | undefined
   /** All there is to say of a row; undefined: it is gone. */

@@ -24,6 +24,7 @@ export function StatusLine({ status, about, session, onAbout, onMalformed }: Sta
   const shown = useSyncExternalStore(session.subscribe, () => session.snapshot().window.state)
   const paused = useSyncExternalStore(session.subscribe, () => session.snapshot().paused)
   const waiting = useSyncExternalStore(session.subscribe, () => session.snapshot().window.waiting)
+  const sampledAt = useSyncExternalStore(session.subscribe, () => session.snapshot().window.sampledAt)
   const state = toldState(status, shown)
   return (
     <footer className="status" aria-label="Status" data-pane="status">
@@ -44,7 +45,7 @@ export function StatusLine({ status, about, session, onAbout, onMalformed }: Sta
         {status
           ? statusCounts(status).map((each) => <Count key={each.of} count={each} onOpen={each.of === 'malformed' ? onMalformed : null} />)
           : null}
-        {status?.sampledAt && session.kind === 'links' ? <Sampled at={status.sampledAt} /> : null}
+        {sampledAt === null ? null : <Sampled at={sampledAt} />}
       </div>
       <div className="status-group status-facts">
         {about ? <span className="status-part">Kernel {about.kernel.replace(/^Linux /, '')}</span> : null}

@@ -24,6 +24,8 @@ export interface WindowState {
   readonly gone: readonly GoneRow[]
   readonly selected: Frame['selected']
   readonly waiting: number
+  /** When what is polled of the rows was read, wall clock in milliseconds; null: nothing is. */
+  readonly sampledAt: number | null
   /** Names in the filter that nothing has, where nothing matches. */
   readonly notes: readonly string[]
   readonly changes: RowChanges
@@ -42,6 +44,7 @@ export const emptyWindow: WindowState = {
   gone: [],
   selected: null,
   waiting: 0,
+  sampledAt: null,
   notes: [],
   changes: new Map(),
   busy: false,
@@ -71,6 +74,7 @@ export function applyFrame(before: WindowState, frame: Frame, now: number): Wind
     gone: frame.gone,
     selected: frame.selected,
     waiting: frame.waiting,
+    sampledAt: frame.sampledAt,
     notes: frame.notes ?? [],
     changes,
     busy: isBusy(changes, now),

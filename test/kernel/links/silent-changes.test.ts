@@ -75,8 +75,8 @@ describe('sampling', () => {
     const row = under.row('links', '"ifname":"va"')
     const before = under.table('links').row(row)
     const sampled: number[] = []
-    const end = under.scope.onActivity(() => {
-      const at = under.scope.status().sampledAt
+    const end = under.scope.links.onBeside(() => {
+      const at = under.scope.links.sampledAt
       if (at !== null && at !== sampled.at(-1)) sampled.push(at)
     })
     await vi.waitFor(() => expect(sampled.length).toBeGreaterThan(2), soon)

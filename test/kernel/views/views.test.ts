@@ -97,7 +97,7 @@ describe('a view of links', () => {
     await view.until(({ rows }) => rows.length === 1 && rows.some((row) => row.kind === 'link' && row.rates !== null))
     namespace.run('bash', '-c', 'for n in {1..50}; do printf %1000s > /dev/udp/127.0.0.1/9; done; true')
     await view.until(() => received() > 10_000)
-    expect(view.statuses.at(-1)?.sampledAt).toBeGreaterThan(0)
+    expect(view.frames.at(-1)?.sampledAt).toBeGreaterThan(0)
   })
 
   it('opens a row down to its bytes', async () => {

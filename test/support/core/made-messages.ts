@@ -1,8 +1,11 @@
+import { concatenate, putU32 } from '../../../electron/netlink/core/bytes.ts'
 import { AF_INET } from '../../../electron/netlink/core/constants.ts'
 import { addressMessage, type AddressAttributes } from '../../../electron/netlink/route/address.ts'
 import { linkMessage, type LinkAttributes, type LinkHeader } from '../../../electron/netlink/route/link.ts'
-import { RTM_DELLINK, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE } from '../../../electron/netlink/route/message-types.ts'
+import { RTM_DELLINK, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE, RTM_NEWSTATS } from '../../../electron/netlink/route/message-types.ts'
 import { routeMessage, type RouteAttributes, type RouteHeader } from '../../../electron/netlink/route/route.ts'
+import { statsMessage } from '../../../electron/netlink/route/stats.ts'
+import { attribute } from '../replies.ts'
 
 /** Messages as a kernel sends them, with what a test cares for. */
 
@@ -25,4 +28,15 @@ export function madeRoute(dst: string, dstLen: number, attributes: RouteAttribut
     header: { family: AF_INET, dstLen, table: 254, protocol: 3, scope: 0, type: 1, ...header },
     attributes: { table: 254, dst, ...attributes },
   })
+}
+
+/** What a link has counted: RTM_NEWSTATS with struct rtnl_link_stats64. */
+export function madeCounters(ifindex: number, receivedBytes: bigint, sentPackets: bigint): Uint8Array {
+  const head = statsMessage.encode({ type: RTM_NEWSTATS, header: { ifindex } })
+  const counters = new Uint8Array(25 * 8)
+  new DataView(counters.buffer).setBigUint64(8, sentPackets, true)
+  new DataView(counters.buffer).setBigUint64(16, receivedBytes, true)
+  const message = concatenate([head, attribute(1, counters)])
+  putU32(message, 0, message.length)
+  return message
 }

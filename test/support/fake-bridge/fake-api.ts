@@ -45,7 +45,6 @@ export class FakeApi implements LinkwrightApi {
     foreign: 0,
     malformed: 0,
     receiveBuffer: 8 << 20,
-    sampledAt: null,
   }
   readonly #app: FakeApp
   readonly #views = new Map<number, FakeView>()

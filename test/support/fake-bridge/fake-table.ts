@@ -4,6 +4,7 @@ import type { TableState } from '../../../electron/api/views.ts'
 /** Rows in the kernel's order, with what happens to them. */
 export class FakeTable {
   state: TableState = { phase: 'live' }
+  readonly sampledAt: number | null = null
   readonly #rows: Map<RowId, Row>
   #list: readonly Row[] | null = null
   readonly #listeners = new Set<(gone: Row | null) => void>()

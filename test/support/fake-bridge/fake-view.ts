@@ -121,6 +121,7 @@ export class FakeView {
       gone,
       selected: selected === null ? null : { id: selected, position: position < 0 ? null : position },
       waiting: this.#waiting,
+      sampledAt: this.#table.sampledAt,
     }
   }
 }

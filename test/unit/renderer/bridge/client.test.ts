@@ -14,7 +14,7 @@ function pushing(): { readonly api: LinkwrightApi; readonly push: (push: Push) =
 }
 
 function frame(view: number, serial: number): Frame {
-  return { view, serial, state: { phase: 'live' }, total: 0, matched: 0, first: 0, ids: [], rows: [], leaving: [], gone: [], selected: null, waiting: 0 }
+  return { view, serial, state: { phase: 'live' }, total: 0, matched: 0, first: 0, ids: [], rows: [], leaving: [], gone: [], selected: null, waiting: 0, sampledAt: null }
 }
 
 describe('the client', () => {

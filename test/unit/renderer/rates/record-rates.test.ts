@@ -1,35 +1,64 @@
 import { describe, expect, it } from 'vitest'
 import type { LinkRow } from '../../../../electron/api/rows.ts'
-import { createClient } from '../../../../renderer/bridge/client.ts'
 import { RateHistory } from '../../../../renderer/features/rates/rate-history.ts'
 import { recordRates } from '../../../../renderer/features/rates/record-rates.ts'
-import { ViewSession } from '../../../../renderer/features/view/view-session.ts'
-import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
+import { emptyWindow } from '../../../../renderer/features/view/window-store.ts'
 import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
-import { FakeTable } from '../../../support/fake-bridge/fake-table.ts'
+
+const row = fakeLinks(1)[0]
+if (!row) throw new Error('there is no link')
+const link: LinkRow = row
+
+/** A view of links whose frames the test makes, and the history of their rates. */
+function recorded() {
+  let window = emptyWindow
+  let paused = false
+  let tell = () => {}
+  const history = new RateHistory()
+  const view = {
+    snapshot: () => ({ window, paused }),
+    subscribe: (listener: () => void) => {
+      tell = listener
+      return () => undefined
+    },
+  }
+  recordRates(view, history)
+  const frame = (sampledAt: number | null, received: number) => {
+    const read: LinkRow = { ...link, rates: { receivedBytes: received, sentBytes: 0, receivedPackets: 0, sentPackets: 0 } }
+    window = { ...emptyWindow, rows: [read], sampledAt }
+    tell()
+  }
+  const pause = (on: boolean) => {
+    paused = on
+    tell()
+  }
+  return { frame, pause, rates: () => history.of(link.id).map(({ at, received }) => [at, received]) }
+}
 
 describe('the history of the rates', () => {
-  it('grows with each sample though no view of links is drawn', async () => {
-    const row = fakeLinks().find((each): each is LinkRow => each.kind === 'link' && each.rates !== null)
-    if (!row) throw new Error('there is no link with rates')
-    const links = new FakeTable([row])
-    const api = new FakeApi({ links, routes: new FakeTable([]) })
-    const client = createClient(api)
-    const host = { draw: (redraw: () => void) => redraw(), now: () => 0, later: () => () => undefined, rowsShown: () => undefined }
-    const session = new ViewSession('links', client, host)
-    const history = new RateHistory()
-    recordRates(client, session, history)
-    const loaded = new Promise<void>((resolve) => {
-      const stop = session.subscribe(() => {
-        if (session.snapshot().window.rows.length === 0) return
-        stop()
-        resolve()
-      })
-    })
-    await session.open()
-    await loaded
-    api.say({ sampledAt: 1000 })
-    api.say({ sampledAt: 2000 })
-    expect(history.of(row.id).map((sample) => sample.at)).toEqual([1000, 2000])
+  it('has each rate at the time that it was read at', () => {
+    const { frame, rates } = recorded()
+    frame(1000, 1)
+    frame(2000, 2)
+    frame(2000, 2)
+    frame(3000, 3)
+    expect(rates()).toEqual([[1000, 1], [2000, 2], [3000, 3]])
+  })
+
+  it('has what stays as it was once for each reading', () => {
+    const { frame, rates } = recorded()
+    frame(1000, 7)
+    frame(2000, 7)
+    expect(rates()).toEqual([[1000, 7], [2000, 7]])
+  })
+
+  it('has nothing while nothing is read, or the rows stand still', () => {
+    const { frame, pause, rates } = recorded()
+    frame(null, 1)
+    pause(true)
+    frame(1000, 1)
+    pause(false)
+    frame(2000, 2)
+    expect(rates()).toEqual([[2000, 2]])
   })
 })

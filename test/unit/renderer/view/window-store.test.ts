@@ -8,7 +8,7 @@ const links = fakeLinks(5)
 const now = 5_000_000
 
 function frame(ids: readonly number[], rows: readonly Row[], change: Partial<Frame> = {}): Frame {
-  return { view: 1, serial: 1, state: { phase: 'live' }, total: 5, matched: 5, first: 0, ids, rows, leaving: [], gone: [], selected: null, waiting: 0, ...change }
+  return { view: 1, serial: 1, state: { phase: 'live' }, total: 5, matched: 5, first: 0, ids, rows, leaving: [], gone: [], selected: null, waiting: 0, sampledAt: null, ...change }
 }
 const all = frame([1, 2, 3, 4, 5], links)
 const named = (name: string): LinkRow => {

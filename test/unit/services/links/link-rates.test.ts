@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { concatenate, putU32, u16At } from '../../../../electron/netlink/core/bytes.ts'
-import { RTM_GETSTATS, RTM_NEWSTATS } from '../../../../electron/netlink/route/message-types.ts'
-import { statsMessage } from '../../../../electron/netlink/route/stats.ts'
+import { u16At } from '../../../../electron/netlink/core/bytes.ts'
+import { RTM_GETSTATS } from '../../../../electron/netlink/route/message-types.ts'
 import { LinkRatePoll } from '../../../../electron/services/links/link-rates.ts'
 import { Connection } from '../../../../electron/socket/connection.ts'
 import { FakeKernel } from '../../../support/core/fake-kernel.ts'
 import { HandClock, settled } from '../../../support/core/hand-clock.ts'
-import { attribute } from '../../../support/replies.ts'
+import { madeCounters } from '../../../support/core/made-messages.ts'
 
 let kernel: FakeKernel
 let clock: HandClock
@@ -16,15 +15,9 @@ let samples: (readonly number[])[]
 /** What is sampled with each poll: gives the milliseconds that it took. */
 let also: () => Promise<number>
 
-/** Has the kernel count so much for a link: a message of RTM_NEWSTATS with struct rtnl_link_stats64. */
+/** Has the kernel count so much for a link. */
 function count(ifindex: number, receivedBytes: bigint, sentPackets: bigint): void {
-  const head = statsMessage.encode({ type: RTM_NEWSTATS, header: { ifindex } })
-  const counters = new Uint8Array(25 * 8)
-  new DataView(counters.buffer).setBigUint64(8, sentPackets, true)
-  new DataView(counters.buffer).setBigUint64(16, receivedBytes, true)
-  const message = concatenate([head, attribute(1, counters)])
-  putU32(message, 0, message.length)
-  kernel.lists.set(RTM_GETSTATS, [message])
+  kernel.lists.set(RTM_GETSTATS, [madeCounters(ifindex, receivedBytes, sentPackets)])
 }
 
 beforeEach(() => {
