@@ -42,3 +42,12 @@ export function encapsulationExplanation(words: string): string {
   if (words.startsWith('encap seg6 mode inline')) return 'A header whose segments it visits is put into each packet, which stays what it is.'
   return byEncapsulation[words.split(' ')[1] ?? ''] ?? 'What is done to each packet.'
 }
+
+/** What the flags of a hop say of its use; null: nothing. */
+export function hopFlagsExplanation({ flags }: RouteHop): string | null {
+  if (flags.includes('dead')) {
+    return 'Dead: the kernel does not use this hop, since its device is down, or without carrier while the sysctl ignore_routes_with_linkdown is set.'
+  }
+  if (flags.includes('linkdown')) return 'The device has no carrier. The kernel uses the hop all the same: the sysctl ignore_routes_with_linkdown is not set.'
+  return null
+}

@@ -9,7 +9,7 @@ import { jsonText } from '../json/json-text.ts'
 import type { RecordContext } from '../json/record-context.ts'
 import { routeJson } from '../json/route-json.ts'
 import type { RowTimes } from '../row-times.ts'
-import { deviceExplanation, encapsulationExplanation, gatewayExplanation } from './hop-explanations.ts'
+import { deviceExplanation, encapsulationExplanation, gatewayExplanation, hopFlagsExplanation } from './hop-explanations.ts'
 import { routeCommands, type RouteSurroundings } from './route-commands.ts'
 
 /** A route and what is known about it. */
@@ -88,7 +88,7 @@ function hopFields(row: RouteRow, index: number, rowOf: InspectedRoute['rowOf'])
     ...field(`Device${number}`, device, { ...whereKnown(deviceExplanation(row, hop)), leadsTo: hop.device === null ? null : toLink(rowOf(hop.device.index)) }),
     ...(many ? field(`Weight${number}`, hop.weight, { explanation: 'Its share of the traffic, in proportion to the others.' }) : []),
     ...field(`Encapsulation${number}`, hop.encapsulation, whereKnown(hop.encapsulation === null ? null : encapsulationExplanation(hop.encapsulation))),
-    ...field(`Flags${number}`, hop.flags.join(' ')),
+    ...field(`Flags${number}`, hop.flags.join(' '), whereKnown(hopFlagsExplanation(hop))),
   ]
 }
 

@@ -34,8 +34,9 @@ export interface ColumnWidths {
 export function layoutColumns<R extends Row>(all: readonly Column<R>[], room: number, widths: ColumnWidths): ColumnLayout<R> {
   const least = (column: Column<R>) => widths.chosen.get(column.id) ?? Math.min(column.width, natural(column))
   const natural = (column: Column<R>) => widths.chosen.get(column.id) ?? Math.min(widestByContent, widths.content.get(column.id) ?? column.width)
-  const needed = columnsThatFit(all.filter((column) => column.leaves < leavesForContent), room, least)
-  const columns = withOthers(all, needed, room - gutterWidth - sum(needed.map((column) => Math.max(natural(column), least(column)))), least)
+  const wanted = all.filter((column) => column.leaves < leavesForContent)
+  const needed = columnsThatFit(wanted, room, least)
+  const columns = needed.length < wanted.length ? needed : withOthers(all, needed, room - gutterWidth - sum(needed.map((column) => Math.max(natural(column), least(column)))), least)
   const base = columns.map(least)
   const spare = Math.max(0, room - gutterWidth - sum(base))
   const cut = columns.map((column, index) => Math.max(0, natural(column) - (base[index] ?? 0)))

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { RouteHop, RouteRow } from '../../../electron/api/rows.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
-import { hopDevice, hopShares, hopTrouble } from './hops.ts'
+import { hopDevice, hopShares, hopTrouble, troubleLooks } from './hops.ts'
 import './routes.css'
 
 /** The hops of a route below its row, each with its share of the flows. */
@@ -34,7 +34,7 @@ function HopState({ hop }: { readonly hop: RouteHop }) {
   const others = hop.flags.filter((flag) => flag !== 'dead' && flag !== 'linkdown')
   return (
     <span className="named">
-      <StateGlyph shape={trouble === null ? 'full' : trouble === 'down' ? 'ring' : 'slashed'} tone={trouble === null ? 'ok' : trouble === 'down' ? 'quiet' : 'warn'} />
+      {trouble === null ? <StateGlyph shape="full" tone="ok" /> : <StateGlyph {...troubleLooks[trouble]} />}
       {trouble ?? 'in use'}
       {others.length > 0 ? <span className="more">{others.join(' ')}</span> : null}
     </span>

@@ -1,15 +1,26 @@
 import type { RouteHop, RouteRow } from '../../../electron/api/rows.ts'
+import type { StateShape, Tone } from '../../components/state-glyph.tsx'
 
 /** "3 next hops" */
 export function hopsText(row: RouteRow): string {
   return `${String(row.hops.length)} next hops`
 }
 
-/** Where a route of one hop leads; a nexthop object when the message names no hop. */
+/** Types of routes by which no packet goes anywhere. */
+const dropping: ReadonlySet<string> = new Set(['blackhole', 'unreachable', 'prohibit', 'throw'])
+
+/** Packets that match the route are not sent on. */
+export function isDropping({ type }: Pick<RouteRow, 'type'>): boolean {
+  return dropping.has(type)
+}
+
+/** Where a route of one hop leads: its gateway, or a nexthop object when the message names no hop; without either, what else becomes of packets: "blackhole", "local". */
 export function viaText(row: RouteRow): string {
   const [hop] = row.hops
+  if (isDropping(row)) return row.type
   if (hop?.via) return hop.via
-  return row.nexthopId !== null && !hop?.device ? `nhid ${String(row.nexthopId)}` : ''
+  if (row.nexthopId !== null && !hop?.device) return `nhid ${String(row.nexthopId)}`
+  return row.type === 'unicast' ? '' : row.type
 }
 
 /** The hop's device by name, by its index while the name is unknown, or nothing. */
@@ -18,10 +29,23 @@ export function hopDevice(hop: RouteHop): string {
   return hop.device.name ?? `index ${String(hop.device.index)}`
 }
 
-/** Why the kernel does not use a hop, or may not: its device is down (dead) or has no carrier (linkdown); null: nothing is wrong with it. */
-export function hopTrouble({ flags }: RouteHop): 'down' | 'no carrier' | null {
-  if (flags.includes('linkdown')) return 'no carrier'
-  return flags.includes('dead') ? 'down' : null
+/** What is wrong with a hop: the kernel does not use it (dead), or uses it though its device has no carrier (linkdown alone); null: nothing. */
+export function hopTrouble({ flags }: RouteHop): HopTrouble | null {
+  if (flags.includes('dead')) return 'dead'
+  return flags.includes('linkdown') ? 'no carrier' : null
+}
+
+export type HopTrouble = 'dead' | 'no carrier'
+
+/** How each trouble of a hop is told beside its word. */
+export const troubleLooks: Readonly<Record<HopTrouble, { readonly shape: StateShape; readonly tone: Tone }>> = {
+  dead: { shape: 'ring', tone: 'quiet' },
+  'no carrier': { shape: 'slashed', tone: 'warn' },
+}
+
+/** All of its hops are dead: the kernel does not use the route. Without carrier alone it does, unless the sysctl ignore_routes_with_linkdown is set, and then they are dead. */
+export function isUnused({ hops }: Pick<RouteRow, 'hops'>): boolean {
+  return hops.length > 0 && hops.every((hop) => hopTrouble(hop) === 'dead')
 }
 
 /** Each hop's share of the flows in per cent, by weight, rounded so that they add up to 100. */

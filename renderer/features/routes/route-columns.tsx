@@ -3,7 +3,7 @@ import type { Column } from '../../components/grid/columns.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { Age } from '../../components/value.tsx'
-import { allFlags, encapsulations, hopDevice, hopsText, hopTrouble, tosText, viaText } from './hops.ts'
+import { allFlags, encapsulations, hopDevice, hopsText, hopTrouble, isDropping, tosText, troubleLooks, viaText } from './hops.ts'
 
 const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
 
@@ -46,8 +46,9 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
       grow: 0.7,
       content: (row) => (row.hops.length > 1 ? hopsText(row) : viaText(row)),
       technical: true,
-      shows: ['hops', 'nexthopId'],
-      cell: (row) => (row.hops.length > 1 ? <span className="hops-count">{hopsText(row)}</span> : viaText(row)),
+      lead: 18,
+      shows: ['hops', 'nexthopId', 'type'],
+      cell: (row) => <Via row={row} />,
       text: (row) => (row.hops.length > 1 ? hopsText(row) : viaText(row)),
     },
     {
@@ -66,7 +67,7 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
     { ...base, id: 'metric', content: (row) => String(row.metric ?? ''), title: 'Metric', sort: 'metric', width: 68, align: 'end', shows: ['metric'], cell: (row) => row.metric ?? '', text: (row) => String(row.metric ?? '') },
     { ...base, id: 'table', content: (row) => row.table.name, title: 'Table', sort: 'table', width: 68, leaves: 3, shows: ['table'], cell: (row) => row.table.name, text: (row) => row.table.name },
     { ...base, id: 'protocol', content: (row) => row.protocol, title: 'Protocol', sort: 'protocol', width: 74, leaves: 2, shows: ['protocol'], cell: (row) => row.protocol, text: (row) => row.protocol },
-    { ...base, id: 'type', content: (row) => row.type, title: 'Type', sort: 'type', width: 80, leaves: 9, shows: ['type'], cell: (row) => row.type, text: (row) => row.type },
+    { ...base, id: 'type', content: (row) => row.type, title: 'Type', sort: 'type', width: 80, leaves: 5, shows: ['type'], cell: (row) => row.type, text: (row) => row.type },
     { ...base, id: 'scope', content: (row) => row.scope, title: 'Scope', sort: 'scope', width: 64, leaves: 11, shows: ['scope'], cell: (row) => row.scope, text: (row) => row.scope },
     {
       ...base,
@@ -90,7 +91,7 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
       explanation: 'Nexthop object',
       sort: 'nhid',
       width: 56,
-      leaves: 5,
+      leaves: 8,
       align: 'end',
       technical: true,
       usual: 'when-used',
@@ -121,7 +122,7 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
       explanation: 'Type of service',
       sort: null,
       width: 52,
-      leaves: 7,
+      leaves: 9,
       technical: true,
       usual: 'when-used',
       content: tosText,
@@ -136,7 +137,7 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
       explanation: 'Of the route and of its hops',
       sort: null,
       width: 88,
-      leaves: 8,
+      leaves: 7,
       technical: true,
       usual: 'when-used',
       content: allFlags,
@@ -147,6 +148,21 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
     { ...base, id: 'family', title: 'Family', sort: 'family', width: 62, leaves: 12, shows: ['family'], cell: (row) => row.family, text: (row) => row.family },
     { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 10, align: 'end', shows: [], cell: (row) => <Age since={row.firstSeen} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
   ]
+}
+
+/** The gateway, how many there are, or what else becomes of packets. */
+function Via({ row }: { readonly row: RouteRow }) {
+  if (row.hops.length > 1) return <span className="hops-count">{hopsText(row)}</span>
+  const text = viaText(row)
+  if (isDropping(row)) {
+    return (
+      <span className="named">
+        <StateGlyph shape="octagon" tone="warn" />
+        {text}
+      </span>
+    )
+  }
+  return text === row.type ? <span className="via-type">{text}</span> : text
 }
 
 /** The first hop's device, how many others there are, and what is wrong with the only one. */
@@ -161,7 +177,7 @@ function Devices({ row }: { readonly row: RouteRow }) {
       {others.length > 0 ? <span className="more">+{others.length}</span> : null}
       {trouble === null ? null : (
         <span className="more named">
-          <StateGlyph shape={trouble === 'down' ? 'ring' : 'slashed'} tone={trouble === 'down' ? 'quiet' : 'warn'} />
+          <StateGlyph {...troubleLooks[trouble]} />
           {trouble}
         </span>
       )}

@@ -5,6 +5,7 @@ import { useView } from '../view/use-view.ts'
 import { ViewPane } from '../view/view-pane.tsx'
 import type { ViewProps } from '../view/view-props.ts'
 import { HopList } from './hop-list.tsx'
+import { isUnused } from './hops.ts'
 import { routeColumns } from './route-columns.tsx'
 
 const details: RowDetails<RouteRow> = {
@@ -35,7 +36,7 @@ export function RoutesView({ session, frame }: ViewProps) {
       snapshot={snapshot}
       columns={columns}
       isRow={isRoute}
-      isQuiet={isDead}
+      isQuiet={isUnused}
       details={details}
       opened={opened}
       onOpen={onOpen}
@@ -46,9 +47,4 @@ export function RoutesView({ session, frame }: ViewProps) {
 
 function isRoute(row: Row): row is RouteRow {
   return row.kind === 'route'
-}
-
-/** All of its hops are dead: the kernel does not use it. */
-function isDead(row: RouteRow): boolean {
-  return row.hops.length > 0 && row.hops.every((hop) => hop.flags.includes('dead') || hop.flags.includes('linkdown'))
 }

@@ -26,6 +26,16 @@ describe('columns', () => {
     expect(ids(layoutColumns(routes, 10, unknown).columns)).toEqual(['destination', 'via', 'device', 'metric'])
   })
 
+  it('of routes that hardly any route needs leave before the type', () => {
+    const all = routeColumns(() => false)
+    const leaving = (id: string) => all.find((column) => column.id === id)?.leaves ?? Number.NaN
+    for (const id of ['nhid', 'tos', 'encap', 'flags', 'family', 'scope', 'age']) expect(leaving(id)).toBeGreaterThan(leaving('type'))
+    for (let room = 400; room < 1700; room += 20) {
+      const shown = ids(layoutColumns(all, room, unknown).columns)
+      if (!shown.includes('type')) expect(shown).not.toEqual(expect.arrayContaining([expect.stringMatching(/nhid|tos|family/)]))
+    }
+  })
+
   it('fill the table to the last pixel, whatever it is wide', () => {
     for (let room = 480; room < 1700; room += 7) expect(sum(layoutColumns(usual, room, unknown).widths)).toBe(room - 20)
   })

@@ -1,6 +1,9 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import type { RouteHop } from '../../../../electron/api/rows.ts'
-import { allFlags, encapsulations, hopDevice, hopShares, hopsText, hopTrouble, tosText, viaText } from '../../../../renderer/features/routes/hops.ts'
+import { allFlags, encapsulations, hopDevice, hopShares, hopsText, hopTrouble, isUnused, tosText, viaText } from '../../../../renderer/features/routes/hops.ts'
+import { routeColumns } from '../../../../renderer/features/routes/route-columns.tsx'
 import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
 
 const [single, , , , , , several] = fakeRoutes(7)
@@ -34,8 +37,36 @@ describe('the hops of a route', () => {
     expect(hopTrouble(hop(1))).toBeNull()
     expect(hopTrouble({ ...hop(1), flags: ['onlink'] })).toBeNull()
     expect(hopTrouble({ ...hop(1), flags: ['linkdown'] })).toBe('no carrier')
-    expect(hopTrouble({ ...hop(1), flags: ['dead', 'linkdown'] })).toBe('no carrier')
-    expect(hopTrouble({ ...hop(1), flags: ['dead'] })).toBe('down')
+    expect(hopTrouble({ ...hop(1), flags: ['dead', 'linkdown'] })).toBe('dead')
+    expect(hopTrouble({ ...hop(1), flags: ['dead'] })).toBe('dead')
+  })
+})
+
+describe('a route that the kernel does not use', () => {
+  it('has nothing but dead hops: one without carrier alone is used', () => {
+    const dead = { ...hop(1), flags: ['dead', 'linkdown'] }
+    const withoutCarrier = { ...hop(1), flags: ['linkdown'] }
+    expect(isUnused({ hops: [withoutCarrier] })).toBe(false)
+    expect(isUnused({ hops: [dead, withoutCarrier] })).toBe(false)
+    expect(isUnused({ hops: [dead, dead] })).toBe(true)
+    expect(isUnused({ hops: [] })).toBe(false)
+  })
+})
+
+describe('a route without a gateway', () => {
+  it.each(['blackhole', 'unreachable', 'prohibit', 'throw'])('says where a gateway would stand that it is %s, whatever device it has', (type) => {
+    expect(viaText({ ...single, type, hops: [] })).toBe(type)
+    expect(viaText({ ...single, type, hops: [{ ...hop(1), device: { index: 1, name: 'lo' } }] })).toBe(type)
+    const via = routeColumns(() => false).find(({ id }) => id === 'via')
+    const markup = renderToStaticMarkup(createElement('div', null, via?.cell({ ...single, type, hops: [] })))
+    expect(markup).toContain('state-glyph tone-warn')
+    expect(markup).toContain(type)
+  })
+
+  it('says that packets are for this machine', () => {
+    const lo = { ...hop(1), device: { index: 1, name: 'lo' } }
+    expect(viaText({ ...single, type: 'local', hops: [lo] })).toBe('local')
+    expect(viaText({ ...single, type: 'unicast', hops: [lo] })).toBe('')
   })
 })
 
