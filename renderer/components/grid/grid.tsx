@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type MouseEvent } from 'react'
 import type { Row } from '../../../electron/api/rows.ts'
 import { columnTemplate, gutterWidth, layoutColumns } from './column-layout.ts'
 import { nextSort } from './columns.ts'
@@ -8,7 +8,7 @@ import type { GridProps } from './grid-props.ts'
 import { GridRow } from './grid-row.tsx'
 import { itemsBetween, layoutItems, rowHeight, type GridItem } from './layout-items.ts'
 import { physicalHeight } from './scroll-scale.ts'
-import { useActiveCell } from './use-active-cell.ts'
+import { useActiveCell, type ActiveCell } from './use-active-cell.ts'
 import { useAnchor } from './use-anchor.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useGridScroll } from './use-grid-scroll.ts'
@@ -41,7 +41,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
   const { columns, widths } = useMemo(() => layoutColumns(props.columns, viewport.width, { content: contents, chosen }), [props.columns, viewport.width, contents, chosen])
   const drawn = itemsBetween(layout.items, place.virtual - overscan, place.virtual + viewport.height + overscan)
 
-  const { active, activate } = useActiveCell(grid, columns[0]?.id ?? '')
+  const { active, activate } = useActiveCell(grid, columns)
   useHold({ grid, scrolled: place.virtual > 0, onHold: props.onHold })
 
   useEffect(() => {
@@ -91,6 +91,16 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     props.onSelect(id)
   }
 
+  /** The keyboard may come by other ways than ours, by Tab say, or to the table as a whole because its row has left. */
+  const onFocus = (event: FocusEvent) => {
+    const header = closest(event.target, '[data-header]')?.dataset['header']
+    const column = closest(event.target, '[data-column]')?.dataset['column'] ?? active.column
+    const id = Number(closest(event.target, '[data-row-id]')?.dataset['rowId'] ?? Number.NaN)
+    const item = event.target === grid.current ? inPlaceOf(layout.items, active) : layout.items.find((each) => each.kind === 'row' && each.row.id === id)
+    if (header !== undefined) activate({ row: -1, id: null, column: header }, false)
+    else if (item) activate({ row: item.position, id: item.row.id, column }, event.target === grid.current)
+  }
+
   const onContextMenu = (event: MouseEvent) => {
     const id = Number(closest(event.target, '[data-row-id]')?.dataset['rowId'] ?? Number.NaN)
     const row = rows.find((each) => each.id === id)
@@ -115,6 +125,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
       aria-colcount={columns.length + 1}
       tabIndex={-1}
       onClick={onClick}
+      onFocus={onFocus}
       onContextMenu={onContextMenu}
       onKeyDown={onKeyDown}
     >
@@ -168,7 +179,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
 /** Binds the active position to the identity of the row that stands there, and lets it follow that row. */
 function useAdoption<R extends Row>(
   items: readonly GridItem<R>[],
-  active: ReturnType<typeof useActiveCell>['active'],
+  active: ActiveCell,
   activate: ReturnType<typeof useActiveCell>['activate'],
 ) {
   useLayoutEffect(() => {
@@ -176,6 +187,13 @@ function useAdoption<R extends Row>(
     const own = items.find((item) => item.kind === 'row' && (active.id === null ? item.position === active.row : item.row.id === active.id))
     if (own && (own.row.id !== active.id || own.position !== active.row)) activate({ row: own.position, id: own.row.id, column: active.column }, false)
   }, [items, active, activate])
+}
+
+/** The row that stands where the active one stood, if that has left; undefined: it is there, or not loaded. */
+function inPlaceOf<R extends Row>(items: readonly GridItem<R>[], active: ActiveCell): GridItem<R> | undefined {
+  const rows = items.filter((item) => item.kind === 'row')
+  if (active.row < 0 || rows.some((item) => item.row.id === active.id) || active.row < (rows[0]?.position ?? 0)) return undefined
+  return rows.findLast((item) => item.position <= active.row)
 }
 
 function firstRow<R extends Row>(items: readonly GridItem<R>[]): GridItem<R> | undefined {

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { RowId } from '../../../electron/api/rows.ts'
 
 /** The cell that the keyboard is at: by the row's identity where it is known, so that it moves with its row. */
@@ -17,9 +17,11 @@ export interface ActiveCellControl {
 }
 
 /** Keeps one tab stop within the table, and the keyboard on its cell when the rows around it move. */
-export function useActiveCell(grid: RefObject<HTMLElement | null>, firstColumn: string): ActiveCellControl {
-  const [active, setActive] = useState<ActiveCell>({ row: 0, id: null, column: firstColumn })
+export function useActiveCell(grid: RefObject<HTMLElement | null>, columns: readonly { readonly id: string }[]): ActiveCellControl {
+  const [chosen, setActive] = useState<ActiveCell>({ row: 0, id: null, column: columns[0]?.id ?? '' })
   const wanted = useRef(false)
+  // A column that was hidden leaves the keyboard to the first.
+  const active = useMemo(() => (columns.some(({ id }) => id === chosen.column) ? chosen : { ...chosen, column: columns[0]?.id ?? '' }), [chosen, columns])
 
   const activate = useCallback((cell: ActiveCell, focus: boolean) => {
     if (focus) wanted.current = true
