@@ -52,6 +52,19 @@ test('no cell is cut while there is room', async () => {
   expect(cut).toEqual([])
 })
 
+test('beside the inspector the other end of a link is cut, and never its own name', async () => {
+  await desk.network.ip('link', 'add', 'fifteen-letters', 'type', 'veth', 'peer', 'name', 'another-fifteen')
+  await openView(page, 'Links')
+  const name = link(page, 'fifteen-letters').locator('[data-column=name]')
+  await name.click()
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible()
+  const cut = (part: string) => name.locator(part).evaluate((text) => text.scrollWidth > text.clientWidth)
+  await expect.poll(async () => cut('.lower-name')).toBe(true)
+  expect(await cut('.own-name')).toBe(false)
+  await page.keyboard.press('Escape')
+  await desk.network.ip('link', 'delete', 'fifteen-letters')
+})
+
 test('pressing a header anywhere sorts by it', async () => {
   await openView(page, 'Links')
   const place = await header('Links', 'Address').boundingBox()

@@ -17,7 +17,8 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     id: 'name',
     title: 'Name',
     sort: 'name',
-    width: 124,
+    // The 15 characters that a name can have; what is behind it is cut first.
+    width: 146,
     grow: 0.4,
     content: (row) => `${row.name}${lowerText(row)}`,
     lead: 22,
@@ -27,7 +28,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     cell: (row) => (
       <span className="named">
         <LinkGlyph type={row.type} />
-        <span className="mono">{row.name}</span>
+        <span className="mono own-name">{row.name}</span>
         <span className="lower-name">{lowerText(row)}</span>
       </span>
     ),

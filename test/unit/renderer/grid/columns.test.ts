@@ -16,7 +16,7 @@ describe('columns', () => {
   })
 
   it('beside the inspector keep what a person looks for first', () => {
-    expect(ids(layoutColumns(usual, 724, unknown).columns)).toEqual(['name', 'type', 'state', 'address', 'mtu', 'rates', 'received', 'sent'])
+    expect(ids(layoutColumns(usual, 724, unknown).columns)).toEqual(['name', 'type', 'state', 'address', 'mtu', 'received', 'sent'])
     expect(ids(layoutColumns(usual, 540, unknown).columns)).toEqual(['name', 'state', 'address', 'mtu', 'received'])
   })
 
@@ -34,6 +34,11 @@ describe('columns', () => {
       const shown = ids(layoutColumns(all, room, unknown).columns)
       if (!shown.includes('type')) expect(shown).not.toEqual(expect.arrayContaining([expect.stringMatching(/nhid|tos|family/)]))
     }
+  })
+
+  it('leave before a link’s name of 15 characters is cut', () => {
+    const content = new Map([['name', 22 + 16 + Math.ceil(31 * 7.1)], ['state', 96], ['address', 340]])
+    for (let room = 480; room < 1700; room += 7) expect(layoutColumns(usual, room, { ...unknown, content }).widths[0]).toBeGreaterThanOrEqual(22 + 16 + 15 * 7.1)
   })
 
   it('fill the table to the last pixel, whatever it is wide', () => {
