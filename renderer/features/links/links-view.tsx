@@ -4,7 +4,7 @@ import { useView } from '../view/use-view.ts'
 import { ViewPane } from '../view/view-pane.tsx'
 import type { ViewProps } from '../view/view-props.ts'
 import { linkColumns } from './link-columns.tsx'
-import { shownState, stateLooks, type ShownState } from './shown-state.ts'
+import { countStates, stateLooks } from './shown-state.ts'
 
 const nothingOpened: ReadonlySet<number> = new Set()
 
@@ -34,16 +34,11 @@ export function LinksView({ session, frame }: ViewProps) {
 
 /** How many links are in which state; said only while all of them are known here. */
 function StateSums({ rows }: { readonly rows: readonly LinkRow[] }) {
-  const counts = new Map<ShownState, number>()
-  for (const state of rows.map(shownState)) counts.set(state, (counts.get(state) ?? 0) + 1)
-  return [...counts]
-    .toSorted((left, right) => right[1] - left[1])
-    .slice(0, 4)
-    .map(([state, count]) => (
-      <span key={state}>
-        {count} {stateLooks[state].word.toLowerCase()}
-      </span>
-    ))
+  return countStates(rows).map(({ state, count }) => (
+    <span key={state}>
+      {count} {stateLooks[state].word.toLowerCase()}
+    </span>
+  ))
 }
 
 function isLink(row: Row): row is LinkRow {

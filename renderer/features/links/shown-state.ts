@@ -22,6 +22,9 @@ export const stateLooks: Readonly<Record<ShownState, StateLook>> = {
   notpresent: { shape: 'triangle', tone: 'warn', word: 'Not present' },
 }
 
+/** As the foot of the table counts them. */
+const shownStates: readonly ShownState[] = ['up', 'nocarrier', 'lowerlayerdown', 'down', 'dormant', 'testing', 'notpresent', 'unknown']
+
 /** The state of a link as it is told: as in iproute2 one that is up without IFF_RUNNING has no carrier. */
 export function shownState({ state, administrativelyUp, flags }: Pick<LinkRow, 'state' | 'administrativelyUp' | 'flags'>): ShownState {
   return state === 'down' && administrativelyUp && !flags.includes('RUNNING') ? 'nocarrier' : state
@@ -30,4 +33,9 @@ export function shownState({ state, administrativelyUp, flags }: Pick<LinkRow, '
 /** The word for the state of a link. */
 export function stateWord(row: LinkRow): string {
   return stateLooks[shownState(row)].word
+}
+
+/** How many links are in each state, none left out: the counts add up to the links. Always in the same order, states without links left out. */
+export function countStates(rows: readonly LinkRow[]): readonly { readonly state: ShownState; readonly count: number }[] {
+  return shownStates.map((state) => ({ state, count: rows.filter((row) => shownState(row) === state).length })).filter(({ count }) => count > 0)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { shownState, stateLooks } from '../../../../renderer/features/links/shown-state.ts'
+import { countStates, shownState, stateLooks, type ShownState } from '../../../../renderer/features/links/shown-state.ts'
+import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
 
 describe('the state of a link', () => {
   it.each([
@@ -18,5 +19,24 @@ describe('the state of a link', () => {
     const looks = Object.values(stateLooks)
     expect(new Set(looks.map(({ word }) => word)).size).toBe(looks.length)
     expect(looks.filter(({ shape }) => shape === stateLooks.nocarrier.shape)).toEqual([{ shape: 'slashed', tone: 'warn', word: 'No carrier' }])
+  })
+})
+
+describe('the states below the table', () => {
+  const [sample] = fakeLinks(1)
+  if (sample === undefined) throw new Error('there are no links')
+  const inState = (state: ShownState) => (state === 'nocarrier' ? { ...sample, state: 'down' as const, administrativelyUp: true, flags: ['UP'] } : { ...sample, state, administrativelyUp: false })
+  const states: readonly ShownState[] = ['unknown', 'down', 'down', 'nocarrier', 'testing', 'lowerlayerdown', 'dormant', 'notpresent', 'up']
+  const rows = states.map((state) => inState(state))
+
+  it('add up to the links, whatever states there are', () => {
+    expect(countStates(rows).reduce((sum, { count }) => sum + count, 0)).toBe(rows.length)
+    expect(countStates(rows).map(({ state }) => state).toSorted()).toEqual(Object.keys(stateLooks).toSorted())
+  })
+
+  it('keep their order whichever is the most', () => {
+    const order = countStates(rows).map(({ state }) => state)
+    expect(countStates([...rows, ...rows.slice(0, 1), ...rows.slice(0, 1)]).map(({ state }) => state)).toEqual(order)
+    expect(order[0]).toBe('up')
   })
 })
