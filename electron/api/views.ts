@@ -38,7 +38,7 @@ export const openViewInput = z.object({
   /** Without one: the scope that the window was opened for. */
   scope: scopeId.optional(),
   filter: filterText,
-  /** Most significant first; empty: the kernel's order. */
+  /** Most significant first; empty: in order of arrival, of a dump first and then of events. */
   sort: z.array(sortKey).max(4),
   window: viewWindow,
 })

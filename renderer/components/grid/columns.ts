@@ -32,7 +32,7 @@ export interface Column<R extends Row> {
   readonly text: (row: R) => string
 }
 
-/** The sort after a header was pressed: up, down, the kernel's order again; with `keep`, the other keys stay and this one joins behind. */
+/** The sort after a header was pressed: up, down, unsorted again; with `keep`, the other keys stay and this one joins behind. */
 export function nextSort(sort: readonly SortKey[], field: SortKey['field'], keep: boolean): readonly SortKey[] {
   const at = sort.findIndex((key) => key.field === field)
   const before = sort[at]

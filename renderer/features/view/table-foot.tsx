@@ -4,9 +4,9 @@ import type { ViewKind } from '../../../electron/api/views.ts'
 import { selectedWords, shownWords } from './count-words.ts'
 import type { ViewSnapshot } from './view-session.ts'
 
-/** How the rows are ordered: "Sorted by device, then metric". */
+/** How the rows are ordered: "Sorted by device, then metric"; unsorted as they came, first from the dump and then by events. */
 function orderWords({ sort }: ViewSnapshot): string {
-  if (sort.length === 0) return 'In the kernel’s order'
+  if (sort.length === 0) return 'In order of arrival'
   return `Sorted by ${sort.map((key) => (key.descending ? `${key.field}, descending` : key.field)).join(', then ')}`
 }
 

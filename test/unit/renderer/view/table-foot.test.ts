@@ -1,0 +1,36 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+
+import { TableFoot } from '../../../../renderer/features/view/table-foot.tsx'
+import type { ViewSnapshot } from '../../../../renderer/features/view/view-session.ts'
+import { emptyWindow, type WindowState } from '../../../../renderer/features/view/window-store.ts'
+
+/** What the foot says, without markup. */
+function said(window: Partial<WindowState>, others: Partial<ViewSnapshot> = {}): string {
+  const snapshot: ViewSnapshot = {
+    window: { ...emptyWindow, state: { phase: 'live' }, total: 3, matched: 3, ...window },
+    fields: [],
+    filter: '',
+    appliedFilter: '',
+    filterError: null,
+    sort: [],
+    requested: { first: 0, count: 100 },
+    paused: false,
+    held: true,
+    selected: null,
+    failure: null,
+    ...others,
+  }
+  return renderToStaticMarkup(createElement(TableFoot, { kind: 'routes', snapshot, sums: null })).replaceAll(/<[^>]*>/gu, ' ').replaceAll(/\s+/gu, ' ').trim()
+}
+
+describe('the foot of the table', () => {
+  it('says of unsorted rows that they stand as they came, and not that the kernel has them so', () => {
+    expect(said({})).toBe('3 routes In order of arrival')
+  })
+
+  it('names what the rows are sorted by', () => {
+    expect(said({}, { sort: [{ field: 'device', descending: false }, { field: 'metric', descending: true }] })).toBe('3 routes Sorted by device, then metric, descending')
+  })
+})
