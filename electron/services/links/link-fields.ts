@@ -116,11 +116,17 @@ const adminColumn: NumberColumn = {
   number: (bytes, offset) => ((linkFlagsAt(bytes, offset) & IFF_UP) === 0 ? 0 : 1),
 }
 
+const kind = storedText(linkMessage, 'attributes.linkinfo.kind')
 const lower = numberColumn(linkMessage, 'attributes.link')
+const vxlanLower = numberColumn(linkMessage, 'attributes.linkinfo.data.vxlan.link')
 const otherNamespace = numberColumn(linkMessage, 'attributes.linkNetnsid', { absent: -1 })
 
-/** An index of another namespace means nothing here. */
+/** An index of another namespace means nothing here. A vxlan says it among its own settings. */
 const lowerColumn: NumberColumn = {
   kind: 'number',
-  number: (bytes, offset, length) => (otherNamespace.number(bytes, offset, length) < 0 ? lower.number(bytes, offset, length) : 0),
+  number(bytes, offset, length) {
+    if (otherNamespace.number(bytes, offset, length) >= 0) return 0
+    const link = lower.number(bytes, offset, length)
+    return link === 0 && kind.text(bytes, offset, length) === 'vxlan' ? vxlanLower.number(bytes, offset, length) : link
+  },
 }

@@ -101,6 +101,16 @@ describe('a filter on links', () => {
   })
 })
 
+it('the lower device of a vxlan stands among its own settings, which other kinds number alike', () => {
+  const over = (kind: 'vxlan' | 'bridge', data: NonNullable<NonNullable<Parameters<typeof linkMessage.encode>[0]['attributes']>['linkinfo']>['data']) => {
+    const bytes = link(9, 1, 0, { ifname: 'over', linkinfo: { kind, ...(data === undefined ? {} : { data }) } })
+    return filterOf('lower eth0', 'link').passes({ bytes, offset: 0, length: bytes.length })
+  }
+  expect(over('vxlan', { vxlan: { link: 2 } })).toBe(true)
+  expect(over('vxlan', { vxlan: { link: 3 } })).toBe(false)
+  expect(over('bridge', { bridge: { forwardDelay: 2, helloTime: 2, maxAge: 2 } })).toBe(false)
+})
+
 describe('a filter on routes', () => {
   it.each([
     ['dst 10.1.0.0/16', ['10.1.0.0/16']],
