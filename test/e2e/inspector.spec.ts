@@ -149,3 +149,25 @@ test('below the table the inspector has the record and the message side by side,
   await page.keyboard.press('Control+j')
   await expect(inspector(page).getByRole('tab')).toHaveCount(0)
 })
+
+test('below the table the names of attributes can be read, and characters of all lines stand below each other', async () => {
+  await openView(page, 'Links')
+  await link(page, 'left').locator('[data-column=name]').click()
+  await expect(title()).toHaveText('left')
+  await page.keyboard.press('Control+j')
+  for (const width of [1600, 1280, 1100, 900]) {
+    await app.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 800), width)
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+    await inspector(page).getByRole('tab', { name: 'Message' }).click()
+    await expect(inspector(page).getByRole('tree', { name: 'Attributes' })).toBeVisible()
+    const message = inspector(page).getByRole('region', { name: 'Message' })
+    const cut = await message.locator('[role=treeitem] .tree-name').evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent.trim()))
+    // What is longer than that is cut, and said by its title.
+    expect(cut.filter((name) => name.length <= 18)).toEqual([])
+    const starts = await message.locator('.byte-text').evaluateAll((texts) => texts.map((text) => Math.round(text.getBoundingClientRect().left)))
+    expect(new Set(starts).size).toBe(1)
+  }
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800))
+  await page.keyboard.press('Control+j')
+  await expect(inspector(page).getByRole('tab')).toHaveCount(0)
+})

@@ -96,10 +96,16 @@ const ByteLine = memo(function ByteLine({ bytes, start, wide, lights, previews }
           {(bytes[offset] ?? 0).toString(16).padStart(2, '0')}
         </span>
       ))}
+      {wide ? Array.from({ length: lineLength - line.length }, (_, index) => <NoByte key={index} index={line.length + index} />) : null}
       {wide ? <span className="byte-text">{line.map(printable).join('')}</span> : null}
     </div>
   )
 })
+
+/** Room for a byte that the last line lacks, so that its characters stand below those of the others. */
+function NoByte({ index }: { readonly index: number }) {
+  return <span className={byteClass(undefined, undefined, index)}>{'  '}</span>
+}
 
 function offsetOf(event: Event): number | null {
   const at = event.target instanceof HTMLElement ? event.target.dataset['offset'] : undefined
