@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { join } from 'node:path'
 
 import { expect, test, type Page } from '@playwright/test'
 
@@ -46,14 +48,39 @@ test('when the rates were read is said of links, and not of routes', async () =>
 
 test('a paused view says what waits, and shows it once it goes on', async () => {
   await openView(page, 'Links')
+  const foot = page.locator('.table-foot')
+  await expect(foot).toContainText('2 up')
+  const top = await grid(page, 'Links').boundingBox()
   await page.getByRole('button', { name: 'Pause' }).click()
-  await expect(page.getByText('these rows stay as they are')).toBeVisible()
+  await expect(status()).toContainText('Paused')
+  expect(await grid(page, 'Links').boundingBox()).toEqual(top)
   await desk.network.ip('link', 'add', 'later', 'type', 'bridge')
-  await expect(page.getByText('not shown yet')).toBeVisible()
-  await expect(status()).toContainText(/Paused, \d+ changes? waits?/)
+  await desk.network.ip('link', 'delete', 'left')
+  await expect(status()).toContainText(/Paused, \d+ changes wait/)
+  await expect(grid(page, 'Links').locator('[data-leaving]')).not.toHaveCount(0)
   await expect(link(page, 'later')).toHaveCount(0)
-  await page.getByRole('main').getByRole('button', { name: 'Resume' }).first().click()
+  await expect(foot).toContainText('2 up')
+  await page.getByRole('button', { name: 'Resume' }).click()
   await expect(link(page, 'later')).toBeVisible()
+})
+
+test('what was lost is said first, and is still there when the window is narrow', async () => {
+  await desk.close()
+  desk = await Desk.open()
+  const started = await desk.start({ arguments: ['--receive-buffer', '4096'] })
+  page = started.page
+  await drawn(page)
+  const file = join(desk.folder, 'batch')
+  writeFileSync(file, Array.from({ length: 3000 }, (_, n) => `address add 10.9.${n >> 8}.${n & 255}/32 dev lo`).join('\n'))
+  await desk.network.ip('-batch', file)
+  const lost = status().getByText(/\d+ overruns?/)
+  await expect(lost).toBeVisible()
+  for (const width of [1280, 900, 800]) {
+    await started.app.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 600), width)
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+    await expect(lost).toBeInViewport({ ratio: 1 })
+    await expect(status().getByText('Test driver')).toBeInViewport({ ratio: 1 })
+  }
 })
 
 test('nothing of the status line is cut, however narrow the window is', async () => {

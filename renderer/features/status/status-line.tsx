@@ -26,10 +26,15 @@ export function StatusLine({ status, about, session, onAbout, onMalformed }: Sta
   const waiting = useSyncExternalStore(session.subscribe, () => session.snapshot().window.waiting)
   const sampledAt = useSyncExternalStore(session.subscribe, () => session.snapshot().window.sampledAt)
   const state = toldState(status, shown)
+  const counts = status ? statusCounts(status) : []
   return (
     <footer className="status" aria-label="Status" data-pane="status">
-      <div className="status-group">
+      <div className="status-firm">
         <PhaseText state={state} paused={paused} waiting={waiting} />
+        {counts.filter((each) => each.wrong).map((each) => <Count key={each.of} count={each} onOpen={each.of === 'malformed' ? onMalformed : null} />)}
+      </div>
+      <div className="status-group">
+        <PhaseDetail state={state} />
         {about && !about.sandboxed ? (
           <span className="status-part status-wrong" title="Chromium’s sandbox is off because root started the app">
             <StateGlyph shape="triangle" tone="warn" />
@@ -42,9 +47,7 @@ export function StatusLine({ status, about, session, onAbout, onMalformed }: Sta
             <b>Test driver</b>
           </span>
         ) : null}
-        {status
-          ? statusCounts(status).map((each) => <Count key={each.of} count={each} onOpen={each.of === 'malformed' ? onMalformed : null} />)
-          : null}
+        {counts.filter((each) => !each.wrong).map((each) => <Count key={each.of} count={each} onOpen={null} />)}
         {sampledAt === null ? null : <Sampled at={sampledAt} />}
       </div>
       <div className="status-group status-facts">
@@ -109,9 +112,6 @@ function PhaseText({ state, paused, waiting }: PhaseTextProps) {
         <StateGlyph shape={words.shape} tone={words.tone} />
         <b className={words.tone === 'ok' || words.tone === 'plain' ? undefined : `tone-${words.tone}`}>{words.word}</b>
       </span>
-      {words.detail === null ? null : <span className="status-part status-detail">
-          <span>{words.detail}</span>
-        </span>}
       {paused ? (
         <span className="status-part" data-paused>
           <StateGlyph shape="barred" tone="plain" />
@@ -122,6 +122,16 @@ function PhaseText({ state, paused, waiting }: PhaseTextProps) {
         </span>
       ) : null}
     </>
+  )
+}
+
+function PhaseDetail({ state }: { readonly state: TableState }) {
+  const { detail } = phaseWords(state)
+  if (detail === null) return null
+  return (
+    <span className="status-part status-detail" title={detail}>
+      <span>{detail}</span>
+    </span>
   )
 }
 
