@@ -12,7 +12,11 @@ const nothingOpened: ReadonlySet<number> = new Set()
 export function LinksView({ session, frame }: ViewProps) {
   const snapshot = useView(session)
   const rows = useMemo(() => snapshot.window.rows.filter(isLink), [snapshot.window.rows])
-  const staying = rows.filter((row) => !snapshot.window.leaving.has(row.id))
+  const { window, paused, requested } = snapshot
+  const staying = rows.filter((row) => !window.leaving.has(row.id))
+  // A paused view counts what it shows, also what the kernel deleted meanwhile.
+  const shown = paused && window.first === 0 && rows.length < requested.count ? rows : null
+  const counted = shown ?? (staying.length === window.matched ? staying : null)
 
   return (
     <ViewPane<LinkRow>
@@ -27,7 +31,7 @@ export function LinksView({ session, frame }: ViewProps) {
       details={null}
       opened={nothingOpened}
       onOpen={() => undefined}
-      sums={staying.length === snapshot.window.matched ? <StateSums rows={staying} /> : null}
+      sums={counted ? <StateSums rows={counted} /> : null}
     />
   )
 }

@@ -15,19 +15,21 @@ export function TableFoot({ kind, snapshot, sums }: { readonly kind: ViewKind; r
   const { window, held, paused } = snapshot
   return (
     <footer className="table-foot" aria-label="Below the table">
-      {window.total === null ? null : (
-        <span>
-          {shownWords(window.matched, window.total, kind)}
-          {selectedWords(window)}
-        </span>
-      )}
-      {sums}
-      <span>{orderWords(snapshot)}</span>
+      <div className="table-foot-facts">
+        {window.total === null ? null : (
+          <span>
+            {shownWords(window.matched, window.total, kind)}
+            {selectedWords(window)}
+          </span>
+        )}
+        {sums}
+        <span>{orderWords(snapshot)}</span>
+      </div>
       <span className="table-foot-end">
         {window.busy ? <span>Many changes</span> : null}
         {window.waiting > 0 && held && !paused ? (
-          <span>
-            {formatCount(window.waiting)} {window.waiting === 1 ? 'change waits' : 'changes wait'} so that nothing moves: <kbd className="key">.</kbd> lets {window.waiting === 1 ? 'it' : 'them'} in
+          <span title="So that nothing moves. The full stop lets them in">
+            {formatCount(window.waiting)} {window.waiting === 1 ? 'change waits' : 'changes wait'} <kbd className="key">.</kbd>
           </span>
         ) : null}
       </span>

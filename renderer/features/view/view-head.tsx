@@ -36,7 +36,7 @@ export function ViewHead({ title, example, session, snapshot, problemId, filterI
       {menu}
       <button
         type="button"
-        className="button quiet pause-button"
+        className={`button quiet pause-button${snapshot.paused ? ' paused' : ''}`}
         title={snapshot.paused ? 'Space: show the rows as the kernel has them now' : 'Space: keep the rows as they are, to read them'}
         aria-keyshortcuts="Space"
         onClick={() => session.pause(!snapshot.paused)}

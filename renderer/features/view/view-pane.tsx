@@ -80,7 +80,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
           {condition.kind === 'loading' ? <div className="loading-line" role="progressbar" aria-label="Reading" /> : null}
           {snapshot.filterError ? <FilterProblem id={problemId} error={snapshot.filterError} text={snapshot.filter} fields={snapshot.fields} /> : null}
           {props.notice}
-          <ViewBanner kind={session.kind} condition={condition} paused={snapshot.paused} waiting={window.waiting} onResume={() => session.pause(false)} />
+          <ViewBanner kind={session.kind} condition={condition} />
           <div className="table-place">
             <Grid
               label={props.title}
