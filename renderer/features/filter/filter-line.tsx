@@ -112,9 +112,9 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
           }}
         />
       </div>
-      {error && applied !== '' ? (
+      {error ? (
         <span className="filter-kept">
-          kept: <span className="mono">{applied}</span>
+          {applied === '' ? 'not applied' : <>kept: <span className="mono">{applied}</span></>}
         </span>
       ) : null}
       {text === '' ? (
