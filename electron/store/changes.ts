@@ -22,8 +22,9 @@ export class Changes {
   #before = new Uint32Array(0)
   readonly #gone: GoneRow[] = []
 
-  get isEmpty(): boolean {
-    return this.#rows.length === 0
+  /** Whether something happened that can be told of. */
+  isEmpty({ withheld }: Rows): boolean {
+    return this.#rows.length === withheld.size
   }
 
   /** Notes that a row changes and had `slot` until now (-1: it is new). True: that slot must stay until the flush; false: nobody has seen it. */
@@ -40,34 +41,35 @@ export class Changes {
     if ((this.#before[row] ?? 0) > 1) this.#gone.push({ id, seen })
   }
 
-  /** All that happened, each row once. */
+  /** All that happened, each row once; nothing of rows that are withheld, or that came and went. */
   sum(rows: Rows): { readonly slots: SlotChanges; readonly changed: readonly RowId[]; readonly gone: readonly GoneRow[] } {
     const changed: RowId[] = []
     const before: number[] = []
     const after: number[] = []
     for (const row of this.#rows) {
+      if (rows.withheld.has(row)) continue
       const slot = (rows.slots[row] ?? 0) - 1
-      before.push(this.#slotBefore(row))
-      after.push(slot)
+      const slotBefore = this.#slotBefore(row)
       if (slot >= 0) changed.push(rows.idOf(row))
+      else if (slotBefore < 0) continue
+      before.push(slotBefore)
+      after.push(slot)
     }
     return { slots: { before, after }, changed, gone: [...this.#gone] }
   }
 
-  /** Frees what nobody looks at any more: the slots of the last flush, the numbers of rows that are gone. From here on nothing has happened. */
+  /** Frees what nobody looks at any more: the slots of the last flush, the numbers of rows that are gone. From here on nothing has happened but what is withheld. */
   settle(records: Records): void {
+    const { withheld } = records.rows
     for (const row of this.#rows) {
+      if (withheld.has(row)) continue
       const slot = this.#slotBefore(row)
       if (slot >= 0) records.free(slot)
       if (records.rows.slots[row] === 0) records.rows.release(row)
+      this.#before[row] = 0
     }
-    this.clear()
-  }
-
-  /** Forgets what happened. */
-  clear(): void {
-    for (const row of this.#rows) this.#before[row] = 0
     this.#rows.length = 0
+    this.#rows.push(...withheld)
     this.#gone.length = 0
   }
 

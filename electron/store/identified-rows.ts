@@ -9,10 +9,10 @@ import type { RowWriter } from './row-writer.ts'
 export class IdentifiedRows {
   readonly #records: Records
   readonly #writer: RowWriter
-  readonly #applied: (change: Change) => void
+  readonly #applied: (change: Change, message: RawMessage) => void
 
   /** `applied` is called after each change that was applied. */
-  constructor(records: Records, writer: RowWriter, applied: (change: Change) => void) {
+  constructor(records: Records, writer: RowWriter, applied: (change: Change, message: RawMessage) => void = () => undefined) {
     this.#records = records
     this.#writer = writer
     this.#applied = applied
@@ -42,7 +42,7 @@ export class IdentifiedRows {
   /** Applies one message, received at `at` in milliseconds. Its bytes are copied where they are kept. */
   apply(change: Change, message: RawMessage, at: number): Outcome {
     const outcome = this.#writer.apply(change, message, at)
-    this.#applied(change)
+    this.#applied(change, message)
     return outcome
   }
 }

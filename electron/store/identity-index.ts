@@ -48,6 +48,13 @@ export class IdentityIndex {
     return -1
   }
 
+  /** A number that messages of the same record have in common, and others hardly ever. */
+  fingerprint({ bytes, offset, length }: RawMessage): number {
+    const { key, discriminator } = this.#identity
+    const ofKey = hashBytes(this.#other, key(bytes, offset, length, this.#other))
+    return discriminator === undefined ? ofKey : (ofKey ^ hashBytes(this.#other, discriminator(bytes, offset, length, this.#other))) >>> 0
+  }
+
   /** The row behind `row` under the same key; -1: it is the last. */
   next(row: number): number {
     return (this.#next[row] ?? 0) - 1

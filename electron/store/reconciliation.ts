@@ -1,3 +1,4 @@
+import type { Change } from './identity.ts'
 import type { Accept } from './loading.ts'
 import { isSameBody, messageLength, messageType, type RawMessage } from './raw-message.ts'
 import type { Records } from './records.ts'
@@ -10,6 +11,7 @@ const rowsAStep = 1024
 /**
  * Brings a table into agreement with a new dump by mark and sweep: what the dump brings is marked, what it did not bring is ended.
  * A record that is as it was keeps its version. Lists take the dump's order.
+ * What it brings of records that an event has ended since it began may be older than that event: rows made of it are withheld.
  * The kernel dumps in much the same order each time, so a record is first compared with the row behind the last one: only where it differs is it looked for.
  */
 export class Reconciliation {
@@ -23,6 +25,8 @@ export class Reconciliation {
   readonly #list: TableOptions['list']
   /** The ordinal of the row that the dump brought last, by list. */
   readonly #reached = new Map<number, number>()
+  /** The fingerprints of records that an event has ended since the dump began. */
+  readonly #ended = new Set<number>()
   received = 0
 
   constructor(records: Records, writer: RowWriter, list: TableOptions['list']) {
@@ -44,8 +48,17 @@ export class Reconciliation {
     }
   }
 
+  /** An event was applied, by which the row last touched is there, or the record of its message is gone. */
+  follow(change: Change, message: RawMessage): void {
+    if (change === 'delete' || change === 'forget') this.#ended.add(this.#writer.index.fingerprint(message))
+    else if (change !== 'amend') {
+      this.#records.rows.withheld.delete(this.#writer.touched)
+      this.#mark(this.#writer.touched)
+    }
+  }
+
   /** Keeps a row from being swept; -1: none. */
-  mark(row: number): void {
+  #mark(row: number): void {
     if (row < 0) return
     if (row >= this.#marks.length) {
       const marks = new Uint8Array(this.#records.rows.capacity)
@@ -67,7 +80,7 @@ export class Reconciliation {
 
   #place(message: RawMessage, at: number): void {
     if (this.#isAsItWas(this.#expected, message)) {
-      this.mark(this.#expected)
+      this.#mark(this.#expected)
       this.#keepOrder(this.#expected++, message)
       return
     }
@@ -77,15 +90,16 @@ export class Reconciliation {
     const awaited = this.#awaited(first)
     if (row < 0) {
       this.#writer.create(message, at, first, awaited)
-      this.mark(this.#writer.touched)
+      this.#mark(this.#writer.touched)
       this.#keepOrder(this.#writer.touched, message)
+      if (this.#ended.size > 0 && this.#ended.has(index.fingerprint(message))) this.#records.rows.withheld.add(this.#writer.touched)
       return
     }
     this.#writer.update(row, message, at)
     if (awaited >= 0 && awaited !== row && this.#marks[row] !== 1) this.#writer.moveBefore(row, awaited)
     this.#writer.settle(row)
     this.#keepOrder(row, message)
-    this.mark(row)
+    this.#mark(row)
     this.#expected = row + 1
   }
 

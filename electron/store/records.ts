@@ -25,10 +25,11 @@ export class Records {
     return slot
   }
 
-  /** Whether a slot holds the newest version of a row, not an older one that still awaits the next flush. */
+  /** Whether a slot holds the newest version of a row that may be shown, not an older one that still awaits the next flush. */
   isNewest(slot: number): boolean {
     const { slabs, rows } = this.versions
-    return slabs[slot] !== noSlab && this.rows.slots[rows[slot] ?? 0] === slot + 1
+    const row = rows[slot] ?? 0
+    return slabs[slot] !== noSlab && this.rows.slots[row] === slot + 1 && !this.rows.withheld.has(row)
   }
 
   /** The newest version of a row that is there. */

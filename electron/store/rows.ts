@@ -19,6 +19,8 @@ export class Rows {
   generations = new Uint32Array(0)
   /** Milliseconds on the clock of the messages; 0: there at the first load. */
   firstSeen = new Float64Array(0)
+  /** Rows that an event may have ended before the dump that made them got here: nobody is shown them until that is known. */
+  readonly withheld = new Set<number>()
   readonly #free: number[] = []
 
   take(): number {
@@ -28,6 +30,7 @@ export class Rows {
   /** Ends a row: its id is dead at once. */
   end(row: number): void {
     this.slots[row] = 0
+    this.withheld.delete(row)
     this.generations[row] = ((this.generations[row] ?? 0) + 1) % generations
   }
 

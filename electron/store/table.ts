@@ -41,6 +41,8 @@ export class Table {
   readonly #flushListeners = new Set<(changes: TableChanges) => void>()
   #writer: RowWriter
   #rows: IdentifiedRows
+  /** The same rows as held events find them, which say nothing more of what a dump brought. */
+  #rowsAgain: IdentifiedRows
   #phase: TablePhase = 'empty'
   #loading: FirstLoad | undefined
   #reconciliation: Reconciliation | undefined
@@ -54,6 +56,7 @@ export class Table {
     this.#options = options
     this.#writer = this.#newWriter()
     this.#rows = this.#newRows()
+    this.#rowsAgain = new IdentifiedRows(this.records, this.#writer)
   }
 
   get phase(): TablePhase {
@@ -62,7 +65,7 @@ export class Table {
 
   /** Rows in the table; while it loads for the first time, those that came so far. */
   get size(): number {
-    return this.#loading === undefined ? this.#writer.size : this.#loading.received
+    return this.#loading === undefined ? this.#writer.size - this.records.rows.withheld.size : this.#loading.received
   }
 
   /**
@@ -114,18 +117,19 @@ export class Table {
 
   /** The row that a message speaks of, by key and discriminator; undefined: there is none, or the identities are not known yet. */
   find(bytes: Uint8Array, offset: number, length: number): RowId | undefined {
-    return this.#identified ? this.#rows.find({ bytes, offset, length }) : undefined
+    const id = this.#identified ? this.#rows.find({ bytes, offset, length }) : undefined
+    return id === undefined || this.#isWithheld(id) ? undefined : id
   }
 
   /** The rows under the key of a message, in the kernel's order; none before the identities are known. */
   siblings(bytes: Uint8Array, offset: number, length: number): RowId[] {
-    return this.#identified ? this.#rows.siblings({ bytes, offset, length }) : []
+    return this.#identified ? this.#rows.siblings({ bytes, offset, length }).filter((id) => !this.#isWithheld(id)) : []
   }
 
   /** All rows, in no particular order. */
   *ids(): Generator<RowId, void, void> {
     const { rows } = this.records
-    for (let row = 0; row < rows.used; row++) if (rows.slots[row] !== 0) yield rows.idOf(row)
+    for (let row = 0; row < rows.used; row++) if (rows.slots[row] !== 0 && !rows.withheld.has(row)) yield rows.idOf(row)
   }
 
   /** Reads a column whose values do not come from the message alone (a rate) anew, for these rows or all. Views that use it are sorted and filtered anew. */
@@ -178,20 +182,22 @@ export class Table {
     return this.#phase === 'live' || this.#phase === 'reconciling'
   }
 
+  #isWithheld(id: RowId): boolean {
+    return this.records.rows.withheld.has(this.records.rows.rowOf(id))
+  }
+
   #newWriter(): RowWriter {
     return new RowWriter(this.records, this.#changes, this.#options)
   }
 
   #newRows(): IdentifiedRows {
-    return new IdentifiedRows(this.records, this.#writer, (change) => {
-      if (change === 'put' || change === 'append' || change === 'replace') this.#reconciliation?.mark(this.#writer.touched)
-    })
+    return new IdentifiedRows(this.records, this.#writer, (change, message) => this.#reconciliation?.follow(change, message))
   }
 
   /** Does something that may change rows. */
   #noting<T>(work: () => T): T {
     const result = work()
-    if (!this.#changes.isEmpty) this.#touch()
+    if (!this.#changes.isEmpty(this.records.rows)) this.#touch()
     return result
   }
 
@@ -236,6 +242,7 @@ export class Table {
         this.#followers.startOver()
         this.#writer = this.#newWriter()
         this.#rows = this.#newRows()
+        this.#rowsAgain = new IdentifiedRows(this.records, this.#writer)
         this.#held.clear()
         this.#phase = 'empty'
         this.#everything = true
@@ -283,12 +290,12 @@ export class Table {
   #replay(): Promise<void> {
     this.#phase = 'reconciling'
     return this.#inSlices(() => {
-      const more = this.#noting(() => this.#held.replay((effect, message, at) => effect(this.#rows, message, at, true)))
-      if (!more) {
-        this.#reconciliation = undefined
-        this.#phase = 'live'
-      }
-      return more
+      const more = this.#noting(() => this.#held.replay((effect, message, at) => effect(this.#rowsAgain, message, at, true)))
+      if (more) return true
+      this.#noting(() => this.records.rows.withheld.clear())
+      this.#reconciliation = undefined
+      this.#phase = 'live'
+      return false
     })
   }
 }

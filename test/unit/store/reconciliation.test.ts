@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Identity } from '../../../electron/store/identity.ts'
 import { aloneIdentity, datagramOf, recordIn, sampleType, siblingIdentity } from './sample-records.ts'
 import { SampleTable } from './sample-table.ts'
+import { SampleView } from './sample-view.ts'
 import { changesOf } from './table-changes.ts'
 
 describe('a later dump', () => {
@@ -65,6 +66,55 @@ describe('a later dump', () => {
     await sample.scheduler.settle()
     expect(sample.table.phase).toBe('live')
     expect(sample.records().map(({ key, value }) => `${key}: ${value}`).toSorted()).toEqual(['1: 2', '3: 0', '4: 0'])
+  })
+
+  it('shows no row that was deleted while it ran, also where it brings it once more', async () => {
+    const sample = new SampleTable()
+    await sample.load([{ key: 1 }, { key: 2 }, { key: 3 }])
+    const shown = new SampleView(sample, [0, 10])
+    expect(shown.keys()).toEqual([1, 2, 3])
+    const all = changesOf(sample)
+    const loading = sample.table.load()
+    sample.apply('delete', { key: 2 })
+    expect(sample.apply('delete', { key: 4 })).toBe('queued')
+    expect(shown.keys()).toEqual([1, 3])
+    const older = datagramOf([{ key: 1 }, { key: 2 }, { key: 3 }, { key: 4 }])
+    loading.append(older, 0, older.length, sampleType, true, 0)
+    expect(shown.view.frame()).toBeUndefined()
+    expect(sample.table.size).toBe(2)
+    expect(sample.records().map(({ key }) => key)).toEqual([1, 3])
+    expect([1, 2, 3, 4].flatMap((key) => sample.variants(key))).toHaveLength(2)
+    expect(() => sample.idOf(2)).toThrow('no record')
+    shown.view.setSort([])
+    expect(shown.view.slice(0, 10).map((id) => sample.record(id)?.key)).toEqual([1, 3])
+    shown.view.pause(true)
+    void loading.finish()
+    await sample.scheduler.settle()
+    expect(shown.view.frame()).toBeUndefined()
+    shown.view.pause(false)
+    expect(all.map(({ changed, gone }) => [changed.length, gone.length])).toEqual([[0, 1], [0, 0]])
+    expect(sample.table.records.rows.used).toBe(4)
+    expect(sample.apply('put', { key: 5 })).toBe('new')
+    expect(shown.keys()).toEqual([1, 3, 5])
+    expect(sample.table.records.rows.used).toBe(4)
+  })
+
+  it('shows a row that was deleted while it ran and came back: at once where an event says so', async () => {
+    const sample = new SampleTable()
+    await sample.load([{ key: 1 }, { key: 2 }])
+    const shown = new SampleView(sample, [0, 10])
+    const loading = sample.table.load()
+    sample.apply('delete', { key: 1 })
+    sample.apply('delete', { key: 2 })
+    expect(shown.keys()).toEqual([])
+    const newer = datagramOf([{ key: 1 }, { key: 2 }])
+    loading.append(newer, 0, newer.length, sampleType, true, 0)
+    sample.apply('put', { key: 2 })
+    expect(shown.keys()).toEqual([2])
+    void loading.finish()
+    await sample.scheduler.settle()
+    expect(shown.keys()).toEqual([2])
+    expect(sample.records().map(({ key }) => key)).toEqual([2])
   })
 
   it('keeps the row of an event that the dump did not bring yet', async () => {

@@ -37,12 +37,12 @@ const record = recordOf({
 
 type Step =
   | { readonly kind: 'event'; readonly change: 'put' | 'append' | 'replace' | 'delete'; readonly record: SampleRecord; readonly lost: boolean }
-  | { readonly kind: 'flush' | 'begin' | 'dump' | 'finish' | 'turn' }
+  | { readonly kind: 'flush' | 'begin' | 'older dump' | 'dump' | 'finish' | 'turn' }
 
 const step: Arbitrary<Step> = oneof(
   { weight: 6, arbitrary: recordOf({ kind: constant('event' as const), change: constantFrom('put', 'append', 'replace', 'delete'), record, lost: constant(false) }) },
   { weight: 1, arbitrary: recordOf({ kind: constant('event' as const), change: constantFrom('put', 'append', 'replace', 'delete'), record, lost: constant(true) }) },
-  { weight: 4, arbitrary: recordOf({ kind: constantFrom('flush', 'begin', 'dump', 'finish', 'turn') }) },
+  { weight: 4, arbitrary: recordOf({ kind: constantFrom('flush', 'begin', 'older dump', 'dump', 'finish', 'turn') }) },
 )
 
 function listsOf(sample: SampleTable): Map<number, Required<SampleRecord>[]> {
@@ -79,6 +79,7 @@ describe('a table after any events, losses and dumps', () => {
         view.setSort([{ field: fields.device, descending }, { field: fields.address, descending: !descending }])
         for (const one of start) kernel.change('append', one)
         let loading = sample.table.load()
+        let older = datagramOf(kernel.dump())
         let underWay = true
         let finishing: Promise<void> | undefined
         for (const one of steps) {
@@ -93,13 +94,15 @@ describe('a table after any events, losses and dumps', () => {
           else if (one.kind === 'begin') {
             await settle(sample, underWay ? loading.abandon() : finishing)
             loading = sample.table.load()
+            older = datagramOf(kernel.dump())
             underWay = true
           } else if (underWay) {
-            if (one.kind === 'dump') {
+            if (one.kind === 'older dump') loading.append(older, 0, older.length, sampleType, false, sample.time)
+            else if (one.kind === 'dump') {
               await settle(sample, loading.abandon())
               loading = sample.table.load()
-              const bytes = datagramOf(kernel.dump())
-              loading.append(bytes, 0, bytes.length, sampleType, false, sample.time)
+              older = datagramOf(kernel.dump())
+              loading.append(older, 0, older.length, sampleType, false, sample.time)
             } else {
               underWay = false
               finishing = loading.finish()
