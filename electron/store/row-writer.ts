@@ -61,12 +61,6 @@ export class RowWriter {
     return 'new'
   }
 
-  /** The record whose place a message would take by replacing it; undefined: it takes none, or its own. */
-  replacedBy(message: RawMessage): RawMessage | undefined {
-    const first = this.index.first(message)
-    return first < 0 || this.index.match(first) >= 0 ? undefined : this.#records.message(this.#records.slotOf(first))
-  }
-
   /** Gives a row a new version, unless the message, which was last asked for in the index, says nothing new. */
   update(row: number, message: RawMessage, at: number): Outcome {
     const identical = this.index.identical === row

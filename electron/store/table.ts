@@ -82,9 +82,6 @@ export class Table {
    * During a dump it is also held back, to be applied (again) after it: the dump may be older or newer.
    */
   apply(change: Change, bytes: Uint8Array, offset: number, length: number, at: number): Outcome {
-    // No message says that what a replacement replaces is gone, and a dump that is older than the event brings it back.
-    const replaced = this.#phase === 'reconciling' && change === 'replace' ? this.#writer.replacedBy({ bytes, offset, length }) : undefined
-    if (replaced !== undefined) this.#held.hold(effects.delete, replaced, at)
     return this.interpret(effects[change], bytes, offset, length, at)
   }
 
