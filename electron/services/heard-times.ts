@@ -19,7 +19,7 @@ export class HeardTimes {
         this.#heard.clear()
         this.#loadedAt = at
       }
-      for (const { id } of gone) this.#heard.delete(id)
+      for (const id of gone) this.#heard.delete(id)
       for (const id of changed) {
         const message = table.row(id)?.message
         if (message !== undefined && runs(message)) this.#heard.set(id, at)

@@ -9,18 +9,12 @@ export interface SlotChanges {
   readonly after: readonly number[]
 }
 
-/** A row that is gone. `seen`: by a message of the kernel; otherwise it was missing in a dump. */
-export interface GoneRow {
-  readonly id: RowId
-  readonly seen: boolean
-}
-
 /** What happened to rows since the last flush. A row that changes often counts once. */
 export class Changes {
   readonly #rows: number[] = []
   /** By row: the slot at the last flush plus 2, 1: it was not there; 0: the row has not changed. */
   #before = new Uint32Array(0)
-  readonly #gone: GoneRow[] = []
+  readonly #gone: RowId[] = []
 
   /** Whether something happened that can be told of. */
   isEmpty({ withheld }: Rows): boolean {
@@ -37,12 +31,12 @@ export class Changes {
   }
 
   /** Notes that a row, `noted` already, is gone. */
-  noteGone(row: number, id: RowId, seen: boolean): void {
-    if ((this.#before[row] ?? 0) > 1) this.#gone.push({ id, seen })
+  noteGone(row: number, id: RowId): void {
+    if ((this.#before[row] ?? 0) > 1) this.#gone.push(id)
   }
 
   /** All that happened, each row once; nothing of rows that are withheld, or that came and went. */
-  sum(rows: Rows): { readonly slots: SlotChanges; readonly changed: readonly RowId[]; readonly gone: readonly GoneRow[] } {
+  sum(rows: Rows): { readonly slots: SlotChanges; readonly changed: readonly RowId[]; readonly gone: readonly RowId[] } {
     const changed: RowId[] = []
     const before: number[] = []
     const after: number[] = []

@@ -15,5 +15,4 @@ export const effects: Readonly<Record<Change, Effect>> = {
   replace: (rows, message, at) => rows.apply('replace', message, at),
   amend: (rows, message, at) => rows.apply('amend', message, at),
   delete: (rows, message, at) => rows.apply('delete', message, at),
-  forget: (rows, message, at) => rows.apply('forget', message, at),
 }

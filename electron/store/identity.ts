@@ -18,11 +18,10 @@ export interface Identity {
  * `append`: it is there now; new among several it stands last (NLM_F_APPEND).
  * `replace`: it takes the place of the first under its key (NLM_F_REPLACE), if it is not there itself already.
  * `amend`: it is as the message says, if it is there at all: no proof that the kernel has it (what is left of a record that lost a part).
- * `delete`: it is gone.
- * `forget`: it is gone, though no message of the kernel says so; what is applied is the record itself.
+ * `delete`: it is gone. Where no message of the kernel says so, the record itself is applied.
  * Where a key has one record only, the first three are the same.
  */
-export type Change = 'put' | 'append' | 'replace' | 'amend' | 'delete' | 'forget'
+export type Change = 'put' | 'append' | 'replace' | 'amend' | 'delete'
 
 /**
  * What applying it came to. `same`: the bytes were known already. `unknown`: a deletion of a record that the table does not have; a reason to ask the kernel again.

@@ -50,7 +50,7 @@ export class Reconciliation {
 
   /** An event was applied, by which the row last touched is there, or the record of its message is gone. */
   follow(change: Change, message: RawMessage): void {
-    if (change === 'delete' || change === 'forget') this.#ended.add(this.#writer.index.fingerprint(message))
+    if (change === 'delete') this.#ended.add(this.#writer.index.fingerprint(message))
     else if (change !== 'amend') {
       this.#records.rows.withheld.delete(this.#writer.touched)
       this.#mark(this.#writer.touched)
@@ -73,7 +73,7 @@ export class Reconciliation {
     const { rows } = this.#records
     const end = Math.min(rows.used, this.#swept + rowsAStep)
     for (; this.#swept < end; this.#swept++) {
-      if (rows.slots[this.#swept] !== 0 && this.#marks[this.#swept] !== 1) this.#writer.end(this.#swept, false)
+      if (rows.slots[this.#swept] !== 0 && this.#marks[this.#swept] !== 1) this.#writer.end(this.#swept)
     }
     return end < rows.used
   }

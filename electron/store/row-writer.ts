@@ -46,9 +46,9 @@ export class RowWriter {
     const first = this.index.first(message)
     const row = this.index.match(first)
     this.touched = row
-    if (change === 'delete' || change === 'forget') {
+    if (change === 'delete') {
       if (row < 0) return 'unknown'
-      this.end(row, change === 'delete')
+      this.end(row)
       return 'gone'
     }
     if (row >= 0) return this.update(row, message, at)
@@ -93,12 +93,12 @@ export class RowWriter {
     this.#size++
   }
 
-  /** Ends a row. `seen`: the kernel said so; otherwise it was missing in a dump. `indexed`: it is in the index. */
-  end(row: number, seen: boolean, indexed = true): void {
+  /** Ends a row. `indexed`: it is in the index. */
+  end(row: number, indexed = true): void {
     const slot = this.#records.slotOf(row)
     if (indexed) this.index.remove(row)
     const keep = this.#changes.note(row, slot, this.#records.rows.capacity)
-    this.#changes.noteGone(row, this.#records.rows.idOf(row), seen)
+    this.#changes.noteGone(row, this.#records.rows.idOf(row))
     this.#records.rows.end(row)
     if (!keep) this.#records.free(slot)
     this.#size--

@@ -1,4 +1,4 @@
-import { Changes, type GoneRow } from './changes.ts'
+import { Changes } from './changes.ts'
 import type { Column } from './column.ts'
 import { effects, type Effect } from './effect.ts'
 import { FirstIdentities } from './first-identities.ts'
@@ -24,7 +24,7 @@ export interface TableChanges {
   readonly everything: boolean
   /** New rows and rows with a new version. */
   readonly changed: readonly RowId[]
-  readonly gone: readonly GoneRow[]
+  readonly gone: readonly RowId[]
 }
 
 /** How far the table is: nothing asked yet, first dump coming in, its identities being hashed, following events, dumped again while it follows events. */
@@ -103,7 +103,7 @@ export class Table {
   remove(ids: Iterable<RowId>): void {
     for (const id of ids) {
       const message = this.row(id)?.message
-      if (message !== undefined) this.apply('forget', message.bytes, message.offset, message.length, 0)
+      if (message !== undefined) this.apply('delete', message.bytes, message.offset, message.length, 0)
     }
   }
 

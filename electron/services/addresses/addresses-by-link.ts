@@ -34,7 +34,7 @@ export class AddressesByLink {
     const placed = Array.from(places ?? [], ([id, place]) => ({ place, row: this.#table.row(id) }))
     return placed
       .flatMap(({ place, row }) => (row === undefined ? [] : [{ place, row }]))
-      .sort((one, other) => one.place - other.place || one.row.ordinal - other.row.ordinal)
+      .toSorted((one, other) => one.place - other.place || one.row.ordinal - other.row.ordinal)
       .map(({ row }) => row)
   }
 
@@ -42,7 +42,7 @@ export class AddressesByLink {
   update(changes: TableChanges): AddressNews {
     const links = new Set<number>()
     if (changes.everything) this.#clear(links)
-    for (const { id } of changes.gone) this.#remove(id, links)
+    for (const id of changes.gone) this.#remove(id, links)
     let inDoubt = false
     for (const id of changes.everything ? this.#table.ids() : changes.changed) inDoubt = this.#add(id, links, !inDoubt) || inDoubt
     return { links, inDoubt }

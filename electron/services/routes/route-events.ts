@@ -80,7 +80,7 @@ export class RouteEvents {
     const records = siblings.flatMap((id) => rows.row(id)?.message ?? [])
     const record = records.find((one) => isGroup(one) === group) ?? records[0]
     const shrinks = record !== undefined && hasSeveralHops(record) && !hasSeveralHops(message)
-    if (own === undefined && record !== undefined) rows.apply('forget', record, 0)
+    if (own === undefined && record !== undefined) rows.apply('delete', record, 0)
     if (siblings.length > 1 || (again && own === undefined && siblings.length > 0)) this.#doubt('an IPv6 route was replaced among several')
     else if (shrinks) this.#doubt(mayHide)
   }

@@ -86,7 +86,7 @@ describe('events', () => {
     sample.apply('delete', { key: 3 })
     expect(dirty).toBe(1)
     sample.table.flush()
-    expect(all).toEqual([{ everything: false, changed: [sample.idOf(1)], gone: [{ id: gone, seen: true }] }])
+    expect(all).toEqual([{ everything: false, changed: [sample.idOf(1)], gone: [gone] }])
     sample.table.flush()
     expect(all).toHaveLength(1)
   })

@@ -5,7 +5,7 @@ import { SampleTable } from './sample-table.ts'
 import { changesOf } from './table-changes.ts'
 
 describe('removing rows that the kernel did not speak of', () => {
-  it('ends them as not seen', async () => {
+  it('ends them as a deletion does', async () => {
     const sample = new SampleTable()
     await sample.load([{ key: 1 }, { key: 2 }])
     sample.table.flush()
@@ -13,7 +13,7 @@ describe('removing rows that the kernel did not speak of', () => {
     const id = sample.idOf(1)
     sample.table.remove([id])
     sample.table.flush()
-    expect(all).toEqual([{ everything: false, changed: [], gone: [{ id, seen: false }] }])
+    expect(all).toEqual([{ everything: false, changed: [], gone: [id] }])
   })
 
   it('waits for the identities, and passes over rows that are gone', async () => {
