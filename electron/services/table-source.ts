@@ -6,6 +6,7 @@ import type { OnMessages } from '../socket/request.ts'
 import type { Accept, Loading } from '../store/loading.ts'
 import type { Table } from '../store/table.ts'
 import type { Clock } from './clock.ts'
+import { DumpConnections, type DumpWish } from './dump-connections.ts'
 import { Listeners } from './listeners.ts'
 import { netlinkApiError } from './netlink-api-error.ts'
 
@@ -31,7 +32,7 @@ export interface TableSourceOptions {
   readonly dumps: readonly DumpStep[]
   /** Asked for and shown before all of it: the part that people look at first. */
   readonly firstDumps: readonly DumpStep[]
-  readonly openConnection: (wish: { readonly keepBuffers: boolean; readonly strictCheck: boolean }) => Connection
+  readonly openConnection: (wish: DumpWish) => Connection
   readonly clock: Clock
   /** The clock of the records: CLOCK_BOOTTIME in milliseconds. */
   readonly bootTime: () => number
@@ -56,6 +57,7 @@ const attempts = 8
  */
 export class TableSource {
   readonly #options: TableSourceOptions
+  readonly #connections: DumpConnections
   readonly #listeners = new Listeners()
   readonly #rowsListeners = new Listeners()
   readonly #liveListeners = new Listeners()
@@ -66,12 +68,12 @@ export class TableSource {
   #closed = false
   #loaded = false
   #abort = new AbortController()
-  #connections = new Map<string, Connection>()
   #lastDuration = 0
   #loading: Loading | null = null
 
   constructor(options: TableSourceOptions) {
     this.#options = options
+    this.#connections = new DumpConnections(options.openConnection)
   }
 
   get state(): TableState {
@@ -139,8 +141,7 @@ export class TableSource {
     this.#timer?.()
     this.#timer = null
     this.#abort.abort()
-    for (const connection of this.#connections.values()) connection.close()
-    this.#connections.clear()
+    this.#connections.close()
   }
 
   #become(state: TableState): void {
@@ -229,6 +230,7 @@ export class TableSource {
     if (!(await this.#fill(table.load(), dumps, adopt, at, adopt))) return false
     this.#loaded = true
     this.#lastDuration = clock.now() - started
+    this.#tell(this.#liveListeners)
     return true
   }
 
@@ -251,11 +253,11 @@ export class TableSource {
     } finally {
       this.#loading = null
     }
+    if (keep) this.#connections.closeKeeping()
     const finished = loading.finish()
     if (whole && this.#wanted?.lost !== true) this.#state = { phase: 'live' }
     if (!this.#loaded) this.#tell(this.#rowsListeners)
     await finished
-    if (whole || this.#loaded) this.#tell(this.#liveListeners)
     return true
   }
 
@@ -269,22 +271,12 @@ export class TableSource {
     const { signal } = this.#abort
     const take: OnMessages = (bytes, start, end) => loading.append(bytes, start, end, dump.type, keep, at, dump.accept)
     try {
-      const { interrupted } = await this.#connection(keep, dump.strictCheck).dump(dump.request, take, { signal })
+      const { interrupted } = await this.#connections.connection({ keepBuffers: keep, strictCheck: dump.strictCheck }).dump(dump.request, take, { signal })
       return !interrupted
     } catch (error) {
       if (dump.mayBeAbsent === true && error instanceof NetlinkError && error.code === 'ENOENT') return true
       throw error
     }
-  }
-
-  /** First loads are adopted by the table and need buffers of their own; later ones only compare. */
-  #connection(keepBuffers: boolean, strictCheck: boolean): Connection {
-    const key = `${keepBuffers} ${strictCheck}`
-    const open = this.#connections.get(key)
-    if (open !== undefined && !open.closed) return open
-    const connection = this.#options.openConnection({ keepBuffers, strictCheck })
-    this.#connections.set(key, connection)
-    return connection
   }
 }
 

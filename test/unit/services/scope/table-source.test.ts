@@ -85,6 +85,19 @@ describe('a table', () => {
     expect(Array.from(scope.links.table.ids(), (id) => scope.links.row(id))).toMatchObject([{ name: 'lo', firstSeen: null }, { name: 'came', firstSeen: clock.wall() }])
   })
 
+  it('keeps none of what received its first load: later dumps have a connection of their own', async () => {
+    const open = () => kernel.sockets.filter(({ closed, wish }) => !closed && wish.groups === undefined).map(({ wish }) => wish.keepBuffers)
+    scope.links.start()
+    scope.routes.start()
+    await settled()
+    expect(kernel.sockets.filter(({ wish }) => wish.keepBuffers)).toHaveLength(3)
+    expect(open()).not.toContain(true)
+    scope.links.reload()
+    await clock.pass(100)
+    expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
+    expect(open()).not.toContain(true)
+  })
+
   it('subscribes before it asks', () => {
     expect(kernel.sockets.filter(({ wish }) => wish.groups?.includes(RTNLGRP_LINK))).toHaveLength(1)
     expect(kernel.dumps.size).toBe(0)
@@ -265,6 +278,8 @@ describe('a table', () => {
     kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo')])
     scope.links.start()
     await settled()
+    scope.links.reload()
+    await clock.pass(100)
     const asking = kernel.sockets.find(({ wish, closed }) => !closed && wish.groups === undefined)
     const answered = madeLink(1, 'lo', { mtu: 9000 })
     putU32(answered, 8, 7)
