@@ -60,7 +60,7 @@ export class TableSource {
   readonly #connections: DumpConnections
   readonly #listeners = new Listeners()
   readonly #rowsListeners = new Listeners()
-  readonly #liveListeners = new Listeners()
+  readonly #liveListeners = new Listeners<readonly [repaired: boolean]>()
   #state: TableState = { phase: 'loading', received: 0 }
   #wanted: Wish | null = null
   #timer: (() => void) | null = null
@@ -91,8 +91,8 @@ export class TableSource {
     return this.#rowsListeners.add(listener)
   }
 
-  /** Called when a whole dump was worked up, with all that happened meanwhile. Gives a function that ends it. */
-  onLive(listener: () => void): () => void {
+  /** Called when a whole dump was worked up, with all that happened meanwhile; `repaired`: no events were lost since it began. Gives a function that ends it. */
+  onLive(listener: (repaired: boolean) => void): () => void {
     return this.#liveListeners.add(listener)
   }
 
@@ -230,7 +230,9 @@ export class TableSource {
     if (!(await this.#fill(table.load(), dumps, adopt, at, adopt))) return false
     this.#loaded = true
     this.#lastDuration = clock.now() - started
-    this.#tell(this.#liveListeners)
+    if (this.#closed) return true
+    this.#liveListeners.call(this.#wanted?.lost !== true)
+    this.#listeners.call()
     return true
   }
 
@@ -256,15 +258,12 @@ export class TableSource {
     if (keep) this.#connections.closeKeeping()
     const finished = loading.finish()
     if (whole && this.#wanted?.lost !== true) this.#state = { phase: 'live' }
-    if (!this.#loaded) this.#tell(this.#rowsListeners)
+    if (!this.#loaded && !this.#closed) {
+      this.#rowsListeners.call()
+      this.#listeners.call()
+    }
     await finished
     return true
-  }
-
-  #tell(listeners: Listeners): void {
-    if (this.#closed) return
-    listeners.call()
-    this.#listeners.call()
   }
 
   async #one(loading: Loading, dump: DumpStep, keep: boolean, at: number): Promise<boolean> {

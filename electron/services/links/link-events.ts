@@ -30,6 +30,8 @@ export class LinkEvents {
   readonly #names: DeviceNames
   readonly #concerns: LinkConcerns
   readonly #stamps = new LinkStamps()
+  /** Events are gone that no dump has made up for yet. */
+  #lost = false
 
   constructor(table: Table, names: DeviceNames, concerns: LinkConcerns) {
     this.#table = table
@@ -69,8 +71,13 @@ export class LinkEvents {
     }))
   }
 
-  /** After a dump that was worked up, at `at`: links that came, went or took another's index while no event told of it. */
-  takeStock(at: number): void {
+  /** Events are gone: from here on a link may have got the index of another that nobody told of. */
+  lost(): void {
+    this.#lost = true
+  }
+
+  /** After a dump that was worked up, at `at`: links that came, went or took another's index while no event told of it. `repaired`: no events were lost since it began. */
+  takeStock(at: number, repaired: boolean): void {
     const present = new Map<number, string>()
     for (const id of Array.from(this.#table.ids())) {
       const message = this.#table.row(id)?.message
@@ -83,6 +90,7 @@ export class LinkEvents {
       if (reason !== null) this.#concerns.changed(reason)
       present.set(index, linkNameAt(bytes, offset, length))
     }
+    if (repaired) this.#lost = false
     this.conditions.complete()
     const absent = this.#names.indexes().filter((index) => !present.has(index))
     for (const index of absent) this.#forget(index, false)
@@ -97,10 +105,13 @@ export class LinkEvents {
     if (aspect === AF_BRIDGE) this.#concerns.seen(index)
   }
 
-  /** Where events were lost, a link may have got the index of one whose removal nobody told of. */
+  /**
+   * Where events were lost, a link may have got the index of one whose removal nobody told of. Otherwise it has another name and address because an answer or a dump
+   * was heard before the events of their change, or of the removal.
+   */
   #removeAnother(bytes: Uint8Array, offset: number, length: number): boolean {
     const index = linkIndexAt(bytes, offset)
-    if (!this.#stamps.isAnother(index, bytes, offset, length)) return false
+    if (!this.#lost || !this.#stamps.isAnother(index, bytes, offset, length)) return false
     this.#forget(index, false)
     const id = this.#table.find(bytes, offset, length)
     if (id !== undefined) this.#table.remove([id])

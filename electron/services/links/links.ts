@@ -98,7 +98,7 @@ export class Links implements ViewSource {
       bootTime: () => kernel.bootTime(),
     })
     this.#source.onRows(() => this.#events.nameRows())
-    this.#source.onLive(() => this.#events.takeStock(kernel.bootTime()))
+    this.#source.onLive((repaired) => this.#events.takeStock(kernel.bootTime(), repaired))
     this.addresses.onChange((links) => this.#addressesChanged(links))
     this.names.onChange((devices) => this.#beside.call({ devices }))
     this.subscription = new Subscription({
@@ -216,6 +216,7 @@ export class Links implements ViewSource {
   }
 
   #eventsLost(reason: string): void {
+    this.#events.lost()
     this.#source.lost(reason)
     this.addresses.linkChanged(reason)
     this.#silent.call(reason, true)

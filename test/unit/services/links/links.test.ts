@@ -5,10 +5,10 @@ import { putU16, u16At } from '../../../../electron/netlink/core/bytes.ts'
 import { linkMessage } from '../../../../electron/netlink/route/link.ts'
 import { RTM_GETADDR, RTM_GETLINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
-import { addressed, FakeKernel } from '../../../support/core/fake-kernel.ts'
+import { addressed, FakeKernel, list } from '../../../support/core/fake-kernel.ts'
 import { HandClock, settled } from '../../../support/core/hand-clock.ts'
 import { madeAddress, madeLink, madeLinkDeletion } from '../../../support/core/made-messages.ts'
-import { acknowledge } from '../../../support/replies.ts'
+import { acknowledge, done } from '../../../support/replies.ts'
 
 let kernel: FakeKernel
 let clock: HandClock
@@ -97,6 +97,74 @@ describe('links', () => {
     await clock.pass(15)
     await clock.pass(10)
     expect(rows()).toMatchObject([{ name: 'newer' }])
+  })
+
+  const before = madeLink(2, 'eth0', { address: '02:00:00:00:00:01' })
+  const after = madeLink(2, 'uplink', { address: '02:00:00:00:00:02' })
+
+  it('are the same when a dump is heard before the events that gave them another name and address', async () => {
+    await start(before)
+    kernel.lists.set(RTM_GETLINK, [after])
+    scope.links.reload()
+    await clock.pass(100)
+    expect(rows()).toMatchObject([{ id: 0, name: 'uplink', firstSeen: null }])
+    kernel.tell(RTNLGRP_LINK, madeLink(2, 'uplink', { address: '02:00:00:00:00:01' }), after)
+    await clock.pass(1000)
+    expect(rows()).toMatchObject([{ id: 0, name: 'uplink', firstSeen: null }])
+  })
+
+  it('are the same when an answer is heard before these events', async () => {
+    await start(before)
+    kernel.answering = (sent, socket) => {
+      if (u16At(sent, 4) !== RTM_GETLINK) return false
+      socket.deliver(addressed(after, sent, 0))
+      socket.deliver(acknowledge(sent))
+      return true
+    }
+    kernel.tell(RTNLGRP_LINK, before)
+    await clock.pass(100)
+    expect(rows()).toMatchObject([{ id: 0, name: 'uplink', firstSeen: null }])
+  })
+
+  it('are others when a dump is heard before the events that one went and another got its index', async () => {
+    await start(before)
+    kernel.lists.set(RTM_GETLINK, [after])
+    scope.links.reload()
+    await clock.pass(100)
+    kernel.tell(RTNLGRP_LINK, madeLinkDeletion(2, 'eth0'), after)
+    await clock.pass(1000)
+    expect(rows()).toMatchObject([{ name: 'uplink', firstSeen: clock.wall() - clock.now() }])
+  })
+
+  it.each<[string, () => void]>([
+    ['a dump', () => kernel.lists.set(RTM_GETLINK, [after])],
+    ['an event', () => kernel.tell(RTNLGRP_LINK, after)],
+  ])('are others when events were lost, and %s says so', async (_what, say) => {
+    await start(before)
+    kernel.overrun(RTNLGRP_LINK)
+    say()
+    await clock.pass(1000)
+    expect(rows()).toMatchObject([{ name: 'uplink', firstSeen: clock.wall() - clock.now() }])
+    const id = rows()[0]?.id
+    kernel.tell(RTNLGRP_LINK, before)
+    await clock.pass(1000)
+    expect(rows()).toMatchObject([{ id, name: 'eth0' }])
+  })
+
+  it('are judged by what is lost during the dump as well', async () => {
+    await start(before)
+    kernel.overrun(RTNLGRP_LINK)
+    kernel.answering = (sent, socket) => {
+      if (u16At(sent, 4) !== RTM_GETLINK) return false
+      kernel.answering = () => false
+      list(sent, socket, [before])
+      kernel.overrun(RTNLGRP_LINK)
+      kernel.lists.set(RTM_GETLINK, [after])
+      socket.deliver(done(sent))
+      return true
+    }
+    await clock.pass(1000)
+    expect(rows()).toMatchObject([{ name: 'uplink', firstSeen: clock.wall() - clock.now() }])
   })
 
   it('show a row also where their message does not decode, and count it once', async () => {
