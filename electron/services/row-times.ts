@@ -4,11 +4,8 @@ import type { RowVersion } from '../store/row-version.ts'
 /** Turns the times of records, CLOCK_BOOTTIME in milliseconds, into wall clock, by the one offset of this run. */
 export class RowTimes {
   readonly #offset: number
-  /** CLOCK_BOOTTIME when this run began, in milliseconds. */
-  readonly startedAt: number
 
   constructor(wall: number, bootTime: number) {
-    this.startedAt = bootTime
     this.#offset = wall - bootTime
   }
 

@@ -222,12 +222,12 @@ export class TableSource {
 
   /** Gives false where the kernel interrupted it. */
   async #dumpOnce(): Promise<boolean> {
-    const { table, dumps, firstDumps, clock } = this.#options
+    const { table, dumps, firstDumps, clock, bootTime } = this.#options
     const started = clock.now()
-    if (firstDumps.length > 0 && table.phase === 'empty' && !(await this.#fill(table.load(), firstDumps, true, 0))) return false
+    if (firstDumps.length > 0 && table.phase === 'empty' && !(await this.#fill(table.load(bootTime()), firstDumps, true, 0))) return false
     const adopt = table.phase === 'empty'
-    const at = this.#loaded ? this.#options.bootTime() : 0
-    if (!(await this.#fill(table.load(), dumps, adopt, at, adopt))) return false
+    const at = this.#loaded ? bootTime() : 0
+    if (!(await this.#fill(table.load(bootTime()), dumps, adopt, at, adopt))) return false
     this.#loaded = true
     this.#lastDuration = clock.now() - started
     if (this.#closed) return true

@@ -8,6 +8,12 @@ import type { TableOptions } from './table-options.ts'
 /** Rows that one step of the sweep looks at. */
 const rowsAStep = 1024
 
+/** When what a dump says differently came to be, and when its messages came; milliseconds. */
+interface DumpTimes {
+  readonly at: number
+  readonly heardAt: number
+}
+
 /**
  * Brings a table into agreement with a new dump by mark and sweep: what the dump brings is marked, what it did not bring is ended.
  * A record that is as it was keeps its version. Lists take the dump's order.
@@ -36,12 +42,12 @@ export class Reconciliation {
     this.#marks = new Uint8Array(records.rows.capacity)
   }
 
-  append(bytes: Uint8Array, start: number, end: number, type: number, at: number, accept: Accept | undefined): void {
+  append(bytes: Uint8Array, start: number, end: number, type: number, times: DumpTimes, accept: Accept | undefined): void {
     for (let offset = start; ; ) {
       const length = messageLength(bytes, offset, end)
       if (length === 0) return
       if (messageType(bytes, offset) === type && (accept === undefined || accept(bytes, offset, length))) {
-        this.#place({ bytes, offset, length }, at)
+        this.#place({ bytes, offset, length }, times)
         this.received++
       }
       offset += (length + 3) & ~3
@@ -78,7 +84,7 @@ export class Reconciliation {
     return end < rows.used
   }
 
-  #place(message: RawMessage, at: number): void {
+  #place(message: RawMessage, { at, heardAt }: DumpTimes): void {
     if (this.#isAsItWas(this.#expected, message)) {
       this.#mark(this.#expected)
       this.#keepOrder(this.#expected++, message)
@@ -89,13 +95,13 @@ export class Reconciliation {
     const row = index.match(first)
     const awaited = this.#awaited(first)
     if (row < 0) {
-      this.#writer.create(message, at, first, awaited)
+      this.#writer.create(message, at, first, awaited, heardAt)
       this.#mark(this.#writer.touched)
       this.#keepOrder(this.#writer.touched, message)
       if (this.#ended.size > 0 && this.#ended.has(index.fingerprint(message))) this.#records.rows.withheld.add(this.#writer.touched)
       return
     }
-    this.#writer.update(row, message, at)
+    this.#writer.update(row, message, at, heardAt)
     if (awaited >= 0 && awaited !== row && this.#marks[row] !== 1) this.#writer.moveBefore(row, awaited)
     this.#writer.settle(row)
     this.#keepOrder(row, message)

@@ -11,6 +11,8 @@ export class Records {
   readonly versions = new Versions()
   readonly rows = new Rows()
   readonly columns = new Columns(this.arena, this.versions)
+  /** When the messages of the first load came, milliseconds on the clock of the messages. */
+  loadedAt = 0
 
   /** Makes room for `more` further rows and versions. */
   reserve(more: number): void {
@@ -40,6 +42,7 @@ export class Records {
       version: this.versions.serials[slot] ?? 0,
       firstSeen: this.rows.firstSeen[row] ?? 0,
       changedAt: this.versions.changedAt[slot] ?? 0,
+      heardAt: (this.versions.heardAt[slot] ?? 0) || this.loadedAt,
       ordinal: this.versions.ordinals[slot] ?? 0,
       message: this.message(slot),
     }
@@ -51,17 +54,18 @@ export class Records {
   }
 
   /** Makes a copied message the newest version of a row; gives its slot. */
-  write(row: number, message: RawMessage, serial: number, changedAt: number, ordinal: number): number {
+  write(row: number, message: RawMessage, serial: number, changedAt: number, heardAt: number, ordinal: number): number {
     if (this.versions.reserve(1)) this.columns.grow(this.versions.capacity)
     const slot = this.versions.take()
     const slab = this.arena.copy(message.bytes, message.offset, message.length)
-    const { slabs, offsets, lengths, rows, serials, changedAt: changes, ordinals } = this.versions
+    const { slabs, offsets, lengths, rows, serials, changedAt: changes, heardAt: heard, ordinals } = this.versions
     slabs[slot] = slab
     offsets[slot] = this.arena.copiedTo
     lengths[slot] = message.length
     rows[slot] = row
     serials[slot] = serial
     changes[slot] = changedAt
+    heard[slot] = heardAt
     ordinals[slot] = ordinal
     this.rows.slots[row] = slot + 1
     this.columns.read(this.arena.bytes(slab), slot, slot + 1)

@@ -10,6 +10,8 @@ export interface RowVersion {
   readonly firstSeen: number
   /** When it last changed significantly, on the clock of the messages; 0: not since the first load. */
   readonly changedAt: number
+  /** When its message came, on the clock of the messages: also where that changed nothing significantly. */
+  readonly heardAt: number
   /** Its place in the kernel's order among those of its list (`TableOptions.list`) or under its key: the smaller stands in front. */
   readonly ordinal: number
   readonly message: RawMessage

@@ -61,17 +61,17 @@ export class RowWriter {
     return 'new'
   }
 
-  /** Gives a row a new version, unless the message, which was last asked for in the index, says nothing new. */
-  update(row: number, message: RawMessage, at: number): Outcome {
+  /** Gives a row a new version, unless the message, which was last asked for in the index, says nothing new. `at`: when it changed, `heardAt`: when the message came. */
+  update(row: number, message: RawMessage, at: number, heardAt = at): Outcome {
     const identical = this.index.identical === row
     if (identical && this.#provisional === undefined) return 'same'
     const before = this.#records.message(this.#records.slotOf(row))
     if (identical || (before.length === message.length && isSameBody(before.bytes, before.offset, message))) {
       if (this.#provisional?.(before) !== true || this.#provisional(message)) return 'same'
-      this.#rewrite(row, message, undefined)
+      this.#rewrite(row, message, { heardAt })
       return 'changed'
     }
-    this.#rewrite(row, message, this.#significant(before, message) ? at : undefined)
+    this.#rewrite(row, message, this.#significant(before, message) ? { heardAt, changedAt: at } : { heardAt })
     return 'changed'
   }
 
@@ -80,15 +80,15 @@ export class RowWriter {
     return this.#provisional !== undefined && this.#provisional(this.#records.message(slot))
   }
 
-  /** Makes a row under the key last asked for, which starts with `first`, in front of `before` or (-1) behind all. */
-  create(message: RawMessage, at: number, first: number, before: number): void {
+  /** Makes a row under the key last asked for, which starts with `first`, in front of `before` or (-1) behind all. `at`: when it came to be, `heardAt`: when the message came. */
+  create(message: RawMessage, at: number, first: number, before: number, heardAt = at): void {
     this.#records.reserve(1)
     const row = this.#records.rows.take()
     this.touched = row
     const ordinal = this.#ordinalBefore(before)
     this.#changes.note(row, -1, this.#records.rows.capacity)
     this.#records.rows.firstSeen[row] = at
-    this.#records.write(row, message, ++this.#serial, at, ordinal)
+    this.#records.write(row, message, ++this.#serial, at, heardAt, ordinal)
     this.index.add(row, first, before)
     this.#size++
   }
@@ -111,7 +111,7 @@ export class RowWriter {
     const ordinal = this.#ordinalBefore(before)
     this.index.first(message)
     this.index.add(row, before, before)
-    this.#rewrite(row, message, undefined, ordinal)
+    this.#rewrite(row, message, { ordinal })
   }
 
   /** Whether a row stands behind the one before it under its key in the order of ordinals, too. */
@@ -122,12 +122,12 @@ export class RowWriter {
 
   /** Has a row stand behind the one before it under its key in the order of ordinals, too. */
   settle(row: number): void {
-    if (!this.isSettled(row)) this.#rewrite(row, this.#records.message(this.#records.slotOf(row)), undefined, this.#nextOrdinal())
+    if (!this.isSettled(row)) this.#rewrite(row, this.#records.message(this.#records.slotOf(row)), { ordinal: this.#nextOrdinal() })
   }
 
   /** Has a row stand behind an ordinal, at the end unless it does already. Gives the ordinal that it has. */
   standBehind(row: number, ordinal: number): number {
-    if (this.#ordinalOf(row) <= ordinal) this.#rewrite(row, this.#records.message(this.#records.slotOf(row)), undefined, this.#nextOrdinal())
+    if (this.#ordinalOf(row) <= ordinal) this.#rewrite(row, this.#records.message(this.#records.slotOf(row)), { ordinal: this.#nextOrdinal() })
     return this.#ordinalOf(row)
   }
 
@@ -148,11 +148,13 @@ export class RowWriter {
     return this.#records.versions.ordinals[this.#records.slotOf(row)] ?? 0
   }
 
-  #rewrite(row: number, message: RawMessage, changedAt: number | undefined, ordinal = this.#ordinalOf(row)): void {
+  /** Gives a row a new version; what is not said stays as it was. */
+  #rewrite(row: number, message: RawMessage, said: { readonly changedAt?: number; readonly heardAt?: number; readonly ordinal?: number }): void {
     const slot = this.#records.slotOf(row)
+    const { versions } = this.#records
+    const { changedAt = versions.changedAt[slot] ?? 0, heardAt = versions.heardAt[slot] ?? 0, ordinal = this.#ordinalOf(row) } = said
     const keep = this.#changes.note(row, slot, this.#records.rows.capacity)
-    const changed = changedAt ?? this.#records.versions.changedAt[slot] ?? 0
-    this.#records.write(row, message, ++this.#serial, changed, ordinal)
+    this.#records.write(row, message, ++this.#serial, changedAt, heardAt, ordinal)
     if (!keep) this.#records.free(slot)
   }
 }

@@ -70,11 +70,11 @@ export class Table {
 
   /**
    * Starts a dump: call it before the request is sent, so that no event falls between. The first fills the table, later ones reconcile by mark and sweep.
-   * Throws where a dump is under way or has not been worked up yet.
+   * `heardAt`: when its messages count as received, in milliseconds; without it when they say. Throws where a dump is under way or has not been worked up yet.
    */
-  load(): Loading {
+  load(heardAt?: number): Loading {
     if (this.#phase !== 'empty' && this.#phase !== 'live') throw new Error(`The table is still ${this.#phase}: wait until that load has finished, or abandon it.`)
-    return this.#phase === 'empty' ? this.#loadFirst() : this.#loadAgain()
+    return this.#phase === 'empty' ? this.#loadFirst(heardAt) : this.#loadAgain(heardAt)
   }
 
   /**
@@ -204,9 +204,10 @@ export class Table {
     for (const listener of this.#dirtyListeners) listener()
   }
 
-  #loadFirst(): Loading {
+  #loadFirst(heardAt = 0): Loading {
     const first = new FirstLoad(this.records)
     this.#loading = first
+    this.records.loadedAt = heardAt
     this.#phase = 'loading'
     return {
       get received() {
@@ -248,7 +249,7 @@ export class Table {
     }
   }
 
-  #loadAgain(): Loading {
+  #loadAgain(heardAt: number | undefined): Loading {
     const again = new Reconciliation(this.records, this.#writer, this.#options.list)
     this.#reconciliation = again
     this.#phase = 'reconciling'
@@ -259,7 +260,7 @@ export class Table {
       },
       append: (bytes, start, end, type, _keep, at, accept) => {
         this.#expect(this.#reconciliation === again && !ended)
-        this.#noting(() => again.append(bytes, start, end, type, at, accept))
+        this.#noting(() => again.append(bytes, start, end, type, { at, heardAt: heardAt ?? at }, accept))
       },
       finish: async () => {
         this.#expect(this.#reconciliation === again && !ended)

@@ -23,6 +23,8 @@ export class Versions implements OrderKey {
   serials = new Float64Array(0)
   /** Milliseconds on the clock of the messages; 0: since the first load. */
   changedAt = new Float64Array(0)
+  /** When its message came, milliseconds on the clock of the messages; 0: with the first load. */
+  heardAt = new Float64Array(0)
   /** The row's place in the kernel's order; the same for all versions of a row. */
   ordinals = new Float64Array(0)
   readonly #free: number[] = []
@@ -58,6 +60,7 @@ export class Versions implements OrderKey {
     const changed = this.inOrder ? 0 : this.used
     this.serials = grownFloat64(this.serials, this.capacity, changed)
     this.changedAt = grownFloat64(this.changedAt, this.capacity, changed)
+    this.heardAt = grownFloat64(this.heardAt, this.capacity, changed)
     this.ordinals = grownFloat64(this.ordinals, this.capacity)
     return true
   }
@@ -67,6 +70,7 @@ export class Versions implements OrderKey {
     this.slabs.fill(0, 0, this.used)
     this.serials.fill(0, 0, this.used)
     this.changedAt.fill(0, 0, this.used)
+    this.heardAt.fill(0, 0, this.used)
     this.used = 0
     this.#free.length = 0
     this.#reused = false

@@ -8,7 +8,6 @@ import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV
 import type { Outcome } from '../../store/identity.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import { Table } from '../../store/table.ts'
-import { HeardTimes } from '../heard-times.ts'
 import { Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
 import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
@@ -17,7 +16,7 @@ import { TableSource } from '../table-source.ts'
 import { addressIdentity, addressIndexAt } from './address-identity.ts'
 import { addressChanged } from './address-significance.ts'
 import { AddressesByLink } from './addresses-by-link.ts'
-import { lifetimes, runsDown, type Lifetimes } from './lifetimes.ts'
+import { lifetimes, type Lifetimes } from './lifetimes.ts'
 import { linkAddress } from './link-address.ts'
 import type { LinkNews } from './link-news.ts'
 
@@ -29,7 +28,6 @@ export class Addresses {
   readonly #links: LinkNews
   readonly #source: TableSource
   readonly #byLink: AddressesByLink
-  readonly #heard: HeardTimes
   readonly #changed = new Listeners<readonly [links: ReadonlySet<number>]>()
   readonly #silent = new Listeners<readonly [reason: string, lost: boolean]>()
   #probing: (() => void) | null = null
@@ -41,7 +39,6 @@ export class Addresses {
     const check = new MessageCheck([addressMessage])
     this.table = new Table({ identity: checked(services, addressIdentity, check), scheduler: services.clock, significant: addressChanged, list: addressIndexAt })
     this.#byLink = new AddressesByLink(this.table)
-    this.#heard = new HeardTimes(this.table, runsDown, () => services.kernel.bootTime())
     this.table.onFlush((changes) => {
       const { links, inDoubt } = this.#byLink.update(changes)
       if (inDoubt) this.#source.doubt('an address came among others of its link')
@@ -112,7 +109,7 @@ export class Addresses {
     const { names, times } = this.#services
     return new Map(this.records(index).flatMap((row) => {
       if (this.#decoded(row) === null) return []
-      return [[linkAddress(row.message, names).text, lifetimes(row.message, times.wall(this.#heard.of(row.id)))]]
+      return [[linkAddress(row.message, names).text, lifetimes(row.message, times.wall(row.heardAt))]]
     }))
   }
 

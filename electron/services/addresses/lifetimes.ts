@@ -1,9 +1,5 @@
 import { addressMessage } from '../../netlink/route/address.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
-import { attributeId, AttributePositions } from '../attribute-positions.ts'
-
-const IFA_CACHEINFO = attributeId(addressMessage, 'cacheinfo')
-const positions = new AttributePositions(addressMessage)
 
 /** Seconds that stand for ever (INFINITY_LIFE_TIME). */
 const forever = 0xffff_ffff
@@ -12,12 +8,6 @@ const forever = 0xffff_ffff
 export interface Lifetimes {
   readonly preferredUntil: number | null
   readonly validUntil: number | null
-}
-
-/** Whether an address is valid for a time only: ifa_valid of `struct ifa_cacheinfo` runs down; linux/if_addr.h. */
-export function runsDown({ bytes, offset, length }: RawMessage): boolean {
-  const start = positions.of(bytes, offset, length).start(IFA_CACHEINFO)
-  return start >= 0 && [0, 1, 2, 3].some((at) => bytes[start + 4 + at] !== 0xff)
 }
 
 /** The lifetimes of an address whose message came at `heardAt`, wall clock in milliseconds. Throws DecodeError where the message lies. */

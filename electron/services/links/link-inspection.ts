@@ -57,11 +57,11 @@ export function inspectLink(link: InspectedLink): Inspection {
       ...group('Counters', counterFields(row)),
     ],
     messages: [
-      inspectedMessage(linkMessage, version.message, { group: 'RTNLGRP_LINK', receivedAt: time(receivedAt(version, link)), ownPorts }),
+      inspectedMessage(linkMessage, version.message, { group: 'RTNLGRP_LINK', receivedAt: time(version.heardAt), ownPorts }),
       ...link.facts.map(([aspect, fact]) =>
         inspectedMessage(linkMessage, fact.message, { group: aspectGroup(aspect), receivedAt: time(fact.receivedAt), ownPorts })),
       ...link.addresses.map((address) =>
-        inspectedMessage(addressMessage, address.message, { group: 'RTNLGRP_IPV4_IFADDR / RTNLGRP_IPV6_IFADDR', receivedAt: time(receivedAt(address, link)), ownPorts })),
+        inspectedMessage(addressMessage, address.message, { group: 'RTNLGRP_IPV4_IFADDR / RTNLGRP_IPV6_IFADDR', receivedAt: time(address.heardAt), ownPorts })),
     ],
     json: message === null ? null : jsonText(linkJson(message, link.context, 'link')),
     commands: message === null ? [] : linkCommands(message, row.addresses.length > 0, link.around),
@@ -75,10 +75,6 @@ function decoded(version: RowVersion): LinkMessage | null {
     if (error instanceof DecodeError) return null
     throw error
   }
-}
-
-function receivedAt(version: RowVersion, link: InspectedLink): number {
-  return version.changedAt > 0 ? version.changedAt : version.firstSeen > 0 ? version.firstSeen : link.times.startedAt
 }
 
 function aspectGroup(aspect: LinkAspect): string {

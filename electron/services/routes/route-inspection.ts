@@ -27,8 +27,7 @@ export interface InspectedRoute {
 /** What the inspector shows of a route. */
 export function inspectRoute({ version, row, times, ownPorts, around, rowOf, context }: InspectedRoute): Inspection {
   const message = decoded(version)
-  const receivedAt = version.changedAt > 0 ? version.changedAt : version.firstSeen > 0 ? version.firstSeen : times.startedAt
-  const origin = { group: row.family === 'inet6' ? 'RTNLGRP_IPV6_ROUTE' : 'RTNLGRP_IPV4_ROUTE', receivedAt: times.wall(receivedAt), ownPorts }
+  const origin = { group: row.family === 'inet6' ? 'RTNLGRP_IPV6_ROUTE' : 'RTNLGRP_IPV4_ROUTE', receivedAt: times.wall(version.heardAt), ownPorts }
   return {
     row: row.id,
     title: row.destination,

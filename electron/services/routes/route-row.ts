@@ -3,7 +3,6 @@ import { AF_INET6 } from '../../netlink/core/constants.ts'
 import { flagNames } from '../../netlink/core/named.ts'
 import { nexthopFlags, routeFlags, routerPreferences, routeTypes } from '../../netlink/route/route-names.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
-import type { RowId } from '../../store/row-id.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import type { DeviceNames } from '../device-names.ts'
 import type { Names } from '../names/names.ts'
@@ -17,8 +16,6 @@ export interface BesideRoute {
   readonly devices: DeviceNames
   readonly names: Names
   readonly times: RowTimes
-  /** When the message of a route came, CLOCK_BOOTTIME in milliseconds. */
-  heardAt(id: RowId): number
 }
 
 /** The row of a route. Throws DecodeError where its message lies. */
@@ -44,7 +41,7 @@ export function routeRow(version: RowVersion, beside: BesideRoute): RouteRow {
     hops: routeHops(message, beside.devices),
     nexthopId: attributes.nhId ?? null,
     preference: attributes.pref === undefined ? null : preferenceName(attributes.pref),
-    expiresAt: expiresAt(message, beside.times.wall(beside.heardAt(version.id))),
+    expiresAt: expiresAt(message, beside.times.wall(version.heardAt)),
     flags: [...flagNames(header.flags & 0xff, nexthopFlags), ...flagNames(header.flags & ~0xff, routeFlags)],
     metrics: routeMetricWords(attributes.metrics),
   }

@@ -12,7 +12,6 @@ import type { Field, SortField } from '../../store/field.ts'
 import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
 import { composedFrom } from '../composed-message.ts'
-import { HeardTimes } from '../heard-times.ts'
 import { knownLink } from '../links/known-link.ts'
 import type { Links } from '../links/links.ts'
 import { endAll } from '../listeners.ts'
@@ -27,7 +26,6 @@ import { routeIdentity } from './route-identity.ts'
 import { rowOfLink, tableContext } from '../links/link-lookup.ts'
 import { inspectRoute } from './route-inspection.ts'
 import { routePositions } from './route-positions.ts'
-import { expires } from './route-expiry.ts'
 import { allRoutesDumps, mainRoutesDump } from './route-requests.ts'
 import { routeRow, undecodedRouteRow, type BesideRoute } from './route-row.ts'
 import { routeChanged } from './route-significance.ts'
@@ -56,8 +54,7 @@ export class Routes implements ViewSource {
     const check = new MessageCheck([routeMessage, routePositions], [nexthopMessage])
     this.table = new Table({ identity: checked(services, routeIdentity, check), scheduler: clock, significant: routeChanged, provisional: (message) => composedFrom(message) !== null })
     this.#fields = routeFields(names, links.names)
-    const heard = new HeardTimes(this.table, expires, () => kernel.bootTime())
-    this.#shown = { devices: links.names, names, times, heardAt: (id) => heard.of(id) }
+    this.#shown = { devices: links.names, names, times }
     this.#source = new TableSource({
       name: 'routes',
       table: this.table,

@@ -200,6 +200,25 @@ describe('links', () => {
     expect(scope.links.addresses.of(2)).toMatchObject([{ text: '198.51.100.1/24' }])
   })
 
+  it('show with each message when it came, also where it changed nothing that counts', async () => {
+    kernel.lists.set(RTM_GETADDR, [madeAddress(2, '192.0.2.1', 24)])
+    kernel.time = 3000
+    await start(madeLink(2, 'eth0', { event: 0 }))
+    const times = () => scope.links.inspect(0)?.messages.map(({ receivedAt }) => receivedAt - clock.wall() + clock.now())
+    expect(times()).toEqual([2000, 2000])
+    kernel.time = 5000
+    kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', { event: 7 }))
+    expect(times()).toEqual([4000, 2000])
+    kernel.time = 9000
+    kernel.lists.set(RTM_GETLINK, [madeLink(2, 'eth0', { event: 9 })])
+    kernel.lists.set(RTM_GETADDR, [madeAddress(2, '192.0.2.1', 24, { cacheinfo: { prefered: 100, valid: 300, cstamp: 0, tstamp: 0 } })])
+    scope.links.reload()
+    await clock.pass(100)
+    scope.links.flush()
+    expect(times()).toEqual([8000, 8000])
+    expect(rows()).toMatchObject([{ firstSeen: null, changedAt: null }])
+  })
+
   it('are changed at no counter’s movement, but at a setting’s', async () => {
     await start(madeLink(2, 'eth0', { group: 0, event: 0 }))
     kernel.time = 5000
