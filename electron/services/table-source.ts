@@ -102,8 +102,9 @@ export class TableSource {
     await this.#run()
   }
 
-  /** Events are gone, up to now: stale until a dump that starts now has been reconciled. */
+  /** Events are gone, up to now: stale until a dump that starts now has been reconciled. Before anything was asked for there is nothing to repair. */
   lost(reason: string): void {
+    if (!this.#loaded && !this.#running && this.#state.phase !== 'failed') return
     this.#wanted = { reason, lost: true }
     if (this.#loaded) this.#become({ phase: 'stale', reason })
     this.#runSoon(this.#running ? null : 0)

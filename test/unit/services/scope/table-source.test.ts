@@ -98,6 +98,15 @@ describe('a table', () => {
     expect(open()).not.toContain(true)
   })
 
+  it('is dumped once when events were lost before anybody asked for it', async () => {
+    kernel.overrun(RTNLGRP_LINK)
+    await clock.pass(500)
+    expect(kernel.dumps.size).toBe(0)
+    scope.links.start()
+    await clock.pass(500)
+    expect(kernel.dumps.get(RTM_GETLINK)).toBe(1)
+  })
+
   it('subscribes before it asks', () => {
     expect(kernel.sockets.filter(({ wish }) => wish.groups?.includes(RTNLGRP_LINK))).toHaveLength(1)
     expect(kernel.dumps.size).toBe(0)
