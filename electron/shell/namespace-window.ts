@@ -4,6 +4,7 @@ import type { ApiError } from '../api/errors.ts'
 import { CoreConnection, type CorePort } from '../ipc/core-connection.ts'
 import type { Gateway } from '../ipc/gateway.ts'
 import { AppWindow, type AppWindowOptions } from './app-window.ts'
+import { Endings } from './endings.ts'
 import { failurePage, failurePath } from './failure-page.ts'
 import type { Log } from './log.ts'
 
@@ -21,6 +22,7 @@ export class NamespaceWindow {
   readonly failed: Promise<ApiError>
   #failedFirst: (error: ApiError) => void = () => {}
   #core: CoreConnection
+  readonly #ending = new Endings()
   #window: AppWindow | null = null
 
   constructor(options: NamespaceWindowOptions) {
@@ -73,7 +75,7 @@ export class NamespaceWindow {
   reopen(): void {
     const window = this.#window
     if (window === null) return
-    void this.#core.shutDown()
+    this.#ending.add(this.#core.shutDown())
     this.#core = this.#start()
     this.#options.gateway.admit(window.contentsId, this.#core)
     window.showApp()
@@ -85,8 +87,10 @@ export class NamespaceWindow {
     return failure !== null && path === `${failurePath}${String(number)}` ? failurePage(failure) : null
   }
 
+  /** Resolves when its core has closed its sockets, and those of the namespaces that it showed before. */
   async shutDown(): Promise<void> {
-    await this.#core.shutDown()
+    this.#ending.add(this.#core.shutDown())
+    await this.#ending.all()
   }
 
   #start(): CoreConnection {

@@ -2,6 +2,7 @@ import type { CorePort } from '../ipc/core-connection.ts'
 import type { Gateway } from '../ipc/gateway.ts'
 import type { AppWindowOptions } from './app-window.ts'
 import type { Log } from './log.ts'
+import { Endings } from './endings.ts'
 import { NamespaceWindow } from './namespace-window.ts'
 
 export interface NamespaceWindowsOptions {
@@ -20,7 +21,7 @@ export class NamespaceWindows {
   readonly #entries = new Map<string, { readonly shown: NamespaceWindow; readonly number: number; readonly title: string }>()
   #shared: SharedWindowOptions | null = null
   /** Cores whose windows are closed, until they have closed their sockets. */
-  readonly #ending = new Set<Promise<void>>()
+  readonly #ending = new Endings()
   #lastNumber = 0
 
   constructor(options: NamespaceWindowsOptions) {
@@ -66,7 +67,7 @@ export class NamespaceWindows {
   /** Lets every core close its sockets. */
   async shutDown(): Promise<void> {
     for (const key of this.#entries.keys()) this.#end(key)
-    await Promise.all(this.#ending)
+    await this.#ending.all()
   }
 
   #open(key: string, shared: SharedWindowOptions): void {
@@ -81,7 +82,6 @@ export class NamespaceWindows {
     const entry = this.#entries.get(key)
     if (entry === undefined) return
     this.#entries.delete(key)
-    const ended = entry.shown.shutDown().finally(() => this.#ending.delete(ended))
-    this.#ending.add(ended)
+    this.#ending.add(entry.shown.shutDown())
   }
 }
