@@ -31,6 +31,8 @@ export class Addresses {
   readonly #changed = new Listeners<readonly [links: ReadonlySet<number>]>()
   readonly #silent = new Listeners<readonly [reason: string, lost: boolean]>()
   #probing: (() => void) | null = null
+  /** For how long it is being probed, in milliseconds. */
+  #probedFor = 0
 
   /** Subscribes at once; throws what `Kernel.open` throws. */
   constructor(services: ScopeServices, news: LinkNews) {
@@ -120,6 +122,7 @@ export class Addresses {
 
   /** A link went up or down, say: IPv6 tells of an address that it made for the link only when no other has it, a second later. */
   linkChanged(reason: string): void {
+    this.#probeAnew()
     this.#source.doubt(reason)
   }
 
@@ -144,7 +147,10 @@ export class Addresses {
     const type = messageTypeAt(bytes, offset)
     if ((type !== RTM_NEWADDR && type !== RTM_DELADDR) || !isInternet(bytes, offset)) return
     const outcome = this.table.apply(type === RTM_NEWADDR ? 'put' : 'delete', bytes, offset, length, at)
-    if (type === RTM_NEWADDR && isTentative(bytes, offset)) this.#probe()
+    if (type === RTM_NEWADDR && isTentative(bytes, offset)) {
+      this.#probeAnew()
+      this.#probe()
+    }
     if (outcome === 'unknown') this.#source.doubt('an address that was not known is gone')
     this.#tellRoutes(type, bytes, offset, outcome)
   }
@@ -165,15 +171,29 @@ export class Addresses {
       this.#probe()
       return
     }
+    this.#probedFor = 0
   }
 
-  /** The kernel does not tell of changes to an address that it still probes for (net/ipv6/addrconf.c): look again until it is done. */
+  /**
+   * The kernel does not tell of changes to an address that it still probes for (net/ipv6/addrconf.c): look again until it is done, ever more seldom, for it
+   * waits as long as the link has no carrier. It tells when it is done.
+   */
   #probe(): void {
-    this.#probing ??= this.#services.clock.after(probeInterval, () => {
+    const delay = Math.min(Math.max(this.#probedFor, firstProbeInterval), longestProbeInterval)
+    this.#probing ??= this.#services.clock.after(delay, () => {
       this.#probing = null
+      this.#probedFor += delay
       this.#source.doubt('an address is being probed for')
       this.#lookForTentative()
     })
+  }
+
+  /** Something came or changed for which the kernel probes soon. */
+  #probeAnew(): void {
+    if (this.#probedFor === 0) return
+    this.#probedFor = 0
+    this.#probing?.()
+    this.#probing = null
   }
 
   #decoded(row: RowVersion): LinkAddress | null {
@@ -187,8 +207,9 @@ export class Addresses {
   }
 }
 
-/** How often addresses are looked at while the kernel probes for one, in milliseconds. */
-const probeInterval = 500
+/** How soon addresses are looked at while the kernel probes for one, in milliseconds, and the longest that this comes to. */
+const firstProbeInterval = 500
+const longestProbeInterval = 8000
 /** IFA_F_TENTATIVE, in the header's 8 bits of flags; linux/if_addr.h. */
 const IFA_F_TENTATIVE = 0x40
 

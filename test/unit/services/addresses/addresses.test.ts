@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
 import { addressMessage } from '../../../../electron/netlink/route/address.ts'
-import { RTM_GETADDR, RTM_GETLINK, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { View } from '../../../../electron/store/view.ts'
 import { FakeKernel } from '../../../support/core/fake-kernel.ts'
@@ -137,5 +137,22 @@ describe('an address that the kernel probes for', () => {
     await clock.pass(5000)
     expect(dumps() - before).toBeLessThanOrEqual(4)
     expect(clock.waiting).toBe(0)
+  })
+
+  it('is looked at ever more seldom, at least every 8 seconds, where it is not over, and soon again when its link changes', async () => {
+    const probed = numbered(7).slice()
+    probed[18] = tentative
+    kernel.lists.set(RTM_GETADDR, [probed])
+    kernel.tell(RTNLGRP_IPV4_IFADDR, probed)
+    const dumpsWithin = async (milliseconds: number) => {
+      const before = kernel.dumps.get(RTM_GETADDR) ?? 0
+      await clock.pass(milliseconds)
+      return (kernel.dumps.get(RTM_GETADDR) ?? 0) - before
+    }
+    await clock.pass(60_000)
+    expect(await dumpsWithin(80_000)).toBe(10)
+    kernel.tell(RTNLGRP_LINK, madeLink(2 + 7, 'veth7', {}, { flags: 1 }))
+    expect(await dumpsWithin(1200)).toBe(3)
+    expect(await dumpsWithin(80_000)).toBeLessThan(16)
   })
 })
