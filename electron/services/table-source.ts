@@ -48,6 +48,8 @@ interface Wish {
 const coalesce = 40
 /** The longest pause between two dumps, in milliseconds, while events keep getting lost. */
 const longestPause = 250
+/** The longest rest after a dump, in milliseconds, before a doubt leads to the next: a dump has as long a rest as it took, up to this. */
+const longestRest = 1000
 /** How many passing errors a dump may meet before the table counts as failed. */
 const attempts = 8
 
@@ -69,6 +71,7 @@ export class TableSource {
   #loaded = false
   #abort = new AbortController()
   #lastDuration = 0
+  #lastEnd = 0
   #loading: Loading | null = null
 
   constructor(options: TableSourceOptions) {
@@ -114,7 +117,7 @@ export class TableSource {
   doubt(reason: string): void {
     if (!this.#loaded && !this.#running) return
     this.#wanted ??= { reason, lost: false }
-    this.#runSoon(coalesce)
+    this.#runSoon(this.#rest())
   }
 
   /**
@@ -173,11 +176,19 @@ export class TableSource {
         if (error !== null) this.#become({ phase: 'failed', error })
         else if (this.#wanted?.lost !== true) this.#become({ phase: 'live' })
         if (error !== null) return
+        if (this.#wanted?.lost === false) break
         if (this.#wanted !== null) await this.#pause()
       }
     } finally {
       this.#running = false
     }
+    if (this.#wanted !== null) this.#runSoon(this.#rest())
+  }
+
+  /** How long a doubt waits: silent changes come in crowds, and for a large table each dump is costly. */
+  #rest(): number {
+    const rested = this.#options.clock.now() - this.#lastEnd
+    return Math.max(coalesce, Math.min(this.#lastDuration, longestRest) - rested)
   }
 
   #take(): Wish | null {
@@ -230,7 +241,8 @@ export class TableSource {
     const at = this.#loaded ? bootTime() : 0
     if (!(await this.#fill(table.load(bootTime()), dumps, adopt, at, adopt))) return false
     this.#loaded = true
-    this.#lastDuration = clock.now() - started
+    this.#lastEnd = clock.now()
+    this.#lastDuration = this.#lastEnd - started
     if (this.#closed) return true
     this.#liveListeners.call(this.#wanted?.lost !== true)
     this.#listeners.call()

@@ -5,7 +5,6 @@ import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import { addressMessage } from '../../netlink/route/address.ts'
 import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR } from '../../netlink/route/message-types.ts'
-import type { Outcome } from '../../store/identity.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import { Table } from '../../store/table.ts'
 import { Listeners } from '../listeners.ts'
@@ -13,19 +12,17 @@ import { MessageCheck } from '../message-check.ts'
 import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
-import { addressIdentity, addressIndexAt } from './address-identity.ts'
+import { addressIdentity } from './address-identity.ts'
 import { addressChanged } from './address-significance.ts'
 import { AddressesByLink } from './addresses-by-link.ts'
 import { lifetimes, type Lifetimes } from './lifetimes.ts'
 import { linkAddress } from './link-address.ts'
-import type { LinkNews } from './link-news.ts'
 
 /** The addresses of all links of a scope, kept by events. */
 export class Addresses {
   readonly table: Table
   readonly subscription: Subscription
   readonly #services: ScopeServices
-  readonly #links: LinkNews
   readonly #source: TableSource
   readonly #byLink: AddressesByLink
   readonly #changed = new Listeners<readonly [links: ReadonlySet<number>]>()
@@ -35,9 +32,8 @@ export class Addresses {
   #probedFor = 0
 
   /** Subscribes at once; throws what `Kernel.open` throws. */
-  constructor(services: ScopeServices, news: LinkNews) {
+  constructor(services: ScopeServices) {
     this.#services = services
-    this.#links = news
     const check = new MessageCheck([addressMessage])
     this.table = new Table({ identity: checked(services, addressIdentity, check), scheduler: services.clock, significant: addressChanged, list: addressIndexAt })
     this.#byLink = new AddressesByLink(this.table)
@@ -86,7 +82,12 @@ export class Addresses {
     return this.#changed.add(listener)
   }
 
-  /** Called when the kernel may have dropped or altered routes silently: an address came or went, or (`lost`) events of addresses are gone. Gives a function that ends it. */
+  /**
+   * Called when the kernel may have dropped or altered routes silently, or (`lost`) events of addresses are gone. The last address of a device takes the hops
+   * over it along, and the first revives them (net/ipv4/fib_semantics.c, fib_sync_up); the route of a prefix has the lifetime of the IPv6 address that came or
+   * changed last (net/ipv6/addrconf.c, modify_prefix_route). Whether the link is new, or the address known, says nothing: links are told of, and addresses
+   * dumped, on sockets of their own. Gives a function that ends it.
+   */
   onSilentChange(listener: (reason: string, lost: boolean) => void): () => void {
     return this.#silent.add(listener)
   }
@@ -152,16 +153,8 @@ export class Addresses {
       this.#probe()
     }
     if (outcome === 'unknown') this.#source.doubt('an address that was not known is gone')
-    this.#tellRoutes(type, bytes, offset, outcome)
-  }
-
-  /** The last address takes the hops over its link along, and the first revives them, silently (net/ipv4/fib_semantics.c, fib_sync_up); a new link has none. */
-  #tellRoutes(type: number, bytes: Uint8Array, offset: number, outcome: Outcome): void {
-    const link = addressIndexAt(bytes, offset)
-    if (type === RTM_DELADDR) {
-      this.#links.lostAddress(link)
-      this.#silent.call('an address was deleted', false)
-    } else if (bytes[offset + 16] === AF_INET && outcome !== 'same' && outcome !== 'changed' && !this.#links.isNew(link)) this.#silent.call('an address was added', false)
+    if (type === RTM_DELADDR) this.#silent.call('an address was deleted', false)
+    else if (outcome !== 'new' || !isSingleInet6(bytes, offset)) this.#silent.call('an address came or changed', false)
   }
 
   #lookForTentative(): void {
@@ -215,6 +208,11 @@ const IFA_F_TENTATIVE = 0x40
 
 function isTentative(bytes: Uint8Array, offset: number): boolean {
   return ((bytes[offset + 18] ?? 0) & IFA_F_TENTATIVE) !== 0
+}
+
+/** Whether an address has no prefix in common with others: where it is new, no route was there that it could alter. */
+function isSingleInet6(bytes: Uint8Array, offset: number): boolean {
+  return bytes[offset + 16] === AF_INET6 && bytes[offset + 17] === 128
 }
 
 const addressRequest = addressMessage.encode({ type: RTM_GETADDR, flags: NLM_F_REQUEST | NLM_F_DUMP, header: { family: AF_UNSPEC } })

@@ -1,6 +1,5 @@
 import { IFF_LOWER_UP, IFF_RUNNING, IFF_UP } from '../../netlink/route/link-flags.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
-import type { LinkNews } from '../addresses/link-news.ts'
 import { attributeId, AttributePositions } from '../attribute-positions.ts'
 import { linkFlagsAt } from './link-identity.ts'
 
@@ -20,10 +19,8 @@ interface Conditions {
  * routes without a word: its flags (IPv4 routes go, hops are marked), its master (a VRF takes its routes to another table), its MTU (that of IPv6
  * routes follows, net/ipv6/route.c, rt6_mtu_change).
  */
-export class LinkConditions implements LinkNews {
+export class LinkConditions {
   readonly #conditions = new Map<number, Conditions>()
-  /** Links that came since the first dump: no route was there before them. */
-  readonly #new = new Set<number>()
   #complete = false
 
   /** Takes what a message says of a link. Gives what changed, in words; null: nothing that matters to routes. */
@@ -31,11 +28,8 @@ export class LinkConditions implements LinkNews {
     const before = this.#conditions.get(index)
     const now = conditionsOf(bytes, offset, length)
     this.#conditions.set(index, now)
-    if (before === undefined) {
-      if (!this.#complete) return 'a link changed before the links were known'
-      this.#new.add(index)
-      return null
-    }
+    // A link that came since the first dump: no route was there before it.
+    if (before === undefined) return this.#complete ? null : 'a link changed before the links were known'
     if (before.flags !== now.flags) return 'a link went up or down'
     if (before.master !== now.master) return 'a link came to another master'
     return before.mtu === now.mtu ? null : 'the MTU of a link changed'
@@ -53,20 +47,9 @@ export class LinkConditions implements LinkNews {
     this.#complete = true
   }
 
-  /** No hop of a route over such a link can have died with its addresses. */
-  isNew(index: number): boolean {
-    return this.#new.has(index)
-  }
-
-  /** Hops of routes over it may have died: another address revives them. */
-  lostAddress(index: number): void {
-    this.#new.delete(index)
-  }
-
   /** The link is gone. */
   forget(index: number): void {
     this.#conditions.delete(index)
-    this.#new.delete(index)
   }
 }
 

@@ -63,7 +63,7 @@ export class Links implements ViewSource {
       changed: (reason) => this.#changed(reason),
       removed: () => this.#silent.call('a link was removed', false),
     })
-    this.addresses = new Addresses(services, this.#events.conditions)
+    this.addresses = new Addresses(services)
     this.#rates = new LinkRatePoll(() => openConnection(services, { strictCheck: true }), clock, (changed) => this.#sampled(changed), () => this.#source.sample())
     this.#renewal = new LinkRenewal(
       () => openConnection(services),

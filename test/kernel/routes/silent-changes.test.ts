@@ -109,7 +109,8 @@ describe('routes that the kernel alters without a word', () => {
 
   it('lose the source that they prefer with that address', async () => {
     namespace.batch(['address add 2001:db8:a::1/64 dev va nodad', 'route add 2001:db8:77::/48 via 2001:db8:a::2 src 2001:db8:a::1'])
-    await under.expectTrue('routes')
+    under.close()
+    under = await ScopeUnderTest.open(namespace)
     namespace.ip('address', 'del', '2001:db8:a::1/64', 'dev', 'va')
     await under.expectTrue('routes')
   })
@@ -129,6 +130,21 @@ describe('routes that the kernel alters without a word', () => {
     namespace.ip('address', 'del', '192.0.3.1/24', 'dev', 'br9')
     await under.expectTrue('routes')
     namespace.ip('address', 'add', '192.0.3.1/24', 'dev', 'br9')
+    await under.expectTrue('routes')
+  })
+
+  it('have a hop live again over a link of whose coming we heard after it had lost its address', async () => {
+    namespace.batch([
+      'address add 203.0.113.1/32 dev lo',
+      'link add n0 type veth peer name n1',
+      'link set n0 up',
+      'link set n1 up',
+      'address add 192.0.3.1/24 dev n0',
+      'route add 198.51.101.0/24 nexthop via 192.0.3.9 dev n0 nexthop via 192.0.2.9 dev va',
+      'address del 192.0.3.1/24 dev n0',
+    ])
+    await under.expectTrue('routes')
+    namespace.ip('address', 'add', '192.0.3.1/24', 'dev', 'n0')
     await under.expectTrue('routes')
   })
 })

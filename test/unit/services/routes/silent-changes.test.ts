@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { u16At } from '../../../../electron/netlink/core/bytes.ts'
-import { RTM_GETLINK, RTM_GETROUTE, RTM_NEWNEXTHOP, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK, RTNLGRP_NEXTHOP } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_NEWNEXTHOP, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK, RTNLGRP_NEXTHOP } from '../../../../electron/netlink/route/message-types.ts'
 import { nexthopMessage } from '../../../../electron/netlink/route/nexthop.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { addressed, FakeKernel } from '../../../support/core/fake-kernel.ts'
 import { HandClock } from '../../../support/core/hand-clock.ts'
 import { madeAddress, madeLink, madeLinkDeletion } from '../../../support/core/made-messages.ts'
-import { acknowledge } from '../../../support/replies.ts'
+import { acknowledge, done } from '../../../support/replies.ts'
 
 const up = 0x1
 const promiscuous = 0x100
@@ -79,8 +79,36 @@ describe('routes are read again', () => {
     expect(await dumpsAfter(RTNLGRP_LINK, madeLink(2, 'eth0', {}, { flags: up | lowerUp | promiscuous }))).toBe(2)
   })
 
-  it('when a link that was there before gets an address', async () => {
+  it.each([2, 3])('when link %i gets an address, whether it was there before or came since', async (link) => {
+    await dumpsAfter(RTNLGRP_LINK, madeLink(3, 'eth1'))
+    expect(await dumpsAfter(RTNLGRP_IPV4_IFADDR, madeAddress(link, '192.0.2.1', 24))).toBe(2)
+  })
+
+  it('when an address is told of that a dump brought already', async () => {
+    kernel.lists.set(RTM_GETADDR, [madeAddress(2, '192.0.2.1', 24)])
+    scope.links.reload()
+    await clock.pass(1000)
     expect(await dumpsAfter(RTNLGRP_IPV4_IFADDR, madeAddress(2, '192.0.2.1', 24))).toBe(2)
+  })
+
+  it('about half of the time at most while many links come with their addresses, however long that takes', async () => {
+    let dumping = 0
+    kernel.answering = (sent, socket) => {
+      if (u16At(sent, 4) !== RTM_GETROUTE) return false
+      clock.after(400, () => {
+        dumping += 400
+        socket.deliver(done(sent))
+      })
+      return true
+    }
+    const before = clock.now()
+    for (let n = 0; n < 1000; n++) {
+      kernel.tell(RTNLGRP_LINK, madeLink(100 + n, `veth${n}`))
+      kernel.tell(RTNLGRP_IPV4_IFADDR, madeAddress(100 + n, `10.0.${n >> 8}.${n & 255}`, 32))
+      await clock.pass(20)
+    }
+    expect(dumping).toBeGreaterThan(0)
+    expect(dumping).toBeLessThanOrEqual((clock.now() - before) / 2 + 800)
   })
 
   it('when a nexthop object changes, and were live all along', async () => {
@@ -104,10 +132,5 @@ describe('routes are not read again', () => {
 
   it('when a dump of links brings what is known', async () => {
     expect(await dumpsAfterReading(madeLink(1, 'lo'), madeLink(2, 'eth0', {}, { flags: up | lowerUp }))).toBe(0)
-  })
-
-  it('when a new link gets its address', async () => {
-    await dumpsAfter(RTNLGRP_LINK, madeLink(3, 'eth1'))
-    expect(await dumpsAfter(RTNLGRP_IPV4_IFADDR, madeAddress(3, '192.0.2.1', 24))).toBe(0)
   })
 })
