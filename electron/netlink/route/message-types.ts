@@ -9,6 +9,9 @@ export const RTM_GETADDR = 22
 export const RTM_NEWROUTE = 24
 export const RTM_DELROUTE = 25
 export const RTM_GETROUTE = 26
+export const RTM_NEWNETCONF = 80
+export const RTM_DELNETCONF = 81
+export const RTM_GETNETCONF = 82
 export const RTM_NEWSTATS = 92
 export const RTM_GETSTATS = 94
 export const RTM_NEWLINKPROP = 108
@@ -23,6 +26,8 @@ export const RTNLGRP_IPV4_IFADDR = 5
 export const RTNLGRP_IPV4_ROUTE = 7
 export const RTNLGRP_IPV6_IFADDR = 9
 export const RTNLGRP_IPV6_ROUTE = 11
+export const RTNLGRP_IPV4_NETCONF = 24
+export const RTNLGRP_IPV6_NETCONF = 25
 export const RTNLGRP_NEXTHOP = 32
 
 /** Bits of IFLA_EXT_MASK: what a link dump is asked for beyond the usual; linux/rtnetlink.h. */

@@ -3,10 +3,12 @@ import type { RouteRow } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import { netconfMessage } from '../../netlink/route/netconf.ts'
 import { nexthopMessage } from '../../netlink/route/nexthop.ts'
 import { routeMessage } from '../../netlink/route/route.ts'
 import {
-  RTM_DELNEXTHOP, RTM_DELROUTE, RTM_NEWNEXTHOP, RTM_NEWROUTE, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP,
+  RTM_DELNEXTHOP, RTM_DELROUTE, RTM_NEWNEXTHOP, RTM_NEWROUTE, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_NETCONF, RTNLGRP_IPV6_ROUTE,
+  RTNLGRP_NEXTHOP,
 } from '../../netlink/route/message-types.ts'
 import type { Field, SortField } from '../../store/field.ts'
 import type { RowId } from '../../store/row-id.ts'
@@ -20,6 +22,7 @@ import { checked, openConnection, type ScopeServices } from '../scope-services.t
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
+import { altersDeadHops } from './linkdown-setting.ts'
 import { RouteEvents } from './route-events.ts'
 import { routeFields, type RouteFields } from './route-fields.ts'
 import { routeIdentity } from './route-identity.ts'
@@ -51,7 +54,7 @@ export class Routes implements ViewSource {
     const { clock, kernel, names, times } = services
     this.#services = services
     this.#links = links
-    const check = new MessageCheck([routeMessage, routePositions], [nexthopMessage])
+    const check = new MessageCheck([routeMessage, routePositions], [nexthopMessage], [netconfMessage])
     this.table = new Table({ identity: checked(services, routeIdentity, check), scheduler: clock, significant: routeChanged, provisional: (message) => composedFrom(message) !== null })
     this.#fields = routeFields(names, links.names)
     this.#shown = { devices: links.names, names, times }
@@ -68,7 +71,7 @@ export class Routes implements ViewSource {
     this.#end = watchSilentChanges(links, { doubt: (reason) => this.#source.doubt(reason), lost: (reason) => this.#source.lost(reason) })
     this.subscription = new Subscription({
       kernel,
-      groups: [RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP],
+      groups: [RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF],
       receiveBuffer: services.receiveBuffer,
       malformed: services.malformed,
       check,
@@ -167,6 +170,7 @@ export class Routes implements ViewSource {
   #apply(bytes: Uint8Array, offset: number, length: number, at: number): void {
     const type = messageTypeAt(bytes, offset)
     if (type === RTM_NEWNEXTHOP || type === RTM_DELNEXTHOP) this.#source.doubt('a nexthop changed')
+    else if (altersDeadHops(bytes, offset, length)) this.#source.doubt('routes over links without a carrier count otherwise')
     else if (type === RTM_NEWROUTE || type === RTM_DELROUTE) this.#events.apply(bytes, offset, length, at)
   }
 }

@@ -147,4 +147,28 @@ describe('routes that the kernel alters without a word', () => {
     namespace.ip('address', 'add', '192.0.3.1/24', 'dev', 'n0')
     await under.expectTrue('routes')
   })
+
+  it.each(['ipv4', 'ipv6'])('have hops without a carrier die and live by a setting of their device, and by that of all (%s)', async (family) => {
+    namespace.batch([
+      'address add 2001:db8:a::1/64 dev va nodad',
+      'address add 2001:db8:b::1/64 dev vb nodad',
+      'route add 2001:db8:77::/48 nexthop via 2001:db8:a::2 nexthop via 2001:db8:b::2',
+      'link add n0 type veth peer name n1',
+      'link set n0 up',
+      'address add 192.0.3.1/24 dev n0',
+      'address add 2001:db8:c::1/64 dev n0 nodad',
+      'route add 198.51.101.0/24 nexthop via 192.0.2.9 dev va nexthop via 192.0.3.9 dev n0',
+      'route add 2001:db8:78::/48 nexthop via 2001:db8:a::2 nexthop via 2001:db8:c::2',
+    ])
+    under.close()
+    under = await ScopeUnderTest.open(namespace)
+    const hops = () => under.records('routes').filter((record) => record.includes('"flags":17')).length
+    const dead = hops()
+    for (const [device, value] of [['n0', 1], ['n0', 0], ['all', 1], ['all', 0]] as const) {
+      namespace.run('sysctl', '-qw', `net.${family}.conf.${device}.ignore_routes_with_linkdown=${value}`)
+      await under.expectTrue('routes')
+      if (device === 'n0') expect(hops() > dead).toBe(value === 1)
+    }
+    expect(under.scope.malformed().messages).toEqual([])
+  })
 })

@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { u16At } from '../../../../electron/netlink/core/bytes.ts'
-import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_NEWNEXTHOP, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK, RTNLGRP_NEXTHOP } from '../../../../electron/netlink/route/message-types.ts'
+import { AF_INET } from '../../../../electron/netlink/core/constants.ts'
+import {
+  RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_NEWNETCONF, RTM_NEWNEXTHOP, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV4_NETCONF, RTNLGRP_LINK, RTNLGRP_NEXTHOP,
+} from '../../../../electron/netlink/route/message-types.ts'
+import { netconfMessage } from '../../../../electron/netlink/route/netconf.ts'
 import { nexthopMessage } from '../../../../electron/netlink/route/nexthop.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { addressed, FakeKernel } from '../../../support/core/fake-kernel.ts'
@@ -32,6 +36,10 @@ async function dumpsAfterReading(...links: readonly Uint8Array[]): Promise<numbe
   scope.links.reload()
   await clock.pass(1000)
   return (kernel.dumps.get(RTM_GETROUTE) ?? 0) - before
+}
+
+function setting(attributes: ReturnType<typeof netconfMessage.decode>['attributes']): Uint8Array {
+  return netconfMessage.encode({ type: RTM_NEWNETCONF, header: { family: AF_INET }, attributes })
 }
 
 beforeEach(async () => {
@@ -84,6 +92,10 @@ describe('routes are read again', () => {
     expect(await dumpsAfter(RTNLGRP_IPV4_IFADDR, madeAddress(link, '192.0.2.1', 24))).toBe(2)
   })
 
+  it('when routes over a link without a carrier count otherwise', async () => {
+    expect(await dumpsAfter(RTNLGRP_IPV4_NETCONF, setting({ ifindex: 2, ignoreRoutesWithLinkdown: 1 }))).toBe(2)
+  })
+
   it('when an address is told of that a dump brought already', async () => {
     kernel.lists.set(RTM_GETADDR, [madeAddress(2, '192.0.2.1', 24)])
     scope.links.reload()
@@ -132,5 +144,12 @@ describe('routes are not read again', () => {
 
   it('when a dump of links brings what is known', async () => {
     expect(await dumpsAfterReading(madeLink(1, 'lo'), madeLink(2, 'eth0', {}, { flags: up | lowerUp }))).toBe(0)
+  })
+
+  it.each([
+    ['forwards', { ifindex: 2, forwarding: 1 }],
+    ['is new, and says all of its settings', { ifindex: 3, forwarding: 0, rpFilter: 0, ignoreRoutesWithLinkdown: 0 }],
+  ])('when a device %s', async (_what, settings) => {
+    expect(await dumpsAfter(RTNLGRP_IPV4_NETCONF, setting(settings))).toBe(0)
   })
 })
