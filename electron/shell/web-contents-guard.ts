@@ -3,8 +3,8 @@ import type { Session, WebContents } from 'electron'
 import { appOrigin } from '../ipc/channels.ts'
 import { failurePath } from './failure-page.ts'
 
-/** True for the one link that leads anywhere: the way on from the page about a failure. */
-function isStartAgain(from: string, to: string): boolean {
+/** True for the one link that leads anywhere: the way on from the page about a failure. Both are whole addresses. */
+export function isStartAgain(from: string, to: string): boolean {
   return from.startsWith(`${appOrigin}${failurePath}`) && to === `${appOrigin}/`
 }
 
