@@ -81,20 +81,6 @@ describe('a view', () => {
     expect((frames.get(1)?.length ?? 0) - before).toBeLessThanOrEqual(2)
   })
 
-  it.each([
-    ['master', { master: 4 }],
-    ['lower', { link: 4 }],
-  ])('sends a row again when its %s device is renamed', async (place, attributes) => {
-    kernel.lists.set(RTM_GETLINK, [madeLink(2, 'eth0', attributes), madeLink(3, 'eth1'), madeLink(4, 'br0')])
-    const view = open(1, 'name eth0,eth1')
-    await clock.pass(0)
-    for (let frame = 0; frame < (frames.get(1)?.length ?? 0); frame++) await acknowledged(view)
-    const before = frames.get(1)?.length ?? 0
-    kernel.tell(RTNLGRP_LINK, madeLink(4, 'lan'))
-    await clock.pass(20)
-    expect(frames.get(1)?.slice(before).flatMap(({ rows }) => rows)).toMatchObject([{ name: 'eth0', [place]: { index: 4, name: 'lan' } }])
-  })
-
   it('sends nothing while nothing changes', async () => {
     const view = open(1, 'type bridge')
     await clock.pass(0)
