@@ -21,7 +21,7 @@ export function routeLine(route: JsonObject): string {
         ...labelled('tos', route['tos']),
         ...labelled('nhid', route['nhid']),
         ...labelled('pref', route['pref'] === 'medium' ? undefined : route['pref']),
-        ...labelled('expires', route['expires']),
+        ...labelled('expires', seconds(route['expires'])),
         ...metrics(route['metrics']),
       ].join(' '),
       0,
@@ -52,6 +52,11 @@ function metrics(value: JsonValue | undefined): readonly string[] {
   const [first] = isJsonArray(value) ? value : []
   if (!isJsonObject(first)) return []
   return pairs(Object.fromEntries(Object.entries(first).map(([key, metric]) => [key, times.has(key) ? `${shown(metric)}ms` : metric])))
+}
+
+/** A time as `ip` prints it. */
+function seconds(value: JsonValue | undefined): string | undefined {
+  return value === undefined ? undefined : `${shown(value)}sec`
 }
 
 /** Metrics that are times. */

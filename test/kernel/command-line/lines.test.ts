@@ -19,6 +19,7 @@ beforeAll(() => {
     'address add 2001:db8:1111:2222:3333:4444:5555:6666/64 dev bridge0 nodad',
     'route add 10.9.0.0/16 dev bridge0 rtt 20ms rttvar 10ms rto_min 33ms mtu 1300 table 4000000000',
     'route add 2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff/128 dev bridge0',
+    'route add 2001:db8:e::/48 dev bridge0 expires 5000',
     `link add name wan0 type veth peer name far0 netns ${elsewhere.name}`,
   ])
 })
@@ -77,5 +78,11 @@ describe('the lines for people', () => {
 
   it('of routes have times with their unit', () => {
     expect(lines('route', 'table', '4000000000')).toEqual([expect.stringMatching(/ mtu 1300 rtt 20ms rttvar 10ms rto_min 33ms$/)])
+  })
+
+  it('of routes say when they expire as ip does', () => {
+    const ours = lines('route', 'dst', '2001:db8:e::/48')
+    expect(ours).toEqual([expect.stringMatching(/ expires \d+sec$/)])
+    expect(namespace.ip('-6', 'route', 'show', '2001:db8:e::/48')).toMatch(/ expires \d+sec/)
   })
 })
