@@ -1,5 +1,7 @@
 import { writeSync } from 'node:fs'
 
+import { CommandFailure } from './command-failure.ts'
+
 /** The reader of our output has gone (EPIPE): nothing is left to do, and nothing to say. */
 export class ReaderGoneError extends Error {
   override readonly name = 'ReaderGoneError'
@@ -25,7 +27,7 @@ export class Output {
     this.#encode = encode
   }
 
-  /** Throws `ReaderGoneError` once nobody reads any more. */
+  /** Throws `ReaderGoneError` once nobody reads any more, `CommandFailure` where it cannot be written for another reason. */
   print(text: string): void {
     this.#gathered += text
     if (this.#gathered.length >= GATHERED) this.flush()
@@ -44,11 +46,16 @@ export class Output {
     } catch (thrown) {
       const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
       if (code === 'EPIPE') throw new ReaderGoneError('nobody reads the output any more', { cause: thrown })
-      if (code !== 'EAGAIN') throw thrown
+      if (code !== 'EAGAIN') throw new CommandFailure(`The output could not be written (${reasonOf(thrown)}): what there is of it is not whole. Have it written elsewhere.`, { cause: thrown })
       pauseBriefly()
       return 0
     }
   }
+}
+
+/** What the system said, without the call that it said it of: "ENOSPC: no space left on device". */
+function reasonOf(thrown: unknown): string {
+  return (thrown instanceof Error ? thrown.message : String(thrown)).replace(/, \w+$/, '')
 }
 
 /** Standard output. */

@@ -1,5 +1,7 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
+import { CommandFailure } from '../../../../electron/services/command-line/command-failure.ts'
 import { Output, ReaderGoneError } from '../../../../electron/services/command-line/output.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -47,7 +49,15 @@ describe('the output', () => {
       output.flush()
     }
     expect(flushing('EPIPE')).toThrow(ReaderGoneError)
-    expect(flushing('ENOSPC')).toThrow('ENOSPC')
+    expect(flushing('ENOSPC')).toThrow(CommandFailure)
     expect(flushing('ENOSPC')).not.toThrow(ReaderGoneError)
+  })
+
+  it('says in one sentence why it could not be written', () => {
+    const full = openSync('/dev/full', 'w')
+    const output = new Output((bytes) => writeSync(full, bytes), utf8)
+    output.print('text')
+    expect(() => output.flush()).toThrow(/^The output could not be written \(ENOSPC: no space left on device\): what there is of it is not whole\. Have it written elsewhere\.$/)
+    closeSync(full)
   })
 })

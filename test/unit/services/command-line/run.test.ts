@@ -130,6 +130,19 @@ describe('show', () => {
     expect(delivered).toBeLessThan(3)
   })
 
+  it.each([
+    ['show', 'route', '--json'],
+    ['show', 'link'],
+    ['--help'],
+  ])('%s %s %s ends with 1 and a sentence where the disk is full', async (...words) => {
+    const full = (): never => {
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    }
+    const here = world({ output: new Output(full, (text) => new TextEncoder().encode(text)) })
+    expect(await runCommandLine(words, here, never)).toBe(1)
+    expect(here.complained).toMatch(/^The output could not be written \(ENOSPC: [^\n]+\n$/)
+  })
+
   it('points at the spot of a filter that does not parse', async () => {
     const here = world()
     expect(await runCommandLine(['show', 'link', 'mtu', '=', 'big'], here, never)).toBe(2)
