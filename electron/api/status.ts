@@ -36,4 +36,6 @@ export interface About {
   /** False when Chromium's sandbox is off because root started the app. */
   readonly sandboxed: boolean
   readonly testDriver: boolean
+  /** Whether the person asked that nothing can be changed (--read-only). */
+  readonly readOnly: boolean
 }

@@ -18,5 +18,6 @@ export function about(options: AppOptions): About {
     runtime: process.env['LINKWRIGHT_RUNTIME'] ?? `packaged ${electron}`,
     sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
     testDriver: options.testDriver,
+    readOnly: options.readOnly,
   }
 }

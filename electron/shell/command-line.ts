@@ -22,8 +22,9 @@ export type CommandLine =
 export const help = `Usage: linkwright [OPTION]...
 Shows the links and routes of this machine, live.
 
-  --netns NAME           show the network namespace NAME (below /run/netns)
-  --read-only            change nothing, whatever is asked for
+  --netns NAME           show the network namespace NAME (below /run/netns, or an absolute path)
+  --read-only            change nothing, whatever is asked for; this version cannot change anything yet,
+                         with or without it
   --receive-buffer BYTES ask the kernel for a receive buffer of this size for events
   --screenshot FILE      write the window, once it shows rows, to FILE (PNG) and exit
   --log-level LEVEL      error, warn, info (the default) or debug
@@ -45,6 +46,9 @@ const passedOn = [
   'ozone-platform',
   'ozone-platform-hint',
 ]
+
+/** Options that are there or not. */
+const flags: ReadonlySet<string> = new Set(['--help', '--version', '--read-only', '--test-driver'])
 
 const logLevels = ['error', 'warn', 'info', 'debug'] as const
 
@@ -70,6 +74,7 @@ export function readCommandLine(given: readonly string[], asRoot: boolean): Comm
     // The next option is no value of this one.
     const value = () => attached ?? (rest[0]?.startsWith('--') === true ? undefined : rest.shift())
     let fault: string | null = null
+    if (attached !== undefined && flags.has(name)) return { kind: 'wrong', message: `${name} takes no value, and "${attached}" is one. Leave it out.` }
     if (name === '--help' || name === '-h') return { kind: 'help' }
     if (name === '--version' || name === '-V') return { kind: 'version' }
     if (name === '--read-only') draft.readOnly = true

@@ -1,6 +1,7 @@
 import type { About, Status } from '../../../electron/api/status.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
+import { mayChangeWords } from './status-words.ts'
 
 interface AboutDialogProps {
   readonly about: About | null
@@ -21,7 +22,7 @@ export function AboutDialog({ about, status, onClose }: AboutDialogProps) {
           ['Chromium', about.chromium],
           ['Node', about.node],
           ['Chromium’s sandbox', about.sandboxed ? 'on' : 'off, because root started the app'],
-          ['May change', 'nothing: this window only reads'],
+          ['May change', mayChangeWords(about).long],
         ] as const)
       : []),
     ...(status

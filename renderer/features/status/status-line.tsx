@@ -7,7 +7,7 @@ import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
 import { formatSpan } from '../../format/time.ts'
 import type { ViewSession } from '../view/view-session.ts'
-import { namespaceWords, phaseWords, placeWords, statusCounts, toldState, type StatusCount } from './status-words.ts'
+import { mayChangeWords, namespaceWords, phaseWords, placeWords, statusCounts, toldState, type StatusCount } from './status-words.ts'
 import './status.css'
 
 interface StatusLineProps {
@@ -67,7 +67,7 @@ export function StatusLine({ status, about, session, onAbout, onMalformed }: Sta
       ) : null}
       <button type="button" className="status-part status-button" onClick={onAbout}>
         <Glyph name="lock" />
-        Read-only
+        {mayChangeWords(about).short}
       </button>
     </footer>
   )

@@ -62,6 +62,12 @@ export function placeWords(status: Status | null, about: About | null): string {
   return namespace !== '' && host !== '' ? `${namespace} on ${host}` : `${namespace}${host}`
 }
 
+/** What the window may change: nothing yet. What the person asked for themselves is said to be so. */
+export function mayChangeWords(about: Pick<About, 'readOnly'> | null): { readonly short: string; readonly long: string } {
+  if (about?.readOnly === true) return { short: 'Read-only, as asked', long: 'nothing: this window only reads, as was asked for with --read-only' }
+  return { short: 'Read-only', long: 'nothing: this window only reads' }
+}
+
 /** The title of the window: "Links of blue on desk – Linkwright". */
 export function windowTitle(view: string, place: string): string {
   return place === '' ? `${view} – Linkwright` : `${view} of ${place} – Linkwright`

@@ -26,6 +26,7 @@ const about: About = {
   runtime: 'official 45.4.1',
   sandboxed: true,
   testDriver: false,
+  readOnly: false,
 }
 
 /** Stands where the preload's object would: answers every call from tables in memory and pushes frames. */

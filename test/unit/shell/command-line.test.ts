@@ -33,14 +33,23 @@ test('the help names every option', () => {
   }
 })
 
+test('a namespace may be given by its path', () => {
+  expect(readCommandLine(['--netns', '/proc/4711/ns/net'], false)).toEqual({ kind: 'run', options: { ...nothing, namespace: '/proc/4711/ns/net' } })
+  expect(readCommandLine(['--netns=/run/netns/blue'], false)).toEqual({ kind: 'run', options: { ...nothing, namespace: 'blue' } })
+})
+
+test('the help says that this version cannot change anything, with or without --read-only', () => {
+  expect(help).toMatch(/--read-only .*\n? *.*this version cannot change anything yet,\s+with or without it/)
+})
+
 describe('what is wrong is said in a sentence', () => {
   test.each([
     [['--nets', 'blue'], '--nets is no option of Linkwright'],
     [['eth0'], 'eth0 is no option'],
     [['--netns'], '--netns needs the name'],
     [['--netns='], '--netns needs the name'],
-    [['--netns', '../../proc/1/ns/net'], '--netns takes a name below /run/netns'],
-    [['--netns', '..'], '--netns takes a name below /run/netns'],
+    [['--netns', '../../proc/1/ns/net'], '--netns takes the name of a network namespace below /run/netns, or an absolute path to one: "../../proc/1/ns/net" is neither.'],
+    [['--netns', '..'], '".." is neither.'],
     [['--receive-buffer', 'much'], '--receive-buffer needs a number of bytes'],
     [['--receive-buffer', '-1'], '--receive-buffer needs a number of bytes'],
     [['--receive-buffer', '1'], 'the kernel takes 1024 to 1073741823 bytes'],
@@ -49,6 +58,10 @@ describe('what is wrong is said in a sentence', () => {
     [['--screenshot='], '--screenshot needs the file'],
     [['--screenshot', '--netns', 'blue'], '--screenshot needs the file'],
     [['--netns', '--read-only'], '--netns needs the name'],
+    [['--read-only=foo'], '--read-only takes no value, and "foo" is one. Leave it out.'],
+    [['--read-only='], '--read-only takes no value'],
+    [['--test-driver=yes'], '--test-driver takes no value'],
+    [['--version=1'], '--version takes no value'],
     [['--log-level', 'loud'], '--log-level takes error, warn, info, debug'],
   ])('%j', (given, message) => {
     const read = readCommandLine(given, false)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { namespaceNotice, namespaceWords, phaseWords, placeWords, statusCounts, toldState, windowTitle } from '../../../../renderer/features/status/status-words.ts'
+import { mayChangeWords, namespaceNotice, namespaceWords, phaseWords, placeWords, statusCounts, toldState, windowTitle } from '../../../../renderer/features/status/status-words.ts'
 import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
 import { FakeTable } from '../../../support/fake-bridge/fake-table.ts'
 
@@ -20,6 +20,14 @@ describe('the state of the data', () => {
   it('says how much is there, and why it is in doubt', () => {
     expect(phaseWords({ phase: 'loading', received: 412_006 }).detail).toBe('412,006 so far')
     expect(phaseWords({ phase: 'repairing', reason: '38 events were lost' })).toMatchObject({ word: 'Repairing', detail: '38 events were lost' })
+  })
+})
+
+describe('what the window may change', () => {
+  it('is nothing, by itself or because it was asked for', () => {
+    expect(mayChangeWords({ readOnly: false })).toEqual({ short: 'Read-only', long: 'nothing: this window only reads' })
+    expect(mayChangeWords(null).short).toBe('Read-only')
+    expect(mayChangeWords({ readOnly: true })).toEqual({ short: 'Read-only, as asked', long: 'nothing: this window only reads, as was asked for with --read-only' })
   })
 })
 
