@@ -5,7 +5,7 @@ import type { ApiError } from './errors.ts'
 export interface CoreOptions {
   /** Where the compiled addon is. */
   readonly addonPath: string
-  /** A name below /run/netns; absent: the namespace of the process. */
+  /** A name below /run/netns, or an absolute path; absent: the namespace of the process. */
   readonly namespace?: string
   /** Asked of the kernel for events, in bytes. */
   readonly receiveBuffer?: number

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, statSync, type Stats } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, statSync, type Stats } from 'node:fs'
 import type { NamespaceName } from '../api/status.ts'
 
 /**
@@ -13,7 +13,8 @@ export class HeldNamespace {
   /** `name` is one below /run/netns, or a path. Throws what open(2) says. */
   constructor(name: string) {
     this.#path = name.includes('/') ? name : `/run/netns/${name}`
-    this.descriptor = openSync(this.#path, 'r')
+    // Non-blocking, for a path may lead to a FIFO or a terminal.
+    this.descriptor = openSync(this.#path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY)
     this.#held = fstatSync(this.descriptor)
   }
 

@@ -1,10 +1,11 @@
 import { ApiFailure } from '../api/errors.ts'
 import type { NamespaceName } from '../api/status.ts'
 import { NETLINK_ROUTE } from '../netlink/core/constants.ts'
-import { loadAddon } from '../socket/native-addon.ts'
+import { AddonError, loadAddon } from '../socket/native-addon.ts'
 import { openNetlinkTransport } from '../socket/netlink-transport.ts'
 import type { Transport } from '../socket/transport.ts'
 import { HeldNamespace } from './held-namespace.ts'
+import { openingFailure } from './opening-failure.ts'
 
 /** What a socket of NETLINK_ROUTE is wanted for. */
 export interface SocketWish {
@@ -45,14 +46,11 @@ export interface Kernel {
  * "unknown-namespace", "forbidden" where entering is not allowed, "unavailable" where the kernel has no NETLINK_ROUTE.
  */
 export function localKernel(addonPath: string, namespace?: string): Kernel {
-  const addon = explain(() => loadAddon(addonPath), 'addon')
-  const held = namespace === undefined ? null : explain(() => new HeldNamespace(namespace), 'netlink', namespace)
+  const addon = explain(() => loadAddon(addonPath), addonFailure)
+  const unopened = (thrown: unknown): ApiFailure | null => openingFailure(thrown, namespace)
+  const held = namespace === undefined ? null : explain(() => new HeldNamespace(namespace), unopened)
   const open = (wish: SocketWish) =>
-    explain(
-      () => openNetlinkTransport(addon, { protocol: NETLINK_ROUTE, ...wish, ...(held === null ? {} : { namespace: held.descriptor }) }),
-      'netlink',
-      namespace,
-    )
+    explain(() => openNetlinkTransport(addon, { protocol: NETLINK_ROUTE, ...wish, ...(held === null ? {} : { namespace: held.descriptor }) }), unopened)
   const close = (): void => held?.close()
   try {
     const first = open({ keepBuffers: false })
@@ -65,36 +63,14 @@ export function localKernel(addonPath: string, namespace?: string): Kernel {
   }
 }
 
-function explain<T>(attempt: () => T, code: 'addon' | 'netlink', namespace?: string): T {
+function addonFailure(thrown: unknown): ApiFailure | null {
+  return thrown instanceof AddonError ? new ApiFailure({ code: 'addon', message: thrown.message }, { cause: thrown }) : null
+}
+
+function explain<T>(attempt: () => T, failure: (thrown: unknown) => ApiFailure | null): T {
   try {
     return attempt()
   } catch (error) {
-    throw explained(error, code, namespace)
+    throw failure(error) ?? error
   }
-}
-
-function explained(error: unknown, code: 'addon' | 'netlink', namespace?: string): ApiFailure {
-  const message = error instanceof Error ? error.message : String(error)
-  const errno = systemError(error)
-  if (errno === null) return new ApiFailure({ code, message }, { cause: error })
-  const where = namespace ?? ''
-  if (namespace !== undefined && ['ENOENT', 'EINVAL', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(errno.name)) {
-    const sentence = `There is no network namespace "${where}": "ip netns list" shows the ones there are.`
-    return new ApiFailure({ code: 'unknown-namespace', message: sentence, errno }, { cause: error })
-  }
-  if (namespace !== undefined && (errno.name === 'EPERM' || errno.name === 'EACCES')) {
-    const sentence = `The network namespace "${where}" cannot be entered without CAP_SYS_ADMIN: start Linkwright as root, or inside of it with "ip netns exec".`
-    return new ApiFailure({ code: 'forbidden', message: sentence, errno }, { cause: error })
-  }
-  if (errno.name === 'EPROTONOSUPPORT' || errno.name === 'EAFNOSUPPORT') {
-    return new ApiFailure({ code: 'unavailable', message: 'This kernel offers no NETLINK_ROUTE, without which nothing can be read.', errno }, { cause: error })
-  }
-  return new ApiFailure({ code, message, errno }, { cause: error })
-}
-
-/** The errno of a failed system call; null when the error is none. */
-function systemError(error: unknown): { readonly number: number; readonly name: string } | null {
-  if (!(error instanceof Error) || !('errno' in error) || !('code' in error)) return null
-  const { errno, code } = error
-  return typeof errno === 'number' && typeof code === 'string' ? { number: Math.abs(errno), name: code } : null
 }

@@ -1,9 +1,11 @@
+import { namespaceNameForm, readNamespaceName } from '../api/namespace-name.ts'
+
 /** What the person asked for on the command line of the app. */
 export interface AppOptions {
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
   /** Nothing can be changed from this window. */
   readonly readOnly: boolean
-  /** A name below /run/netns; absent: the namespace that the app was started in. */
+  /** A name below /run/netns, or an absolute path; absent: the namespace that the app was started in. */
   readonly namespace?: string
   /** Asked of the kernel for events, in bytes. */
   readonly receiveBuffer?: number
@@ -103,11 +105,10 @@ export function ownArguments(argv: readonly string[], packaged: boolean): readon
 }
 
 function readNamespace(draft: Draft, value: string | undefined): string | null {
-  if (value === undefined || value === '') return '--netns needs the name of a network namespace, as in /run/netns.'
-  if (value.includes('/') || value.includes('\0') || value === '.' || value === '..') {
-    return `--netns takes a name below /run/netns, and "${value}" is none.`
-  }
-  draft.namespace = value
+  if (value === undefined || value === '') return `--netns needs ${namespaceNameForm}.`
+  const name = readNamespaceName(value)
+  if (name === null) return `--netns takes ${namespaceNameForm}: "${value}" is neither.`
+  draft.namespace = name
   return null
 }
 

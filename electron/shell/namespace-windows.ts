@@ -6,7 +6,7 @@ import { Endings } from './endings.ts'
 import { NamespaceWindow } from './namespace-window.ts'
 
 export interface NamespaceWindowsOptions {
-  /** Starts a core for a namespace (a name below /run/netns; absent: the app's own). */
+  /** Starts a core for a namespace (a name below /run/netns, or an absolute path; absent: the app's own). */
   readonly startCore: (namespace: string | undefined) => CorePort
   readonly gateway: Gateway
   readonly log: Log

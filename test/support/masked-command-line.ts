@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
@@ -39,6 +39,17 @@ export function runMasked(argv: readonly string[], environment: NodeJS.ProcessEn
   const ran = spawnSync('unshare', words(argv), { encoding: 'utf8', maxBuffer: 1 << 30, env: { ...process.env, ...environment } })
   if (ran.error !== undefined) throw ran.error
   return { stdout: ran.stdout, stderr: ran.stderr, status: ran.status }
+}
+
+/** The same, with its standard output written into this file. */
+export function runMaskedInto(file: string, argv: readonly string[]): Pick<Ran, 'stderr' | 'status'> {
+  const output = openSync(file, 'w')
+  try {
+    const { stderr, status } = spawnSync('unshare', words(argv), { encoding: 'utf8', stdio: ['ignore', output, 'pipe'] })
+    return { stderr, status }
+  } finally {
+    closeSync(output)
+  }
 }
 
 /** Starts `linkwright` so; its pid is the program's own, for the shell becomes it. */

@@ -1,3 +1,5 @@
+import { namespaceNameForm, readNamespaceName } from '../../api/namespace-name.ts'
+
 /** What `linkwright show` can show. */
 export const shownObjects = ['link', 'address', 'route'] as const
 export type ShownObject = (typeof shownObjects)[number]
@@ -80,7 +82,8 @@ function splitOption(word: string): readonly [string, string | undefined] {
   return equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)]
 }
 
-function namespaceName(name: string | undefined): string {
-  if (name === undefined || name === '') throw new UsageError('--netns needs the name of a network namespace, as in --netns blue.')
+function namespaceName(given: string | undefined): string {
+  const name = readNamespaceName(given ?? '')
+  if (name === null) throw new UsageError(given === undefined || given === '' ? `--netns needs ${namespaceNameForm}.` : `--netns takes ${namespaceNameForm}: "${given}" is neither.`)
   return name
 }

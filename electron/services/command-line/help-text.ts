@@ -25,7 +25,7 @@ monitor   prints each change as it happens, until it is interrupted.
                  version, time, group, event ("new" or "del"), object ("link", "address" or
                  "route") and value: a link or a route as "show" has it, an address as an entry
                  of "addr_info" with "index" and "dev", its link's number and name, before it.
-  --netns NAME   looks into that network namespace (below /run/netns, or a path).
+  --netns NAME   looks into that network namespace (below /run/netns, or an absolute path).
 
 FILTER    the language of the window's filter line: "field value", joined by and, or, not and parentheses.
           "dst PREFIX" is that very prefix, "dst in PREFIX" all that lies in it, "to ADDRESS" what the

@@ -3,9 +3,10 @@ import { Connection } from '../../socket/connection.ts'
 import { Events } from '../../socket/events.ts'
 import type { Transport } from '../../socket/transport.ts'
 import { jsonText } from '../json/json-text.ts'
+import { openingFailure } from '../opening-failure.ts'
 import { addressLine } from './address-line.ts'
 import { monitoredGroups, readChange, type Change } from './change.ts'
-import { CommandFailure, openingFailure } from './command-failure.ts'
+import { CommandFailure } from './command-failure.ts'
 import type { Command } from './command.ts'
 import type { Environment } from './environment.ts'
 import { linkLine } from './link-line.ts'
@@ -87,7 +88,7 @@ function open(command: MonitorCommand, opening: () => Transport): Transport {
   try {
     return opening()
   } catch (thrown) {
-    throw openingFailure(thrown, command.namespace)
+    throw openingFailure(thrown, command.namespace ?? undefined) ?? thrown
   }
 }
 

@@ -1,3 +1,4 @@
+import { ApiFailure } from '../../api/errors.ts'
 import { displayText } from '../../netlink/core/text.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { AddonError } from '../../socket/native-addon.ts'
@@ -32,7 +33,7 @@ export async function runCommandLine(argv: readonly string[], environment: Envir
       environment.complain(pointAt(thrown, command?.name === 'show' ? command.filter : ''))
       return exitCodes.wrongUsage
     }
-    if (thrown instanceof CommandFailure || thrown instanceof AddonError) environment.complain(thrown.message)
+    if (thrown instanceof CommandFailure || thrown instanceof ApiFailure || thrown instanceof AddonError) environment.complain(thrown.message)
     else if (thrown instanceof DecodeError) environment.complain(`A message of the kernel could not be read: ${thrown.message}.`)
     else throw thrown
     return exitCodes.failed

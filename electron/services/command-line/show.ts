@@ -6,8 +6,8 @@ import type { JsonObject } from '../json/json-value.ts'
 import { countersJson, linkJson } from '../json/link-json.ts'
 import type { RecordContext } from '../json/record-context.ts'
 import { isCached, routeJson } from '../json/route-json.ts'
+import { openingFailure } from '../opening-failure.ts'
 import { addressLine } from './address-line.ts'
-import { openingFailure } from './command-failure.ts'
 import type { Command, ShownObject } from './command.ts'
 import type { Environment } from './environment.ts'
 import { linkLine } from './link-line.ts'
@@ -81,7 +81,7 @@ function openTransport(command: ShowCommand, environment: Environment): Transpor
   try {
     return environment.openForRequests(command.namespace)
   } catch (thrown) {
-    throw openingFailure(thrown, command.namespace)
+    throw openingFailure(thrown, command.namespace ?? undefined) ?? thrown
   }
 }
 

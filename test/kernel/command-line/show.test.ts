@@ -1,6 +1,11 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { runMasked } from '../../support/masked-command-line.ts'
+import { StartedCore } from '../../support/core/started-core.ts'
+import { runMasked, runMaskedInto } from '../../support/masked-command-line.ts'
 import { NetworkNamespace } from '../../support/network-namespace.ts'
 
 let namespace: NetworkNamespace
@@ -65,12 +70,40 @@ describe('what cannot be shown is said in one sentence', () => {
     expect(runMasked(['show', 'link', '--netns', 'nowhere-at-all'])).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'linkwright: There is no network namespace "nowhere-at-all": "ip netns list" names those that there are.\n',
+      stderr: 'linkwright: There is no network namespace "nowhere-at-all": "ip netns list" shows the ones there are.\n',
     })
   })
 
-  it('a file that is no namespace', () => {
-    expect(runMasked(['show', 'link', '--netns', '/etc/passwd'])).toMatchObject({ status: 1, stderr: 'linkwright: "/etc/passwd" is not a network namespace.\n' })
+  it.each([
+    ['nowhere-at-all', 'There is no network namespace "nowhere-at-all": "ip netns list" shows the ones there are.'],
+    ['/nowhere/at-all', 'There is no network namespace "/nowhere/at-all": check the path.'],
+    ['/etc/passwd/net', 'There is no network namespace "/etc/passwd/net": check the path.'],
+    ['/etc/passwd', '"/etc/passwd" is there, but is no network namespace: check the path.'],
+    ['/proc/self/ns/uts', '"/proc/self/ns/uts" is there, but is no network namespace: check the path.'],
+  ])('%s is no namespace, in the words of the app', async (name, sentence) => {
+    expect(runMasked(['show', 'link', '--netns', name])).toEqual({ status: 1, stdout: '', stderr: `linkwright: ${sentence}\n` })
+    expect(runMasked(['monitor', '--netns', name])).toEqual({ status: 1, stdout: '', stderr: `linkwright: ${sentence}\n` })
+    const core = new StartedCore({ namespace: name })
+    await expect(core.ready).rejects.toMatchObject({ error: { code: 'unknown-namespace', message: sentence } })
+    await core.stop()
+  })
+
+  it('a FIFO, which neither waits to be opened', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'linkwright-fifo-'))
+    const fifo = join(folder, 'net')
+    execFileSync('mkfifo', [fifo])
+    const sentence = `"${fifo}" is there, but is no network namespace: check the path.`
+    expect(runMasked(['show', 'link', '--netns', fifo]).stderr).toBe(`linkwright: ${sentence}\n`)
+    const core = new StartedCore({ namespace: fifo })
+    await expect(core.ready).rejects.toMatchObject({ error: { code: 'unknown-namespace', message: sentence } })
+    await core.stop()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('what does not fit on the disk', () => {
+    const { status, stderr } = runMaskedInto('/dev/full', ['show', 'link', '--json'])
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^linkwright: The output could not be written \(ENOSPC: no space left on device\): .+\n$/)
   })
 
   it('an unknown object', () => {

@@ -30,6 +30,7 @@ describe('the command line', () => {
     [['show', 'rule'], '"rule" cannot be shown'],
     [['show', 'link', '--jsonn'], 'There is no option "--jsonn"'],
     [['show', 'link', '--netns'], '--netns needs the name'],
+    [['show', 'link', '--netns', '../../proc/1/ns/net'], '--netns takes the name of a network namespace below /run/netns, or an absolute path to one: "../../proc/1/ns/net" is neither.'],
     [['monitor', 'link'], '"monitor" takes no "link"'],
   ])('says what is wrong with %j', (argv, sentence) => {
     expect(() => parseCommand(argv)).toThrow(UsageError)
