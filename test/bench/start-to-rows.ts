@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-import { chromium } from '@playwright/test'
+import { chromium, errors, type Browser } from '@playwright/test'
 
 import { PrivateNetwork } from '../support/app/private-network.ts'
 import { given } from './built.ts'
@@ -63,7 +63,7 @@ async function firstRow(network: PrivateNetwork, folder: string, app: string): P
   const child = spawn(process.execPath, [...words, ...switches], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   const exit = once(child, 'exit')
   try {
-    const browser = await chromium.connectOverCDP(await debuggerOf(createInterface({ input: child.stderr })))
+    const browser = await connected(await debuggerOf(createInterface({ input: child.stderr })))
     const pages = browser.contexts().flatMap((context) => context.pages())
     const [page] = pages.length > 0 ? pages : [await browser.contexts()[0]?.waitForEvent('page')]
     if (page === undefined) throw new Error('The app has no window.')
@@ -77,6 +77,18 @@ async function firstRow(network: PrivateNetwork, folder: string, app: string): P
     child.kill('SIGTERM')
     await exit
   }
+}
+
+/** The debugger's end of the app. An answer may be lost while the page takes the place of the empty one before: then it is asked anew. */
+async function connected(address: string): Promise<Browser> {
+  for (let left = 3; left > 0; left--) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: 5000 })
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error
+    }
+  }
+  return chromium.connectOverCDP(address)
 }
 
 async function debuggerOf(lines: AsyncIterable<string>): Promise<string> {
