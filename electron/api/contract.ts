@@ -5,7 +5,7 @@ import { inspectInput, type Inspection } from './inspection.ts'
 import type { MalformedMessages } from './malformed.ts'
 import { setColumnsInput, type Settings } from './settings.ts'
 import type { About, Status } from './status.ts'
-import { changeViewInput, openViewInput, viewId, type ChangedView, type Frame, type OpenedView } from './views.ts'
+import { changeViewInput, findRowInput, openViewInput, viewId, type ChangedView, type FoundRow, type Frame, type OpenedView } from './views.ts'
 
 /** A call: the schema that checks what comes in, and the type of what goes back. */
 interface Call<By extends 'core' | 'main', Schema extends z.ZodType, Result> {
@@ -30,6 +30,8 @@ export const contract = {
   'views.reload': call<void>()('core', z.object({ view: viewId })),
   'views.acknowledge': call<void>()('core', z.object({ view: viewId, serial: z.int().min(1) })),
   'views.close': call<void>()('core', z.object({ view: viewId })),
+  /** The next row from a position on, round the end, whose first column starts with what was typed; null: none does, or a newer search has begun. */
+  'views.find': call<FoundRow | null>()('core', findRowInput),
   'records.inspect': call<Inspection>()('core', inspectInput),
   'status.get': call<Status>()('core', nothing),
   'malformed.list': call<MalformedMessages>()('core', nothing),

@@ -62,6 +62,21 @@ export const changeViewInput = z.object({
 })
 export type ChangeViewInput = z.infer<typeof changeViewInput>
 
+export const findRowInput = z.object({
+  view: viewId,
+  /** Whatever its case. */
+  text: z.string().min(1).max(256),
+  /** Counted as in the last frame. */
+  from: z.int().min(0).max(0xffff_ffff),
+})
+export type FindRowInput = z.infer<typeof findRowInput>
+
+/** A row and where it stands in the view. */
+export interface FoundRow {
+  readonly id: RowId
+  readonly position: number
+}
+
 /** One field that the filter line knows, for completion and help. */
 export interface FilterField {
   readonly name: string

@@ -86,6 +86,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       'views.reload': (window, { view }) => views.reload(window, view),
       'views.acknowledge': (window, { view, serial }) => views.acknowledge(window, view, serial),
       'views.close': (window, { view }) => views.close(window, view),
+      'views.find': (window, input) => views.find(window, input),
       'records.inspect': (window, { view, row }) => views.inspect(window, view, row),
       'status.get': (window) => {
         status.add(window)
@@ -120,6 +121,7 @@ function failed(error: ApiError): Core {
       'views.reload': refuse,
       'views.acknowledge': refuse,
       'views.close': refuse,
+      'views.find': refuse,
       'records.inspect': refuse,
       'status.get': refuse,
       'malformed.list': refuse,
@@ -151,6 +153,8 @@ function handled(handlers: CoreHandlers, call: CoreCall) {
       return handlers['views.acknowledge'](call.window, call.input)
     case 'views.close':
       return handlers['views.close'](call.window, call.input)
+    case 'views.find':
+      return handlers['views.find'](call.window, call.input)
     case 'records.inspect':
       return handlers['records.inspect'](call.window, call.input)
     case 'status.get':

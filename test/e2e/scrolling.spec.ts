@@ -103,3 +103,12 @@ test('at the end of a long table, rows that go from the kernel do not leave it b
   await expect(grid(page, 'Routes')).not.toHaveAttribute('aria-rowcount', /^.{4,}$/)
   await expectFull()
 })
+
+test('typing in the table goes to the next row that starts so, however far it is', async () => {
+  await page.locator('.grid-scroller').evaluate((scroller) => scroller.scrollTo(0, 0))
+  await grid(page, 'Routes').locator('[role=row][data-row-id] [data-column=destination]').first().click()
+  await page.keyboard.type('10.24.17.')
+  await expect(route(page, '10.24.17.0/24')).toBeVisible()
+  await expect(route(page, '10.24.17.0/24')).toHaveAttribute('aria-selected', 'true')
+  await expect(route(page, '10.24.17.0/24').locator('[data-column=destination]')).toBeFocused()
+})

@@ -12,7 +12,7 @@ import { closedLabels } from '../labels.ts'
 import type { NameTable } from '../names/name-table.ts'
 import { linkFlagsAt, linkIndexAt } from './link-identity.ts'
 import { linkStates } from './link-state.ts'
-import { alternativeNamesColumn, flagsColumn, flagWords, hardwareAddressColumn, typeColumn, typeWords } from './link-text-columns.ts'
+import { alternativeNamesColumn, flagsColumn, flagWords, hardwareAddressColumn, linkName, typeColumn, typeWords } from './link-text-columns.ts'
 
 /** What links can be filtered and sorted by that does not stand in their own messages. */
 export interface LinkFieldSources {
@@ -63,7 +63,7 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
   const openSet = { thing: 'link', has: (name: string) => sources.names.has(name) }
   const unmeasured = sources.rates === null ? { unavailable: 'Rates are measured by the window only: on the command line no filter can ask for them.' } : {}
 
-  const name: Field = { kind: 'text', name: 'name', aliases: ['dev', 'ifname'], bare: true, column: storedText(linkMessage, 'attributes.ifname'), openSet }
+  const name: Field = { kind: 'text', name: 'name', aliases: ['dev', 'ifname'], bare: true, column: linkName, openSet }
   const index: Field = { kind: 'number', name: 'index', aliases: ['ifindex'], column: storedNumber(linkMessage, 'header.index') }
   const type: Field = { kind: 'text', name: 'type', aliases: ['kind'], bare: true, many: true, column: typeColumn, words: () => typeWords }
   const state: EnumField = { kind: 'enum', name: 'state', aliases: ['operstate'], column: storedNumber(linkMessage, 'attributes.operstate'), ...closedLabels(linkStates) }

@@ -15,6 +15,9 @@ import { linkType } from './link-type.ts'
 const hardwareType = numberColumn(linkMessage, 'header.type')
 const kind = storedText(linkMessage, 'attributes.linkinfo.kind')
 
+/** The name as its row shows it. */
+export const linkName: TextColumn = storedText(linkMessage, 'attributes.ifname')
+
 /** The kind of device; hardware that the window calls "ethernet" is iproute2's "ether" too. */
 export const typeColumn: TextColumn = {
   kind: 'text',

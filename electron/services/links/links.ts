@@ -28,6 +28,7 @@ import { LinkRenewal } from './link-renewal.ts'
 import { linkDump } from './link-requests.ts'
 import { linkRow, undecodedLinkRow, type BesideLink } from './link-row.ts'
 import { linkChanged } from './link-significance.ts'
+import { linkName } from './link-text-columns.ts'
 
 /** RTNLGRP_IPV6_IFINFO: what IPv6 tells about links; linux/rtnetlink.h. */
 const RTNLGRP_IPV6_IFINFO = 12
@@ -35,6 +36,7 @@ const RTNLGRP_IPV6_IFINFO = 12
 /** The links of a scope with their addresses, facts and rates: kept by events, one table for all views. */
 export class Links implements ViewSource {
   readonly kind = 'links'
+  readonly title = linkName
   readonly table: Table
   readonly names = new DeviceNames()
   readonly addresses: Addresses

@@ -1,8 +1,10 @@
 import { AF_INET, AF_INET6 } from '../../netlink/core/constants.ts'
 import { addressColumns, bytesColumn, numberColumn, type NumberColumn as CodecColumn } from '../../netlink/core/columns.ts'
+import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { routeMessage } from '../../netlink/route/route.ts'
-import type { AddressColumn, NumberColumn } from '../../store/column.ts'
+import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
 import { storedAddress, storedColumn, storedNumber } from '../columns.ts'
+import { prefixText } from './prefix-text.ts'
 import { routeHeaderAt, RTA_GATEWAY, RTA_VIA } from './route-positions.ts'
 
 /** What stands for a route without a preference. */
@@ -41,6 +43,17 @@ export const destinationColumn: AddressColumn = {
   size: familySize,
   start: (bytes, offset, length) => destination.start(bytes, offset, length),
   bits: (bytes, offset) => bytes[offset + routeHeaderAt.dstLen] ?? 0,
+}
+
+/** The destination as its row shows it. */
+export const destinationText: TextColumn = {
+  kind: 'text',
+  text(bytes, offset, length) {
+    const size = familySize(bytes, offset)
+    const start = destination.start(bytes, offset, length)
+    const address = start < 0 || start + size > offset + length ? undefined : size === 4 ? formatIpv4(bytes, start) : formatIpv6(bytes, start)
+    return prefixText(address, destinationColumn.bits(bytes, offset, length), size === 16)
+  },
 }
 
 /** The source that an IPv6 route is limited to; none where it is not. */

@@ -7,6 +7,7 @@ import type { RowVersion } from '../../store/row-version.ts'
 import type { DeviceNames } from '../device-names.ts'
 import type { Names } from '../names/names.ts'
 import type { RowTimes } from '../row-times.ts'
+import { prefixText } from './prefix-text.ts'
 import { routeHops } from './route-hops.ts'
 import { routeMetricWords } from './route-metric-words.ts'
 import { routeHeaderAt, routeTableAt } from './route-positions.ts'
@@ -29,8 +30,8 @@ export function routeRow(version: RowVersion, beside: BesideRoute): RouteRow {
     ...beside.times.base(version),
     kind: 'route',
     family: inet6 ? 'inet6' : 'inet',
-    destination: prefix(attributes.dst, header.dstLen, inet6),
-    source: attributes.src === undefined && header.srcLen === 0 ? null : prefix(attributes.src, header.srcLen, inet6),
+    destination: prefixText(attributes.dst, header.dstLen, inet6),
+    source: attributes.src === undefined && header.srcLen === 0 ? null : prefixText(attributes.src, header.srcLen, inet6),
     table: { id: table, name: beside.names.tables.name(table) },
     type: types[header.type] ?? String(header.type),
     protocol: beside.names.protocols.name(header.protocol),
@@ -72,12 +73,6 @@ export function undecodedRouteRow(version: RowVersion, beside: BesideRoute): Rou
     flags: [],
     metrics: [],
   }
-}
-
-/** "default", "192.0.2.0/24". */
-function prefix(address: string | undefined, length: number, inet6: boolean): string {
-  if (address === undefined) return length === 0 ? 'default' : `${inet6 ? '::' : '0.0.0.0'}/${length}`
-  return `${address}/${length}`
 }
 
 function preferenceName(preference: number): string {

@@ -23,6 +23,7 @@ import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
 import { altersDeadHops } from './linkdown-setting.ts'
+import { destinationText } from './route-columns.ts'
 import { RouteEvents } from './route-events.ts'
 import { routeFields, type RouteFields } from './route-fields.ts'
 import { routeIdentity } from './route-identity.ts'
@@ -38,6 +39,7 @@ import { watchSilentChanges } from './silent-changes.ts'
 export class Routes implements ViewSource {
   readonly kind = 'routes'
   readonly sampledAt = null
+  readonly title = destinationText
   readonly table: Table
   readonly subscription: Subscription
   readonly #services: ScopeServices

@@ -1,7 +1,8 @@
 import type { ApiError } from '../../api/errors.ts'
 import type { Inspection } from '../../api/inspection.ts'
 import type { Row, RowId } from '../../api/rows.ts'
-import type { ChangeViewInput, Frame, SortKey, TableState, ViewWindow } from '../../api/views.ts'
+import type { ChangeViewInput, FoundRow, Frame, SortKey, TableState, ViewWindow } from '../../api/views.ts'
+import { findRow } from '../../store/find-row.ts'
 import type { SortKey as StoreSortKey } from '../../store/sort-key.ts'
 import type { Table } from '../../store/table.ts'
 import { View } from '../../store/view.ts'
@@ -46,6 +47,8 @@ export class ViewSession {
   /** When what is polled was read, as it is shown. */
   #sampledAt: number | null = null
   #paused = false
+  /** Told apart by identity: a newer search ends the one before it. */
+  #search: object | null = null
   #sentGone = ''
   #timer: (() => void) | null = null
   #windowVisible = true
@@ -110,6 +113,15 @@ export class ViewSession {
     this.#options.ask()
   }
 
+  /** The next row from that position on whose first column starts so; null: none does, or another search has begun since. */
+  find(text: string, from: number): Promise<FoundRow | null> {
+    const { table, title: column } = this.source
+    if (isComing(table)) return Promise.resolve(null)
+    const own = {}
+    this.#search = own
+    return findRow({ view: this.#view, table, scheduler: this.#options.clock, column, text, from, stopped: () => this.#search !== own })
+  }
+
   inspect(id: RowId): Inspection | undefined {
     return this.source.inspect(id)
   }
@@ -138,6 +150,7 @@ export class ViewSession {
   close(): void {
     for (const end of this.#ends) end()
     this.#timer?.()
+    this.#search = null
     this.#view.close()
   }
 

@@ -1,6 +1,7 @@
 import type { Inspection } from '../../api/inspection.ts'
 import type { Row, RowId } from '../../api/rows.ts'
 import type { FilterField, TableState, ViewKind } from '../../api/views.ts'
+import type { TextColumn } from '../../store/column.ts'
 import type { Field, SortField } from '../../store/field.ts'
 import type { Table } from '../../store/table.ts'
 
@@ -19,6 +20,8 @@ export interface ViewSource {
   readonly kind: ViewKind
   readonly table: Table
   readonly fields: readonly Field[]
+  /** What the first column of its rows shows, which can be jumped to by typing. */
+  readonly title: TextColumn
   /** For help and completion of the filter line. */
   readonly filterFields: readonly FilterField[]
   /** The field of one of the contract's sort fields; undefined: this kind cannot be sorted by it. */

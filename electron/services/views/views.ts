@@ -1,5 +1,5 @@
 import type { Inspection } from '../../api/inspection.ts'
-import type { ChangedView, ChangeViewInput, Frame, OpenedView, OpenViewInput, ViewKind } from '../../api/views.ts'
+import type { ChangedView, ChangeViewInput, FindRowInput, FoundRow, Frame, OpenedView, OpenViewInput, ViewKind } from '../../api/views.ts'
 import type { Table } from '../../store/table.ts'
 import type { Clock } from '../clock.ts'
 import type { Scope } from '../scope.ts'
@@ -69,6 +69,10 @@ export class Views {
     this.#session(window, view).close()
     this.#windows.get(window)?.delete(view)
     this.#watch()
+  }
+
+  find(window: number, { view, text, from }: FindRowInput): Promise<FoundRow | null> {
+    return this.#session(window, view).find(text, from)
   }
 
   inspect(window: number, view: number, row: number): Inspection {

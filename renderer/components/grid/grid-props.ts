@@ -46,6 +46,8 @@ export interface GridProps<R extends Row> {
   readonly onHideColumn: (id: string) => void
   readonly onSort: (sort: readonly SortKey[]) => void
   readonly onSelect: (id: RowId | null) => void
+  /** Text was typed: the next row that starts so is wanted, from a position on. */
+  readonly onFind: (text: string, from: number) => void
   readonly onWindow: (window: ViewWindow) => void
   readonly onHold: (hold: boolean) => void
   /** Enter on a row. */

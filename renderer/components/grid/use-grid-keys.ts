@@ -4,7 +4,7 @@ import { narrowest, widest } from './column-layout.ts'
 import type { Column } from './columns.ts'
 import { moveInGrid } from './grid-keys.ts'
 import type { GridProps } from './grid-props.ts'
-import { typeAhead } from './type-ahead.ts'
+import { typedOn, type Typed } from './type-ahead.ts'
 import type { ActiveCell } from './use-active-cell.ts'
 
 /** How much a key makes a column wider, in pixels. */
@@ -27,7 +27,7 @@ interface GridKeysInput<R extends Row> {
 
 /** The keys of the table: movement, opening, copying, and typing a name to jump to it. */
 export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: KeyboardEvent) => void {
-  const typed = useRef({ text: '', at: 0 })
+  const typed = useRef<Typed>({ text: '', at: 0 })
 
   return (event) => {
     const { props, columns, active } = input
@@ -59,14 +59,13 @@ export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: Key
       goTo(input, to.row, columns[to.column]?.id ?? active.column)
       return
     }
-    const now = event.timeStamp
-    const found = typeAhead(typed.current, event, now, props.rows, columns[0])
-    typed.current = found.typed
-    if (found.index !== null) {
-      event.preventDefault()
-      event.stopPropagation()
-      goTo(input, props.first + found.index, active.column)
-    }
+    const text = typedOn(typed.current, event, event.timeStamp)
+    if (text === null) return
+    typed.current = text
+    event.preventDefault()
+    event.stopPropagation()
+    // The first letter goes on from a row that starts with it, further ones may still mean that row.
+    props.onFind(text.text, Math.max(0, text.text.length === 1 ? active.row + 1 : active.row))
   }
 }
 

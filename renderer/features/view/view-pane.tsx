@@ -59,8 +59,11 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const columns = useMemo(() => chosenColumns(props.columns, settings, used), [props.columns, settings, used])
   const widths = useMemo(() => new Map(settings.widths.map(({ column, width }) => [column, width])), [settings])
   const { selected } = window
-  const position = selected !== null && selected.id === props.wanted ? selected.position : null
-  const wanted = useMemo(() => (props.wanted === null || position === null ? null : { id: props.wanted, position }), [props.wanted, position])
+  const [found, setFound] = useState<RowId | null>(null)
+  const wantedId = props.wanted ?? found
+  const position = selected !== null && selected.id === wantedId ? selected.position : null
+  const wanted = useMemo(() => (wantedId === null || position === null ? null : { id: wantedId, position }), [wantedId, position])
+  const { onRevealed } = props
   const gone = useMemo(() => window.gone.flatMap(({ row, after }) => (isRow(row) ? [{ row, after }] : [])), [window.gone, isRow])
 
   return (
@@ -104,11 +107,15 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               isQuiet={props.isQuiet}
               details={props.details}
               wanted={wanted}
-              onRevealed={props.onRevealed}
+              onRevealed={useCallback(() => {
+                setFound(null)
+                onRevealed()
+              }, [onRevealed])}
               opened={props.opened}
               onOpen={props.onOpen}
               onSort={useCallback((sort) => session.setSort(sort), [session])}
               onSelect={useCallback((id) => session.select(id), [session])}
+              onFind={useCallback((text, from) => void session.find(text, from).then((id) => setFound(id)), [session])}
               onWindow={useCallback((asked) => session.setWindow(asked), [session])}
               onHold={useCallback((hold) => session.hold(hold), [session])}
               onEnter={props.onEnter}

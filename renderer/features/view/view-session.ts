@@ -162,6 +162,15 @@ export class ViewSession {
     this.#ask({ selected })
   }
 
+  /** The next row from a position on whose first column starts so, which is selected then; null: there is none, or something else was typed since. */
+  async find(text: string, from: number): Promise<RowId | null> {
+    if (this.#view === null) return null
+    const found = await this.#client.call('views.find', { view: this.#view, text, from }).catch(() => null)
+    if (found === null) return null
+    this.select(found.id)
+    return found.id
+  }
+
   setVisible(visible: boolean): void {
     this.#visible = visible
     this.#ask({ visible })

@@ -94,6 +94,7 @@ export class FakeApi implements LinkwrightApi {
       this.#view(view).close()
       this.#views.delete(view)
     },
+    'views.find': ({ view, text, from }) => this.#view(view).find(text, from),
     'records.inspect': ({ view, row }) => {
       const found = this.#view(view).row(row)
       if (!found) throw new ApiFailure({ code: 'unknown-row', message: 'The kernel has this record no more.' })

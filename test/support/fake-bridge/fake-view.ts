@@ -1,6 +1,6 @@
 import type { ApiError } from '../../../electron/api/errors.ts'
 import type { Row, RowId } from '../../../electron/api/rows.ts'
-import type { ChangeViewInput, Frame, OpenViewInput, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
+import type { ChangeViewInput, FoundRow, Frame, OpenViewInput, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
 import { fakeFields, fakeFilter } from './fake-filter.ts'
 import type { FakeTable } from './fake-table.ts'
 
@@ -71,6 +71,15 @@ export class FakeView {
     if (this.#due) this.#draw()
   }
 
+  find(text: string, from: number): FoundRow | null {
+    const order = this.#ordered()
+    const starts = (row: Row) => (row.kind === 'link' ? row.name : row.destination).startsWith(text)
+    const behind = order.findIndex((row, at) => at >= from && starts(row))
+    const position = behind < 0 ? order.findIndex(starts) : behind
+    const row = order[position]
+    return row ? { id: row.id, position } : null
+  }
+
   close(): void {
     this.#stop()
   }
@@ -92,10 +101,14 @@ export class FakeView {
     setTimeout(() => this.#push(this.#frame()), 8)
   }
 
+  #ordered(): readonly Row[] {
+    this.#order ??= sorted(this.#table.rows.filter(this.#accept), this.#settings.sort)
+    return this.#order
+  }
+
   #frame(): Frame {
     const { window, paused, selected } = this.#settings
-    this.#order ??= sorted(this.#table.rows.filter(this.#accept), this.#settings.sort)
-    const order = this.#order
+    const order = this.#ordered()
     const drawn = order.slice(window.first, window.first + window.count)
     const rows = drawn.filter((row) => (paused ? !this.#sent.has(row.id) : this.#sent.get(row.id) !== row.version))
     this.#sent = new Map(drawn.map((row) => [row.id, row.version]))

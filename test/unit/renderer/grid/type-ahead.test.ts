@@ -1,36 +1,36 @@
 import { describe, expect, it } from 'vitest'
-import { typeAhead } from '../../../../renderer/components/grid/type-ahead.ts'
-import { linkColumns } from '../../../../renderer/features/links/link-columns.tsx'
-import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
+import { typedOn, type Typed } from '../../../../renderer/components/grid/type-ahead.ts'
 
-const rows = fakeLinks()
 const plain = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false }
-const type = (text: string, between = 100) => {
-  let typed = { text: '', at: 0 }
-  let index: number | null = null
+
+/** What is typed after these keys; null where the last one is none to type with. */
+function type(keys: string, between = 100): string | null {
+  let typed: Typed = { text: '', at: 0 }
   let now = 10_000
-  for (const key of text) {
+  let last: Typed | null = null
+  for (const key of keys) {
     now += between
-    const found = typeAhead(typed, { key, ...plain }, now, rows, linkColumns[0])
-    typed = found.typed
-    index = found.index
+    last = typedOn(typed, { key, ...plain }, now)
+    typed = last ?? typed
   }
-  return index === null ? null : rows[index]?.name
+  return last?.text ?? null
 }
 
 describe('typing in the table', () => {
-  it('jumps to the row whose name starts so', () => {
-    expect(type('v')).toBe('vxlan42')
-    expect(type('vethc')).toBe('vethc41f')
-    expect(type('zz')).toBeNull()
+  it('joins what is typed within a second, whatever its case', () => {
+    expect(type('vEthC')).toBe('vethc')
+    expect(type('vethc', 1500)).toBe('c')
   })
 
-  it('starts anew after a second', () => {
-    expect(type('wb', 1500)).toBe('bond0')
+  it('takes dots, slashes and at signs only within a text: alone they are keys of the window', () => {
+    expect(type('10.2.0.0/16')).toBe('10.2.0.0/16')
+    expect(type('.')).toBeNull()
+    expect(type('1.', 1500)).toBeNull()
   })
 
-  it('leaves keys with Ctrl and the space bar alone', () => {
-    expect(typeAhead({ text: '', at: 0 }, { key: 'b', ...plain, ctrlKey: true }, 1, rows, linkColumns[0]).index).toBeNull()
-    expect(typeAhead({ text: '', at: 0 }, { key: ' ', ...plain }, 1, rows, linkColumns[0]).index).toBeNull()
+  it('leaves keys with Ctrl, names of keys and the space bar alone', () => {
+    expect(typedOn({ text: '', at: 0 }, { key: 'b', ...plain, ctrlKey: true }, 1)).toBeNull()
+    expect(typedOn({ text: '', at: 0 }, { key: 'Insert', ...plain }, 1)).toBeNull()
+    expect(typedOn({ text: 'a', at: 1 }, { key: ' ', ...plain }, 2)).toBeNull()
   })
 })

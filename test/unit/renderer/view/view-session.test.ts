@@ -199,6 +199,14 @@ describe('a session', () => {
     expect(session.snapshot().failure).toBeNull()
   })
 
+  it('finds a row that starts so, and selects it', async () => {
+    await session.open()
+    expect(await session.find('veth', 9)).toBe(10)
+    expect(session.snapshot().selected).toBe(10)
+    expect(await session.find('zz', 0)).toBeNull()
+    expect(session.snapshot().selected).toBe(10)
+  })
+
   it('lets rows settle in one call, which leaves no hold behind when the pointer goes at once', async () => {
     await session.open()
     await until((snapshot) => snapshot.window.rows.length > 0)

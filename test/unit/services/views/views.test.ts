@@ -276,6 +276,7 @@ describe('a window', () => {
       () => views.change(2, { view, filter: 'up' }),
       () => views.acknowledge(2, view, 1),
       () => views.reload(2, view),
+      () => views.find(2, { view, text: 'eth', from: 0 }),
       () => views.close(2, view),
       () => views.inspect(2, view, 0),
     ]
