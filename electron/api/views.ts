@@ -102,6 +102,12 @@ export interface ChangedView {
   readonly filterError: ApiError | null
 }
 
+/** What a reload came to. */
+export interface ReloadedView {
+  /** When all was read, wall clock in milliseconds; null: it failed, and the view's state says why. */
+  readonly readAt: number | null
+}
+
 /** How far the table behind the view can be trusted. */
 export type TableState =
   | { readonly phase: 'loading'; readonly received: number }

@@ -73,6 +73,8 @@ export class TableSource {
   #lastDuration = 0
   #lastEnd = 0
   #loading: Loading | null = null
+  /** Who waits for the end of a dump that has not begun yet. */
+  #asking: (() => void)[] = []
 
   constructor(options: TableSourceOptions) {
     this.#options = options
@@ -131,16 +133,18 @@ export class TableSource {
     return this.#lastDuration
   }
 
-  /** A person wants it read anew: dumps again, also after a failure, whatever its reason was. */
-  again(): void {
+  /** A person wants it read anew: dumps again, also after a failure, whatever its reason was. Resolves when that is through, or has failed too. */
+  again(): Promise<void> {
     const reason = 'it is read anew, as you asked'
     this.#wanted ??= { reason, lost: false }
     if (this.#state.phase === 'failed') this.#become(this.#loaded ? { phase: 'repairing', reason } : { phase: 'loading', received: 0 })
     this.#runSoon(0)
+    return new Promise((resolve) => void this.#asking.push(resolve))
   }
 
   close(): void {
     this.#closed = true
+    for (const done of this.#asking.splice(0)) done()
     this.#options.table.close()
     this.#timer?.()
     this.#timer = null
@@ -171,7 +175,9 @@ export class TableSource {
     this.#running = true
     try {
       for (let wanted = this.#take(); wanted !== null; wanted = this.#take()) {
+        const asking = this.#asking.splice(0)
         const error = await this.#dumpUntilWhole(wanted)
+        for (const done of asking) done()
         if (this.#closed) return
         if (error !== null) this.#become({ phase: 'failed', error })
         else if (this.#wanted?.lost !== true) this.#become({ phase: 'live' })
@@ -181,6 +187,7 @@ export class TableSource {
       }
     } finally {
       this.#running = false
+      for (const done of this.#asking.splice(0)) done()
     }
     if (this.#wanted !== null) this.#runSoon(this.#rest())
   }

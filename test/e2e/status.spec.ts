@@ -103,3 +103,11 @@ test('nothing of the status line is cut, however narrow the window is, also wher
     expect(cut).toEqual([])
   }
 })
+
+test('F5 says when all was read anew, and takes that away again', async () => {
+  const foot = page.locator('.table-foot')
+  await expect(status()).toContainText('Live')
+  await page.keyboard.press('F5')
+  await expect(foot).toContainText(/Read anew at \d\d:\d\d:\d\d/)
+  await expect(foot).not.toContainText('Read anew', { timeout: 20_000 })
+})

@@ -98,8 +98,8 @@ export class Addresses {
   }
 
   /** Asks the kernel for all of them anew. */
-  reload(): void {
-    this.#source.again()
+  reload(): Promise<void> {
+    return this.#source.again()
   }
 
   /** The addresses of a link, in the kernel's order. */

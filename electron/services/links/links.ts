@@ -166,9 +166,8 @@ export class Links implements ViewSource {
     void this.#source.start()
   }
 
-  reload(): void {
-    this.addresses.reload()
-    this.#source.again()
+  async reload(): Promise<void> {
+    await Promise.all([this.addresses.reload(), this.#source.again()])
   }
 
   flush(): void {

@@ -121,9 +121,8 @@ export class Routes implements ViewSource {
   }
 
   /** With the links, which the names of devices come from. */
-  reload(): void {
-    this.#links.reload()
-    this.#source.again()
+  async reload(): Promise<void> {
+    await Promise.all([this.#links.reload(), this.#source.again()])
   }
 
   flush(): void {

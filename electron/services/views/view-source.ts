@@ -37,8 +37,8 @@ export interface ViewSource {
   onBeside(listener: (beside: Beside) => void): () => void
   /** Starts what keeps the table, at the first view of it; later calls do nothing. */
   start(): void
-  /** Asks the kernel anew for all of it, because a person wants it; what is shown stays until that is there. A failure is over then. */
-  reload(): void
+  /** Asks the kernel anew for all of it, because a person wants it; what is shown stays until that is there. A failure is over then. Resolves when all was read, or `state` says why not. */
+  reload(): Promise<void>
   /** Brings the table and what it depends on up to date with what happened since the last call. */
   flush(): void
   /** Whether some view of it is on screen: what is polled is polled then. */

@@ -1,5 +1,5 @@
 import type { Inspection } from '../../api/inspection.ts'
-import type { ChangedView, ChangeViewInput, FindRowInput, FoundRow, Frame, OpenedView, OpenViewInput, ViewKind } from '../../api/views.ts'
+import type { ChangedView, ChangeViewInput, FindRowInput, FoundRow, Frame, OpenedView, OpenViewInput, ReloadedView, ViewKind } from '../../api/views.ts'
 import type { Table } from '../../store/table.ts'
 import type { Clock } from '../clock.ts'
 import type { Scope } from '../scope.ts'
@@ -56,9 +56,10 @@ export class Views {
     return { filterError }
   }
 
-  /** Has the kernel asked anew for all that the view is of. */
-  reload(window: number, view: number): void {
-    this.#session(window, view).source.reload()
+  /** Has the kernel asked anew for all that the view is of; resolves when that was read. */
+  reload(window: number, view: number): Promise<ReloadedView> {
+    const { source } = this.#session(window, view)
+    return source.reload().then(() => ({ readAt: source.state.phase === 'failed' ? null : this.#clock.wall() }))
   }
 
   acknowledge(window: number, view: number, serial: number): void {

@@ -1,5 +1,6 @@
 import type { ViewKind } from '../../../electron/api/views.ts'
 import { formatCount } from '../../format/quantity.ts'
+import { formatClock } from '../../format/time.ts'
 import type { WindowState } from './window-store.ts'
 
 const nouns: Readonly<Record<ViewKind, readonly [string, string]>> = { links: ['link', 'links'], routes: ['route', 'routes'] }
@@ -14,4 +15,9 @@ export function shownWords(matched: number, total: number, kind: ViewKind): stri
 export function selectedWords({ selected }: Pick<WindowState, 'selected'>): string {
   if (selected === null) return ''
   return selected.position === null ? ', the selected one is not among them' : `, row ${formatCount(selected.position + 1)} selected`
+}
+
+/** That all was read anew at this moment, wall clock in milliseconds: "Read anew at 18:02:11". */
+export function readAnewWords(at: number): string {
+  return `Read anew at ${formatClock(at).slice(0, 8)}`
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../../format/quantity.ts'
 import type { ViewKind } from '../../../electron/api/views.ts'
-import { selectedWords, shownWords } from './count-words.ts'
+import { readAnewWords, selectedWords, shownWords } from './count-words.ts'
 import type { ViewSnapshot } from './view-session.ts'
 
 /** How the rows are ordered: "Sorted by device, then metric"; unsorted as they came, first from the dump and then by events. */
@@ -12,7 +12,7 @@ function orderWords({ sort }: ViewSnapshot): string {
 
 /** The line below the table: what the view adds up to at the left, what waits at the right. */
 export function TableFoot({ kind, snapshot, sums }: { readonly kind: ViewKind; readonly snapshot: ViewSnapshot; readonly sums: ReactNode }) {
-  const { window, held, paused } = snapshot
+  const { window, held, paused, readAnewAt } = snapshot
   return (
     <footer className="table-foot" aria-label="Below the table">
       <div className="table-foot-facts">
@@ -26,6 +26,7 @@ export function TableFoot({ kind, snapshot, sums }: { readonly kind: ViewKind; r
         <span>{orderWords(snapshot)}</span>
       </div>
       <span className="table-foot-end">
+        {readAnewAt === null ? null : <span>{readAnewWords(readAnewAt)}</span>}
         {window.busy ? <span>Many changes</span> : null}
         {window.waiting > 0 && held && !paused ? (
           <span title="So that nothing moves. The full stop lets them in">

@@ -18,6 +18,8 @@ export interface ViewSnapshot {
   readonly paused: boolean
   readonly held: boolean
   readonly selected: RowId | null
+  /** When a person has just had all read anew, wall clock in milliseconds; null: nobody has within the last seconds. */
+  readonly readAnewAt: number | null
   /** The view itself could not be opened or changed. */
   readonly failure: ApiError | null
 }
@@ -36,6 +38,8 @@ export interface SessionHost {
 
 type Change = Omit<ChangeViewInput, 'view'>
 
+/** How long it is said that all was read anew, in milliseconds. */
+const saidFor = 5000
 const firstWindow: ViewWindow = { first: 0, count: 100 }
 
 /**
@@ -51,6 +55,7 @@ export class ViewSession {
   #view: number | null = null
   #stopFrames: () => void = () => undefined
   #stopSettling: () => void = () => undefined
+  #stopSaying: () => void = () => undefined
   #waiting: Change | null = null
   #sending = false
   #opening = false
@@ -72,6 +77,7 @@ export class ViewSession {
       paused: false,
       held: false,
       selected: null,
+      readAnewAt: null,
       failure: null,
     }
   }
@@ -111,7 +117,7 @@ export class ViewSession {
     this.#reloading = true
     try {
       if (this.#view === null || this.#snapshot.failure !== null) await this.#reopen()
-      if (this.#view !== null) await this.#client.call('views.reload', { view: this.#view })
+      if (this.#view !== null) this.#readAnew((await this.#client.call('views.reload', { view: this.#view })).readAt)
     } catch (thrown) {
       this.#update({ failure: toApiError(thrown) })
     } finally {
@@ -184,6 +190,12 @@ export class ViewSession {
     this.#update({ window: emptyWindow, failure: null })
     if (view !== null) await this.#client.call('views.close', { view }).catch(() => undefined)
     await this.open()
+  }
+
+  #readAnew(readAnewAt: number | null): void {
+    this.#stopSaying()
+    this.#update({ readAnewAt })
+    if (readAnewAt !== null) this.#stopSaying = this.#host.later(saidFor, () => this.#update({ readAnewAt: null }))
   }
 
   /** What is set beyond that which a view is opened with; a filter that is typed may not parse, and must not cost the one in force. */

@@ -34,6 +34,8 @@ export class FakeApi implements LinkwrightApi {
   readonly contractVersion = 1
   /** The clipboard's text. */
   clipboard = ''
+  /** What a reload answers. */
+  readAt: number | null = 1_764_000_000_000
   malformed: readonly MalformedMessage[] = []
   settings: Settings = { links: usualColumns, routes: usualColumns }
   status: Status = {
@@ -88,7 +90,10 @@ export class FakeApi implements LinkwrightApi {
       this.#view(view).change(change)
       return { filterError: this.#view(view).filterError }
     },
-    'views.reload': ({ view }) => void this.#view(view),
+    'views.reload': ({ view }) => {
+      this.#view(view)
+      return { readAt: this.readAt }
+    },
     'views.acknowledge': ({ view }) => this.#view(view).acknowledge(),
     'views.close': ({ view }) => {
       this.#view(view).close()

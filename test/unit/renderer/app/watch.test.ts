@@ -6,8 +6,8 @@ import { emptyWindow, type WindowState } from '../../../../renderer/features/vie
 const live: WindowState = { ...emptyWindow, state: { phase: 'live' }, matched: 1204 }
 const stale: WindowState = { ...live, state: { phase: 'stale', reason: 'events were lost' } }
 
-function seen(change: { readonly appliedFilter?: string; readonly window?: WindowState; readonly selected?: number } = {}) {
-  return { appliedFilter: '', window: live, selected: null, ...change }
+function seen(change: { readonly appliedFilter?: string; readonly window?: WindowState; readonly selected?: number; readonly readAnewAt?: number } = {}) {
+  return { appliedFilter: '', window: live, selected: null, readAnewAt: null, ...change }
 }
 
 describe('what is said of the view that is shown', () => {
@@ -39,6 +39,15 @@ describe('what is said of the view that is shown', () => {
     expect(watch.news('links', seen({ window, selected: 6 }))).toEqual([])
     expect(watch.news('links', seen({ window, selected: 7 }))).toEqual(['The selected row changed: state, mtu'])
     expect(watch.news('links', seen({ window, selected: 7 }))).toEqual([])
+  })
+
+  it('is that all was read anew, once for each time', () => {
+    const watch = new Watch()
+    const at = new Date(2026, 10, 27, 18, 2, 11).getTime()
+    expect(watch.news('links', seen({ readAnewAt: at }))).toEqual(['Read anew at 18:02:11'])
+    expect(watch.news('links', seen({ readAnewAt: at }))).toEqual([])
+    expect(watch.news('links', seen())).toEqual([])
+    expect(watch.news('links', seen({ readAnewAt: at + 1000 }))).toEqual(['Read anew at 18:02:12'])
   })
 
   it('is that the rows can’t be trusted, and that they can again, of the same view', () => {

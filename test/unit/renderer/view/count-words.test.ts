@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { selectedWords, shownWords } from '../../../../renderer/features/view/count-words.ts'
+import { readAnewWords, selectedWords, shownWords } from '../../../../renderer/features/view/count-words.ts'
 
 describe('the counts below the table', () => {
   it('say how many of all rows the filter lets through', () => {
@@ -13,5 +13,9 @@ describe('the counts below the table', () => {
     expect(selectedWords({ selected: null })).toBe('')
     expect(selectedWords({ selected: { id: 7, position: 1233 } })).toBe(', row 1,234 selected')
     expect(selectedWords({ selected: { id: 7, position: null } })).toBe(', the selected one is not among them')
+  })
+
+  it('say when all was read anew', () => {
+    expect(readAnewWords(new Date(2026, 10, 27, 8, 2, 1).getTime())).toBe('Read anew at 08:02:01')
   })
 })

@@ -17,6 +17,7 @@ function snapshot(window: Partial<WindowState>, change: Partial<ViewSnapshot> = 
     paused: false,
     held: false,
     selected: null,
+    readAnewAt: null,
     failure: null,
     ...change,
   }

@@ -14,6 +14,8 @@ interface Call {
 
 let links: FakeTable
 let calls: Call[]
+let api: FakeApi
+let timers: { readonly milliseconds: number; readonly run: () => void }[]
 let shownBeforeAcknowledging: boolean[]
 let session: ViewSession
 let rowsShown: number
@@ -39,7 +41,8 @@ beforeEach(() => {
   shownBeforeAcknowledging = []
   rowsShown = 0
   refused = null
-  const api = new FakeApi({ links, routes: new FakeTable(fakeRoutes(3)) })
+  timers = []
+  api = new FakeApi({ links, routes: new FakeTable(fakeRoutes(3)) })
   const watched: LinkwrightApi = {
     contractVersion: 1,
     onPush: (listener: (push: Push) => void) => api.onPush(listener),
@@ -54,6 +57,7 @@ beforeEach(() => {
     draw: (redraw) => redraw(),
     now: () => Date.now(),
     later: (milliseconds, run) => {
+      timers.push({ milliseconds, run })
       const timer = setTimeout(run, milliseconds)
       return () => clearTimeout(timer)
     },
@@ -140,7 +144,16 @@ describe('a session', () => {
     calls = []
     await Promise.all([session.reload(), session.reload(), session.reload()])
     expect(calls.filter(({ method }) => method !== 'views.acknowledge')).toEqual([{ method: 'views.reload', input: { view: 1 } }])
-    expect(session.snapshot()).toMatchObject({ paused: true, held: true, selected: 8 })
+    expect(session.snapshot()).toMatchObject({ paused: true, held: true, selected: 8, readAnewAt: api.readAt })
+    for (const { run } of timers.filter(({ milliseconds }) => milliseconds === 5000)) run()
+    expect(session.snapshot().readAnewAt).toBeNull()
+  })
+
+  it('does not say that all was read anew when that failed', async () => {
+    await session.open()
+    api.readAt = null
+    await session.reload()
+    expect(session.snapshot().readAnewAt).toBeNull()
   })
 
   it('opens anew as it was when it has failed itself, once, and gives the old view up', async () => {

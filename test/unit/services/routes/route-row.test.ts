@@ -123,7 +123,7 @@ describe('a route that expires', () => {
     const end = clock.wall() + 100_000
     await pass(30_000)
     kernel.lists.set(RTM_GETROUTE, [expiring(7000)])
-    scope.routes.reload()
+    void scope.routes.reload()
     await settled()
     scope.routes.flush()
     expect(field()).toMatchObject({ value: '70', until: end })

@@ -153,9 +153,9 @@ describe('a table', () => {
     expect(kernel.dumps.get(RTM_GETLINK)).toBe(1)
     const phases: string[] = []
     scope.links.onState(() => phases.push(scope.links.state.phase))
-    scope.links.reload()
-    scope.links.reload()
+    const both = Promise.all([scope.links.reload(), scope.links.reload()])
     await clock.pass(10)
+    await both
     expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
     expect(phases[0]).toBe('loading')
     expect(scope.links.state).toEqual({ phase: 'live' })
@@ -167,10 +167,22 @@ describe('a table', () => {
     scope.links.start()
     await settled()
     kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'unseen')])
-    scope.links.reload()
+    const sizes: number[] = []
+    void scope.links.reload().then(() => sizes.push(scope.links.table.size))
     await clock.pass(10)
     expect(kernel.dumps.get(RTM_GETLINK)).toBe(2)
     expect(names()).toEqual(['lo', 'unseen'])
+    expect(sizes).toEqual([2])
+  })
+
+  it('lets nobody wait who asked for it when it is closed', async () => {
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo')])
+    scope.links.start()
+    await settled()
+    const reloaded = scope.links.reload()
+    scope.close()
+    await reloaded
+    expect(kernel.dumps.get(RTM_GETLINK)).toBe(1)
   })
 
   it('is stale after a loss, then repaired by a dump that sweeps out what is gone', async () => {
