@@ -56,6 +56,9 @@ export interface LinkRates {
 /** The state that a glyph shows: disc up, ring down, half disc lower layer down, dashed ring unknown, triangle dormant/testing/not present. */
 export type LinkState = 'up' | 'down' | 'lowerlayerdown' | 'unknown' | 'dormant' | 'testing' | 'notpresent'
 
+/** What a bridge does with frames at one of its ports (BR_STATE_*); anything but "forwarding" lets none through. */
+export type BridgePortState = 'disabled' | 'listening' | 'learning' | 'forwarding' | 'blocking'
+
 export interface LinkRow extends RowBase {
   readonly kind: 'link'
   readonly index: number
@@ -72,6 +75,8 @@ export interface LinkRow extends RowBase {
   readonly mtu: number | null
   readonly hardwareAddress: string | null
   readonly master: DeviceReference | null
+  /** As a port of a bridge, IFLA_BRPORT_STATE of IFLA_INFO_SLAVE_DATA; null: it is none. */
+  readonly portState: BridgePortState | null
   /** IFLA_LINK: the lower device, or a veth's peer (name null when it lives in another namespace). */
   readonly lower: DeviceReference | null
   /** IFLA_LINK_NETNSID when the lower device lives elsewhere. */

@@ -17,6 +17,12 @@ const shapes = {
       <path d="M4.2 6h3.6" />
     </>
   ),
+  stopped: (
+    <>
+      <circle cx="6" cy="6" r="3.6" />
+      <path d="M4.6 4.6h2.8v2.8H4.6z" fill="currentColor" stroke="none" />
+    </>
+  ),
   slashed: (
     <>
       <circle cx="6" cy="6" r="3.6" />

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, link, openView, phase, route, whenRowComes, type CellText } from '../support/app/window-page.ts'
+import { drawn, filterLine, grid, link, openView, phase, route, whenRowComes, type CellText } from '../support/app/window-page.ts'
 
 /** How long after a change in the kernel its row may come, in ms. */
 const second = 1000
@@ -50,6 +50,20 @@ test('an address that is removed leaves the row', async () => {
   await expect(link(page, 'renamed7').locator('[data-column=address]')).not.toContainText('198.51.100.7')
 })
 
+test('a port that its bridge blocks says so, and is found by it', async () => {
+  await desk.network.ip('link', 'set', 'renamed7', 'up', 'type', 'bridge', 'stp_state', '1')
+  await desk.network.ip('link', 'add', 'out', 'type', 'veth', 'peer', 'name', 'back')
+  for (const port of ['out', 'back']) await desk.network.ip('link', 'set', port, 'up', 'master', 'renamed7')
+  const blocked = link(page, 'back').locator('[data-column=state]')
+  await expect(blocked).toHaveText('Blocking')
+  await filterLine(page).fill('port blocking')
+  await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
+  await expect(blocked).toBeVisible()
+  await filterLine(page).fill('')
+  await desk.network.ip('link', 'set', 'renamed7', 'type', 'bridge', 'stp_state', '0')
+  await desk.network.ip('link', 'delete', 'out')
+})
+
 test('a link that is deleted leaves the table', async () => {
   await desk.network.ip('link', 'delete', 'renamed7')
   await expect(link(page, 'renamed7')).toHaveCount(0)
@@ -63,6 +77,21 @@ test('a route that is added has its row within a second, and leaves with its del
   await expect(route(page, '203.0.113.0/24').locator('[data-column=via]')).toContainText('192.0.2.9')
   await desk.network.ip('route', 'delete', '203.0.113.0/24')
   await expect(route(page, '203.0.113.0/24')).toHaveCount(0)
+})
+
+test('a route by which nothing is sent on says so in its row', async () => {
+  await desk.network.ip('route', 'add', 'unreachable', '203.0.113.0/24')
+  await expect(route(page, '203.0.113.0/24').locator('[data-column=via]')).toHaveText('unreachable')
+  await desk.network.ip('route', 'delete', 'unreachable', '203.0.113.0/24')
+})
+
+test('a route over a device without carrier is warned of, and not greyed as unused', async () => {
+  await desk.network.ip('link', 'set', 'right', 'down')
+  const row = route(page, '192.0.2.0/24')
+  await expect(row.locator('[data-column=device]')).toHaveText('leftno carrier')
+  await expect(row).not.toHaveClass(/quiet-row/)
+  await desk.network.ip('link', 'set', 'right', 'up')
+  await expect(row.locator('[data-column=device]')).toHaveText('left')
 })
 
 test('routes that the kernel drops without a word leave too', async () => {

@@ -1,8 +1,10 @@
 import type { InspectedField, InspectedGroup } from '../../api/inspection.ts'
+import type { BridgePortState } from '../../api/rows.ts'
 import { macvlanModes } from '../../netlink/route/macvlan.ts'
 import { tunTypes } from '../../netlink/route/tun.ts'
 import type { LinkMessage } from '../../netlink/route/link.ts'
 import { field, group } from '../inspection/fields.ts'
+import { portStates } from './port-state.ts'
 
 type LinkInfo = NonNullable<LinkMessage['attributes']['linkinfo']>
 type KindData = NonNullable<LinkInfo['data']>
@@ -72,7 +74,7 @@ function tun({ tun: data }: KindData): readonly InspectedField[] {
 function port(data: NonNullable<NonNullable<LinkInfo['slaveData']>['bridge']> | undefined): readonly InspectedField[] {
   if (data === undefined) return []
   return [
-    ...field('State', data.state === undefined ? null : (portStates[data.state] ?? data.state)),
+    ...field('State', data.state === undefined ? null : (portStates[data.state] ?? data.state), { explanation: portExplanation(portStates[data.state ?? -1]) }),
     ...field('Priority', data.priority),
     ...field('Path cost', data.cost),
     ...field('Hairpin', onOff(data.mode), { plain: true, explanation: 'Whether frames may go back out of the port they came from.' }),
@@ -81,8 +83,11 @@ function port(data: NonNullable<NonNullable<LinkInfo['slaveData']>['bridge']> | 
   ]
 }
 
-/** BR_STATE_*; linux/if_bridge.h. */
-const portStates: readonly string[] = ['disabled', 'listening', 'learning', 'forwarding', 'blocking']
+function portExplanation(state: BridgePortState | undefined): string {
+  if (state === 'forwarding') return 'The bridge sends frames on through this port.'
+  if (state === 'learning') return 'The bridge learns where addresses are, and does not yet send frames on through this port.'
+  return 'The bridge sends no frames on through this port, whatever the state of the link is.'
+}
 
 /** VXLAN_DF_*; linux/if_link.h. */
 const fragmentation: readonly string[] = ['unset', 'set', 'inherit']

@@ -13,6 +13,7 @@ import type { NameTable } from '../names/name-table.ts'
 import { linkFlagsAt, linkIndexAt } from './link-identity.ts'
 import { linkStates } from './link-state.ts'
 import { alternativeNamesColumn, flagsColumn, flagWords, hardwareAddressColumn, linkName, typeColumn, typeWords } from './link-text-columns.ts'
+import { portColumn, portWords } from './port-state.ts'
 
 /** What links can be filtered and sorted by that does not stand in their own messages. */
 export interface LinkFieldSources {
@@ -85,6 +86,7 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
     declare({ kind: 'text', name: 'flag', aliases: ['flags'], many: true, column: flagsColumn, words: () => flagWords }, 'One of its flags', 'flag lower_up'),
     declare(mtu, 'Largest packet in bytes', 'mtu >= 9000'),
     declare(master, 'The bridge, bond or VRF it belongs to', 'master br0'),
+    declare({ kind: 'enum', name: 'port', column: portColumn, ...closedLabels(portWords) }, 'What its bridge does with frames at this port', 'port blocking'),
     declare({ kind: 'device', name: 'lower', aliases: ['link'], column: lowerColumn, labels: sources.names, openSet }, 'The device below it, or a veth’s peer, in this namespace', 'lower eth0'),
     declare(hardware, 'Hardware address, or its beginning', 'mac 02:42'),
     declare(address, 'One of its IP addresses: it lies in the prefix', 'address 10.0.0.0/8'),

@@ -10,6 +10,7 @@ import { linkCounters } from './link-counters.ts'
 import { linkFlagsAt, linkIndexAt } from './link-identity.ts'
 import { linkState } from './link-state.ts'
 import { linkType } from './link-type.ts'
+import { portStates } from './port-state.ts'
 
 /** What a row of a link shows beside the link's own message. */
 export interface BesideLink {
@@ -38,6 +39,7 @@ export function linkRow(version: RowVersion, beside: BesideLink): LinkRow {
     mtu: attributes.mtu ?? null,
     hardwareAddress: attributes.address === undefined || attributes.address === '' ? null : attributes.address,
     master: attributes.master === undefined ? null : beside.names.reference(attributes.master),
+    portState: portStates[attributes.linkinfo?.slaveData?.bridge?.state ?? -1] ?? null,
     ...lower(message, beside.names),
     queueingDiscipline: attributes.qdisc === undefined ? null : displayText(attributes.qdisc),
     addresses: beside.addresses(header.index),
@@ -65,6 +67,7 @@ export function undecodedLinkRow(version: RowVersion, beside: BesideLink): LinkR
     mtu: null,
     hardwareAddress: null,
     master: null,
+    portState: null,
     lower: null,
     lowerNamespaceId: null,
     queueingDiscipline: null,

@@ -44,7 +44,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     width: 96,
     content: stateWord,
     lead: 18,
-    shows: ['state', 'administrativelyUp', 'flags'],
+    shows: ['state', 'administrativelyUp', 'flags', 'portState'],
     cell: (row) => <LinkStateText row={row} />,
     text: stateWord,
   },

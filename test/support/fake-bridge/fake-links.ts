@@ -56,6 +56,7 @@ export function fakeLinks(count: number = sketches.length): LinkRow[] {
     mtu: sketch.mtu,
     hardwareAddress: sketch.type === 'loopback' ? '00:00:00:00:00:00' : `02:00:5e:10:4a:${(at + 16).toString(16)}`,
     master: deviceOf(sketch.master),
+    portState: sketch.master === 'br-lan' ? (sketch.name === 'vethc41f' ? 'blocking' : 'forwarding') : null,
     lower: deviceOf(sketch.lower),
     lowerNamespaceId: null,
     queueingDiscipline: sketch.type === 'ethernet' ? 'fq_codel' : 'noqueue',
