@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, grid, link, openView, route, type ViewName } from '../support/app/window-page.ts'
+import { drawn, filterLine, grid, link, openView, route, type ViewName } from '../support/app/window-page.ts'
 
 let desk: Desk
 let page: Page
@@ -94,6 +94,32 @@ test('a column is hidden and shown from the list of columns', async () => {
   await expect(list.getByRole('checkbox', { name: 'Destination' })).toBeDisabled()
   await page.keyboard.press('Escape')
   await expect(list).toBeHidden()
+})
+
+test('columns stay where they are while the table is filtered', async () => {
+  await openView(page, 'Links')
+  const names = grid(page, 'Links').getByRole('columnheader')
+  const places = () => names.evaluateAll((cells) => cells.map((cell) => `${cell.textContent} ${String(cell.getBoundingClientRect().x)}`))
+  const before = await places()
+  await filterLine(page).fill('name lo')
+  await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
+  expect(await places()).toEqual(before)
+  await filterLine(page).fill('')
+  await expect(link(page, 'left')).toBeVisible()
+  expect(await places()).toEqual(before)
+})
+
+test('the list of columns says which of them have no room', async () => {
+  await openView(page, 'Links')
+  const age = page.getByRole('group', { name: 'Columns of the table' }).locator('.column-choice', { hasText: 'Age' })
+  const size = page.viewportSize() ?? { width: 1280, height: 800 }
+  await page.setViewportSize({ width: 800, height: 800 })
+  await expect(header('Links', 'Age')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await expect(age).toContainText('no room now')
+  await expect(page.getByRole('group', { name: 'Columns of the table' }).locator('.column-choice', { hasText: 'State' })).not.toContainText('no room now')
+  await page.keyboard.press('Escape')
+  await page.setViewportSize(size)
 })
 
 test('a column is made wider with its edge, and narrower by keyboard', async () => {

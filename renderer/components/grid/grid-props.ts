@@ -32,6 +32,8 @@ export interface GridProps<R extends Row> {
   readonly selected: RowId | null
   readonly requested: ViewWindow
   readonly held: boolean
+  /** The table was read to its end, so that its columns can stay where they are. */
+  readonly settled: boolean
   /** The rows may be out of date. */
   readonly doubtful: boolean
   readonly isQuiet: (row: R) => boolean
@@ -43,6 +45,8 @@ export interface GridProps<R extends Row> {
   readonly onOpen: (id: RowId, open: boolean) => void
   /** Makes a column so wide, in pixels; null: as its content asks for. */
   readonly onWidth: (id: string, width: number | null) => void
+  /** The ids of the columns that have room. */
+  readonly onColumns: (drawn: ReadonlySet<string>) => void
   readonly onHideColumn: (id: string) => void
   readonly onSort: (sort: readonly SortKey[]) => void
   readonly onSelect: (id: RowId | null) => void

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type MouseEvent } from 'react'
 import type { Row } from '../../../electron/api/rows.ts'
-import { columnTemplate, gutterWidth, layoutColumns } from './column-layout.ts'
+import { columnTemplate, gutterWidth } from './column-layout.ts'
 import { nextSort } from './columns.ts'
 import { ContentWidths } from './content-widths.ts'
 import { GridHeader } from './grid-header.tsx'
@@ -8,6 +8,7 @@ import type { GridProps } from './grid-props.ts'
 import { GridRow } from './grid-row.tsx'
 import { itemsBetween, layoutItems, rowHeight, type GridItem } from './layout-items.ts'
 import { physicalHeight } from './scroll-scale.ts'
+import { StableLayout } from './stable-layout.ts'
 import { useActiveCell, type ActiveCell } from './use-active-cell.ts'
 import { useAnchor } from './use-anchor.ts'
 import { useGridKeys } from './use-grid-keys.ts'
@@ -38,7 +39,14 @@ export function Grid<R extends Row>(props: GridProps<R>) {
   const [dragged, setDragged] = useState<{ readonly id: string; readonly width: number } | null>(null)
   const chosen = useMemo(() => (dragged ? new Map([...props.widths, [dragged.id, dragged.width]]) : props.widths), [props.widths, dragged])
   const contents = contentWidths.with(props.columns, rows)
-  const { columns, widths } = useMemo(() => layoutColumns(props.columns, viewport.width, { content: contents, chosen }), [props.columns, viewport.width, contents, chosen])
+  const [columnLayout] = useState(() => new StableLayout<R>())
+  const { settled, onColumns } = props
+  const { columns, widths } = useMemo(
+    () => columnLayout.of(props.columns, viewport.width, { content: contents, chosen }, settled),
+    [columnLayout, props.columns, viewport.width, contents, chosen, settled],
+  )
+  const drawnColumns = columns.map(({ id }) => id).join(' ')
+  useEffect(() => onColumns(new Set(drawnColumns.split(' '))), [drawnColumns, onColumns])
   const drawn = itemsBetween(layout.items, place.virtual - overscan, place.virtual + viewport.height + overscan)
 
   const { active, activate } = useActiveCell(grid, columns)

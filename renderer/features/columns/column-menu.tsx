@@ -11,11 +11,13 @@ interface ColumnMenuProps<R extends Row> {
   readonly columns: readonly Column<R>[]
   readonly settings: ColumnSettings
   readonly used: ReadonlySet<string>
+  /** Those that have room in the table; null: not known yet. */
+  readonly drawn: ReadonlySet<string> | null
   readonly onSettings: (settings: ColumnSettings) => void
 }
 
 /** Which columns the table has: a button, and the list below it. */
-export function ColumnMenu<R extends Row>({ columns, settings, used, onSettings }: ColumnMenuProps<R>) {
+export function ColumnMenu<R extends Row>({ columns, settings, used, drawn, onSettings }: ColumnMenuProps<R>) {
   const id = useId()
   return (
     <>
@@ -33,6 +35,7 @@ export function ColumnMenu<R extends Row>({ columns, settings, used, onSettings 
             />
             {column.title}
             {column.explanation === null ? null : <small>{column.explanation}</small>}
+            {drawn !== null && !drawn.has(column.id) && isShown(column, settings, used) ? <small className="no-room">no room now</small> : null}
           </label>
         ))}
         <div className="column-menu-foot">

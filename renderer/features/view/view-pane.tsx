@@ -57,6 +57,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const [usedColumns] = useState(() => new UsedColumns<R>())
   const used = usedColumns.with(props.columns, rows)
   const columns = useMemo(() => chosenColumns(props.columns, settings, used), [props.columns, settings, used])
+  const [drawnColumns, setDrawnColumns] = useState<ReadonlySet<string> | null>(null)
   const widths = useMemo(() => new Map(settings.widths.map(({ column, width }) => [column, width])), [settings])
   const { selected } = window
   const [found, setFound] = useState<RowId | null>(null)
@@ -75,7 +76,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
         snapshot={snapshot}
         problemId={problemId}
         filterInput={props.filterInput}
-        menu={<ColumnMenu columns={props.columns} settings={settings} used={used} onSettings={onSettings} />}
+        menu={<ColumnMenu columns={props.columns} settings={settings} used={used} drawn={drawnColumns} onSettings={onSettings} />}
         onLeaveFilter={props.onLeaveFilter}
       />
       <div className={`view-body dock-${props.dock}${props.inspector ? ' with-inspector' : ''}`}>
@@ -103,6 +104,8 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               selected={snapshot.selected}
               requested={snapshot.requested}
               held={snapshot.held}
+              settled={window.state.phase === 'live'}
+              onColumns={setDrawnColumns}
               doubtful={condition.kind === 'doubtful'}
               isQuiet={props.isQuiet}
               details={props.details}
