@@ -3,7 +3,7 @@ import type { Column } from '../../components/grid/columns.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { Age } from '../../components/value.tsx'
-import { allFlags, encapsulations, hopDevice, hopsText, hopTrouble, isDropping, tosText, troubleLooks, viaText } from './hops.ts'
+import { allFlags, encapsulations, hopDevice, hopsText, hopTrouble, isDropping, tosText, troubleLooks, viaText, type HopTrouble } from './hops.ts'
 
 const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
 
@@ -58,7 +58,7 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
       sort: 'device',
       width: 100,
       grow: 0.2,
-      content: (row) => `${row.hops[0] ? hopDevice(row.hops[0]) : ''}${row.hops.length > 1 ? ' +9' : ''}`,
+      content: (row) => `${row.hops[0] ? hopDevice(row.hops[0]) : ''}${row.hops.length > 1 ? ' +9' : onlyTrouble(row) === null ? '' : '   no carrier'}`,
       technical: true,
       shows: ['hops'],
       cell: (row) => <Devices row={row} />,
@@ -167,20 +167,28 @@ function Via({ row }: { readonly row: RouteRow }) {
 
 /** The first hop's device, how many others there are, and what is wrong with the only one. */
 function Devices({ row }: { readonly row: RouteRow }) {
-  const [hop, ...more] = row.hops
-  const trouble = hop !== undefined && more.length === 0 ? hopTrouble(hop) : null
+  const trouble = onlyTrouble(row)
   const [first, ...others] = [...new Set(row.hops.map(hopDevice).filter((name) => name !== ''))]
   if (first === undefined) return null
+  if (trouble !== null) {
+    return (
+      <span className="named">
+        <span className="own-name">{first}</span>
+        <StateGlyph {...troubleLooks[trouble]} />
+        <span className="device-trouble">{trouble}</span>
+      </span>
+    )
+  }
   return (
     <>
       {first}
       {others.length > 0 ? <span className="more">+{others.length}</span> : null}
-      {trouble === null ? null : (
-        <span className="more named">
-          <StateGlyph {...troubleLooks[trouble]} />
-          {trouble}
-        </span>
-      )}
     </>
   )
+}
+
+/** What is wrong with the hop of a route that has one only; null: nothing, or it has several. */
+function onlyTrouble({ hops }: RouteRow): HopTrouble | null {
+  const [hop, ...more] = hops
+  return hop !== undefined && more.length === 0 ? hopTrouble(hop) : null
 }
