@@ -2,6 +2,9 @@ import type { ReactNode } from 'react'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { SortKey } from '../../../electron/api/views.ts'
 
+/** A field of a row, or a part of one that is a list. */
+type ShownField<R extends Row> = (keyof R & string) | `${keyof R & string}.${string}`
+
 /** One column of a table. */
 export interface Column<R extends Row> {
   readonly id: string
@@ -25,11 +28,16 @@ export interface Column<R extends Row> {
   readonly align: 'start' | 'end'
   /** In mono: could be pasted into a terminal. */
   readonly technical: boolean
-  /** The row's fields that it shows; it is tinted when one of them changes. */
-  readonly shows: readonly (keyof R & string)[]
+  /** The row's fields that it shows, or parts of those that are lists ("hops.via", "flags.RUNNING"); it is tinted when one of them changes. */
+  readonly shows: readonly ShownField<R>[] | ((row: R) => readonly ShownField<R>[])
   readonly cell: (row: R) => ReactNode
   /** What copying the cell gives. */
   readonly text: (row: R) => string
+}
+
+/** Whether one of these fields is shown in the column of that row. */
+export function showsOneOf<R extends Row>({ shows }: Column<R>, row: R, fields: readonly string[]): boolean {
+  return (typeof shows === 'function' ? shows(row) : shows).some((field) => fields.includes(field))
 }
 
 /** The sort after a header was pressed: up, down, unsorted again; with `keep`, the other keys stay and this one joins behind. */

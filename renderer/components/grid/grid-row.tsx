@@ -1,7 +1,7 @@
 import { PureComponent, type ReactNode } from 'react'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { LeavingRow } from '../../../electron/api/views.ts'
-import type { Column } from './columns.ts'
+import { showsOneOf, type Column } from './columns.ts'
 import type { RowChange } from './row-changes.ts'
 
 interface GridRowProps<R extends Row> {
@@ -53,7 +53,7 @@ function drawRow<R extends Row>({ row, kind, leaving, columns, position, selecte
         ) : null}
       </div>
       {columns.map((column) => {
-        const hot = shown !== null && column.shows.some((field) => shown.fields.includes(field))
+        const hot = shown !== null && showsOneOf(column, row, shown.fields)
         return (
           <div
             key={column.id}

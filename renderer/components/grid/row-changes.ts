@@ -22,12 +22,29 @@ export type RowChanges = ReadonlyMap<RowId, RowChange>
 /** What changes by itself from second to second, or says when and not what. */
 const restless: ReadonlySet<string> = new Set(['version', 'firstSeen', 'changedAt', 'counters', 'rates', 'expiresAt'])
 
-/** Names of the fields in which two versions of a row differ, those that never rest left out. */
+/**
+ * Names of the fields in which two versions of a row differ, those that never rest left out. Of a list also what in it differs: "hops.via" for a
+ * member of what it lists, "flags.RUNNING" for a word that came or went.
+ */
 export function changedFields(before: Row, after: Row): readonly string[] {
-  const values = new Map(Object.entries(before))
+  const values = new Map<string, unknown>(Object.entries(before))
   return Object.entries(after)
     .filter(([name, value]) => !restless.has(name) && !same(values.get(name), value))
-    .map(([name]) => name)
+    .flatMap(([name, value]) => [name, ...changedWithin(values.get(name), value).map((part) => `${name}.${part}`)])
+}
+
+/** What differs between two lists: the words that one of them lacks, or the members in which what they list differs. */
+function changedWithin(before: unknown, after: unknown): readonly string[] {
+  if (!Array.isArray(before) || !Array.isArray(after)) return []
+  const all: readonly unknown[] = [...before, ...after]
+  const words = all.filter((each) => typeof each === 'string')
+  if (words.length > 0) return [...new Set(words)].filter((word) => before.includes(word) !== after.includes(word))
+  const members = new Set(all.flatMap((each) => (typeof each === 'object' && each !== null ? Object.keys(each) : [])))
+  return [...members].filter((member) => !same(membersOf(before, member), membersOf(after, member)))
+}
+
+function membersOf(list: readonly unknown[], member: string): readonly unknown[] {
+  return list.map((each) => (typeof each === 'object' && each !== null ? new Map<string, unknown>(Object.entries(each)).get(member) : undefined))
 }
 
 /** The sign that a row gets when its newest version arrives; null: nothing to be seen. */

@@ -24,7 +24,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     lead: 22,
     technical: true,
     usual: 'always',
-    shows: ['name', 'alternativeNames', 'alias', 'lower'],
+    shows: ['name', 'lower'],
     cell: (row) => (
       <span className="named">
         <LinkGlyph type={row.type} />
@@ -44,7 +44,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     width: 96,
     content: stateWord,
     lead: 18,
-    shows: ['state', 'administrativelyUp', 'flags', 'portState'],
+    shows: ['state', 'administrativelyUp', 'flags.RUNNING', 'portState'],
     cell: (row) => <LinkStateText row={row} />,
     text: stateWord,
   },
@@ -57,7 +57,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     grow: 1,
     technical: true,
     content: (row) => `${row.addresses[0]?.text ?? ''}${row.addresses.length > 1 ? ' +9' : ''}`,
-    shows: ['addresses'],
+    shows: ['addresses.text'],
     cell: (row) => <Addresses row={row} />,
     text: (row) => row.addresses.map((address) => address.text).join(' '),
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changedFields, changeOf, changeShownFor, isBusy, liveChanges, type RowChange } from '../../../../renderer/components/grid/row-changes.ts'
+import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
 import { fakeLinks, withRates } from '../../../support/fake-bridge/fake-links.ts'
 
 const [row] = fakeLinks(1)
@@ -12,7 +13,16 @@ describe('what changed in a row', () => {
     if (!first) throw new Error('the link has no address')
     expect(changedFields(row, { ...row, state: 'up', mtu: 9000 })).toEqual(['state', 'mtu'])
     expect(changedFields(row, { ...row, addresses: row.addresses.map((address) => ({ ...address })) })).toEqual([])
-    expect(changedFields(row, { ...row, addresses: [{ ...first, flags: ['tentative'] }] })).toEqual(['addresses'])
+    expect(changedFields(row, { ...row, addresses: [{ ...first, flags: ['tentative'] }] })).toEqual(expect.arrayContaining(['addresses', 'addresses.flags']))
+  })
+
+  it('names what in a list differs: members of what it lists, words that came or went', () => {
+    const [, , route] = fakeRoutes(3)
+    const [hop] = route?.hops ?? []
+    if (!route || !hop) throw new Error('there is no route with a hop')
+    expect(changedFields(route, { ...route, hops: [{ ...hop, flags: ['linkdown'] }] })).toEqual(['hops', 'hops.flags'])
+    expect(changedFields(route, { ...route, hops: [{ ...hop, via: '192.0.2.99' }] })).toEqual(['hops', 'hops.via'])
+    expect(changedFields({ ...row, flags: ['UP', 'RUNNING'] }, { ...row, flags: ['UP', 'PROMISC'] })).toEqual(['flags', 'flags.RUNNING', 'flags.PROMISC'])
   })
 
   it('does not count rates, counters and times, which never rest', () => {

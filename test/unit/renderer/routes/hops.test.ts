@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import type { RouteHop } from '../../../../electron/api/rows.ts'
 import { allFlags, encapsulations, hopDevice, hopShares, hopsText, hopTrouble, isUnused, tosText, viaText } from '../../../../renderer/features/routes/hops.ts'
+import { showsOneOf } from '../../../../renderer/components/grid/columns.ts'
 import { routeColumns } from '../../../../renderer/features/routes/route-columns.tsx'
 import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
 
@@ -67,6 +68,16 @@ describe('a route without a gateway', () => {
     const lo = { ...hop(1), device: { index: 1, name: 'lo' } }
     expect(viaText({ ...single, type: 'local', hops: [lo] })).toBe('local')
     expect(viaText({ ...single, type: 'unicast', hops: [lo] })).toBe('')
+  })
+})
+
+describe('the columns of a route whose gateway lost its carrier', () => {
+  it('are tinted where that is shown, and nowhere else', () => {
+    const hot = (fields: readonly string[], row = single) => routeColumns(() => false).filter((column) => showsOneOf(column, row, fields)).map(({ id }) => id)
+    expect(hot(['hops', 'hops.flags'])).toEqual(['device', 'flags'])
+    expect(hot(['hops', 'hops.flags'], several)).toEqual(['flags'])
+    expect(hot(['hops', 'hops.via'])).toEqual(['via'])
+    expect(hot(['nexthopId'])).toEqual(['nhid'])
   })
 })
 
