@@ -40,11 +40,20 @@ export function showsOneOf<R extends Row>({ shows }: Column<R>, row: R, fields: 
   return (typeof shows === 'function' ? shows(row) : shows).some((field) => fields.includes(field))
 }
 
-/** The sort after a header was pressed: up, down, unsorted again; with `keep`, the other keys stay and this one joins behind. */
+/** Fields that are told as the time since then: what was seen last is the youngest. */
+const since: ReadonlySet<SortKey['field']> = new Set(['age'])
+
+/** Whether what is shown goes down: ages rise where the times since when they count fall. */
+export function showsDescending({ field, descending }: SortKey): boolean {
+  return descending !== since.has(field)
+}
+
+/** The sort after a header was pressed: up as it is shown, down, unsorted again; with `keep`, the other keys stay and this one joins behind. */
 export function nextSort(sort: readonly SortKey[], field: SortKey['field'], keep: boolean): readonly SortKey[] {
   const at = sort.findIndex((key) => key.field === field)
   const before = sort[at]
-  const after: readonly SortKey[] = before === undefined ? [{ field, descending: false }] : before.descending ? [] : [{ field, descending: true }]
+  const up = { field, descending: since.has(field) }
+  const after: readonly SortKey[] = before === undefined ? [up] : showsDescending(before) ? [] : [{ field, descending: !up.descending }]
   if (!keep) return after
   if (before === undefined) return [...sort, ...after].slice(0, 4)
   return [...sort.slice(0, at), ...after, ...sort.slice(at + 1)]

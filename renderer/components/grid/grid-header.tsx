@@ -3,7 +3,7 @@ import type { Row } from '../../../electron/api/rows.ts'
 import type { SortKey } from '../../../electron/api/views.ts'
 import { Glyph } from '../glyphs.tsx'
 import { ColumnEdge } from './column-edge.tsx'
-import type { Column } from './columns.ts'
+import { showsDescending, type Column } from './columns.ts'
 
 interface GridHeaderProps<R extends Row> {
   readonly columns: readonly Column<R>[]
@@ -54,7 +54,7 @@ function HeaderCell<R extends Row>({ column, sort, active, onSort, children }: H
     )
   }
   return (
-    <div className={className} role="columnheader" aria-sort={key ? (key.descending ? 'descending' : 'ascending') : 'none'}>
+    <div className={className} role="columnheader" aria-sort={key ? (showsDescending(key) ? 'descending' : 'ascending') : 'none'}>
       <button
         type="button"
         className="grid-sort"
@@ -64,7 +64,7 @@ function HeaderCell<R extends Row>({ column, sort, active, onSort, children }: H
         title={`${column.explanation === null ? '' : `${column.explanation}. `}Sort; with Shift: sort by this too`}
       >
         <span>{column.title}</span>
-        {key ? <Glyph name={key.descending ? 'down' : 'up'} /> : null}
+        {key ? <Glyph name={showsDescending(key) ? 'down' : 'up'} /> : null}
         {key && sort.length > 1 ? <span className="grid-sort-place">{place + 1}</span> : null}
       </button>
       {children}

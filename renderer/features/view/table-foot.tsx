@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../../format/quantity.ts'
-import type { ViewKind } from '../../../electron/api/views.ts'
+import type { SortKey, ViewKind } from '../../../electron/api/views.ts'
 import { readAnewWords, selectedWords, shownWords } from './count-words.ts'
 import type { ViewSnapshot } from './view-session.ts'
 
 /** How the rows are ordered: "Sorted by device, then metric"; unsorted as they came, first from the dump and then by events. */
 function orderWords({ sort }: ViewSnapshot): string {
   if (sort.length === 0) return 'In order of arrival'
-  return `Sorted by ${sort.map((key) => (key.descending ? `${key.field}, descending` : key.field)).join(', then ')}`
+  return `Sorted by ${sort.map(keyWords).join(', then ')}`
+}
+
+function keyWords({ field, descending }: SortKey): string {
+  if (field === 'age') return descending ? 'age, newest first' : 'age, oldest first'
+  return descending ? `${field}, descending` : field
 }
 
 /** The line below the table: what the view adds up to at the left, what waits at the right. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SortKey } from '../../../../electron/api/views.ts'
 import { columnTemplate, layoutColumns } from '../../../../renderer/components/grid/column-layout.ts'
-import { nextSort } from '../../../../renderer/components/grid/columns.ts'
+import { nextSort, showsDescending } from '../../../../renderer/components/grid/columns.ts'
 import { linkColumns } from '../../../../renderer/features/links/link-columns.tsx'
 import { routeColumns } from '../../../../renderer/features/routes/route-columns.tsx'
 
@@ -79,6 +79,14 @@ describe('pressing a header', () => {
     expect(nextSort([], 'name', false)).toEqual([up('name')])
     expect(nextSort([up('name')], 'name', false)).toEqual([down('name')])
     expect(nextSort([down('name')], 'name', false)).toEqual([])
+  })
+
+  it('on the age shows the newest first, whose age is the least', () => {
+    expect(nextSort([], 'age', false)).toEqual([down('age')])
+    expect(showsDescending(down('age'))).toBe(false)
+    expect(nextSort([down('age')], 'age', false)).toEqual([up('age')])
+    expect(showsDescending(up('age'))).toBe(true)
+    expect(nextSort([up('age')], 'age', false)).toEqual([])
   })
 
   it('replaces another column', () => {

@@ -20,6 +20,7 @@ function said(window: Partial<WindowState>, others: Partial<ViewSnapshot> = {}):
     held: true,
     selected: null,
     failure: null,
+    readAnewAt: null,
     ...others,
   }
   return renderToStaticMarkup(createElement(TableFoot, { kind: 'routes', snapshot, sums: null })).replaceAll(/<[^>]*>/gu, ' ').replaceAll(/\s+/gu, ' ').trim()
@@ -28,6 +29,11 @@ function said(window: Partial<WindowState>, others: Partial<ViewSnapshot> = {}):
 describe('the foot of the table', () => {
   it('says of unsorted rows that they stand as they came, and not that the kernel has them so', () => {
     expect(said({})).toBe('3 routes In order of arrival')
+  })
+
+  it('says of the age which end comes first', () => {
+    expect(said({}, { sort: [{ field: 'age', descending: true }] })).toContain('Sorted by age, newest first')
+    expect(said({}, { sort: [{ field: 'age', descending: false }] })).toContain('Sorted by age, oldest first')
   })
 
   it('names what the rows are sorted by', () => {
