@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { About, Status } from '../../electron/api/status.ts'
 import type { ViewKind } from '../../electron/api/views.ts'
@@ -76,11 +76,16 @@ export function App({ client, sessions }: AppProps) {
   const destination = useDestination(sessions, show)
   const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), onGo: destination.go, onLeave: focus.toTable })
 
+  const toTop = useRef<(() => void) | null>(null)
+
   useActions({
     filter: focus.toFilter,
     help: () => setSheet('help'),
     pause: () => session.pause(!snapshot.paused),
-    settle: () => session.letSettle(),
+    settle: () => {
+      session.letSettle()
+      toTop.current?.()
+    },
     'next-pane': () => moveToPane(1),
     'pane-before': () => moveToPane(-1),
     links: () => show('links'),
@@ -92,6 +97,7 @@ export function App({ client, sessions }: AppProps) {
   })
 
   const frame = {
+    toTop,
     columnChoice: columnChoice(shown),
     wanted: destination.wanted?.view === shown ? destination.wanted.row : null,
     onRevealed: destination.onRevealed,

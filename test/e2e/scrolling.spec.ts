@@ -98,6 +98,25 @@ test('at the end of a long table, another sort shows the first rows of its order
   await expectFull()
 })
 
+test('rows that come in above while the table is held are counted, and a key goes to them', async () => {
+  await grid(page, 'Routes').getByRole('columnheader', { name: 'Destination' }).getByRole('button').click()
+  await expect.poll(async () => Math.min(...(await places()))).toBe(2)
+  const before = await grid(page, 'Routes').getAttribute('aria-rowcount')
+  const foot = page.getByLabel('Below the table')
+  await route(page, '10.20.3.0/24').locator('[data-column=destination]').click()
+  const file = join(desk.folder, 'burst')
+  writeFileSync(file, Array.from({ length: 200 }, (_, n) => `route add 10.10.${n}.0/24 via 192.0.2.2\n`).join(''))
+  await desk.network.ip('-batch', file)
+  await expect(foot).toContainText('200 new above')
+  await expect(route(page, '10.20.3.0/24')).toBeInViewport()
+  await page.keyboard.press('.')
+  await expect.poll(async () => Math.min(...(await places()))).toBe(2)
+  await expect(route(page, '10.10.0.0/24')).toBeInViewport()
+  await expect(foot).not.toContainText('new above')
+  await desk.network.ip('route', 'flush', 'table', 'main', 'root', '10.10.0.0/16')
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', before ?? '')
+})
+
 test('at the end of a long table, rows that go from the kernel do not leave it blank', async () => {
   await desk.network.ip('route', 'flush', 'table', 'main', 'root', '10.20.0.0/14')
   await expect(grid(page, 'Routes')).not.toHaveAttribute('aria-rowcount', /^.{4,}$/)

@@ -47,6 +47,10 @@ export interface GridProps<R extends Row> {
   readonly onWidth: (id: string, width: number | null) => void
   /** The ids of the columns that have room. */
   readonly onColumns: (drawn: ReadonlySet<string>) => void
+  /** So many rows have come in above what is seen. */
+  readonly onAbove: (rows: number) => void
+  /** Grows with every wish to see the top of the table. */
+  readonly topWish: number
   readonly onHideColumn: (id: string) => void
   readonly onSort: (sort: readonly SortKey[]) => void
   readonly onSelect: (id: RowId | null) => void

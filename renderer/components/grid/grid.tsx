@@ -9,6 +9,7 @@ import { GridRow } from './grid-row.tsx'
 import { itemsBetween, layoutItems, rowHeight, type GridItem } from './layout-items.ts'
 import { physicalHeight } from './scroll-scale.ts'
 import { StableLayout } from './stable-layout.ts'
+import { useAbove } from './use-above.ts'
 import { useActiveCell, type ActiveCell } from './use-active-cell.ts'
 import { useAnchor } from './use-anchor.ts'
 import { useGridKeys } from './use-grid-keys.ts'
@@ -69,7 +70,15 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     grid.current?.style.setProperty('--grid-width', `${String(widths.reduce((sum, width) => sum + width, gutterWidth))}px`)
   }, [widths])
 
-  useAnchor({ items: layout.items, top: place.virtual, anchored: props.held || place.virtual > 0, order: props.order, scrollTo })
+  const onCame = useAbove({ top: place.virtual, onAbove: props.onAbove })
+  useAnchor({ items: layout.items, top: place.virtual, anchored: props.held || place.virtual > 0, order: props.order, scrollTo, onCame })
+  const { topWish } = props
+  const granted = useRef(topWish)
+  useEffect(() => {
+    if (topWish === granted.current) return
+    granted.current = topWish
+    scrollTo(0)
+  }, [topWish, scrollTo])
   useAdoption(layout.items, active, activate)
 
   const reveal = useCallback(

@@ -11,11 +11,13 @@ interface AnchorInput<R extends Row> {
   /** Filter and sort that are in force: another one has its own first row. */
   readonly order: string
   readonly scrollTo: (virtual: number) => void
+  /** So many rows came in above, or went. */
+  readonly onCame: (rows: number) => void
 }
 
 /** Keeps the first row that is seen where it is on the screen when rows come or go above it; another filter or sort starts at its top. */
-export function useAnchor<R extends Row>({ items, top, anchored, order, scrollTo }: AnchorInput<R>): void {
-  const anchor = useRef<{ readonly id: RowId; readonly top: number } | null>(null)
+export function useAnchor<R extends Row>({ items, top, anchored, order, scrollTo, onCame }: AnchorInput<R>): void {
+  const anchor = useRef<{ readonly id: RowId; readonly top: number; readonly position: number } | null>(null)
   const follows = useRef(order)
   /** The rows of the order before, until those of the new one come. */
   const old = useRef<readonly RowId[] | null>(null)
@@ -32,13 +34,14 @@ export function useAnchor<R extends Row>({ items, top, anchored, order, scrollTo
     if (old.current !== null && !same(old.current, idsOf(items))) old.current = null
     const now = before && anchored ? items.find((item) => item.kind === 'row' && item.row.id === before.id) : undefined
     if (before && now && now.top !== before.top) {
-      anchor.current = { id: before.id, top: now.top }
+      anchor.current = { id: before.id, top: now.top, position: now.position }
+      onCame(now.position - before.position)
       scrollTo(top + now.top - before.top)
       return
     }
     const seen = items.find((item) => item.kind === 'row' && item.top >= top)
-    anchor.current = seen ? { id: seen.row.id, top: seen.top } : null
-  }, [items, top, anchored, scrollTo])
+    anchor.current = seen ? { id: seen.row.id, top: seen.top, position: seen.position } : null
+  }, [items, top, anchored, scrollTo, onCame])
 }
 
 function idsOf<R extends Row>(items: readonly GridItem<R>[]): readonly RowId[] {

@@ -15,9 +15,18 @@ function keyWords({ field, descending }: SortKey): string {
   return descending ? `${field}, descending` : field
 }
 
+interface TableFootProps {
+  readonly kind: ViewKind
+  readonly snapshot: ViewSnapshot
+  /** Rows that have come in above what is seen. */
+  readonly above: number
+  readonly sums: ReactNode
+}
+
 /** The line below the table: what the view adds up to at the left, what waits at the right. */
-export function TableFoot({ kind, snapshot, sums }: { readonly kind: ViewKind; readonly snapshot: ViewSnapshot; readonly sums: ReactNode }) {
+export function TableFoot({ kind, snapshot, above, sums }: TableFootProps) {
   const { window, held, paused, readAnewAt } = snapshot
+  const waits = Math.max(0, window.waiting - above)
   return (
     <footer className="table-foot" aria-label="Below the table">
       <div className="table-foot-facts">
@@ -33,9 +42,14 @@ export function TableFoot({ kind, snapshot, sums }: { readonly kind: ViewKind; r
       <span className="table-foot-end">
         {readAnewAt === null ? null : <span>{readAnewWords(readAnewAt)}</span>}
         {window.busy ? <span>Many changes</span> : null}
-        {window.waiting > 0 && held && !paused ? (
+        {above > 0 && !paused ? (
+          <span title="The full stop goes to the top">
+            {formatCount(above)} new above <kbd className="key">.</kbd>
+          </span>
+        ) : null}
+        {waits > 0 && held && !paused ? (
           <span title="So that nothing moves. The full stop lets them in">
-            {formatCount(window.waiting)} {window.waiting === 1 ? 'change waits' : 'changes wait'} <kbd className="key">.</kbd>
+            {formatCount(waits)} {waits === 1 ? 'change waits' : 'changes wait'} <kbd className="key">.</kbd>
           </span>
         ) : null}
       </span>

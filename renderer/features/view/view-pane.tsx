@@ -1,4 +1,4 @@
-import { useCallback, useId, useMemo, useState, type ReactNode, type RefObject } from 'react'
+import { useCallback, useEffect, useId, useMemo, useState, type ReactNode, type RefObject } from 'react'
 import type { Row, RowId } from '../../../electron/api/rows.ts'
 import type { Column } from '../../components/grid/columns.ts'
 import { Grid } from '../../components/grid/grid.tsx'
@@ -24,6 +24,7 @@ interface ViewPaneProps<R extends Row> {
   readonly columns: readonly Column<R>[]
   readonly wanted: RowId | null
   readonly onRevealed: () => void
+  readonly toTop: RefObject<(() => void) | null>
   readonly columnChoice: ColumnChoice
   readonly isRow: (row: Row) => row is R
   readonly isQuiet: (row: R) => boolean
@@ -58,6 +59,15 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const used = usedColumns.with(props.columns, rows)
   const columns = useMemo(() => chosenColumns(props.columns, settings, used), [props.columns, settings, used])
   const [drawnColumns, setDrawnColumns] = useState<ReadonlySet<string> | null>(null)
+  const [above, setAbove] = useState(0)
+  const [topWish, setTopWish] = useState(0)
+  const { toTop } = props
+  useEffect(() => {
+    toTop.current = above === 0 ? null : () => setTopWish((before) => before + 1)
+    return () => {
+      toTop.current = null
+    }
+  }, [toTop, above])
   const widths = useMemo(() => new Map(settings.widths.map(({ column, width }) => [column, width])), [settings])
   const { selected } = window
   const [found, setFound] = useState<RowId | null>(null)
@@ -106,6 +116,8 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               held={snapshot.held}
               settled={window.state.phase === 'live'}
               onColumns={setDrawnColumns}
+              onAbove={setAbove}
+              topWish={topWish}
               doubtful={condition.kind === 'doubtful'}
               isQuiet={props.isQuiet}
               details={props.details}
@@ -134,7 +146,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
             />
           </div>
           {props.strip}
-          <TableFoot kind={session.kind} snapshot={snapshot} sums={hidesRows ? null : props.sums} />
+          <TableFoot kind={session.kind} snapshot={snapshot} above={above} sums={hidesRows ? null : props.sums} />
         </section>
         {props.inspector}
       </div>

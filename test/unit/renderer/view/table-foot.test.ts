@@ -7,7 +7,7 @@ import type { ViewSnapshot } from '../../../../renderer/features/view/view-sessi
 import { emptyWindow, type WindowState } from '../../../../renderer/features/view/window-store.ts'
 
 /** What the foot says, without markup. */
-function said(window: Partial<WindowState>, others: Partial<ViewSnapshot> = {}): string {
+function said(window: Partial<WindowState>, others: Partial<ViewSnapshot> = {}, above = 0): string {
   const snapshot: ViewSnapshot = {
     window: { ...emptyWindow, state: { phase: 'live' }, total: 3, matched: 3, ...window },
     fields: [],
@@ -23,7 +23,7 @@ function said(window: Partial<WindowState>, others: Partial<ViewSnapshot> = {}):
     readAnewAt: null,
     ...others,
   }
-  return renderToStaticMarkup(createElement(TableFoot, { kind: 'routes', snapshot, sums: null })).replaceAll(/<[^>]*>/gu, ' ').replaceAll(/\s+/gu, ' ').trim()
+  return renderToStaticMarkup(createElement(TableFoot, { kind: 'routes', snapshot, above, sums: null })).replaceAll(/<[^>]*>/gu, ' ').replaceAll(/\s+/gu, ' ').trim()
 }
 
 describe('the foot of the table', () => {
@@ -34,6 +34,13 @@ describe('the foot of the table', () => {
   it('says of the age which end comes first', () => {
     expect(said({}, { sort: [{ field: 'age', descending: true }] })).toContain('Sorted by age, newest first')
     expect(said({}, { sort: [{ field: 'age', descending: false }] })).toContain('Sorted by age, oldest first')
+  })
+
+  it('says how many rows have come in above, and what waits besides', () => {
+    expect(said({ waiting: 100_000 }, {}, 100_000)).toMatch(/100,000 new above: \. goes to the top$/u)
+    expect(said({ waiting: 3 }, {}, 2)).toMatch(/2 new above: \. goes to the top 1 change waits so that nothing moves: \. lets it in$/u)
+    expect(said({ waiting: 3 })).toMatch(/3 changes wait so that nothing moves: \. lets them in$/u)
+    expect(said({ waiting: 3 }, { held: false })).not.toContain('wait')
   })
 
   it('names what the rows are sorted by', () => {
