@@ -53,8 +53,11 @@ export function Grid<R extends Row>(props: GridProps<R>) {
   const { active, activate } = useActiveCell(grid, columns)
   useHold({ grid, scrolled: place.virtual > 0, onHold: props.onHold })
 
+  const askedAt = useRef(0)
   useEffect(() => {
-    const need = { firstVisible: Math.floor(place.virtual / rowHeight), visible: Math.ceil(viewport.height / rowHeight) + 1, matched }
+    const scrolled = (place.virtual - askedAt.current) / rowHeight
+    askedAt.current = place.virtual
+    const need = { firstVisible: Math.floor(place.virtual / rowHeight), visible: Math.ceil(viewport.height / rowHeight) + 1, matched, scrolled }
     onWindow(windowFor(need, requested))
   }, [place.virtual, viewport.height, matched, requested, onWindow])
 
