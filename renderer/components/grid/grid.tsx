@@ -15,6 +15,7 @@ import { useAnchor } from './use-anchor.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useGridScroll } from './use-grid-scroll.ts'
 import { useHold } from './use-hold.ts'
+import { useSelectionInView } from './use-selection-in-view.ts'
 import { windowFor } from './window-request.ts'
 import './grid.css'
 
@@ -82,6 +83,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     granted.current = topWish
     scrollTo(0)
   }, [topWish, scrollTo])
+  useSelectionInView({ items: layout.items, selected: props.selected, top: place.virtual, height: viewport.height, scrollTo })
   useAdoption(layout.items, active, activate)
 
   const reveal = useCallback(

@@ -34,7 +34,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     ),
     text: (row) => row.name,
   },
-  { ...base, id: 'index', title: 'Index', sort: 'index', width: 56, leaves: 9, align: 'end', shows: ['index'], cell: (row) => row.index, text: (row) => String(row.index) },
+  { ...base, id: 'index', title: 'Index', sort: 'index', width: 64, leaves: 9, align: 'end', shows: ['index'], cell: (row) => row.index, text: (row) => String(row.index) },
   { ...base, id: 'type', title: 'Kind', sort: 'type', width: 72, content: (row) => row.type, leaves: 4, shows: ['type'], cell: (row) => row.type, text: (row) => row.type },
   {
     ...base,
@@ -137,7 +137,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     id: 'received',
     title: 'Received',
     sort: 'received',
-    width: 78,
+    width: 86,
     leaves: 2,
     align: 'end',
     shows: [],

@@ -64,11 +64,11 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
       cell: (row) => <Devices row={row} />,
       text: (row) => row.hops.map(hopDevice).join(' '),
     },
-    { ...base, id: 'metric', content: (row) => String(row.metric ?? ''), title: 'Metric', sort: 'metric', width: 68, align: 'end', shows: ['metric'], cell: (row) => row.metric ?? '', text: (row) => String(row.metric ?? '') },
+    { ...base, id: 'metric', content: (row) => String(row.metric ?? ''), title: 'Metric', sort: 'metric', width: 72, align: 'end', shows: ['metric'], cell: (row) => row.metric ?? '', text: (row) => String(row.metric ?? '') },
     { ...base, id: 'table', content: (row) => row.table.name, title: 'Table', sort: 'table', width: 68, leaves: 3, shows: ['table'], cell: (row) => row.table.name, text: (row) => row.table.name },
-    { ...base, id: 'protocol', content: (row) => row.protocol, title: 'Protocol', sort: 'protocol', width: 74, leaves: 2, shows: ['protocol'], cell: (row) => row.protocol, text: (row) => row.protocol },
+    { ...base, id: 'protocol', content: (row) => row.protocol, title: 'Protocol', sort: 'protocol', width: 84, leaves: 2, shows: ['protocol'], cell: (row) => row.protocol, text: (row) => row.protocol },
     { ...base, id: 'type', content: (row) => row.type, title: 'Type', sort: 'type', width: 80, leaves: 5, shows: ['type'], cell: (row) => row.type, text: (row) => row.type },
-    { ...base, id: 'scope', content: (row) => row.scope, title: 'Scope', sort: 'scope', width: 64, leaves: 11, shows: ['scope'], cell: (row) => row.scope, text: (row) => row.scope },
+    { ...base, id: 'scope', content: (row) => row.scope, title: 'Scope', sort: 'scope', width: 66, leaves: 11, shows: ['scope'], cell: (row) => row.scope, text: (row) => row.scope },
     {
       ...base,
       id: 'src',
@@ -90,7 +90,7 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
       title: 'Nhid',
       explanation: 'Nexthop object',
       sort: 'nhid',
-      width: 56,
+      width: 58,
       leaves: 8,
       align: 'end',
       technical: true,
@@ -145,7 +145,7 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
       cell: allFlags,
       text: allFlags,
     },
-    { ...base, id: 'family', title: 'Family', sort: 'family', width: 62, leaves: 12, shows: ['family'], cell: (row) => row.family, text: (row) => row.family },
+    { ...base, id: 'family', title: 'Family', sort: 'family', width: 72, leaves: 12, shows: ['family'], cell: (row) => row.family, text: (row) => row.family },
     { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 10, align: 'end', shows: [], cell: (row) => <Age since={row.firstSeen} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
   ]
 }

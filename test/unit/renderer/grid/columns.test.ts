@@ -20,6 +20,12 @@ describe('columns', () => {
     expect(ids(layoutColumns(usual, 540, unknown).columns)).toEqual(['name', 'state', 'address', 'mtu', 'received'])
   })
 
+  it('have room for their name beside the arrow of the sort, however narrow the table is', () => {
+    for (const { title, sort, width } of [...linkColumns, ...routeColumns(() => false)]) {
+      if (sort !== null) expect(width, title).toBeGreaterThanOrEqual(title.length * 6.8 + 28)
+    }
+  })
+
   it('never all leave, however narrow the table is', () => {
     expect(ids(layoutColumns(usual, 10, unknown).columns)).toEqual(['name', 'state', 'address'])
     const routes = routeColumns(() => false).filter((column) => column.usual === 'always' || column.usual === 'shown')
