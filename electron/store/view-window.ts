@@ -118,13 +118,16 @@ export class ViewWindow {
 
   /** Where the rows shown last stand now: by the first of them that has not changed itself, so that one that moves does not take the window along. */
   #anchored(order: SortedOrder): number {
+    // Rows that were gone when they were shown last took a place on the screen only: what is scrolled to is counted without them.
+    let gone = 0
     for (const [at, id] of this.#shown.entries()) {
+      if (this.#scrolled !== 0 && this.#versions[at] === -1) gone += 1
       const row = this.#records.rows.rowOf(id)
       if (row < 0) continue
       const slot = this.#records.slotOf(row)
       if (this.#records.versions.serials[slot] !== this.#versions[at]) continue
       const place = order.placeOf(slot)
-      if (place >= 0) return place - at
+      if (place >= 0) return place - at + gone
     }
     return this.#first
   }

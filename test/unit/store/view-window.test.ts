@@ -121,6 +121,18 @@ describe('a held window', () => {
     expect(shown.next()).toMatchObject({ first: 6, waiting: 2 }) // one row comes, one goes
   })
 
+  it('is scrolled to the place that was asked for, though rows that it still showed are gone', async () => {
+    const shown = await sampleView(20, [0, 3])
+    shown.next()
+    shown.view.hold(true)
+    for (const key of [1, 2]) shown.sample.apply('delete', { key })
+    expect(shown.next().matched).toBe(18)
+    shown.view.setWindow(15, 3)
+    const { first, ids } = shown.next()
+    expect(first).toBe(15)
+    expect(ids.map((id) => shown.sample.record(id)?.key)).toEqual([18, 19, 20])
+  })
+
   it('lets its rows settle once when it is told to, and holds what it then shows', async () => {
     for (const first of [0, 5]) {
       const shown = await sampleView(20, [first, 3])
