@@ -24,8 +24,26 @@ export interface InspectedField {
 /** What a value names, as another view shows it: a link's row, or the routes that a filter lets through. */
 export type Destination = { readonly view: 'links'; readonly row: RowId } | { readonly view: 'routes'; readonly filter: string }
 
+/** How a word of a line is marked: something passes (half), is doubtful (warn), or does not work (bad); null: it is a plain fact. */
+export type InspectedMark = 'half' | 'warn' | 'bad' | null
+
+/** One word or value of a line; its label stands before it, "weight 4", and may be empty. */
+export interface InspectedPart extends InspectedField {
+  readonly mark: InspectedMark
+}
+
+/** One of several things of the same sort that a record has: an address of a link, a hop of a route. */
+export interface InspectedLine {
+  readonly label: string
+  readonly parts: readonly InspectedPart[]
+  /** What more there is to say of it, below. */
+  readonly below: readonly InspectedPart[]
+}
+
 export interface InspectedGroup {
   readonly title: string
+  /** Stand before the fields. */
+  readonly lines: readonly InspectedLine[]
   readonly fields: readonly InspectedField[]
 }
 

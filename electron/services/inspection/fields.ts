@@ -1,5 +1,5 @@
 import type { RowId } from '../../api/rows.ts'
-import type { Destination, InspectedField, InspectedGroup } from '../../api/inspection.ts'
+import type { Destination, InspectedField, InspectedGroup, InspectedLine, InspectedMark, InspectedPart } from '../../api/inspection.ts'
 
 /** What may be said of a field beside its value. */
 export interface FieldWords {
@@ -25,9 +25,14 @@ export function countdown(label: string, until: number | null, now: number, expl
   return field(label, Math.max(0, Math.round((until - now) / 1000)), { unit: 's', until, ...(explanation === undefined ? {} : { explanation }) })
 }
 
-/** One group; without fields there is none. */
-export function group(title: string, fields: readonly InspectedField[]): readonly InspectedGroup[] {
-  return fields.length === 0 ? [] : [{ title, fields }]
+/** Fields as parts of a line. */
+export function parts(fields: readonly InspectedField[], mark: InspectedMark = null): readonly InspectedPart[] {
+  return fields.map((one) => ({ ...one, mark }))
+}
+
+/** One group; without fields and lines there is none. */
+export function group(title: string, fields: readonly InspectedField[], lines: readonly InspectedLine[] = []): readonly InspectedGroup[] {
+  return fields.length === 0 && lines.length === 0 ? [] : [{ title, lines, fields }]
 }
 
 /** The row of a link as a destination; null where there is none. */

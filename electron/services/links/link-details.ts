@@ -25,10 +25,10 @@ function bridge({ bridge: data }: KindData): readonly InspectedField[] {
   return [
     ...field('Spanning tree', onOff(data.stpState), { plain: true }),
     ...field('Priority', data.priority, { explanation: 'The bridge with the lowest becomes the root of the spanning tree.' }),
-    ...field('VLAN filtering', onOff(data.vlanFiltering), { plain: true }),
-    ...field('Ageing time', hundredths(data.ageingTime), { unit: 's', explanation: 'How long an address that was learned is remembered.' }),
+    ...field('VLAN filter', onOff(data.vlanFiltering), { plain: true }),
+    ...field('Ageing', hundredths(data.ageingTime), { unit: 's', explanation: 'How long an address that was learned is remembered.' }),
     ...field('Forward delay', hundredths(data.forwardDelay), { unit: 's' }),
-    ...field('Multicast snooping', onOff(data.mcastSnooping), { plain: true }),
+    ...field('Snooping', onOff(data.mcastSnooping), { plain: true, explanation: 'Whether it sends multicast only to ports that listen.' }),
     ...field('Root port', data.rootPort === 0 ? null : data.rootPort),
   ]
 }
@@ -41,16 +41,16 @@ function vxlan({ vxlan: data }: KindData): readonly InspectedField[] {
       explanation: 'On: network identifier and far end come with each packet, from a route’s encapsulation or a program, and not from here.',
     }),
     ...field('VNI filter', data.vnifilter === 1 ? 'on' : null, { plain: true, explanation: 'Only packets of networks that were listed for it are taken.' }),
-    ...field('Network identifier', data.collectMetadata === 1 ? null : data.id, { explanation: 'VNI: which of the overlay networks it carries.' }),
-    ...field('Group or remote', unlessAny(data.group ?? data.group6)),
-    ...field('Local address', unlessAny(data.local ?? data.local6)),
-    ...field('UDP port', data.port),
+    ...field('VNI', data.collectMetadata === 1 ? null : data.id, { explanation: 'Network identifier: which of the overlay networks it carries.' }),
+    ...field('Far end', unlessAny(data.group ?? data.group6), { explanation: 'Where packets go whose far end is not known: a multicast group, or one machine.' }),
+    ...field('Local', unlessAny(data.local ?? data.local6)),
+    ...field('Port', data.port, { unit: 'udp' }),
     ...field('Source ports', data.portRange === undefined || data.portRange.high === 0 ? null : `${data.portRange.low}–${data.portRange.high}`),
     ...field('Learning', onOff(data.learning), { plain: true, explanation: 'Whether it learns where addresses are from what it receives.' }),
     ...field('Ageing', data.ageing, { unit: 's' }),
     ...field('TTL', data.ttlInherit === true ? 'inherit' : data.ttl === 0 ? 'auto' : data.ttl),
-    ...field('Type of service', data.tos === undefined || data.tos === 0 ? null : data.tos === 1 ? 'inherit' : `0x${data.tos.toString(16)}`),
-    ...field('Don’t fragment', data.df === undefined ? null : (fragmentation[data.df] ?? data.df), { plain: true }),
+    ...field('TOS', data.tos === undefined || data.tos === 0 ? null : data.tos === 1 ? 'inherit' : `0x${data.tos.toString(16)}`),
+    ...field('DF', data.df === undefined ? null : (fragmentation[data.df] ?? data.df), { plain: true, explanation: 'Don’t fragment, in the outer header.' }),
     ...field('Extension', data.gpe === true ? 'GPE' : data.gbp === true ? 'GBP' : null, { explanation: 'Of the header: other protocols than Ethernet (GPE), or group policies (GBP).' }),
   ]
 }

@@ -4,9 +4,10 @@ import { AF_BRIDGE, AF_INET6 } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { addressMessage } from '../../netlink/route/address.ts'
 import { linkMessage, type LinkMessage } from '../../netlink/route/link.ts'
+import { addressLines } from '../addresses/address-lines.ts'
 import type { Lifetimes } from '../addresses/lifetimes.ts'
 import type { RowVersion } from '../../store/row-version.ts'
-import { countdown, field, group, toLink } from '../inspection/fields.ts'
+import { field, group, toLink } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import { jsonText } from '../json/json-text.ts'
 import { linkJson } from '../json/link-json.ts'
@@ -18,7 +19,7 @@ import { linkCommands, type LinkSurroundings } from './link-commands.ts'
 import type { LinkFact } from './link-facts.ts'
 import type { LinkAspect } from './link-identity.ts'
 import { linkDetails } from './link-details.ts'
-import { sysctlFields } from './link-sysctls.ts'
+import { sysctlGroups } from './link-sysctls.ts'
 
 /** A link and all that is known about it. */
 export interface InspectedLink {
@@ -49,11 +50,11 @@ export function inspectLink(link: InspectedLink): Inspection {
     title: row.name,
     subtitle: `${row.type}, index ${row.index}`,
     groups: [
-      ...group('Addresses', addressFields(link, message)),
+      ...group('Addresses', hardwareFields(row, message), addressLines(row.addresses, link.lifetimes, link.now)),
       ...group('State', stateFields(link)),
       ...(message === null ? [] : linkDetails(message)),
       ...group('Device', message === null ? [] : deviceFields(row, message, link.names)),
-      ...group('Address families', message === null ? [] : sysctlFields(message)),
+      ...(message === null ? [] : sysctlGroups(message)),
       ...group('Counters', counterFields(row)),
     ],
     messages: [
@@ -82,26 +83,17 @@ function aspectGroup(aspect: LinkAspect): string {
   return aspect === AF_BRIDGE ? 'RTNLGRP_LINK (AF_BRIDGE)' : aspect === 'wireless' ? 'RTNLGRP_LINK (wireless)' : `RTNLGRP_LINK (family ${aspect})`
 }
 
-function addressFields({ row, lifetimes, now }: InspectedLink, message: LinkMessage | null): readonly InspectedField[] {
+function hardwareFields(row: LinkRow, message: LinkMessage | null): readonly InspectedField[] {
   return [
-    ...row.addresses.flatMap((address) => {
-      const { preferredUntil = null, validUntil = null } = lifetimes.get(address.text) ?? {}
-      const explanation = [address.scope, ...address.flags, ...(address.peer === null ? [] : [`peer ${address.peer}`])].join(', ')
-      return [
-        ...field(address.family, address.text, { explanation }),
-        ...countdown('preferred for', preferredUntil, now, `How long ${address.text} is taken as the source of new connections.`),
-        ...countdown('valid for', validUntil, now, `When it is over, the kernel removes ${address.text}.`),
-      ]
-    }),
     ...field('MAC', row.hardwareAddress, { explanation: 'Hardware address of the link layer.' }),
-    ...field('Permanent MAC', message?.attributes.permAddress, { explanation: 'The one the hardware came with.' }),
+    ...field('Factory MAC', message?.attributes.permAddress, { explanation: 'The one the hardware came with.' }),
   ]
 }
 
 function stateFields({ row, rowOf }: InspectedLink): readonly InspectedField[] {
   const { master, lower, lowerNamespaceId } = row
   return [
-    ...field('Operational state', row.state, { explanation: stateExplanations[row.state] }),
+    ...field('Operational', row.state, { explanation: stateExplanations[row.state] }),
     ...field('Switched on', row.administrativelyUp ? 'yes' : 'no', { plain: true, explanation: 'IFF_UP: what the administrator wants, whatever the wire says.' }),
     ...field('Carrier', row.administrativelyUp && !row.flags.includes('RUNNING') ? 'none' : null, { plain: true, explanation: 'NO-CARRIER: the link is switched on, and nothing answers at its other end.' }),
     ...field('Flags', row.flags.join(',')),
@@ -109,7 +101,7 @@ function stateFields({ row, rowOf }: InspectedLink): readonly InspectedField[] {
       explanation: 'The bridge, bond or VRF that the link is a port of.',
       leadsTo: master === null ? null : toLink(rowOf(master.index)),
     }),
-    ...field(row.type === 'veth' ? 'Peer' : 'Lower device', lower?.name ?? lower?.index, {
+    ...field(row.type === 'veth' ? 'Peer' : 'Lower', lower?.name ?? lower?.index, {
       explanation: lowerNamespaceId === null ? 'The device that packets go on to.' : `It lives in the namespace that this one calls ${lowerNamespaceId}.`,
       leadsTo: lower === null || lowerNamespaceId !== null ? null : toLink(rowOf(lower.index)),
     }),
@@ -133,11 +125,11 @@ function deviceFields(row: LinkRow, { header, attributes }: LinkMessage, names: 
     ...field('Alias', row.alias),
     ...field('MTU', row.mtu, { unit: 'bytes', explanation: range(attributes.minMtu, attributes.maxMtu) }),
     ...field('Qdisc', row.queueingDiscipline, { explanation: 'Queueing discipline: the order in which packets go out.' }),
-    ...field('Transmit queue', attributes.txqlen, { unit: 'packets' }),
+    ...field('Queue', attributes.txqlen, { unit: 'packets' }),
     ...field('Queues', attributes.numTxQueues === undefined ? null : `${attributes.numTxQueues} sending, ${attributes.numRxQueues ?? 0} receiving`, { plain: true }),
     ...field('Group', attributes.group === undefined ? null : names.groups.name(attributes.group)),
     ...field('Link layer', linkTypeName(header.type), { explanation: `ARPHRD number ${header.type}.` }),
-    ...field('Carrier changes', attributes.carrierChanges, { unit: 'times' }),
+    ...field('Carrier', attributes.carrierChanges, { unit: 'changes' }),
     ...field('Promiscuous', attributes.promiscuity, { explanation: 'How many users want to see all packets of the wire.' }),
   ]
 }

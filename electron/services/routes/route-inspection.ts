@@ -3,13 +3,13 @@ import type { RouteRow, RowId } from '../../api/rows.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
 import type { RowVersion } from '../../store/row-version.ts'
-import { countdown, field, group, toLink, type FieldWords } from '../inspection/fields.ts'
+import { countdown, field, group } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import { jsonText } from '../json/json-text.ts'
 import type { RecordContext } from '../json/record-context.ts'
 import { routeJson } from '../json/route-json.ts'
 import type { RowTimes } from '../row-times.ts'
-import { deviceExplanation, encapsulationExplanation, gatewayExplanation, hopFlagsExplanation } from './hop-explanations.ts'
+import { hopFields, hopLines } from './hop-facts.ts'
 import { routeCommands, type RouteSurroundings } from './route-commands.ts'
 
 /** A route and what is known about it. */
@@ -34,7 +34,7 @@ export function inspectRoute({ version, row, times, ownPorts, around, rowOf, con
     subtitle: `${row.type === 'unicast' ? 'route' : `${row.type} route`} of table ${row.table.name}, ${row.family === 'inet6' ? 'IPv6' : 'IPv4'}`,
     groups: [
       ...group('Route', routeFields(row, around.now)),
-      ...group('Next hops', row.hops.flatMap((_hop, index) => hopFields(row, index, rowOf))),
+      ...(row.hops.length > 1 ? group('Next hops', [], hopLines(row, rowOf)) : group('Next hop', row.hops.flatMap((hop) => hopFields(row, hop, rowOf)))),
       ...group('Metrics', row.metrics.flatMap((metric) => metricFields(metric))),
     ],
     messages: [inspectedMessage(routeMessage, version.message, origin)],
@@ -64,9 +64,9 @@ function routeFields(row: RouteRow, now: number): readonly InspectedField[] {
     ...field('Metric', row.metric, { explanation: 'Of several routes to the same destination the one with the lowest wins.' }),
     ...field('Protocol', row.protocol, { explanation: protocolExplanations[row.protocol] ?? 'Who installed it.' }),
     ...field('Scope', row.scope, { explanation: scopeExplanations[row.scope] ?? 'How far the destinations are.' }),
-    ...field('Preferred source', row.preferredSource, { explanation: 'The address that packets of this machine bear as their sender.' }),
-    ...field('Type of service', row.typeOfService === 0 ? null : `0x${row.typeOfService.toString(16).padStart(2, '0')}`),
-    ...field('Nexthop object', row.nexthopId, {
+    ...field('Source', row.preferredSource, { explanation: 'The address that packets of this machine bear as their sender.' }),
+    ...field('TOS', row.typeOfService === 0 ? null : `0x${row.typeOfService.toString(16).padStart(2, '0')}`),
+    ...field('Nexthop', row.nexthopId, {
       explanation: 'The route uses what this object says; see “ip nexthop show”.',
       leadsTo: { view: 'routes', filter: `nhid ${row.nexthopId}` },
     }),
@@ -74,25 +74,6 @@ function routeFields(row: RouteRow, now: number): readonly InspectedField[] {
     ...countdown('Expires in', row.expiresAt, now),
     ...field('Flags', row.flags.join(' ')),
   ]
-}
-
-function hopFields(row: RouteRow, index: number, rowOf: InspectedRoute['rowOf']): readonly InspectedField[] {
-  const hop = row.hops[index]
-  if (hop === undefined) return []
-  const many = row.hops.length > 1
-  const number = many ? ` ${index + 1}` : ''
-  const device = hop.device === null ? null : (hop.device.name ?? `if${hop.device.index}`)
-  return [
-    ...field(`Gateway${number}`, hop.via, { explanation: gatewayExplanation(hop) }),
-    ...field(`Device${number}`, device, { ...whereKnown(deviceExplanation(row, hop)), leadsTo: hop.device === null ? null : toLink(rowOf(hop.device.index)) }),
-    ...(many ? field(`Weight${number}`, hop.weight, { explanation: 'Its share of the traffic, in proportion to the others.' }) : []),
-    ...field(`Encapsulation${number}`, hop.encapsulation, whereKnown(hop.encapsulation === null ? null : encapsulationExplanation(hop.encapsulation))),
-    ...field(`Flags${number}`, hop.flags.join(' '), whereKnown(hopFlagsExplanation(hop))),
-  ]
-}
-
-function whereKnown(explanation: string | null): FieldWords {
-  return explanation === null ? {} : { explanation }
 }
 
 function metricFields(metric: string): readonly InspectedField[] {

@@ -23,10 +23,10 @@ afterEach(() => {
   namespace.remove()
 })
 
-/** What the inspector says of the link of that name, by the labels of its fields. */
+/** What the inspector says of the link of that name, by the labels of its fields, those of an address family behind its name. */
 function inspected(name: string): ReadonlyMap<string, string> {
-  const fields = under.scope.links.inspect(under.row('links', `"ifname":"${name}"`))?.groups.flatMap((group) => group.fields) ?? []
-  return new Map(fields.map(({ label, value }) => [label, value]))
+  const groups = under.scope.links.inspect(under.row('links', `"ifname":"${name}"`))?.groups ?? []
+  return new Map(groups.flatMap(({ title, fields }) => fields.map(({ label, value }) => [title.startsWith('IPv') ? `${title} ${label}` : label, value])))
 }
 
 /** About a second, when nothing else is in the way. */
@@ -38,7 +38,7 @@ function writeSysctl(path: string, value: number): void {
 
 describe('while links are watched, what no event tells of is sampled', () => {
   it.each([
-    ['the far end of a vxlan', ['vx0', 'type', 'vxlan', 'id', '42', 'dev', 'va', 'remote', '192.0.2.77'], 'vx0', 'Group or remote', '192.0.2.77'],
+    ['the far end of a vxlan', ['vx0', 'type', 'vxlan', 'id', '42', 'dev', 'va', 'remote', '192.0.2.77'], 'vx0', 'Far end', '192.0.2.77'],
     ['the time to live of a vxlan', ['vx0', 'type', 'vxlan', 'id', '42', 'dev', 'va', 'ttl', '9'], 'vx0', 'TTL', '9'],
     ['the mode of a macvlan', ['mv0', 'type', 'macvlan', 'mode', 'vepa'], 'mv0', 'Mode', 'vepa'],
   ])('%s', async (_what, words, name, label, value) => {
@@ -48,12 +48,12 @@ describe('while links are watched, what no event tells of is sampled', () => {
   })
 
   it.each([
-    ['ipv4/conf/va/forwarding', 1, 'IPv4 forwarding', 'on'],
-    ['ipv4/conf/va/rp_filter', 2, 'IPv4 reverse path', 'loose'],
-    ['ipv6/conf/va/disable_ipv6', 1, 'IPv6', 'off'],
-    ['ipv6/conf/va/forwarding', 1, 'IPv6 forwarding', 'on'],
+    ['ipv4/conf/va/forwarding', 1, 'IPv4 Forwarding', 'on'],
+    ['ipv4/conf/va/rp_filter', 2, 'IPv4 Reverse path', 'loose'],
+    ['ipv6/conf/va/disable_ipv6', 1, 'IPv6 Switched on', 'no'],
+    ['ipv6/conf/va/forwarding', 1, 'IPv6 Forwarding', 'on'],
     ['ipv6/conf/va/mtu', 1333, 'IPv6 MTU', '1333'],
-    ['ipv6/conf/va/accept_ra', 2, 'Router adverts', '2'],
+    ['ipv6/conf/va/accept_ra', 2, 'IPv6 Adverts', '2'],
   ])('net/%s', async (path, value, label, shown) => {
     writeSysctl(path, value)
     await vi.waitFor(() => expect(inspected('va').get(label)).toBe(shown), soon)

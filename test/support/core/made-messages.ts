@@ -1,5 +1,5 @@
 import { concatenate, putU32 } from '../../../electron/netlink/core/bytes.ts'
-import { AF_INET } from '../../../electron/netlink/core/constants.ts'
+import { AF_INET, AF_INET6 } from '../../../electron/netlink/core/constants.ts'
 import { addressMessage, type AddressAttributes } from '../../../electron/netlink/route/address.ts'
 import { linkMessage, type LinkAttributes, type LinkHeader } from '../../../electron/netlink/route/link.ts'
 import { RTM_DELLINK, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE, RTM_NEWSTATS } from '../../../electron/netlink/route/message-types.ts'
@@ -18,7 +18,8 @@ export function madeLinkDeletion(index: number, name: string, header: Partial<Li
 }
 
 export function madeAddress(index: number, address: string, prefixlen: number, attributes: AddressAttributes = {}): Uint8Array {
-  return addressMessage.encode({ type: RTM_NEWADDR, header: { family: AF_INET, prefixlen, index, flags: 0x80 }, attributes: { address, local: address, ...attributes } })
+  const family = address.includes(':') ? AF_INET6 : AF_INET
+  return addressMessage.encode({ type: RTM_NEWADDR, header: { family, prefixlen, index, flags: 0x80 }, attributes: { address, local: address, ...attributes } })
 }
 
 export function madeRoute(dst: string, dstLen: number, attributes: RouteAttributes = {}, header: Partial<RouteHeader> = {}, flags = 0): Uint8Array {

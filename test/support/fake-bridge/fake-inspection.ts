@@ -40,6 +40,7 @@ function ofLink(row: LinkRow): Inspection {
     groups: [
       {
         title: 'State',
+        lines: [],
         fields: [
           field('State', row.administrativelyUp ? 'up, lower up' : 'down'),
           field('Operational', row.state, null, 'What the device itself says (RFC 2863).'),
@@ -79,6 +80,7 @@ function ofRoute(row: RouteRow): Inspection {
     groups: [
       {
         title: 'Route',
+        lines: [],
         fields: [
           field('Protocol', row.protocol),
           field('Scope', row.scope),
@@ -88,6 +90,7 @@ function ofRoute(row: RouteRow): Inspection {
       },
       {
         title: 'Next hops',
+        lines: [],
         fields: row.hops.map((hop, at) => field(`Hop ${String(at + 1)}`, `via ${hop.via ?? ''} dev ${hop.device?.name ?? ''} weight ${String(hop.weight)}`, null, null, true)),
       },
     ],

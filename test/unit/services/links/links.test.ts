@@ -233,7 +233,7 @@ describe('links', () => {
   it('say the lower device of a vxlan, in their row and their record', async () => {
     await start(madeLink(2, 'eth0'), madeLink(3, 'vx0', { linkinfo: { kind: 'vxlan', data: { vxlan: { id: 42, link: 2, group: '239.1.1.1', port: 4789, ttl: 7, collectMetadata: 0 } } } }))
     expect(rows()[1]).toMatchObject({ name: 'vx0', lower: { index: 2, name: 'eth0' } })
-    expect(Object.fromEntries(inspected())).toMatchObject({ 'Lower device': 'eth0', 'Network identifier': '42', 'Group or remote': '239.1.1.1', TTL: '7', External: 'off' })
+    expect(Object.fromEntries(inspected())).toMatchObject({ Lower: 'eth0', VNI: '42', 'Far end': '239.1.1.1', TTL: '7', External: 'off' })
   })
 
   it('say of a vxlan that takes all from each packet that it is external, and no identifier', async () => {
@@ -241,18 +241,35 @@ describe('links', () => {
     expect(rows()[1]).toMatchObject({ lower: null })
     expect(inspected().get('External')).toBe('on')
     expect(inspected().get('VNI filter')).toBe('on')
-    expect(inspected().has('Network identifier')).toBe(false)
-    expect(inspected().has('Lower device')).toBe(false)
+    expect(inspected().has('VNI')).toBe(false)
+    expect(inspected().has('Lower')).toBe(false)
   })
 
   it('say how long their addresses last, counting down', async () => {
     kernel.lists.set(RTM_GETADDR, [madeAddress(2, '192.0.2.1', 24, { cacheinfo: { prefered: 100, valid: 300, cstamp: 0, tstamp: 0 } }), madeAddress(2, '192.0.2.2', 24)])
     await start(madeLink(2, 'eth0'))
-    const fields = () => scope.links.inspect(0)?.groups.find(({ title }) => title === 'Addresses')?.fields ?? []
+    const lines = () => scope.links.inspect(0)?.groups.find(({ title }) => title === 'Addresses')?.lines ?? []
+    const lasting = () => lines()[0]?.below.filter(({ until }) => until !== null) ?? []
     const now = clock.wall()
-    expect(fields().map(({ label }) => label)).toEqual(['inet', 'preferred for', 'valid for', 'inet'])
-    expect(fields().slice(1, 3)).toMatchObject([{ value: '100', until: now + 100_000 }, { value: '300', until: now + 300_000 }])
+    expect(lines().map(({ below }) => below.some(({ until }) => until !== null))).toEqual([true, false])
+    expect(lasting().map(({ label }) => label)).toEqual(['preferred for', 'valid for'])
+    expect(lasting()).toMatchObject([{ value: '100', until: now + 100_000 }, { value: '300', until: now + 300_000 }])
     await clock.pass(60_000)
-    expect(fields().slice(1, 3)).toMatchObject([{ value: '40', until: now + 100_000 }, { value: '240', until: now + 300_000 }])
+    expect(lasting()).toMatchObject([{ value: '40', until: now + 100_000 }, { value: '240', until: now + 300_000 }])
+  })
+
+  it('say their addresses, those of IPv4 first, each with its scope and what is special about it', async () => {
+    kernel.lists.set(RTM_GETADDR, [
+      madeAddress(2, '2001:db8::1', 64, { flags: 0xe0 }),
+      madeAddress(2, '192.0.2.1', 24, { flags: 0x80 }),
+      madeAddress(2, '192.0.2.2', 24, { flags: 0x01 }),
+    ])
+    await start(madeLink(2, 'eth0'))
+    const lines = scope.links.inspect(0)?.groups.find(({ title }) => title === 'Addresses')?.lines ?? []
+    expect(lines.map(({ label, parts, below }) => [label, parts.map(({ value }) => value), below.map(({ label: word, value, mark }) => [word, value, mark])])).toEqual([
+      ['inet', ['192.0.2.1/24'], [['scope', 'global', null]]],
+      ['inet', ['192.0.2.2/24'], [['scope', 'global', null], ['', 'secondary', null], ['', 'dynamic', null]]],
+      ['inet6', ['2001:db8::1/64'], [['scope', 'global', null], ['', 'deprecated', 'warn'], ['', 'tentative', 'half']]],
+    ])
   })
 })

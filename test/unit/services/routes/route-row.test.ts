@@ -73,9 +73,24 @@ describe('the inspector of a route', () => {
       { label: 'Show', command: 'ip -n made-up -4 route show exact 192.0.2.0/24' },
       { label: 'Make', command: 'ip -n made-up -4 route add 192.0.2.0/24 via 198.51.100.1 dev eth0 proto static metric 100' },
     ])
-    expect(inspection?.groups.map(({ title }) => title)).toEqual(['Route', 'Next hops'])
+    expect(inspection?.groups.map(({ title }) => title)).toEqual(['Route', 'Next hop'])
     expect(inspection?.messages).toMatchObject([{ title: 'RTM_NEWROUTE', source: 'dump' }])
     expect(inspection?.messages[0]?.tree.map(({ name }) => name)).toEqual(['nlmsghdr', 'rtmsg', 'RTA_TABLE', 'RTA_DST', 'RTA_GATEWAY', 'RTA_OIF', 'RTA_PRIORITY'])
+  })
+
+  it('says several hops on a line each, with their shares of the traffic', async () => {
+    await shown(madeRoute('192.0.2.0', 24, { multipath: [
+      { flags: 0, weight: 4, ifindex: 2, attributes: { gateway: '198.51.100.1' } },
+      { flags: 0x11, weight: 2, ifindex: 3, attributes: { gateway: '198.51.100.2' } },
+      { flags: 0, weight: 1, ifindex: 2, attributes: { gateway: '198.51.100.3' } },
+    ] }))
+    const group = scope.routes.inspect(0)?.groups.find(({ title }) => title === 'Next hops')
+    expect(group?.fields).toEqual([])
+    expect(group?.lines.map(({ label, parts }) => [label, ...parts.map(({ label: word, value, unit, mark }) => [word, value, unit, mark].filter((each) => each !== '' && each !== null).join(' '))])).toEqual([
+      ['1', 'via 198.51.100.1', 'dev eth0', 'weight 4 (57 %)'],
+      ['2', 'via 198.51.100.2', 'dev eth1', 'weight 2 (29 %)', 'dead bad', 'linkdown warn'],
+      ['3', 'via 198.51.100.3', 'dev eth0', 'weight 1 (14 %)'],
+    ])
   })
 
   const outer = { encapType: 2, encap: { ip: { id: 7n, dst: '198.51.100.1', src: '0.0.0.0', ttl: 0, tos: 0, flags: 4 } } }
