@@ -67,6 +67,20 @@ test('a filter on a prefix lets through the routes within it', async () => {
   await expect(route(page, '198.51.100.0/24')).toBeVisible()
 })
 
+test('a word that may become a field’s name leaves the last good filter in force, until it is entered', async () => {
+  await openView(page, 'Routes')
+  await filterLine(page).fill('metric 77 and de')
+  await expect(filterLine(page)).toHaveValue('metric 77 and de')
+  await filterLine(page).fill('metric 77')
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '2')
+  await filterLine(page).press('End')
+  await filterLine(page).pressSequentially(' and de')
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '2')
+  await filterLine(page).press('Enter')
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '1')
+  await filterLine(page).fill('')
+})
+
 test('a filter that does not parse points at the spot and leaves the last good one in force', async () => {
   await openView(page, 'Links')
   await filterLine(page).fill('name left')

@@ -19,12 +19,14 @@ interface FilterLineProps {
   readonly problemId: string
   readonly input: RefObject<HTMLInputElement | null>
   readonly onChange: (text: string) => void
+  /** The word at the end is whole: Enter, or the field was left. */
+  readonly onDone: () => void
   /** Escape in an empty line, or after it was cleared. */
   readonly onLeave: () => void
 }
 
 /** The line that the view is filtered by: coloured as it is typed, with what may come next below it. */
-export function FilterLine({ text, fields, error, applied, example, problemId, input, onChange, onLeave }: FilterLineProps) {
+export function FilterLine({ text, fields, error, applied, example, problemId, input, onChange, onDone, onLeave }: FilterLineProps) {
   const listId = useId()
   const [caret, setCaret] = useState(0)
   const [open, setOpen] = useState(false)
@@ -66,6 +68,7 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
       }
     } else if (event.key === 'Enter') {
       setOpen(false)
+      onDone()
     }
   }
 
@@ -98,7 +101,10 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
           }}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
           onScroll={(event) => setShift(event.currentTarget.scrollLeft)}
-          onBlur={() => setOpen(false)}
+          onBlur={() => {
+            setOpen(false)
+            onDone()
+          }}
           onKeyDown={onKeyDown}
         />
         <CompletionList

@@ -2,6 +2,7 @@ import type { ReactNode, RefObject } from 'react'
 import { Glyph } from '../../components/glyphs.tsx'
 import { formatCount } from '../../format/quantity.ts'
 import { FilterLine } from '../filter/filter-line.tsx'
+import { isBecomingField } from '../filter/withheld.ts'
 import type { ViewSession, ViewSnapshot } from './view-session.ts'
 
 interface ViewHeadProps {
@@ -29,7 +30,10 @@ export function ViewHead({ title, example, session, snapshot, problemId, filterI
         example={example}
         problemId={problemId}
         input={filterInput}
-        onChange={(text) => session.setFilter(text)}
+        onChange={(text) => (isBecomingField(text, snapshot.fields) ? session.typeFilter(text) : session.setFilter(text))}
+        onDone={() => {
+          if (isBecomingField(snapshot.filter, snapshot.fields)) session.applyFilter()
+        }}
         onLeave={onLeaveFilter}
       />
       <ViewTotals snapshot={snapshot} />

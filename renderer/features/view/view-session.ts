@@ -131,6 +131,16 @@ export class ViewSession {
     this.#ask({ filter })
   }
 
+  /** Shows what is typed, and leaves the filter in force as it is until `applyFilter`. */
+  typeFilter(filter: string): void {
+    this.#update({ filter, filterError: null })
+  }
+
+  /** Puts what is typed in force. */
+  applyFilter(): void {
+    this.#ask({ filter: this.#snapshot.filter })
+  }
+
   setSort(sort: readonly SortKey[]): void {
     this.#update({ sort })
     this.#ask({ sort: [...sort] })
