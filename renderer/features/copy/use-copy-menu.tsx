@@ -12,6 +12,10 @@ export interface CopyWish {
   readonly at: { readonly x: number; readonly y: number }
 }
 
+function commandOf({ commands }: Inspection, label: string): string | null {
+  return commands.find((each) => each.label === label)?.command ?? null
+}
+
 interface CopyMenuInput {
   readonly client: Client
   /** The view that the rows are of; null while it is not open. */
@@ -42,7 +46,8 @@ export function useCopyMenu({ client, view, onCopy, onFailure }: CopyMenuInput):
       ways={[
         { title: 'Copy as text', keys: 'Ctrl C', run: () => onCopy(wish.text, 'row') },
         { title: 'Copy as JSON', keys: null, run: () => copyOf(wish.row, 'JSON', (inspection) => inspection.json) },
-        { title: 'Copy ip command', keys: null, run: () => copyOf(wish.row, 'command', (inspection) => inspection.commands[0]?.command ?? null) },
+        { title: 'Copy command that shows it', keys: null, run: () => copyOf(wish.row, 'command', (inspection) => commandOf(inspection, 'Show')) },
+        { title: 'Copy command that makes it', keys: null, run: () => copyOf(wish.row, 'command', (inspection) => commandOf(inspection, 'Make')) },
       ]}
     />
   ) : null
