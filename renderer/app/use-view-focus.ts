@@ -8,7 +8,7 @@ export interface ViewFocus {
   readonly toTable: () => void
   /** As soon as it is drawn: the record of a row that was just selected takes a moment to come. */
   readonly toInspector: () => void
-  /** Back to the table, if the keyboard is in the inspector. */
+  /** Back to the table, if the keyboard is in the inspector or on the rates below the table. */
   readonly leaveInspector: () => void
 }
 
@@ -34,7 +34,7 @@ export function useViewFocus(): ViewFocus {
     },
     leaveInspector: () => {
       inspectorWanted.current = false
-      if (document.activeElement?.closest('[data-pane="inspector"]')) focusPaneNamed('table')
+      if (document.activeElement?.closest('[data-pane="inspector"], [data-part="rates"]')) focusPaneNamed('table')
     },
     toInspector: () => {
       inspectorWanted.current = !focusInspector()

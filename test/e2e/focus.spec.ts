@@ -41,6 +41,13 @@ test('the keyboard is back on the row when the inspector is closed from within i
   await expect(cell('left')).toBeFocused()
 })
 
+test('the keyboard is back on the row from the button of the rates below the table', async () => {
+  await cell('left').click()
+  await page.getByRole('button', { name: 'Rates as a table' }).focus()
+  await page.keyboard.press('Escape')
+  await expect(cell('left')).toBeFocused()
+})
+
 test('the keyboard is back on the row when help is closed', async () => {
   await cell('right').click()
   await page.keyboard.press('F1')

@@ -22,7 +22,7 @@ export function RatesPanel({ link, asTable, onSwitch }: RatesPanelProps) {
   const samples = useSyncExternalStore(history.subscribe, () => history.of(link.id))
   const { highest, percentile } = peaks(samples)
   return (
-    <section className="rates" aria-label={`Rates of ${link.name}`}>
+    <section className="rates" data-part="rates" aria-label={`Rates of ${link.name}`}>
       <div className="rates-head">
         <h2>
           Rate of <span className="mono">{link.name}</span>
