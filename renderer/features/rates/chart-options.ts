@@ -13,7 +13,7 @@ export function chartData(samples: readonly RateSample[]): uPlot.AlignedData {
 
 /** The top of the scale: a round number above all rates that thirds of are round too, so that heights can be read off. */
 export function roundTop(highest: number): number {
-  if (highest <= 1200) return 1200
+  if (highest <= 120) return 120
   const step = 10 ** Math.floor(Math.log10(highest))
   const tops = [1.2, 1.5, 1.8, 2.4, 3, 4.5, 6, 7.5, 9, 12]
   return step * (tops.find((top) => top * step >= highest) ?? 12)

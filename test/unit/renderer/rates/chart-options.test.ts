@@ -6,12 +6,15 @@ describe('the scale of a chart', () => {
     expect(roundTop(14.7e6)).toBe(15e6)
     expect(roundTop(21.7e6)).toBe(24e6)
     expect(roundTop(99e6)).toBe(120e6)
-    expect(roundTop(0)).toBe(1200)
+    expect(roundTop(0)).toBe(120)
+    expect(roundTop(42)).toBe(120)
+    expect(roundTop(140)).toBe(150)
   })
 
   it('is labelled at thirds, with the unit once', () => {
     expect([0, 8e6, 16e6, 24e6].map((rate) => axisLabel(rate, 24e6))).toEqual(['0', '8', '16', '24 MB/s'])
     expect([400, 800, 1200].map((rate) => axisLabel(rate, 1200))).toEqual(['0.4', '0.8', '1.2 kB/s'])
+    expect([40, 80, 120].map((rate) => axisLabel(rate, 120))).toEqual(['40', '80', '120 B/s'])
   })
 })
 
