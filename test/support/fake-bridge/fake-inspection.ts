@@ -51,8 +51,8 @@ function ofLink(row: LinkRow): Inspection {
           field('Flags', row.flags.join(' '), null, null, true),
         ],
       },
-      { title: 'Addresses', fields: row.addresses.map((each) => field(each.scope, each.text, null, null, true)) },
-      { title: 'Tunnel', fields: [field('VNI', '42'), field('Through', 'enp1s0', null, null, true), field('Local', '203.0.113.24', null, null, true), field('Port', '4789', 'udp'), field('Learning', 'on, 300', 's'), field('TTL', 'inherit')] },
+      { title: 'Addresses', lines: [], fields: row.addresses.map((each) => field(each.scope, each.text, null, null, true)) },
+      { title: 'Tunnel', lines: [], fields: [field('VNI', '42'), field('Through', 'enp1s0', null, null, true), field('Local', '203.0.113.24', null, null, true), field('Port', '4789', 'udp'), field('Learning', 'on, 300', 's'), field('TTL', 'inherit')] },
     ].filter((group) => group.fields.length > 0),
     messages: [
       { title: 'RTM_NEWLINK', source: 'RTNLGRP_LINK', composedFrom: null, receivedAt: 1_764_000_000_000, tree, bytes: message.bytes },
