@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonObject } from '../json/json-value.ts'
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import { alignedLine, labelled, shown } from './display-columns.ts'
 import { widestNames, type NameWidths } from './link-names.ts'
 
@@ -10,6 +10,7 @@ export function linkLine(link: JsonObject, names: NameWidths = widestNames): str
   const rest = [
     ...(hasFlag(link, 'NO-CARRIER') ? ['NO-CARRIER'] : []),
     ...labelled('master', link['master']),
+    ...portState(information),
     ...labelled('group', link['group'] === 'default' ? undefined : link['group']),
     ...labelled('alias', link['ifalias']),
     ...(isJsonArray(others) ? others.flatMap((name) => labelled('altname', name)) : []),
@@ -24,6 +25,13 @@ export function linkLine(link: JsonObject, names: NameWidths = widestNames): str
     [shown(link['address']), 17],
     [rest.join(' '), 0],
   ])
+}
+
+/** Of a port of a bridge: forwarding, blocking … */
+function portState(information: JsonValue | undefined): readonly string[] {
+  if (!isJsonObject(information) || information['info_slave_kind'] !== 'bridge') return []
+  const port = information['info_slave_data']
+  return isJsonObject(port) ? labelled('state', port['state']) : []
 }
 
 function administrativeState(link: JsonObject): string {

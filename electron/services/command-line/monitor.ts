@@ -20,6 +20,9 @@ type MonitorCommand = Extract<Command, { readonly name: 'monitor' }>
 /** The version of the form of a line of `monitor --json`. */
 const FORM = 1
 
+/** Characters of the longest name of a group. */
+const widestGroup = Math.max(...Array.from(monitoredGroups.values(), (name) => name.length))
+
 const lines = { link: linkLine, address: addressLine, route: routeLine } as const
 
 /**
@@ -97,7 +100,7 @@ function printed(change: Change, group: number, time: string, json: boolean): st
   if (json) {
     return `${jsonText({ version: FORM, time, group: monitoredGroups.get(group) ?? group, event, object, value })}\n`
   }
-  return `${time} ${event} ${object.padEnd(7)} ${lines[object](value)}`
+  return `${time} ${(monitoredGroups.get(group) ?? String(group)).padEnd(widestGroup)} ${event} ${object.padEnd(7)} ${lines[object](value)}`
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -8,25 +8,37 @@ export function routeLine(route: JsonObject): string {
   return alignedLine([
     [shown(route['table']), 10],
     [shown(route['type']), 11],
-    [shown(route['dst']), isInet6(route) ? 43 : 18],
+    [destination(route), isInet6(route) ? 43 : 18],
     [
       [
         ...labelled('from', route['from']),
         ...way(route),
         ...ways,
-        ...labelled('proto', route['protocol']),
-        ...labelled('scope', route['scope']),
-        ...labelled('src', route['prefsrc']),
         ...labelled('metric', route['metric']),
+        ...labelled('proto', unless(route['protocol'], 'boot')),
+        ...labelled('scope', unless(route['scope'], 'global')),
+        ...labelled('src', route['prefsrc']),
         ...labelled('tos', route['tos']),
         ...labelled('nhid', route['nhid']),
-        ...labelled('pref', route['pref'] === 'medium' ? undefined : route['pref']),
+        ...labelled('pref', unless(route['pref'], 'medium')),
         ...labelled('expires', seconds(route['expires'])),
         ...metrics(route['metrics']),
       ].join(' '),
       0,
     ],
   ])
+}
+
+/** With the length of its prefix, also where it is one address, as the window shows it. */
+function destination(route: JsonObject): string {
+  const text = shown(route['dst'])
+  if (text.includes('/') || !/[.:]/.test(text)) return text
+  return `${text}/${text.includes(':') ? 128 : 32}`
+}
+
+/** Nothing for what goes without saying. */
+function unless(value: JsonValue | undefined, usual: string): JsonValue | undefined {
+  return value === usual ? undefined : value
 }
 
 /** What a hop, or a route with one hop only, says about its way. */

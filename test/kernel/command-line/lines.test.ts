@@ -20,6 +20,10 @@ beforeAll(() => {
     'route add 10.9.0.0/16 dev bridge0 rtt 20ms rttvar 10ms rto_min 33ms mtu 1300 table 4000000000',
     'route add 2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff/128 dev bridge0',
     'route add 2001:db8:e::/48 dev bridge0 expires 5000',
+    'link add name port0 type veth peer name port1',
+    'link set port0 master bridge0',
+    'route add 10.7.0.1/32 dev bridge0 metric 30',
+    'route add 10.7.0.2/32 dev bridge0 metric 31 proto static scope link',
     `link add name wan0 type veth peer name far0 netns ${elsewhere.name}`,
   ])
 })
@@ -43,7 +47,7 @@ function columns(shown: readonly string[], pattern: RegExp): ReadonlySet<number>
 describe('the lines for people', () => {
   it('of links have their columns below each other, whatever the names are', () => {
     const shown = lines('link')
-    expect(shown).toHaveLength(5)
+    expect(shown).toHaveLength(7)
     const parts = [/ (?:up|down) /, / (?:up|down|unknown|lowerlayerdown) +(?:veth|bridge|loopback) /, /mtu \d/, /(?:[0-9a-f]{2}:){5}/]
     expect(parts.map((part) => columns(shown, part).size)).toEqual([1, 1, 1, 1])
   })
@@ -58,6 +62,16 @@ describe('the lines for people', () => {
   it('of links say which has no carrier', () => {
     expect(lines('link', 'name', 'verylongname-15')).toEqual([expect.stringMatching(/ up +lowerlayerdown .* NO-CARRIER$/)])
     expect(lines('link', 'name', 'anotherlong-15x')).toEqual([expect.not.stringContaining('NO-CARRIER')])
+  })
+
+  it('of links say of which master they are a port, and what state it has', () => {
+    expect(lines('link', 'name', 'port0')).toEqual([expect.stringMatching(/ master bridge0 state disabled$/)])
+  })
+
+  it('of routes say what ip says, in its order, and a single address with its prefix', () => {
+    const [first, second] = lines('route', 'dst', 'in', '10.7.0.0/16')
+    expect(first).toMatch(/ 10\.7\.0\.1\/32 +dev bridge0(?: linkdown)? metric 30 scope link$/)
+    expect(second).toMatch(/ 10\.7\.0\.2\/32 +dev bridge0(?: linkdown)? metric 31 proto static scope link$/)
   })
 
   it('of addresses have their columns below each other', () => {

@@ -122,6 +122,6 @@ describe('monitor for people', () => {
   it('prints time, event, object and the line that show prints', async () => {
     const lines = await start()
     namespace.ip('link', 'add', 'blue', 'type', 'bridge')
-    expect(await nextText(lines, 'blue')).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z new link +\d+: blue /)
+    expect(await nextText(lines, 'blue')).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z RTNLGRP_LINK +new link +\d+: blue /)
   })
 })

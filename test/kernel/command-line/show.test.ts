@@ -53,7 +53,7 @@ describe('show', () => {
     expect(stdout.split('\n')).toHaveLength(4)
     expect(stdout).toMatch(/^ +\d+: left@right +up +up +veth +mtu 1500 /m)
     expect(show('address', 'dev', 'left', 'family', 'inet').stdout).toMatch(/^left +inet +192\.0\.2\.1\/24 +global +forever$/m)
-    expect(show('route', 'proto', 'bgp').stdout).toMatch(/^main +unicast +198\.51\.100\.0\/24 +via 192\.0\.2\.2 dev left proto bgp scope global$/m)
+    expect(show('route', 'proto', 'bgp').stdout).toMatch(/^main +unicast +198\.51\.100\.0\/24 +via 192\.0\.2\.2 dev left proto bgp$/m)
   })
 
   it('shows only what the filter lets through', () => {
