@@ -80,8 +80,11 @@ function preferenceName(preference: number): string {
   return names[preference] ?? String(preference)
 }
 
-/** RTA_CACHEINFO counts hundredths of a second from when the message came; the kernel sends 0 for a route that stays. */
+/**
+ * RTA_CACHEINFO counts hundredths of a second from when the message came; the kernel sends 0 for a route that stays. An end that is past tells nothing
+ * while the route is there: Linux 6.18 gives one to a prefix's route whose address gets a lifetime later.
+ */
 function expiresAt({ attributes }: RouteMessage, heardAt: number): number | null {
   const hundredths = attributes.cacheinfo?.expires ?? 0
-  return hundredths === 0 ? null : heardAt + Math.max(0, hundredths * 10)
+  return hundredths <= 0 ? null : heardAt + hundredths * 10
 }

@@ -171,4 +171,32 @@ describe('routes that the kernel alters without a word', () => {
     }
     expect(under.scope.malformed().messages).toEqual([])
   })
+
+  it('expire as the IPv6 address of their prefix that changed last, or came last', async () => {
+    const address = ['2001:db8:a::1/64', 'dev', 'va'] as const
+    namespace.ip('address', 'add', ...address, 'nodad', 'valid_lft', '1000', 'preferred_lft', '900')
+    under.close()
+    under = await ScopeUnderTest.open(namespace)
+    const words = '"dst":"2001:db8:a::"'
+    const expiry = () => {
+      under.scope.routes.flush()
+      const shown = under.scope.routes.inspect(under.row('routes', words))
+      return [shown?.groups.flatMap(({ fields }) => fields).some(({ label }) => label === 'Expires in'), shown?.commands.some(({ command }) => command.includes(' expires '))]
+    }
+    expect(expiry()).toEqual([true, true])
+    namespace.ip('address', 'change', ...address, 'valid_lft', 'forever', 'preferred_lft', 'forever')
+    await under.expectTrue('routes')
+    await under.expectTrue('addresses')
+    expect(expiry()).toEqual([false, false])
+    namespace.ip('address', 'change', ...address, 'valid_lft', '1000', 'preferred_lft', '900')
+    await under.expectTrue('routes')
+    await under.expectTrue('addresses')
+    const said = /expires (-?)\d/.exec(namespace.ip('-6', 'route', 'show', 'dev', 'va', '2001:db8:a::/64'))
+    // Linux 6.18 gives such a route an end that is long past.
+    expect(said).not.toBeNull()
+    expect(expiry()).toEqual([said?.[1] === '', said?.[1] === ''])
+    namespace.ip('address', 'add', '2001:db8:a::2/64', 'dev', 'va', 'nodad')
+    await under.expectTrue('routes')
+    expect(expiry()).toEqual([false, false])
+  })
 })

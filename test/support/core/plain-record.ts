@@ -7,7 +7,7 @@ export type TableName = 'links' | 'addresses' | 'routes'
 
 const declarations = { links: linkMessage, addresses: addressMessage, routes: routeMessage } as const
 
-/** What moves without anybody's doing: counters, remaining lifetimes, what IPv6 and a bridge count down inside. */
+/** What moves without anybody's doing: counters, remaining lifetimes (that they run is compared), what IPv6 and a bridge count down inside. */
 const passing: Readonly<Record<TableName, ReadonlySet<string>>> = {
   links: new Set(['stats', 'stats64']),
   addresses: new Set(['cacheinfo']),
@@ -18,8 +18,19 @@ const passing: Readonly<Record<TableName, ReadonlySet<string>>> = {
 export function plainRecord(table: TableName, bytes: Uint8Array, offset: number): string {
   const { header, attributes } = declarations[table].decode(bytes, offset)
   const kept = Object.entries(attributes).filter(([name]) => !passing[table].has(name)).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return JSON.stringify({ ...header, change: undefined, ...Object.fromEntries(kept) }, plain)
+  return JSON.stringify({ ...header, change: undefined, ...Object.fromEntries(kept), ...running(table, bytes, offset) }, plain)
 }
+
+/** Whether there is an end to it. */
+function running(table: TableName, bytes: Uint8Array, offset: number): Readonly<Record<string, boolean>> {
+  if (table === 'routes') return { expires: (routeMessage.decode(bytes, offset).attributes.cacheinfo?.expires ?? 0) !== 0 }
+  if (table === 'links') return {}
+  const { cacheinfo } = addressMessage.decode(bytes, offset).attributes
+  return { validForever: (cacheinfo?.valid ?? forever) === forever, preferredForever: (cacheinfo?.prefered ?? forever) === forever }
+}
+
+/** Seconds that stand for ever (INFINITY_LIFE_TIME). */
+const forever = 0xffff_ffff
 
 const passingInside = new Set(['icmp6stats', 'stats', 'cacheinfo'])
 
