@@ -1,10 +1,11 @@
 import { addressMessage } from '../netlink/route/address.ts'
 import { linkMessage } from '../netlink/route/link.ts'
 import {
-  RTM_DELNEXTHOP, RTM_GETNEXTHOP, RTM_NEWNEXTHOP, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_IFADDR, RTNLGRP_IPV6_NETCONF,
-  RTNLGRP_IPV6_ROUTE, RTNLGRP_LINK, RTNLGRP_NEXTHOP,
+  RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_IFADDR, RTNLGRP_IPV6_IFINFO, RTNLGRP_IPV6_NETCONF, RTNLGRP_IPV6_ROUTE,
+  RTNLGRP_LINK, RTNLGRP_NEXTHOP,
 } from '../netlink/route/message-types.ts'
 import { netconfMessage } from '../netlink/route/netconf.ts'
+import { nexthopMessage } from '../netlink/route/nexthop.ts'
 import { routeMessage } from '../netlink/route/route.ts'
 import { statsMessage } from '../netlink/route/stats.ts'
 
@@ -17,9 +18,7 @@ const types = namesOf({
   ...routeMessage.types,
   ...statsMessage.types,
   ...netconfMessage.types,
-  RTM_NEWNEXTHOP,
-  RTM_DELNEXTHOP,
-  RTM_GETNEXTHOP,
+  ...nexthopMessage.types,
 })
 
 const groups = namesOf({
@@ -28,7 +27,7 @@ const groups = namesOf({
   RTNLGRP_IPV4_ROUTE,
   RTNLGRP_IPV6_IFADDR,
   RTNLGRP_IPV6_ROUTE,
-  RTNLGRP_IPV6_IFINFO: 12,
+  RTNLGRP_IPV6_IFINFO,
   RTNLGRP_IPV4_NETCONF,
   RTNLGRP_IPV6_NETCONF,
   RTNLGRP_NEXTHOP,

@@ -26,6 +26,8 @@ export const RTNLGRP_IPV4_IFADDR = 5
 export const RTNLGRP_IPV4_ROUTE = 7
 export const RTNLGRP_IPV6_IFADDR = 9
 export const RTNLGRP_IPV6_ROUTE = 11
+/** What IPv6 tells about links. */
+export const RTNLGRP_IPV6_IFINFO = 12
 export const RTNLGRP_IPV4_NETCONF = 24
 export const RTNLGRP_IPV6_NETCONF = 25
 export const RTNLGRP_NEXTHOP = 32

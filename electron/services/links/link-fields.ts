@@ -23,7 +23,7 @@ export interface LinkFieldSources {
   addresses(index: number): readonly string[]
   /** A text that sorts links by their first address. */
   addressOrder(index: number): string
-  /** Bytes a second, or counted so far where no rate is known. null: nobody measures here. */
+  /** Bytes a second; 0 where none is known yet. null: nobody measures here. */
   readonly rates: { received(index: number): number; sent(index: number): number } | null
 }
 

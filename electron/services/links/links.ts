@@ -3,7 +3,7 @@ import type { LinkRow } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
-import { RTNLGRP_LINK } from '../../netlink/route/message-types.ts'
+import { RTNLGRP_IPV6_IFINFO, RTNLGRP_LINK } from '../../netlink/route/message-types.ts'
 import type { Field, SortField } from '../../store/field.ts'
 import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
@@ -29,9 +29,6 @@ import { linkDump } from './link-requests.ts'
 import { linkRow, undecodedLinkRow, type BesideLink } from './link-row.ts'
 import { linkChanged } from './link-significance.ts'
 import { linkName } from './link-text-columns.ts'
-
-/** RTNLGRP_IPV6_IFINFO: what IPv6 tells about links; linux/rtnetlink.h. */
-const RTNLGRP_IPV6_IFINFO = 12
 
 /** The links of a scope with their addresses, facts and rates: kept by events, one table for all views. */
 export class Links implements ViewSource {

@@ -1,4 +1,4 @@
-import { AF_INET, AF_INET6 } from '../../netlink/core/constants.ts'
+import { AF_INET, AF_INET6, NLA_TYPE_MASK } from '../../netlink/core/constants.ts'
 import { addressColumns, bytesColumn, numberColumn, type NumberColumn as CodecColumn } from '../../netlink/core/columns.ts'
 import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { routeMessage } from '../../netlink/route/route.ts'
@@ -116,7 +116,7 @@ export function hopGateway(bytes: Uint8Array, hop: number, end: number): { reado
   for (let at = hop + hopSize; at + 4 <= last; ) {
     const size = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
     if (size < 4 || at + size > last) break
-    const id = ((bytes[at + 2] ?? 0) | ((bytes[at + 3] ?? 0) << 8)) & 0x3fff
+    const id = ((bytes[at + 2] ?? 0) | ((bytes[at + 3] ?? 0) << 8)) & NLA_TYPE_MASK
     if (id === RTA_GATEWAY) return { start: at + 4, size: size - 4 }
     if (id === RTA_VIA && size > 4 + viaSize) return { start: at + 4 + viaSize, size: size - 4 - viaSize }
     at += (size + 3) & ~3

@@ -1,4 +1,4 @@
-import { AF_INET } from '../../netlink/core/constants.ts'
+import { AF_INET, AF_INET6 } from '../../netlink/core/constants.ts'
 import { routeMessage } from '../../netlink/route/route.ts'
 import { attributeId, AttributePositions } from '../attribute-positions.ts'
 
@@ -38,5 +38,5 @@ export function routeFlagsAt(bytes: Uint8Array, offset: number): number {
 /** Whether a route message of the kernel is a route of IPv4 or IPv6: not a cache entry, not of another family (MPLS, multicast). */
 export function isRoute(bytes: Uint8Array, offset: number): boolean {
   const family = bytes[offset + routeHeaderAt.family]
-  return (family === AF_INET || family === 10) && (routeFlagsAt(bytes, offset) & RTM_F_CLONED) === 0
+  return (family === AF_INET || family === AF_INET6) && (routeFlagsAt(bytes, offset) & RTM_F_CLONED) === 0
 }
