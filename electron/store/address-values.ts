@@ -46,7 +46,7 @@ export class AddressValues implements StoredColumn, OrderKey {
     return codec.map((word, at) => ({ codec: word, values: this.words4[at] ?? this.words4[0] })).filter(({ values }) => values.length > 0)
   }
 
-  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): void {
+  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): boolean {
     const { column, sizes, bits } = this
     let largest = 0
     for (let slot = from; slot < to; slot++) {
@@ -57,9 +57,11 @@ export class AddressValues implements StoredColumn, OrderKey {
       bits[slot] = size === 0 ? 0 : column.bits(bytes, offset, length)
       if (size > largest) largest = size
     }
-    if (largest > 4) this.#widen()
-    if (column.codec !== undefined) return
+    const wider = largest > 4 && this.epoch === 0
+    if (wider) this.#widen()
+    if (column.codec !== undefined) return wider
     for (let slot = from; slot < to; slot++) this.#readWords(bytes, offsets[slot] ?? 0, lengths[slot] ?? 0, slot)
+    return false
   }
 
   words(slots: Uint32Array): readonly Uint32Array[] {
@@ -77,7 +79,6 @@ export class AddressValues implements StoredColumn, OrderKey {
   }
 
   #widen(): void {
-    if (this.words4[1].length > 0) return
     this.words4 = [this.words4[0], new Uint32Array(this.#capacity), new Uint32Array(this.#capacity), new Uint32Array(this.#capacity)]
   }
 

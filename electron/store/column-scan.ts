@@ -1,26 +1,29 @@
 import { columnReader, type ColumnReader } from '../netlink/core/column-reader.ts'
 import type { ScannedColumn, StoredColumn } from './stored-column.ts'
 
-/** Reads the codec's columns of several stored columns in one scan of each message. */
+/** Reads stored columns, those of the codec in one scan of each message. */
 export class ColumnScan {
+  #columns: readonly StoredColumn[] = []
   #reader: ColumnReader | undefined
   #scanned: readonly ScannedColumn[] = []
 
-  /** Reads the slots from `from` to before `to`, whose messages all lie in `bytes`. */
-  read(columns: readonly StoredColumn[], bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): void {
-    this.#use(columns.flatMap((column) => column.scanned()))
+  /** Reads these columns from here on; to be called again where there are more of them, or they have grown. */
+  use(columns: readonly StoredColumn[]): void {
+    const before = this.#scanned
+    this.#columns = columns
+    this.#scanned = columns.flatMap((column) => column.scanned())
+    const sameColumns = this.#scanned.length === before.length && this.#scanned.every(({ codec }, at) => codec === before[at]?.codec)
+    if (!sameColumns) this.#reader = this.#scanned.length === 0 ? undefined : columnReader(this.#scanned.map(({ codec }) => codec))
+    this.#reader?.into(this.#scanned.map(({ values }) => values))
+  }
+
+  /** Reads the slots from `from` to before `to`, whose messages all lie in `bytes`, at `offsets` and as long as `lengths` say by slot. */
+  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): void {
+    let more = false
+    for (const column of this.#columns) if (column.read(bytes, offsets, lengths, from, to)) more = true
+    if (more) this.use(this.#columns)
     const reader = this.#reader
     if (reader === undefined) return
     for (let slot = from; slot < to; slot++) reader.read(bytes, offsets[slot] ?? 0, lengths[slot] ?? 0, slot)
-  }
-
-  /** Takes a reader for these columns, the one at hand where they are the same; their arrays are new ones after growing. */
-  #use(scanned: readonly ScannedColumn[]): void {
-    const before = this.#scanned
-    this.#scanned = scanned
-    const sameColumns = scanned.length === before.length && scanned.every(({ codec }, at) => codec === before[at]?.codec)
-    if (sameColumns && scanned.every(({ values }, at) => values === before[at]?.values)) return
-    if (!sameColumns) this.#reader = scanned.length === 0 ? undefined : columnReader(scanned.map(({ codec }) => codec))
-    this.#reader?.into(scanned.map(({ values }) => values))
   }
 }

@@ -37,25 +37,23 @@ export class Columns {
   /** Makes room in all columns. */
   grow(capacity: number): void {
     for (const stored of this.#all) stored.grow(capacity)
+    this.#scan.use(this.#all)
   }
 
   /** Reads all columns of slots whose messages lie in `bytes`. */
   read(bytes: Uint8Array, from: number, to: number): void {
     const { offsets, lengths } = this.#versions
-    for (const stored of this.#all) stored.read(bytes, offsets, lengths, from, to)
-    this.#scan.read(this.#all, bytes, offsets, lengths, from, to)
+    this.#scan.read(bytes, offsets, lengths, from, to)
   }
 
   /** Reads one column anew, if it is kept: of these slots, or of all. */
   refresh(column: Column, slots?: Iterable<number>): boolean {
     const stored = this.#all.find((one) => one.column === column)
     if (stored === undefined) return false
-    if (slots === undefined) {
-      this.#fill(stored)
-      return true
-    }
     const { slabs, offsets, lengths } = this.#versions
-    for (const slot of slots) stored.read(this.#arena.bytes(slabs[slot] ?? noSlab), offsets, lengths, slot, slot + 1)
+    if (slots === undefined) this.#fill(stored)
+    else for (const slot of slots) stored.read(this.#arena.bytes(slabs[slot] ?? noSlab), offsets, lengths, slot, slot + 1)
+    this.#scan.use(this.#all)
     return true
   }
 
@@ -65,6 +63,7 @@ export class Columns {
     this.#texts.clear()
     this.#addresses.clear()
     this.#all = []
+    this.#scan.use(this.#all)
   }
 
   #get<C, S extends StoredColumn>(stored: Map<C, S>, column: C, make: (capacity: number) => S): S {
@@ -74,6 +73,7 @@ export class Columns {
       stored.set(column, values)
       this.#all.push(values)
       this.#fill(values)
+      this.#scan.use(this.#all)
     }
     return values
   }
@@ -82,15 +82,12 @@ export class Columns {
   #fill(stored: StoredColumn): void {
     const { slabs, offsets, lengths, used } = this.#versions
     const scan = new ColumnScan()
+    scan.use([stored])
     for (let from = 0; from < used; ) {
       const slab = slabs[from] ?? noSlab
       let to = from + 1
       while (to < used && slabs[to] === slab) to++
-      if (slab !== noSlab) {
-        const bytes = this.#arena.bytes(slab)
-        stored.read(bytes, offsets, lengths, from, to)
-        scan.read([stored], bytes, offsets, lengths, from, to)
-      }
+      if (slab !== noSlab) scan.read(this.#arena.bytes(slab), offsets, lengths, from, to)
       from = to
     }
   }

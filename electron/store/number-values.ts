@@ -22,10 +22,11 @@ export class NumberValues implements StoredColumn, OrderKey {
     return this.column.codec === undefined ? [] : [{ codec: this.column.codec, values: this.values }]
   }
 
-  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): void {
+  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): boolean {
     const { column, values } = this
-    if (column.codec !== undefined) return
+    if (column.codec !== undefined) return false
     for (let slot = from; slot < to; slot++) values[slot] = column.number(bytes, offsets[slot] ?? 0, lengths[slot] ?? 0)
+    return false
   }
 
   words(slots: Uint32Array): readonly Uint32Array[] {

@@ -33,8 +33,7 @@ export class RecordColumns implements FilterColumns {
   read({ bytes, offset, length }: RawMessage): void {
     this.#offset[0] = offset
     this.#length[0] = length
-    for (const stored of this.#all) stored.read(bytes, this.#offset, this.#length, 0, 1)
-    this.#scan.read(this.#all, bytes, this.#offset, this.#length, 0, 1)
+    this.#scan.read(bytes, this.#offset, this.#length, 0, 1)
   }
 
   #get<C extends Column, S extends StoredColumn>(stored: Map<C, S>, column: C, make: () => S): S {
@@ -43,6 +42,7 @@ export class RecordColumns implements FilterColumns {
       values = make()
       stored.set(column, values)
       this.#all.push(values)
+      this.#scan.use(this.#all)
     }
     return values
   }

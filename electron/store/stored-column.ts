@@ -11,8 +11,11 @@ export interface ScannedColumn {
 export interface StoredColumn {
   readonly column: Column
   grow(capacity: number): void
-  /** What of it is read in one scan with other columns, after `read`; nothing where it reads all by itself. May be more after a `read` than before. */
+  /** What of it is read in one scan with other columns, after `read`; nothing where it reads all by itself. After `grow` the arrays are others. */
   scanned(): readonly ScannedColumn[]
-  /** Reads what is not scanned of the slots from `from` to before `to`, whose messages all lie in `bytes`, at `offsets` and as long as `lengths` say by slot. */
-  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): void
+  /**
+   * Reads what is not scanned of the slots from `from` to before `to`, whose messages all lie in `bytes`, at `offsets` and as long as `lengths` say by slot.
+   * True: from here on `scanned` is more than it was.
+   */
+  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): boolean
 }

@@ -38,9 +38,10 @@ export class TextValues implements StoredColumn, OrderKey {
     return []
   }
 
-  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): void {
+  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): boolean {
     for (let slot = from; slot < to; slot++) this.codes[slot] = this.#code(this.column.text(bytes, offsets[slot] ?? 0, lengths[slot] ?? 0))
     if (this.texts.length >= this.#lookAt) this.#tidy()
+    return false
   }
 
   words(slots: Uint32Array): readonly Uint32Array[] {

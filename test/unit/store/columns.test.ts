@@ -88,6 +88,27 @@ describe('columns of the codec', () => {
     expect([...columns.number(scannedCount).values.subarray(0, 6000)].every((value) => value === 0)).toBe(true)
   })
 
+  it('are read of later rows, too, where they were asked for late, and where an address first needs more words', async () => {
+    const { table, scheduler } = tableOf()
+    const { columns } = table.records
+    await load(table, scheduler, Array.from({ length: 3 }, (_, at) => ({ dst: '192.0.2.1', metric: at })))
+    columns.number(scannedMetric)
+    columns.address(dst)
+    const { capacity } = table.records.versions
+    for (const sample of [{ dst: '10.0.0.1', metric: 100 }, { dst: '2001:db8::5', metric: 101 }, { dst: '2001:db8::6', metric: 102 }]) {
+      const bytes = encoded(sample)
+      table.apply('put', bytes, 0, bytes.length, 0)
+    }
+    expect(table.records.versions.capacity).toBe(capacity)
+    expect([...columns.number(scannedMetric).values.subarray(0, 6)]).toEqual([0, 1, 2, 100, 101, 102])
+    expect(columns.address(dst).words4.map((words) => [...words.subarray(3, 6)])).toEqual([
+      [0x0a00_0001, 0x2001_0db8, 0x2001_0db8],
+      [0, 0, 0],
+      [0, 0, 0],
+      [0, 5, 6],
+    ])
+  })
+
   it('order and filter prefixes of both families, the first IPv6 one coming late', async () => {
     const { table, scheduler } = tableOf()
     const view = new View(table, [{ kind: 'prefix', name: 'dst', column: dst }])
