@@ -5,9 +5,7 @@ import type { ViewKind } from '../../electron/api/views.ts'
 import type { Client } from '../bridge/client.ts'
 import { useColumnSettings } from '../features/columns/use-settings.ts'
 import { useCopyMenu } from '../features/copy/use-copy-menu.tsx'
-import { LinksView } from '../features/links/links-view.tsx'
 import { MalformedSheet } from '../features/malformed/malformed-sheet.tsx'
-import { RoutesView } from '../features/routes/routes-view.tsx'
 import { AboutDialog } from '../features/status/about-dialog.tsx'
 import { NamespaceNotice } from '../features/status/namespace-notice.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
@@ -15,6 +13,7 @@ import { placeWords, windowTitle } from '../features/status/status-words.ts'
 import { useView } from '../features/view/use-view.ts'
 import { announce, useAnnouncement } from './announcer.ts'
 import { HelpSheet } from './help-sheet.tsx'
+import { kinds } from './kinds.tsx'
 import { Rail } from './rail.tsx'
 import type { Sessions } from './sessions.ts'
 import { useActions } from './use-actions.ts'
@@ -46,7 +45,7 @@ export function App({ client, sessions }: AppProps) {
   const columnChoice = useColumnSettings(client)
   const place = placeWords(status, about)
   useEffect(() => {
-    document.title = windowTitle(shown === 'links' ? 'Links' : 'Routes', place)
+    document.title = windowTitle(kinds[shown].title, place)
   }, [shown, place])
 
   useEffect(() => client.onStatus(setStatus), [client])
@@ -111,7 +110,7 @@ export function App({ client, sessions }: AppProps) {
     inspector: inspector.pane,
     dock: inspector.dock,
   }
-  const View = shown === 'links' ? LinksView : RoutesView
+  const { View } = kinds[shown]
   return (
     <div className="app">
       <Rail shown={shown} total={snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} />

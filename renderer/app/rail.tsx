@@ -1,6 +1,7 @@
 import type { ViewKind } from '../../electron/api/views.ts'
 import { Glyph, Mark } from '../components/glyphs.tsx'
 import { formatCount } from '../format/quantity.ts'
+import { kinds, kindsInOrder } from './kinds.tsx'
 
 interface RailProps {
   readonly shown: ViewKind
@@ -11,11 +12,6 @@ interface RailProps {
   readonly onShow: (kind: ViewKind) => void
   readonly onHelp: () => void
 }
-
-const views = [
-  { kind: 'links', title: 'Links' },
-  { kind: 'routes', title: 'Routes' },
-] as const
 
 /** The way between the views. */
 export function Rail({ shown, total, place, onShow, onHelp }: RailProps) {
@@ -29,18 +25,18 @@ export function Rail({ shown, total, place, onShow, onHelp }: RailProps) {
         </span>
       </div>
       <div className="rail-views">
-        {views.map((view) => (
+        {kindsInOrder.map((kind) => (
           <button
-            key={view.kind}
+            key={kind}
             type="button"
             className="rail-view"
-            title={view.title}
-            aria-current={view.kind === shown ? 'page' : undefined}
-            onClick={() => onShow(view.kind)}
+            title={kinds[kind].title}
+            aria-current={kind === shown ? 'page' : undefined}
+            onClick={() => onShow(kind)}
           >
-            <Glyph name={view.kind} />
-            <span className="rail-words">{view.title}</span>
-            {view.kind === shown && total !== null ? <span className="rail-count" aria-hidden="true">{formatCount(total)}</span> : null}
+            <Glyph name={kind} />
+            <span className="rail-words">{kinds[kind].title}</span>
+            {kind === shown && total !== null ? <span className="rail-count" aria-hidden="true">{formatCount(total)}</span> : null}
           </button>
         ))}
       </div>

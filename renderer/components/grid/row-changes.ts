@@ -1,4 +1,4 @@
-import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { Row, RowBase, RowId } from '../../../electron/api/rows.ts'
 
 /** How long a change is shown, in milliseconds. */
 export const changeShownFor = 1600
@@ -19,17 +19,17 @@ export interface RowChange {
 
 export type RowChanges = ReadonlyMap<RowId, RowChange>
 
-/** What changes by itself from second to second, or says when and not what. */
-const restless: ReadonlySet<string> = new Set(['version', 'firstSeen', 'changedAt', 'counters', 'rates', 'expiresAt'])
+/** What says of every row when and not what. */
+const times: ReadonlySet<string> = new Set<keyof RowBase>(['version', 'firstSeen', 'changedAt'])
 
 /**
- * Names of the fields in which two versions of a row differ, those that never rest left out. Of a list also what in it differs: "hops.via" for a
+ * Names of the fields in which two versions of a row differ, `restless` ones left out, which change by themselves. Of a list also what in it differs: "hops.via" for a
  * member of what it lists, "flags.RUNNING" for a word that came or went.
  */
-export function changedFields(before: Row, after: Row): readonly string[] {
+export function changedFields(before: Row, after: Row, restless: readonly string[]): readonly string[] {
   const values = new Map<string, unknown>(Object.entries(before))
   return Object.entries(after)
-    .filter(([name, value]) => !restless.has(name) && !same(values.get(name), value))
+    .filter(([name, value]) => !times.has(name) && !restless.includes(name) && !same(values.get(name), value))
     .flatMap(([name, value]) => [name, ...changedWithin(values.get(name), value).map((part) => `${name}.${part}`)])
 }
 
@@ -48,17 +48,17 @@ function membersOf(list: readonly unknown[], member: string): readonly unknown[]
 }
 
 /** The sign that a row gets when its newest version arrives; null: nothing to be seen. */
-export function changeOf(before: Row | undefined, after: Row, earlier: RowChange | undefined, now: number): RowChange | null {
+export function changeOf(before: Row | undefined, after: Row, earlier: RowChange | undefined, now: number, restless: readonly string[]): RowChange | null {
   const until = now + changeShownFor
-  const times = (earlier?.times ?? 0) + 1
+  const count = (earlier?.times ?? 0) + 1
   if (!before) {
     const fresh = after.firstSeen !== null && now - after.firstSeen < changeShownFor
-    return fresh ? { sign: 'new', fields: [], until, times } : null
+    return fresh ? { sign: 'new', fields: [], until, times: count } : null
   }
-  const differing = changedFields(before, after)
+  const differing = changedFields(before, after, restless)
   if (differing.length === 0) return null
   const fields = [...new Set([...(earlier?.fields ?? []), ...differing])]
-  return { sign: earlier?.sign === 'new' ? 'new' : 'changed', fields, until, times }
+  return { sign: earlier?.sign === 'new' ? 'new' : 'changed', fields, until, times: count }
 }
 
 /** Those changes that are still to be shown; the same map when none is over. */

@@ -50,6 +50,7 @@ export class ViewSession {
   readonly kind: ViewKind
   readonly #client: Client
   readonly #host: SessionHost
+  readonly #restless: readonly string[]
   readonly #listeners = new Set<() => void>()
   #snapshot: ViewSnapshot
   #view: number | null = null
@@ -62,10 +63,12 @@ export class ViewSession {
   #reloading = false
   #visible = true
 
-  constructor(kind: ViewKind, client: Client, host: SessionHost) {
+  /** `restless`: fields of its rows that change by themselves. */
+  constructor(kind: ViewKind, client: Client, host: SessionHost, restless: readonly string[]) {
     this.kind = kind
     this.#client = client
     this.#host = host
+    this.#restless = restless
     this.#snapshot = {
       window: emptyWindow,
       fields: [],
@@ -221,7 +224,7 @@ export class ViewSession {
 
   #take(frame: Frame): void {
     const now = this.#host.now()
-    this.#snapshot = { ...this.#snapshot, window: applyFrame(this.#snapshot.window, frame, now) }
+    this.#snapshot = { ...this.#snapshot, window: applyFrame(this.#snapshot.window, frame, now, this.#restless) }
     this.#host.draw(this.#tell)
     this.#settleLater()
     const withRows = frame.ids.length > 0

@@ -50,13 +50,13 @@ export const emptyWindow: WindowState = {
   busy: false,
 }
 
-/** The window after a frame. `now` is the wall clock in milliseconds. Rows that left the window are forgotten, as the core forgets that it sent them. */
-export function applyFrame(before: WindowState, frame: Frame, now: number): WindowState {
+/** The window after a frame. `now` is the wall clock in milliseconds; rows are not signed for a change of `restless` fields. Rows that left the window are forgotten, as the core forgets that it sent them. */
+export function applyFrame(before: WindowState, frame: Frame, now: number, restless: readonly string[]): WindowState {
   const held = new Map<RowId, Row>(before.rows.map((row) => [row.id, row]))
   const known = new Map(held)
   const changes = new Map<RowId, RowChange>(liveChanges(before.changes, now))
   for (const row of frame.rows) {
-    const change = changeOf(held.get(row.id), row, changes.get(row.id), now)
+    const change = changeOf(held.get(row.id), row, changes.get(row.id), now, restless)
     if (change) changes.set(row.id, change)
     known.set(row.id, row)
   }

@@ -64,7 +64,7 @@ beforeEach(() => {
     rowsShown: () => {
       rowsShown += 1
     },
-  })
+  }, [])
 })
 
 describe('a session', () => {
