@@ -117,6 +117,19 @@ test('rows that come in above while the table is held are counted, and a key goe
   await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', before ?? '')
 })
 
+test('a selected row stays in sight when the inspector is docked below the table', async () => {
+  const last = grid(page, 'Routes').locator('[data-row-id]').last()
+  await last.locator('[data-column=via]').click()
+  const selected = grid(page, 'Routes').locator('[aria-selected=true]')
+  await expect(selected).toBeInViewport({ ratio: 1 })
+  const before = await grid(page, 'Routes').evaluate((element) => element.clientHeight)
+  await page.keyboard.press('Control+j')
+  await expect.poll(async () => grid(page, 'Routes').evaluate((element) => element.clientHeight)).toBeLessThan(before)
+  await expect(selected).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Control+j')
+  await page.keyboard.press('Escape')
+})
+
 test('at the end of a long table, rows that go from the kernel do not leave it blank', async () => {
   await desk.network.ip('route', 'flush', 'table', 'main', 'root', '10.20.0.0/14')
   await expect(grid(page, 'Routes')).not.toHaveAttribute('aria-rowcount', /^.{4,}$/)

@@ -46,7 +46,8 @@ export function layoutItems<R extends Row>(input: LayoutInput<R>): GridLayout<R>
   const addGone = (after: RowId | null, position: number) => {
     for (const gone of input.gone) if (gone.after === after) add('gone', gone.row, position, rowHeight)
   }
-  addGone(null, input.first)
+  // Away from the top it stood above what is loaded, where it would push down what was scrolled to.
+  if (input.first === 0) addGone(null, 0)
   input.rows.forEach((row, index) => {
     const position = input.first + index
     add('row', row, position, rowHeight)

@@ -25,6 +25,8 @@ describe('laying out rows', () => {
     expect(behind.items.map((item) => item.row.id)).toEqual([2, 3, 1, 4, 5, 6])
     const top = layoutItems({ first: 0, rows: stay, gone: [{ row: left, after: null }], detailsOf: () => 0 })
     expect(top.items[0]).toMatchObject({ kind: 'gone', row: { id: 1 }, top: 0 })
+    const away = layoutItems({ first: 1000, rows: stay, gone: [{ row: left, after: null }], detailsOf: () => 0 })
+    expect(away).toMatchObject({ extra: 0, items: stay.map((row, index) => ({ kind: 'row', row, top: (1000 + index) * rowHeight })) })
   })
 
   it('draws what touches the screen and nothing else', () => {
