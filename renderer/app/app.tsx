@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { About, Status } from '../../electron/api/status.ts'
 import type { ViewKind } from '../../electron/api/views.ts'
@@ -76,6 +76,9 @@ export function App({ client, sessions }: AppProps) {
   const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), onGo: destination.go, onLeave: focus.toTable })
 
   const toTop = useRef<(() => void) | null>(null)
+  const onWayToTop = useCallback((go: (() => void) | null) => {
+    toTop.current = go
+  }, [])
 
   useActions({
     filter: focus.toFilter,
@@ -96,7 +99,7 @@ export function App({ client, sessions }: AppProps) {
   })
 
   const frame = {
-    toTop,
+    onWayToTop,
     columnChoice: columnChoice(shown),
     wanted: destination.wanted?.view === shown ? destination.wanted.row : null,
     onRevealed: destination.onRevealed,

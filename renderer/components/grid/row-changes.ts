@@ -35,12 +35,16 @@ export function changedFields(before: Row, after: Row, restless: readonly string
 
 /** What differs between two lists: the words that one of them lacks, or the members in which what they list differs. */
 function changedWithin(before: unknown, after: unknown): readonly string[] {
-  if (!Array.isArray(before) || !Array.isArray(after)) return []
-  const all: readonly unknown[] = [...before, ...after]
+  if (!isList(before) || !isList(after)) return []
+  const all = [...before, ...after]
   const words = all.filter((each) => typeof each === 'string')
   if (words.length > 0) return [...new Set(words)].filter((word) => before.includes(word) !== after.includes(word))
   const members = new Set(all.flatMap((each) => (typeof each === 'object' && each !== null ? Object.keys(each) : [])))
   return [...members].filter((member) => !same(membersOf(before, member), membersOf(after, member)))
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value)
 }
 
 function membersOf(list: readonly unknown[], member: string): readonly unknown[] {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { rowHeight } from './layout-items.ts'
 
 interface AboveInput {
@@ -10,12 +10,11 @@ interface AboveInput {
 /** Counts rows that came in above what is seen, until they were scrolled to; the function takes how many came, negative for those that went. */
 export function useAbove({ top, onAbove }: AboveInput): (rows: number) => void {
   const above = useRef(0)
-  const came = useRef((rows: number) => {
-    above.current = Math.max(0, above.current + rows)
-  })
   useEffect(() => {
     above.current = Math.min(above.current, Math.floor(Math.max(0, top) / rowHeight))
     onAbove(above.current)
   }, [top, onAbove])
-  return came.current
+  return useCallback((rows: number) => {
+    above.current = Math.max(0, above.current + rows)
+  }, [])
 }

@@ -24,7 +24,7 @@ interface ViewPaneProps<R extends Row> {
   readonly columns: readonly Column<R>[]
   readonly wanted: RowId | null
   readonly onRevealed: () => void
-  readonly toTop: RefObject<(() => void) | null>
+  readonly onWayToTop: (go: (() => void) | null) => void
   readonly columnChoice: ColumnChoice
   readonly isRow: (row: Row) => row is R
   readonly isQuiet: (row: R) => boolean
@@ -61,13 +61,11 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const [drawnColumns, setDrawnColumns] = useState<ReadonlySet<string> | null>(null)
   const [above, setAbove] = useState(0)
   const [topWish, setTopWish] = useState(0)
-  const { toTop } = props
+  const { onWayToTop } = props
   useEffect(() => {
-    toTop.current = above === 0 ? null : () => setTopWish((before) => before + 1)
-    return () => {
-      toTop.current = null
-    }
-  }, [toTop, above])
+    onWayToTop(above === 0 ? null : () => setTopWish((before) => before + 1))
+    return () => onWayToTop(null)
+  }, [onWayToTop, above])
   const widths = useMemo(() => new Map(settings.widths.map(({ column, width }) => [column, width])), [settings])
   const { selected } = window
   const [found, setFound] = useState<RowId | null>(null)

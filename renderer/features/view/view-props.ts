@@ -14,8 +14,8 @@ export interface ViewFrame {
   /** A row that is to be shown as soon as it has a place; null: none. */
   readonly wanted: RowId | null
   readonly onRevealed: () => void
-  /** Goes to the top of the table, where rows have come in above; the view sets it. */
-  readonly toTop: RefObject<(() => void) | null>
+  /** Takes what goes to the top of the table, while rows have come in above; null: none has. */
+  readonly onWayToTop: (go: (() => void) | null) => void
   readonly columnChoice: ColumnChoice
   /** What is to be known of all that the window shows, above the table. */
   readonly notice: ReactNode

@@ -21,9 +21,8 @@ describe('columns', () => {
   })
 
   it('have room for their name beside the arrow of the sort, however narrow the table is', () => {
-    for (const { title, sort, width } of [...linkColumns, ...routeColumns(() => false)]) {
-      if (sort !== null) expect(width, title).toBeGreaterThanOrEqual(title.length * 6.8 + 28)
-    }
+    const cut = [...linkColumns, ...routeColumns(() => false)].filter(({ title, sort, width }) => sort !== null && width < title.length * 6.8 + 28)
+    expect(ids(cut)).toEqual([])
   })
 
   it('never all leave, however narrow the table is', () => {
