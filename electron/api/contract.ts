@@ -5,7 +5,7 @@ import { inspectInput, type Inspection } from './inspection.ts'
 import type { MalformedMessages } from './malformed.ts'
 import { setColumnsInput, type Settings } from './settings.ts'
 import type { About, Status } from './status.ts'
-import { changeViewInput, findRowInput, openViewInput, viewId, type ChangedView, type FoundRow, type Frame, type OpenedView, type ReloadedView } from './views.ts'
+import { changeViewInput, findRowInput, openViewInput, viewId, type ChangedView, type FilterField, type FoundRow, type Frame, type OpenedView, type ReloadedView } from './views.ts'
 
 /** A call: the schema that checks what comes in, and the type of what goes back. */
 interface Call<By extends 'core' | 'main', Schema extends z.ZodType, Result> {
@@ -28,6 +28,8 @@ export const contract = {
   'views.change': call<ChangedView>()('core', changeViewInput),
   /** Has the kernel asked anew, also after a failure; the view stays as it is, and frames bring what is different. Answers when all was read. */
   'views.reload': call<ReloadedView>()('core', z.object({ view: viewId })),
+  /** The fields of the filter line, with the names that there are now. */
+  'views.fields': call<readonly FilterField[]>()('core', z.object({ view: viewId })),
   'views.acknowledge': call<void>()('core', z.object({ view: viewId, serial: z.int().min(1) })),
   'views.close': call<void>()('core', z.object({ view: viewId })),
   /** The next row from a position on, round the end, whose first column starts with what was typed; null: none does, or a newer search has begun. */

@@ -13,9 +13,14 @@ export function declare(field: Field, describes: string, example: string): Decla
   return { field, describes, example }
 }
 
-/** What completion, the help and the manual say of a field. */
+/** More names than these are no help to who has to choose one; the window asks again as things come and go. */
+const mostNames = 1000
+
+/** What completion, the help and the manual say of a field, with the names that there are now. */
 export function describedField({ field, describes, example }: DeclaredField): FilterField {
-  const values = field.kind === 'enum' || field.kind === 'text' ? [...(field.words?.() ?? [])] : []
+  const words = field.kind === 'enum' || field.kind === 'text' ? [...(field.words?.() ?? [])] : []
+  const names = field.kind === 'text' || field.kind === 'device' ? [...(field.openSet?.names() ?? [])].slice(0, mostNames) : []
+  const values = [...words, ...names]
   return { name: field.name, aliases: field.aliases ?? [], describes, example, values }
 }
 

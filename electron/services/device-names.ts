@@ -25,6 +25,11 @@ export class DeviceNames implements Labels {
     return [...this.#names.values()].includes(name)
   }
 
+  /** All names that there are, in the order of the alphabet. */
+  names(): readonly string[] {
+    return [...new Set(this.#names.values())].toSorted()
+  }
+
   /** All devices that are known. */
   indexes(): readonly number[] {
     return [...this.#names.keys()]

@@ -84,6 +84,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       },
       'views.change': (window, input) => views.change(window, input),
       'views.reload': (window, { view }) => views.reload(window, view),
+      'views.fields': (window, { view }) => views.fields(window, view),
       'views.acknowledge': (window, { view, serial }) => views.acknowledge(window, view, serial),
       'views.close': (window, { view }) => views.close(window, view),
       'views.find': (window, input) => views.find(window, input),
@@ -119,6 +120,7 @@ function failed(error: ApiError): Core {
       'views.open': refuse,
       'views.change': refuse,
       'views.reload': refuse,
+      'views.fields': refuse,
       'views.acknowledge': refuse,
       'views.close': refuse,
       'views.find': refuse,
@@ -149,6 +151,8 @@ function handled(handlers: CoreHandlers, call: CoreCall) {
       return handlers['views.change'](call.window, call.input)
     case 'views.reload':
       return handlers['views.reload'](call.window, call.input)
+    case 'views.fields':
+      return handlers['views.fields'](call.window, call.input)
     case 'views.acknowledge':
       return handlers['views.acknowledge'](call.window, call.input)
     case 'views.close':

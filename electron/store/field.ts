@@ -24,6 +24,8 @@ interface OpenSet {
   /** What the values are names of: "link". */
   readonly thing: string
   has(name: string): boolean
+  /** The names, for completion. */
+  names(): Iterable<string>
 }
 
 /** A number that means itself: `mtu > 1500`, `mtu 1280-1500`. */

@@ -81,6 +81,23 @@ test('a word that may become a field’s name leaves the last good filter in for
   await filterLine(page).fill('')
 })
 
+test('completion offers the names that links have by now', async () => {
+  await openView(page, 'Routes')
+  await filterLine(page).fill('')
+  await page.getByRole('heading', { level: 1 }).click()
+  await desk.network.ip('link', 'add', 'later', 'type', 'bridge')
+  await openView(page, 'Links')
+  await expect(link(page, 'later')).toBeVisible()
+  await openView(page, 'Routes')
+  await filterLine(page).click()
+  await filterLine(page).pressSequentially('dev l')
+  await expect(page.getByRole('option').locator('.completion-word')).toHaveText(['later', 'left', 'lo'])
+  await page.keyboard.press('Tab')
+  await expect(filterLine(page)).toHaveValue('dev later ')
+  await filterLine(page).fill('')
+  await desk.network.ip('link', 'delete', 'later')
+})
+
 test('a filter that does not parse points at the spot and leaves the last good one in force', async () => {
   await openView(page, 'Links')
   await filterLine(page).fill('name left')

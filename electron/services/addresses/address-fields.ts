@@ -13,7 +13,7 @@ import { addressFlagNames } from './link-address.ts'
 export function addressFields(names: Names, devices: DeviceNames): readonly DeclaredField[] {
   const index = storedNumber(addressMessage, 'header.index')
   return [
-    declare({ kind: 'device', name: 'dev', aliases: ['name', 'ifname'], bare: true, column: index, labels: devices, openSet: { thing: 'link', has: (name) => devices.has(name) } }, 'The device that has it', 'dev eth0'),
+    declare({ kind: 'device', name: 'dev', aliases: ['name', 'ifname'], bare: true, column: index, labels: devices, openSet: { thing: 'link', has: (name) => devices.has(name), names: () => devices.names() } }, 'The device that has it', 'dev eth0'),
     declare({ kind: 'number', name: 'index', aliases: ['ifindex'], column: index }, 'The number of that device', 'index 2'),
     declare({ kind: 'enum', name: 'family', bare: true, column: storedNumber(addressMessage, 'header.family'), ...familyLabels }, 'IPv4 or IPv6', 'family inet6'),
     declare({ kind: 'address', name: 'address', aliases: ['local', 'to'], bare: true, column: ownColumn }, 'The address: it lies in the prefix', 'address 10.0.0.0/8'),

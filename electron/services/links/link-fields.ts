@@ -1,4 +1,3 @@
-import type { FilterField } from '../../api/views.ts'
 import { numberColumn } from '../../netlink/core/columns.ts'
 import { IFF_UP, linkModes } from '../../netlink/route/link-flags.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
@@ -6,7 +5,7 @@ import { ageField } from '../../store/age-field.ts'
 import type { NumberColumn, TextColumn } from '../../store/column.ts'
 import type { AddressesField, EnumField, Field, SortField } from '../../store/field.ts'
 import { storedNumber, storedText } from '../columns.ts'
-import { declare, describedField, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
+import { declare, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { closedLabels } from '../labels.ts'
 import type { NameTable } from '../names/name-table.ts'
@@ -35,7 +34,6 @@ export interface LinkFields {
   readonly sort: ReadonlyMap<string, SortField>
   /** By the same names: fields that are 1 where a link has nothing to be sorted by. */
   readonly absence: ReadonlyMap<string, SortField>
-  readonly described: readonly FilterField[]
   /** Columns whose values come from elsewhere: to be read anew when that changes. */
   readonly addresses: TextColumn
   readonly addressOrder: TextColumn
@@ -61,7 +59,7 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
   const received = counted((index) => sources.rates?.received(index) ?? 0)
   const sent = counted((index) => sources.rates?.sent(index) ?? 0)
 
-  const openSet = { thing: 'link', has: (name: string) => sources.names.has(name) }
+  const openSet = { thing: 'link', has: (name: string) => sources.names.has(name), names: () => sources.names.names() }
   const unmeasured = sources.rates === null ? { unavailable: 'Rates are measured by the window only: on the command line no filter can ask for them.' } : {}
 
   const name: Field = { kind: 'text', name: 'name', aliases: ['dev', 'ifname'], bare: true, column: linkName, openSet }
@@ -104,7 +102,6 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
       ['received', receivedField], ['sent', sentField], ['age', ageField],
     ]),
     absence: new Map<string, SortField>([['address', { kind: 'number', name: 'addressless', column: addressless }]]),
-    described: declared.map(describedField),
     addresses,
     addressOrder,
     addressless,

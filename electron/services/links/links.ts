@@ -9,6 +9,7 @@ import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
 import { Addresses } from '../addresses/addresses.ts'
 import { DeviceNames } from '../device-names.ts'
+import { describedField } from '../declared-field.ts'
 import { endAll, Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
 import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
@@ -119,7 +120,7 @@ export class Links implements ViewSource {
   }
 
   get filterFields() {
-    return this.#fields.described
+    return this.#fields.declared.map(describedField)
   }
 
   get state(): TableState {

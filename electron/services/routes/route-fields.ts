@@ -1,8 +1,7 @@
-import type { FilterField } from '../../api/views.ts'
 import { routerPreferences, routeTypes } from '../../netlink/route/route-names.ts'
 import { ageField } from '../../store/age-field.ts'
 import type { DeviceField, EnumField, Field, SortField } from '../../store/field.ts'
-import { declare, describedField, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
+import { declare, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { familyLabels } from '../family-labels.ts'
 import type { Names } from '../names/names.ts'
@@ -18,7 +17,6 @@ export interface RouteFields {
   readonly all: readonly Field[]
   /** By the names of the contract's sort fields. */
   readonly sort: ReadonlyMap<string, SortField>
-  readonly described: readonly FilterField[]
 }
 
 export function routeFields(names: Names, devices: DeviceNames): RouteFields {
@@ -26,7 +24,7 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
   const via: Field = { kind: 'address', name: 'via', aliases: ['gateway'], bare: true, column: gatewayColumn, further: hopGatewaysColumn }
   const device: DeviceField = {
     kind: 'device', name: 'dev', aliases: ['device', 'oif'], bare: true,
-    column: deviceColumn, further: hopDevicesColumn, labels: devices, openSet: { thing: 'link', has: (name) => devices.has(name) },
+    column: deviceColumn, further: hopDevicesColumn, labels: devices, openSet: { thing: 'link', has: (name) => devices.has(name), names: () => devices.names() },
   }
   const metric: Field = { kind: 'number', name: 'metric', aliases: ['priority', 'preference'], column: metricColumn }
   const table: EnumField = { kind: 'enum', name: 'table', column: tableColumn, ...namedLabels(names.tables) }
@@ -61,7 +59,6 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
       ['destination', destination], ['via', via], ['device', device], ['metric', metric], ['table', table], ['protocol', protocol],
       ['type', type], ['scope', scope], ['family', family], ['src', source], ['nhid', nexthop], ['age', ageField],
     ]),
-    described: declared.map(describedField),
   }
 }
 

@@ -16,6 +16,7 @@ import { Table } from '../../store/table.ts'
 import { composedFrom } from '../composed-message.ts'
 import { knownLink } from '../links/known-link.ts'
 import type { Links } from '../links/links.ts'
+import { describedField } from '../declared-field.ts'
 import { endAll } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
 import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
@@ -90,7 +91,7 @@ export class Routes implements ViewSource {
   }
 
   get filterFields() {
-    return this.#fields.described
+    return this.#fields.declared.map(describedField)
   }
 
   get state(): TableState {

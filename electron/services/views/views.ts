@@ -1,5 +1,5 @@
 import type { Inspection } from '../../api/inspection.ts'
-import type { ChangedView, ChangeViewInput, FindRowInput, FoundRow, Frame, OpenedView, OpenViewInput, ReloadedView, ViewKind } from '../../api/views.ts'
+import type { ChangedView, ChangeViewInput, FilterField, FindRowInput, FoundRow, Frame, OpenedView, OpenViewInput, ReloadedView, ViewKind } from '../../api/views.ts'
 import type { Table } from '../../store/table.ts'
 import type { Clock } from '../clock.ts'
 import type { Scope } from '../scope.ts'
@@ -60,6 +60,11 @@ export class Views {
   reload(window: number, view: number): Promise<ReloadedView> {
     const { source } = this.#session(window, view)
     return source.reload().then(() => ({ readAt: source.state.phase === 'failed' ? null : this.#clock.wall() }))
+  }
+
+  /** What its filter line knows, with the names that there are now. */
+  fields(window: number, view: number): readonly FilterField[] {
+    return this.#session(window, view).source.filterFields
   }
 
   acknowledge(window: number, view: number, serial: number): void {

@@ -18,6 +18,9 @@ export interface Completions {
   readonly options: readonly Completion[]
 }
 
+/** No more values are offered at a time. */
+const mostValues = 50
+
 const joiners: readonly Completion[] = [
   { text: 'and', describes: 'both sides' },
   { text: 'or', describes: 'either side' },
@@ -47,7 +50,7 @@ function valuesAt(owner: FilterField, text: string, caret: number, from: number,
   const first = Math.max(from, text.lastIndexOf(',', caret - 1) + 1)
   const comma = text.indexOf(',', caret)
   const last = comma < 0 ? to : Math.min(to, comma)
-  return { valuesOf: owner.name, from: first, to: last, options: matching(owner.values.map(asValue), text.slice(first, caret).toLowerCase()) }
+  return { valuesOf: owner.name, from: first, to: last, options: matching(owner.values.map(asValue), text.slice(first, caret).toLowerCase()).slice(0, mostValues) }
 }
 
 /** The line with the option in place, and where the caret then stands: behind a space, ready for the next word. */

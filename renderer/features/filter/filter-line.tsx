@@ -19,6 +19,8 @@ interface FilterLineProps {
   readonly problemId: string
   readonly input: RefObject<HTMLInputElement | null>
   readonly onChange: (text: string) => void
+  /** The line has the keyboard from now on. */
+  readonly onEnter: () => void
   /** The word at the end is whole: Enter, or the field was left. */
   readonly onDone: () => void
   /** Escape in an empty line, or after it was cleared. */
@@ -26,7 +28,7 @@ interface FilterLineProps {
 }
 
 /** The line that the view is filtered by: coloured as it is typed, with what may come next below it. */
-export function FilterLine({ text, fields, error, applied, example, problemId, input, onChange, onDone, onLeave }: FilterLineProps) {
+export function FilterLine({ text, fields, error, applied, example, problemId, input, onChange, onEnter, onDone, onLeave }: FilterLineProps) {
   const listId = useId()
   const [caret, setCaret] = useState(0)
   const [open, setOpen] = useState(false)
@@ -101,6 +103,7 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
           }}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
           onScroll={(event) => setShift(event.currentTarget.scrollLeft)}
+          onFocus={onEnter}
           onBlur={() => {
             setOpen(false)
             onDone()

@@ -31,6 +31,7 @@ export function ViewHead({ title, example, session, snapshot, problemId, filterI
         problemId={problemId}
         input={filterInput}
         onChange={(text) => (isBecomingField(text, snapshot.fields) ? session.typeFilter(text) : session.setFilter(text))}
+        onEnter={() => void session.renewFields()}
         onDone={() => {
           if (isBecomingField(snapshot.filter, snapshot.fields)) session.applyFilter()
         }}

@@ -134,6 +134,16 @@ export class ViewSession {
     this.#ask({ filter })
   }
 
+  /** Asks which names the filter's fields can have by now. */
+  async renewFields(): Promise<void> {
+    if (this.#view === null) return
+    try {
+      this.#update({ fields: await this.#client.call('views.fields', { view: this.#view }) })
+    } catch {
+      // Completion then offers what it knew.
+    }
+  }
+
   /** Shows what is typed, and leaves the filter in force as it is until `applyFilter`. */
   typeFilter(filter: string): void {
     this.#update({ filter, filterError: null })

@@ -94,6 +94,7 @@ export class FakeApi implements LinkwrightApi {
       this.#view(view)
       return { readAt: this.readAt }
     },
+    'views.fields': ({ view }) => fakeFields(this.#view(view).kind),
     'views.acknowledge': ({ view }) => this.#view(view).acknowledge(),
     'views.close': ({ view }) => {
       this.#view(view).close()

@@ -81,7 +81,7 @@ describe('a name that nothing has', () => {
     const sample = new SampleTable()
     await sample.load([{ key: 1, device: 1, value: 7 }])
     const { device } = sampleFields(labels)
-    const view = new View(sample.table, [{ ...device, openSet: { thing: 'link', has: (name) => [...labels.names.values()].includes(name) } }])
+    const view = new View(sample.table, [{ ...device, openSet: { thing: 'link', has: (name) => [...labels.names.values()].includes(name), names: () => labels.names.values() } }])
     view.setWindow(0, 9)
     expect(view.setFilter('dev lo,wan or dev 7 or dev w*')).toBeUndefined()
     const notes = (): readonly string[] | undefined => {
