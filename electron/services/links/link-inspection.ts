@@ -1,6 +1,6 @@
 import type { InspectedField, Inspection } from '../../api/inspection.ts'
 import type { LinkRow, RowId } from '../../api/rows.ts'
-import { AF_BRIDGE, AF_INET6 } from '../../netlink/core/constants.ts'
+import { AF_BRIDGE, AF_INET6, MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { addressMessage } from '../../netlink/route/address.ts'
 import { linkMessage, type LinkMessage } from '../../netlink/route/link.ts'
@@ -62,7 +62,7 @@ export function inspectLink(link: InspectedLink): Inspection {
       ...link.facts.map(([aspect, fact]) =>
         inspectedMessage(linkMessage, fact.message, { group: aspectGroup(aspect), receivedAt: time(fact.receivedAt), ownPorts })),
       ...link.addresses.map((address) =>
-        inspectedMessage(addressMessage, address.message, { group: 'RTNLGRP_IPV4_IFADDR / RTNLGRP_IPV6_IFADDR', receivedAt: time(address.heardAt), ownPorts })),
+        inspectedMessage(addressMessage, address.message, { group: addressGroup(address), receivedAt: time(address.heardAt), ownPorts })),
     ],
     json: message === null ? null : jsonText(linkJson(message, link.context, 'link')),
     commands: message === null ? [] : linkCommands(message, row.addresses.length > 0, link.around),
@@ -76,6 +76,11 @@ function decoded(version: RowVersion): LinkMessage | null {
     if (error instanceof DecodeError) return null
     throw error
   }
+}
+
+/** The group that tells of addresses of its family, which is the first byte behind the message's header. */
+function addressGroup({ message }: RowVersion): string {
+  return message.bytes[message.offset + MESSAGE_HEADER_SIZE] === AF_INET6 ? 'RTNLGRP_IPV6_IFADDR' : 'RTNLGRP_IPV4_IFADDR'
 }
 
 function aspectGroup(aspect: LinkAspect): string {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { AF_BRIDGE, AF_INET6, NLM_F_DUMP } from '../../../../electron/netlink/core/constants.ts'
 import { putU16, u16At } from '../../../../electron/netlink/core/bytes.ts'
 import { linkMessage } from '../../../../electron/netlink/route/link.ts'
-import { RTM_GETADDR, RTM_GETLINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { addressed, FakeKernel, list } from '../../../support/core/fake-kernel.ts'
 import { HandClock, settled } from '../../../support/core/hand-clock.ts'
@@ -256,6 +256,15 @@ describe('links', () => {
     expect(lasting()).toMatchObject([{ value: '100', until: now + 100_000 }, { value: '300', until: now + 300_000 }])
     await clock.pass(60_000)
     expect(lasting()).toMatchObject([{ value: '40', until: now + 100_000 }, { value: '240', until: now + 300_000 }])
+  })
+
+  it('name the group that told of each of their addresses', async () => {
+    await start(madeLink(2, 'eth0'))
+    kernel.tell(RTNLGRP_IPV4_IFADDR, madeAddress(2, '192.0.2.1', 24))
+    kernel.tell(RTNLGRP_IPV6_IFADDR, madeAddress(2, '2001:db8::1', 64))
+    scope.links.flush()
+    const messages = scope.links.inspect(0)?.messages.filter(({ title }) => title === 'RTM_NEWADDR') ?? []
+    expect(messages.map(({ source }) => source)).toEqual(['RTNLGRP_IPV4_IFADDR', 'RTNLGRP_IPV6_IFADDR'])
   })
 
   it('say their addresses, those of IPv4 first, each with its scope and what is special about it', async () => {
