@@ -3,26 +3,13 @@ import type { TableState } from '../api/views.ts'
 import type { Connection } from '../socket/connection.ts'
 import { ConnectionClosedError, NetlinkError } from '../socket/netlink-error.ts'
 import type { OnMessages } from '../socket/request.ts'
-import type { Accept, Loading } from '../store/loading.ts'
+import type { Loading } from '../store/loading.ts'
 import type { Table } from '../store/table.ts'
 import type { Clock } from './clock.ts'
 import { DumpConnections, type DumpWish } from './dump-connections.ts'
+import type { DumpStep } from './dump-step.ts'
 import { Listeners } from './listeners.ts'
 import { netlinkApiError } from './netlink-api-error.ts'
-
-/** One dump request and what is taken from its answer. */
-export interface DumpStep {
-  /** The whole request, without sequence and port. */
-  readonly request: Uint8Array
-  /** nlmsg_type of the records. */
-  readonly type: number
-  /** Which of them belong to the table; without it all. */
-  readonly accept?: Accept
-  /** Asked with NETLINK_GET_STRICT_CHK, so that the kernel filters. */
-  readonly strictCheck: boolean
-  /** What is asked for may not exist (ENOENT): a routing table without routes. */
-  readonly mayBeAbsent?: boolean
-}
 
 export interface TableSourceOptions {
   /** What the table holds, for sentences: "links". */

@@ -1,7 +1,7 @@
 import { AF_UNSPEC, NLM_F_DUMP, NLM_F_REQUEST } from '../../netlink/core/constants.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
 import { RTEXT_FILTER_VF, RTM_GETLINK, RTM_NEWLINK } from '../../netlink/route/message-types.ts'
-import type { DumpStep } from '../table-source.ts'
+import type { DumpStep } from '../dump-step.ts'
 import { linkAspect } from './link-identity.ts'
 
 /** All links, with what only a dump that asks for it brings: virtual functions. */

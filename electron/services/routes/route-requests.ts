@@ -2,7 +2,7 @@ import { AF_INET, AF_INET6, NLM_F_DUMP, NLM_F_REQUEST } from '../../netlink/core
 import { RTM_GETROUTE, RTM_NEWROUTE } from '../../netlink/route/message-types.ts'
 import { RT_TABLE_MAIN } from '../../netlink/route/route-names.ts'
 import { routeMessage } from '../../netlink/route/route.ts'
-import type { DumpStep } from '../table-source.ts'
+import type { DumpStep } from '../dump-step.ts'
 import { isRoute } from './route-positions.ts'
 
 /**

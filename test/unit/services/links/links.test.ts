@@ -105,7 +105,7 @@ describe('links', () => {
   it('are the same when a dump is heard before the events that gave them another name and address', async () => {
     await start(before)
     kernel.lists.set(RTM_GETLINK, [after])
-    scope.links.reload()
+    void scope.links.reload()
     await clock.pass(100)
     expect(rows()).toMatchObject([{ id: 0, name: 'uplink', firstSeen: null }])
     kernel.tell(RTNLGRP_LINK, madeLink(2, 'uplink', { address: '02:00:00:00:00:01' }), after)
@@ -129,7 +129,7 @@ describe('links', () => {
   it('are others when a dump is heard before the events that one went and another got its index', async () => {
     await start(before)
     kernel.lists.set(RTM_GETLINK, [after])
-    scope.links.reload()
+    void scope.links.reload()
     await clock.pass(100)
     kernel.tell(RTNLGRP_LINK, madeLinkDeletion(2, 'eth0'), after)
     await clock.pass(1000)
@@ -212,7 +212,7 @@ describe('links', () => {
     kernel.time = 9000
     kernel.lists.set(RTM_GETLINK, [madeLink(2, 'eth0', { event: 9 })])
     kernel.lists.set(RTM_GETADDR, [madeAddress(2, '192.0.2.1', 24, { cacheinfo: { prefered: 100, valid: 300, cstamp: 0, tstamp: 0 } })])
-    scope.links.reload()
+    void scope.links.reload()
     await clock.pass(100)
     scope.links.flush()
     expect(times()).toEqual([8000, 8000])

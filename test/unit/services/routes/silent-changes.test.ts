@@ -33,7 +33,7 @@ async function dumpsAfter(group: number, ...events: readonly Uint8Array[]): Prom
 async function dumpsAfterReading(...links: readonly Uint8Array[]): Promise<number> {
   const before = kernel.dumps.get(RTM_GETROUTE) ?? 0
   kernel.lists.set(RTM_GETLINK, links)
-  scope.links.reload()
+  void scope.links.reload()
   await clock.pass(1000)
   return (kernel.dumps.get(RTM_GETROUTE) ?? 0) - before
 }
@@ -98,7 +98,7 @@ describe('routes are read again', () => {
 
   it('when an address is told of that a dump brought already', async () => {
     kernel.lists.set(RTM_GETADDR, [madeAddress(2, '192.0.2.1', 24)])
-    scope.links.reload()
+    void scope.links.reload()
     await clock.pass(1000)
     expect(await dumpsAfter(RTNLGRP_IPV4_IFADDR, madeAddress(2, '192.0.2.1', 24))).toBe(2)
   })
