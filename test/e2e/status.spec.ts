@@ -24,6 +24,14 @@ function status() {
   return page.getByRole('contentinfo', { name: 'Status' })
 }
 
+test('F5 says when all was read anew, and takes that away again', async () => {
+  const foot = page.locator('.table-foot')
+  await expect(status()).toContainText('Live')
+  await page.keyboard.press('F5')
+  await expect(foot).toContainText(/Read anew at \d\d:\d\d:\d\d/)
+  await expect(foot).not.toContainText('Read anew', { timeout: 20_000 })
+})
+
 test('the window’s title says what of which machine it shows', async () => {
   await openView(page, 'Links')
   await expect(page).toHaveTitle(`Links of ${hostname()} – Linkwright`)
@@ -102,12 +110,4 @@ test('nothing of the status line is cut, however narrow the window is, also wher
     })
     expect(cut).toEqual([])
   }
-})
-
-test('F5 says when all was read anew, and takes that away again', async () => {
-  const foot = page.locator('.table-foot')
-  await expect(status()).toContainText('Live')
-  await page.keyboard.press('F5')
-  await expect(foot).toContainText(/Read anew at \d\d:\d\d:\d\d/)
-  await expect(foot).not.toContainText('Read anew', { timeout: 20_000 })
 })
