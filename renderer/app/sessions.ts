@@ -1,7 +1,7 @@
 import type { ViewKind } from '../../electron/api/views.ts'
 import type { Client } from '../bridge/client.ts'
 import { ViewSession, type SessionHost } from '../features/view/view-session.ts'
-import { kinds } from './kinds.tsx'
+import { restlessFields } from './restless-fields.ts'
 
 /** The window's views: each is opened when it is first shown, and asks for nothing while another one is; the links go on, for the history of their rates. */
 export class Sessions {
@@ -17,7 +17,7 @@ export class Sessions {
   of(kind: ViewKind): ViewSession {
     const opened = this.#sessions.get(kind)
     if (opened) return opened
-    const session = new ViewSession(kind, this.#client, this.#host, kinds[kind].restless)
+    const session = new ViewSession(kind, this.#client, this.#host, restlessFields[kind])
     this.#sessions.set(kind, session)
     void session.open()
     return session

@@ -10,9 +10,6 @@ import { stateWord } from './shown-state.ts'
 
 const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
 
-/** What of a link changes by itself, and is drawn without a sign of change. */
-export const restlessLinkFields: readonly (keyof LinkRow)[] = ['counters', 'rates']
-
 /** The columns of the links; the order is that on the screen, `leaves` says which go first in a narrow window. */
 export const linkColumns: readonly Column<LinkRow>[] = [
   {

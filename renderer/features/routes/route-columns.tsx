@@ -7,9 +7,6 @@ import { allFlags, encapsulations, hopDevice, hopsText, hopTrouble, isDropping, 
 
 const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
 
-/** What of a route changes by itself: when it expires says each message anew. */
-export const restlessRouteFields: readonly (keyof RouteRow)[] = ['expiresAt']
-
 /** The columns of the routes; `isOpen` says whose hops are unfolded. */
 export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Column<RouteRow>[] {
   return [

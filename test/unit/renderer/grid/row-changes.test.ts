@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { restlessFields } from '../../../../renderer/app/restless-fields.ts'
 import { changedFields, changeOf, changeShownFor, isBusy, liveChanges, type RowChange } from '../../../../renderer/components/grid/row-changes.ts'
-import { restlessLinkFields } from '../../../../renderer/features/links/link-columns.tsx'
 import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
 import { fakeLinks, withRates } from '../../../support/fake-bridge/fake-links.ts'
 
 const [row] = fakeLinks(1)
 if (!row) throw new Error('there are no links')
 const now = 1_000_000
-const restless = restlessLinkFields
+const restless = restlessFields.links
 
 describe('what changed in a row', () => {
   it('names the fields that differ, looking into what they hold', () => {

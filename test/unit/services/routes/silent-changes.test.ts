@@ -66,11 +66,6 @@ describe('routes are read again', () => {
     expect(await dumpsAfterReading(madeLink(1, 'lo'))).toBe(2)
   })
 
-  it('when a dump of links brings another under the index of one', async () => {
-    const another = madeLink(2, 'br0', { linkinfo: { kind: 'bridge' } }, { flags: up | lowerUp })
-    expect(await dumpsAfterReading(madeLink(1, 'lo'), another)).toBe(2)
-  })
-
   it('once for many links that go down together', async () => {
     const links = Array.from({ length: 100 }, (_, n) => madeLink(100 + n, `veth${n}`, {}, { flags: up }))
     await dumpsAfter(RTNLGRP_LINK, ...links)
