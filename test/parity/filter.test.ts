@@ -79,6 +79,7 @@ const telling: Readonly<Record<'links' | 'routes', Readonly<Record<string, reado
     flag: ['flag lower_up', 'flag no-carrier', 'flag BROADCAST,pointopoint'],
     mtu: ['mtu >1500', 'mtu 1280-1500', 'mtu != 1500'],
     master: ['master br0', 'master br*', 'master br0,br1'],
+    port: ['port none', 'port forwarding,disabled,blocking', 'port != none'],
     lower: ['lower vd', 'link vb'],
     mac: ['mac 02:00', 'mac 02:00:00:00:00:09', 'mac *:09'],
     address: ['address 10.0.0.0/8', 'inet 192.0.2.1', '2001:db8::/32', '10.', 'address ~ /16'],
