@@ -39,6 +39,14 @@ export interface NumberLayout {
   readonly width: 1 | 2 | 4 | 8
   readonly signed: boolean
   readonly bigEndian: boolean
+  /** Present on a bit field: it is these bits of its byte, counted from the lowest. */
+  readonly bits?: BitRange
+}
+
+/** `count` bits from the bit `shift` on; bit 0 is the lowest. */
+export interface BitRange {
+  readonly shift: number
+  readonly count: number
 }
 
 /**
@@ -71,6 +79,8 @@ export interface Member {
   readonly kernelName: string
   readonly offset: number
   readonly codec: FixedCodec<unknown>
+  /** The member is newer than the headers the project is checked against. */
+  readonly newerThanHeaders: boolean
 }
 
 /** Something below a payload: an attribute with its id, or a case of a choice (id null). */

@@ -1,5 +1,6 @@
 import { ATTRIBUTE_HEADER_SIZE, MESSAGE_HEADER_SIZE, NLA_TYPE_MASK } from './constants.ts'
 import { align4, s32At, u16At, u16beAt, u32At, u32beAt, u8At } from './bytes.ts'
+import { bitsAt } from './bit-field.ts'
 import { OUTERMOST, type Codec, type NumberLayout } from './codec.ts'
 import { DecodeError } from './decode-error.ts'
 import { attributesOffset, type MessageDeclaration } from './message.ts'
@@ -107,7 +108,8 @@ function locate(bytes: Uint8Array, start: number, end: number, ids: readonly num
 
 type ReadNumber = (bytes: Uint8Array, at: number) => number
 
-function readerOf({ width, signed, bigEndian }: NumberLayout): ReadNumber {
+function readerOf({ width, signed, bigEndian, bits }: NumberLayout): ReadNumber {
+  if (bits !== undefined) return (bytes, at) => bitsAt(bytes, at, bits)
   if (width === 8) {
     const low = bigEndian ? u32beAt : u32At
     const [first, second] = bigEndian ? [4, 0] : [0, 4]

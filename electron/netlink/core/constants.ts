@@ -1,5 +1,6 @@
 /** Netlink protocols this project opens (`socket(AF_NETLINK, SOCK_RAW, protocol)`); linux/netlink.h. */
 export const NETLINK_ROUTE = 0
+export const NETLINK_SOCK_DIAG = 4
 export const NETLINK_GENERIC = 16
 
 /** Size in bytes of `struct nlmsghdr` and of `struct nlattr`. */

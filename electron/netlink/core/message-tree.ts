@@ -13,12 +13,12 @@ const messageFlags = {
   0x001: 'NLM_F_REQUEST', 0x002: 'NLM_F_MULTI', 0x004: 'NLM_F_ACK', 0x008: 'NLM_F_ECHO',
   0x010: 'NLM_F_DUMP_INTR', 0x020: 'NLM_F_DUMP_FILTERED',
 }
-/** The same bits mean one thing in a request for what is, another in a request for a change. */
+/** The same bits mean one thing in a request for what is (each of NETLINK_SOCK_DIAG is one), another in a request for a change. */
 const getFlags = { 0x100: 'NLM_F_ROOT', 0x200: 'NLM_F_MATCH', 0x400: 'NLM_F_ATOMIC' }
 const newFlags = { 0x100: 'NLM_F_REPLACE', 0x200: 'NLM_F_EXCL', 0x400: 'NLM_F_CREATE', 0x800: 'NLM_F_APPEND' }
 
 function flagsOf(typeName: string): Readonly<Record<number, string>> {
-  if (typeName.includes('_GET')) return { ...messageFlags, ...getFlags }
+  if (typeName.includes('_GET') || typeName.startsWith('SOCK_DIAG_')) return { ...messageFlags, ...getFlags }
   return typeName.includes('_NEW') ? { ...messageFlags, ...newFlags } : messageFlags
 }
 

@@ -1,4 +1,5 @@
-import type { Codec, FixedCodec, Member, MessageNode, Simplify, Value } from './codec.ts'
+import { u8At } from './bytes.ts'
+import type { Context, FixedCodec, Member, MessageNode, Simplify, Value } from './codec.ts'
 import { describeFailure } from './codec.ts'
 import { DecodeError, within } from './decode-error.ts'
 import { snakeCase } from './kernel-name.ts'
@@ -27,6 +28,35 @@ interface StructOptions {
   readonly minimum?: number
 }
 
+/**
+ * Where each member lies, and the size of all. Members follow each other without gaps but those that are declared; a bit field that
+ * does not start at bit 0 lies in the byte of the one before it.
+ */
+export function membersOf(fields: readonly Field[], prefix = '', newerFrom = fields.length): { members: Member[]; size: number } {
+  const members: Member[] = []
+  let size = 0
+  for (const [index, [name, codec, spelled]] of fields.entries()) {
+    if (typeof codec === 'number') {
+      size += codec
+      continue
+    }
+    const offset = (codec.layout?.bits?.shift ?? 0) > 0 ? size - codec.size : size
+    members.push({ name, kernelName: spelled ?? `${prefix}${snakeCase(name)}`, offset, codec, newerThanHeaders: index >= newerFrom })
+    size = offset + codec.size
+  }
+  return { members, size }
+}
+
+/** Writes a member into its structure's bytes, zero where no value is given. Bit fields of one byte add up. */
+export function putMember(out: Uint8Array, kernelName: string, { name, codec, offset }: Member, given: unknown, context: Context): void {
+  try {
+    const value = given ?? codec.decode(new Uint8Array(codec.size), 0, codec.size, context)
+    for (const [index, byte] of codec.encode(value, context).entries()) out[offset + index] = u8At(out, offset + index) | byte
+  } catch (error) {
+    throw error instanceof RangeError ? new RangeError(`${kernelName}.${name}: ${error.message}`) : within(name, error)
+  }
+}
+
 /** Declares a structure. A payload longer than it (a newer kernel's) is accepted and read as far as it is known. */
 export function struct<const F extends readonly Field[]>(
   kernelName: string,
@@ -38,16 +68,7 @@ export function struct(
   fields: readonly Field[],
   options: StructOptions = {},
 ): StructCodec<Record<string, unknown>> {
-  const members: Member[] = []
-  let size = 0
-  for (const [name, codec, spelled] of fields) {
-    if (typeof codec === 'number') {
-      size += codec
-      continue
-    }
-    members.push({ name, kernelName: spelled ?? `${options.prefix ?? ''}${snakeCase(name)}`, offset: size, codec })
-    size += codec.size
-  }
+  const { members, size } = membersOf(fields, options.prefix)
   const minimum = options.minimum ?? size
   const whole = (bytes: Uint8Array, start: number, end: number): { from: Uint8Array; at: number } => {
     if (end - start < minimum) throw new DecodeError('', start, `${kernelName} needs ${minimum} bytes, got ${end - start}`)
@@ -56,7 +77,6 @@ export function struct(
     padded.set(bytes.subarray(start, end))
     return { from: padded, at: 0 }
   }
-  const zeros = new Uint8Array(size)
   const codec: StructCodec<Record<string, unknown>> = {
     kernelName,
     members,
@@ -72,14 +92,7 @@ export function struct(
     },
     encode(value, context) {
       const out = new Uint8Array(size)
-      for (const member of members) {
-        try {
-          const given = value[member.name] ?? member.codec.decode(zeros, 0, member.codec.size, context)
-          out.set(member.codec.encode(given, context), member.offset)
-        } catch (error) {
-          throw error instanceof RangeError ? new RangeError(`${kernelName}.${member.name}: ${error.message}`) : within(member.name, error)
-        }
-      }
+      for (const member of members) putMember(out, kernelName, member, value[member.name], context)
       return out
     },
     encodePartial(value) {
@@ -95,13 +108,8 @@ export function struct(
   return codec
 }
 
-function describeMembers(
-  members: readonly Member[],
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  context: Parameters<Codec<unknown>['describe']>[3],
-): MessageNode[] {
+/** A node for each member that the payload is long enough for. */
+export function describeMembers(members: readonly Member[], bytes: Uint8Array, start: number, end: number, context: Context): MessageNode[] {
   const children: MessageNode[] = []
   for (const { kernelName, offset, codec } of members) {
     const at = start + offset

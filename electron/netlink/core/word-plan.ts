@@ -39,9 +39,9 @@ export const TAKEN_BYTES = Uint8Array.of(4, 4, 2, 2, 1)
 
 /** True for a number that shift and mask can take from one word at the top level of a message. */
 function isPlain({ storage, ids, layout, offset }: NumberColumn): boolean {
-  const { width, signed } = layout
+  const { width, signed, bits } = layout
   const topLevel = ids.length === 0 || (ids.length === 1 && (ids[0] ?? PLANNED_IDS) < PLANNED_IDS)
-  return storage === 'u32' && topLevel && !signed && width <= 4 && (offset & 3) + width <= 4 && offset < 1024
+  return storage === 'u32' && topLevel && !signed && bits === undefined && width <= 4 && (offset & 3) + width <= 4 && offset < 1024
 }
 
 function wayOf({ layout: { width, bigEndian } }: NumberColumn): number {
