@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { extendedAcknowledgement } from '../../../electron/netlink/core/acknowledgement.ts'
-import type { Codec } from '../../../electron/netlink/core/codec.ts'
+import type { Codec, Member } from '../../../electron/netlink/core/codec.ts'
 import * as constants from '../../../electron/netlink/core/constants.ts'
+import * as diagnosisTypes from '../../../electron/netlink/diag/message-types.ts'
+import { congestionStates, fastOpenFailures, socketProtocols, socketStates, tcpOptions } from '../../../electron/netlink/diag/socket-names.ts'
+import { extensions, socketRequest } from '../../../electron/netlink/diag/socket-request.ts'
+import { socketMessage } from '../../../electron/netlink/diag/socket.ts'
 import { addressMessage } from '../../../electron/netlink/route/address.ts'
 import { linkFlags } from '../../../electron/netlink/route/link-flags.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
@@ -16,15 +20,18 @@ import { routeMessage } from '../../../electron/netlink/route/route.ts'
 import { statsMessage } from '../../../electron/netlink/route/stats.ts'
 
 const headers = [
-  'cstddef', 'sys/socket.h', 'linux/netlink.h', 'linux/rtnetlink.h', 'linux/if.h', 'linux/if_link.h', 'linux/if_addr.h', 'linux/if_bridge.h',
-  'linux/veth.h', 'linux/lwtunnel.h', 'linux/seg6_iptunnel.h', 'linux/nexthop.h',
+  'array', 'bit', 'cstddef', 'netinet/in.h', 'sys/socket.h', 'linux/netlink.h', 'linux/rtnetlink.h', 'linux/if.h', 'linux/if_link.h', 'linux/if_addr.h', 'linux/if_bridge.h',
+  'linux/veth.h', 'linux/lwtunnel.h', 'linux/seg6_iptunnel.h', 'linux/nexthop.h', 'linux/inet_diag.h', 'linux/sock_diag.h', 'linux/tcp.h',
+  'linux/tls.h', 'linux/mptcp_pm.h', 'linux/bpf.h',
 ]
 const includes = headers.map((header) => `#include <${header}>\n`).join('')
 
 /** Ids that the kernel has and the oldest headers we build against (Debian 13, Linux 6.12) lack: checked wherever the headers know them. */
 const newerThanHeaders = [
   'IFLA_HEADROOM', 'IFLA_MAX_PACING_OFFLOAD_HORIZON', 'IFLA_NETNS_IMMUTABLE', 'IFLA_TAILROOM',
-  'IFLA_VXLAN_MC_ROUTE', 'IFLA_VXLAN_RESERVED_BITS', 'RTA_FLOWLABEL',
+  'IFLA_VXLAN_MC_ROUTE', 'IFLA_VXLAN_RESERVED_BITS', 'RTA_FLOWLABEL', 'TCPI_OPT_TFO_CHILD',
+  'tcpi_delivered_ce_bytes', 'tcpi_delivered_e0_bytes', 'tcpi_delivered_e1_bytes',
+  'tcpi_received_ce', 'tcpi_received_ce_bytes', 'tcpi_received_e0_bytes', 'tcpi_received_e1_bytes',
 ]
 
 /** What the declarations claim: names with their numbers, structures with their sizes and the places of their members. */
@@ -38,6 +45,7 @@ function collect(codec: Codec<unknown>, claims: Claims, seen = new Set<Codec<unk
   if (seen.has(codec)) return claims
   seen.add(codec)
   if (codec.kernelName !== undefined) claims.structures.set(codec.kernelName, codec)
+  for (const { kernelName, newerThanHeaders: newer } of codec.members ?? []) if (newer) claims.newer.add(kernelName)
   for (const part of codec.parts?.values() ?? []) {
     if (part.id !== null) claims.ids.set(part.kernelName, part.id)
     if (part.newerThanHeaders) claims.newer.add(part.kernelName)
@@ -48,17 +56,24 @@ function collect(codec: Codec<unknown>, claims: Claims, seen = new Set<Codec<unk
 }
 
 const claims: Claims = { ids: new Map(), newer: new Set(), structures: new Map() }
-for (const { header, attributes } of [linkMessage, addressMessage, routeMessage, statsMessage, nexthopMessage]) {
+for (const { header, attributes } of [linkMessage, addressMessage, routeMessage, statsMessage, nexthopMessage, socketRequest, socketMessage]) {
   collect(header, claims)
   collect(attributes, claims)
 }
 collect(extendedAcknowledgement, claims)
-for (const [name, value] of [...Object.entries(constants), ...Object.entries(messageTypes)]) {
-  if (/^(?:NETLINK|NLMSG|NLM_F|NLA_F|AF|RTM|RTNLGRP|RTEXT)_/.test(name)) claims.ids.set(name, value)
+for (const [name, value] of [...Object.entries(constants), ...Object.entries(messageTypes), ...Object.entries(diagnosisTypes)]) {
+  if (/^(?:NETLINK|NLMSG|NLM_F|NLA_F|AF|RTM|RTNLGRP|RTEXT|SOCK_DIAG|SKNLGRP|IPPROTO)_/.test(name)) claims.ids.set(name, value)
 }
 for (const [value, name] of Object.entries(linkFlags)) claims.ids.set(`IFF_${name}`, Number(value))
 for (const [value, name] of Object.entries(nexthopFlags)) claims.ids.set(`RTNH_F_${name.toUpperCase()}`, Number(value))
 for (const [value, name] of Object.entries(routeProtocols)) claims.ids.set(`RTPROT_${name.toUpperCase()}`, Number(value))
+for (const [value, name] of Object.entries(socketStates)) claims.ids.set(`BPF_TCP_${name}`, Number(value))
+for (const [value, name] of Object.entries(congestionStates)) claims.ids.set(`TCP_CA_${name}`, Number(value))
+for (const [value, name] of Object.entries(tcpOptions)) claims.ids.set(`TCPI_OPT_${name}`, Number(value))
+for (const [value, name] of Object.entries(fastOpenFailures)) claims.ids.set(`TFO_${name}`, Number(value))
+for (const [value, name] of Object.entries(socketProtocols)) claims.ids.set(`IPPROTO_${name}`, Number(value))
+for (const [bit, name] of Object.entries(extensions)) claims.ids.set(`(1 << (INET_DIAG_${name} - 1))`, Number(bit))
+claims.newer.add('TCPI_OPT_TFO_CHILD')
 
 /** Runs the compiler on a source; gives what it printed, throws with its words. */
 function compile(source: string, ...words: readonly string[]): string {
@@ -75,14 +90,37 @@ function compile(source: string, ...words: readonly string[]): string {
 /** A structure that ends in a flexible array, or that a newer kernel has lengthened, has no size to agree on. */
 const open = new Set(['seg6_iptunnel_encap'])
 
+/** Says that a member lies where it is declared to; of a bit field, which has no address, that its bits alone read as all ones. */
+function memberAssertion(structure: string, { kernelName, offset, codec }: Member): string[] {
+  const bits = codec.layout?.bits
+  if (bits !== undefined) {
+    const ones = 2 ** bits.count - 1
+    const read = (byte: number): string => `std::bit_cast<${structure}>([] { std::array<unsigned char, sizeof(${structure})> bytes{}; bytes[${offset}] = ${byte}; return bytes; }()).${kernelName}`
+    return [ones << bits.shift, 0xff & ~(ones << bits.shift)].map((byte, index) => `static_assert(${read(byte)} == ${index === 0 ? ones : 0}, "${structure}.${kernelName}");`)
+  }
+  return [
+    `static_assert(offsetof(struct ${structure}, ${kernelName}) == ${offset}, "${structure}.${kernelName}");`,
+    `static_assert(sizeof(((struct ${structure} *)nullptr)->${kernelName}) == ${codec.size}, "sizeof ${structure}.${kernelName}");`,
+  ]
+}
+
+/** Structures that the kernel has no name for: an array, whose places have names. */
+const arrays = new Set(['SK_MEMINFO'])
+
+function structureAssertions(name: string, { members = [], size }: Codec<unknown> & { readonly size?: number }, known: (name: string) => boolean): string[] {
+  if (arrays.has(name)) return members.map(({ kernelName, offset, codec }) => `static_assert(int(${kernelName}) * ${codec.size} == ${offset}, "${kernelName}");`)
+  const there = members.filter(({ kernelName, newerThanHeaders: newer }) => !newer || known(kernelName))
+  const last = there.at(-1)
+  const expected = there.length === members.length ? size : (last?.offset ?? 0) + (last?.codec.size ?? 0)
+  return [
+    ...(open.has(name) ? [] : [`static_assert(sizeof(struct ${name}) ${there.some(({ newerThanHeaders: newer }) => newer) ? '>=' : '=='} ${expected}, "sizeof ${name}");`]),
+    ...there.flatMap((member) => memberAssertion(name, member)),
+  ]
+}
+
 function assertions(known: (name: string) => boolean): string[] {
   const ids = [...claims.ids].filter(([name]) => !claims.newer.has(name) || known(name)).map(([name, id]) => `static_assert(int(${name}) == int(${id}u), "${name}");`)
-  const structures = [...claims.structures].flatMap(([name, { members = [], size }]) => [
-    ...(open.has(name) ? [] : [`static_assert(sizeof(struct ${name}) == ${size}, "sizeof ${name}");`]),
-    ...members.map((member) => `static_assert(offsetof(struct ${name}, ${member.kernelName}) == ${member.offset}, "${name}.${member.kernelName}");`),
-    ...members.map((member) => `static_assert(sizeof(((struct ${name} *)nullptr)->${member.kernelName}) == ${member.codec.size}, "sizeof ${name}.${member.kernelName}");`),
-  ])
-  return [...ids, ...structures]
+  return [...ids, ...[...claims.structures].flatMap(([name, structure]) => structureAssertions(name, structure, known))]
 }
 
 describe('the declarations, compiled against the UAPI headers', () => {
@@ -90,13 +128,19 @@ describe('the declarations, compiled against the UAPI headers', () => {
   const lines = assertions((name) => words.has(name))
 
   it('agree in every id, constant, structure size and member', () => {
-    expect(lines.length).toBeGreaterThan(400)
+    expect(lines.length).toBeGreaterThan(700)
     expect(() => compile(`${includes}${lines.join('\n')}\n`, '-fsyntax-only')).not.toThrow()
   })
 
   it('would be caught by one wrong number', () => {
     const wrong = lines.map((line) => line.replace('int(IFLA_MTU) == int(4u)', 'int(IFLA_MTU) == int(5u)'))
     expect(() => compile(`${includes}${wrong.join('\n')}\n`, '-fsyntax-only')).toThrow(/IFLA_MTU/)
+  })
+
+  it('would be caught by one bit field in the wrong place', () => {
+    const wrong = lines.map((line) => line.replace('bytes[6] = 15;', 'bytes[6] = 30;'))
+    expect(wrong).not.toEqual(lines)
+    expect(() => compile(`${includes}${wrong.join('\n')}\n`, '-fsyntax-only')).toThrow(/tcp_info.tcpi_snd_wscale/)
   })
 
   it('go beyond the headers only where the list says so', () => {
