@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { messageTypeAt } from '../../electron/netlink/core/message-header.ts'
 import { declarationOf, decodeCapture, messagesOf } from './decoded-capture.ts'
 import { plain, readCapture, readFixture, record } from './fixture.ts'
 import { scenes } from './scenes.ts'
@@ -19,10 +18,10 @@ describe.each(scenes.map(({ name }) => name))('the capture "%s"', (name) => {
   })
 
   it('says the same after it was encoded and decoded again', () => {
-    for (const { message } of messagesOf(readCapture(name))) {
-      const declaration = declarationOf(messageTypeAt(message, 0))
+    for (const one of messagesOf(readCapture(name))) {
+      const declaration = declarationOf(one)
       if (declaration === undefined) continue
-      const first = declaration.decode(message)
+      const first = declaration.decode(one.message)
       const second = declaration.decode(declaration.encode({ ...first, header: record(first.header) }))
       expect(plain(second)).toEqual(plain(first))
     }
@@ -32,9 +31,9 @@ describe.each(scenes.map(({ name }) => name))('the capture "%s"', (name) => {
 it('encodes our requests to the very bytes that were sent', () => {
   const sent = scenes.flatMap(({ name }) => messagesOf(readCapture(name)).filter(({ outgoing }) => outgoing))
   expect(sent.length).toBeGreaterThan(scenes.length - 1)
-  for (const { message } of sent) {
-    const declaration = declarationOf(messageTypeAt(message, 0))
-    const decoded = declaration?.decode(message)
-    expect(decoded && declaration?.encode({ ...decoded, header: record(decoded.header) })).toEqual(message)
+  for (const one of sent) {
+    const declaration = declarationOf(one)
+    const decoded = declaration?.decode(one.message)
+    expect(decoded && declaration?.encode({ ...decoded, header: record(decoded.header) })).toEqual(one.message)
   }
 })

@@ -2,6 +2,9 @@ import { readAcknowledgement } from '../../electron/netlink/core/acknowledgement
 import { forEachMessage, messageTypeAt } from '../../electron/netlink/core/message-header.ts'
 import type { MessageDeclaration } from '../../electron/netlink/core/message.ts'
 import type { CapturedDatagram } from '../../electron/netlink/core/pcap.ts'
+import { NETLINK_SOCK_DIAG } from '../../electron/netlink/core/constants.ts'
+import { socketRequest } from '../../electron/netlink/diag/socket-request.ts'
+import { socketMessage } from '../../electron/netlink/diag/socket.ts'
 import { addressMessage } from '../../electron/netlink/route/address.ts'
 import { linkMessage } from '../../electron/netlink/route/link.ts'
 import { nexthopMessage } from '../../electron/netlink/route/nexthop.ts'
@@ -11,16 +14,24 @@ import { plain, record } from './fixture.ts'
 
 const declarations: readonly MessageDeclaration<unknown, unknown>[] = [linkMessage, addressMessage, routeMessage, statsMessage, nexthopMessage]
 
-/** The declaration that a message type belongs to, or undefined. */
-export function declarationOf(type: number): MessageDeclaration<unknown, unknown> | undefined {
-  return declarations.find((one) => Object.values(one.types).includes(type))
+/** A message of a capture. */
+export interface CapturedMessage extends Pick<CapturedDatagram, 'outgoing' | 'protocol'> {
+  /** A copy of its bytes. */
+  readonly message: Uint8Array
 }
 
-/** Visits each message of a capture: a copy of its bytes, and its datagram. */
-export function messagesOf(datagrams: readonly CapturedDatagram[]): { message: Uint8Array; outgoing: boolean }[] {
-  const out: { message: Uint8Array; outgoing: boolean }[] = []
-  for (const { bytes, outgoing } of datagrams) {
-    const end = forEachMessage(bytes, 0, bytes.length, (offset, length) => void out.push({ message: bytes.slice(offset, offset + length), outgoing }))
+/** The declaration that a message belongs to, or undefined. Requests and answers of NETLINK_SOCK_DIAG share a type, so its way tells them apart. */
+export function declarationOf({ message, outgoing, protocol }: CapturedMessage): MessageDeclaration<unknown, unknown> | undefined {
+  const type = messageTypeAt(message, 0)
+  const candidates = protocol === NETLINK_SOCK_DIAG ? [outgoing ? socketRequest : socketMessage] : declarations
+  return candidates.find((one) => Object.values(one.types).includes(type))
+}
+
+/** Each message of a capture. */
+export function messagesOf(datagrams: readonly CapturedDatagram[]): CapturedMessage[] {
+  const out: CapturedMessage[] = []
+  for (const { bytes, outgoing, protocol } of datagrams) {
+    const end = forEachMessage(bytes, 0, bytes.length, (offset, length) => void out.push({ message: bytes.slice(offset, offset + length), outgoing, protocol }))
     if (end !== bytes.length) throw new Error(`a datagram of the capture lies at byte ${end}`)
   }
   return out
@@ -28,9 +39,10 @@ export function messagesOf(datagrams: readonly CapturedDatagram[]): { message: U
 
 /** The messages of a capture as the fixtures keep them, sequence and port left out, for they differ from run to run. */
 export function decodeCapture(datagrams: readonly CapturedDatagram[]): unknown[] {
-  return messagesOf(datagrams).map(({ message, outgoing }) => {
+  return messagesOf(datagrams).map((one) => {
+    const { message, outgoing } = one
     const type = messageTypeAt(message, 0)
-    const declaration = declarationOf(type)
+    const declaration = declarationOf(one)
     if (declaration === undefined) {
       const acknowledgement = readAcknowledgement(message, 0, message.length)
       return plain({ outgoing, type, errno: acknowledgement?.errno, extended: acknowledgement?.extended })

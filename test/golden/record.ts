@@ -9,6 +9,7 @@ import { builtAddon } from '../support/addon.ts'
 import { NetworkNamespace } from '../support/network-namespace.ts'
 import { decodeCapture } from './decoded-capture.ts'
 import { capturePath, fixturePath, fixtureText, parseFixtureJson, record } from './fixture.ts'
+import { SocketsProgram } from './sockets-program.ts'
 import type { Scene } from './scenes.ts'
 
 /** What a scene gave: the datagrams in their order, and iproute2's own view of it. */
@@ -26,43 +27,70 @@ const ATTEMPTS = 20
 export async function play(scene: Scene): Promise<Recording> {
   const namespace = new NetworkNamespace('golden')
   const datagrams: CapturedDatagram[] = []
+  const protocol = scene.protocol ?? NETLINK_ROUTE
   const now = (): bigint => BigInt(Date.now()) * 1_000_000n
   const transport = openNetlinkTransport(builtAddon(), {
-    protocol: NETLINK_ROUTE,
+    protocol,
     namespace: namespace.name,
     groups: scene.groups,
     strictCheck: true,
     keepBuffers: true,
   })
   let answered = (_sequence: number): void => {}
-  transport.onDatagram = ({ bytes }) => {
-    datagrams.push({ time: now(), outgoing: false, protocol: NETLINK_ROUTE, bytes: bytes.slice() })
+  let told = (): void => {}
+  let sockets: SocketsProgram | null = null
+  transport.onDatagram = ({ bytes, group }) => {
+    datagrams.push({ time: now(), outgoing: false, protocol, bytes: bytes.slice() })
     forEachMessage(bytes, 0, bytes.length, (offset) => {
       const type = messageTypeAt(bytes, offset)
       if (type === NLMSG_DONE || type === NLMSG_ERROR) answered(messageSequenceAt(bytes, offset))
     })
+    if (group !== 0) told()
   }
+  let sequence = 0
+  const ask = async (request: Uint8Array): Promise<void> => {
+    sequence += 1
+    const mine = sequence
+    const bytes = request.slice()
+    setMessageSequence(bytes, 0, mine)
+    const answer = new Promise<void>((resolve) => {
+      answered = (answeredSequence) => {
+        if (answeredSequence === mine) resolve()
+      }
+    })
+    datagrams.push({ time: now(), outgoing: true, protocol, bytes })
+    transport.send(bytes)
+    await answer
+  }
+  const multicasts = (count: number): Promise<void> =>
+    new Promise((resolve) => {
+      let left = count
+      told = () => {
+        left -= 1
+        if (left === 0) resolve()
+      }
+    })
   try {
     const refused = namespace.batch(scene.commands)
     if (refused.length > 0) throw new Error(`${scene.name}: the kernel refuses "${scene.commands[(refused[0] ?? 1) - 1]}"`)
     const iproute2 = (): unknown => (scene.compared === null ? null : parseFixtureJson(namespace.ip('-j', ...scene.compared)))
     const before = countersOf(iproute2())
-    for (const [index, request] of scene.requests.entries()) {
-      const bytes = request.slice()
-      setMessageSequence(bytes, 0, index + 1)
-      const answer = new Promise<void>((resolve) => {
-        answered = (sequence) => {
-          if (sequence === index + 1) resolve()
-        }
-      })
-      datagrams.push({ time: now(), outgoing: true, protocol: NETLINK_ROUTE, bytes })
-      transport.send(bytes)
-      await answer
+    if (scene.sockets !== undefined) {
+      sockets = new SocketsProgram(namespace.name, scene.sockets.what)
+      await sockets.ready()
+    }
+    for (const request of scene.requests) await ask(request)
+    if (sockets !== null && scene.sockets !== undefined && scene.sockets.endings > 0) {
+      const ends = multicasts(scene.sockets.endings)
+      await sockets.endSockets()
+      await ends
+      for (const request of scene.requests) await ask(request)
     }
     const compared = iproute2()
     return { datagrams, compared, steady: countersOf(compared) === before }
   } finally {
     transport.close()
+    await sockets?.close()
     namespace.remove()
   }
 }

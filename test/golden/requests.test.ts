@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { align4 } from '../../electron/netlink/core/bytes.ts'
-import { NLM_F_ACK, NLM_F_CREATE, NLM_F_EXCL, NLM_F_REQUEST } from '../../electron/netlink/core/constants.ts'
+import { NETLINK_ROUTE, NLM_F_ACK, NLM_F_CREATE, NLM_F_EXCL, NLM_F_REQUEST } from '../../electron/netlink/core/constants.ts'
 import type { MessageDeclaration } from '../../electron/netlink/core/message.ts'
-import { messageTypeAt } from '../../electron/netlink/core/message-header.ts'
 import { messageTree, type MessageNode } from '../../electron/netlink/core/message-tree.ts'
 import { addressMessage } from '../../electron/netlink/route/address.ts'
 import { linkMessage, type LinkAttributes } from '../../electron/netlink/route/link.ts'
@@ -94,7 +93,7 @@ function withoutPadding(declaration: MessageDeclaration<unknown, unknown>, bytes
 const recorded = readCapture('requests').map(({ bytes }, index) => ({ command: requestCommands[index] ?? 'no command', bytes }))
 
 describe.each(recorded)('what iproute2 sends for "ip $command"', ({ command, bytes }) => {
-  const declaration = declarationOf(messageTypeAt(bytes, 0))
+  const declaration = declarationOf({ message: bytes, outgoing: true, protocol: NETLINK_ROUTE })
   if (declaration === undefined) throw new Error('no declaration has its type')
   const theirs = withoutPadding(declaration, bytes)
 

@@ -1,3 +1,4 @@
+import { socketScenes } from './socket-scenes.ts'
 import { linkMessage } from '../../electron/netlink/route/link.ts'
 import { addressMessage } from '../../electron/netlink/route/address.ts'
 import { nexthopMessage } from '../../electron/netlink/route/nexthop.ts'
@@ -19,8 +20,18 @@ export interface Scene {
   readonly groups: readonly number[]
   /** Sent in turn after the commands, each when the one before is answered. */
   readonly requests: readonly Uint8Array[]
+  /** The protocol that the recorder speaks; NETLINK_ROUTE where it is not said. */
+  readonly protocol?: number
+  /** Sockets that are there while the requests are answered. */
+  readonly sockets?: SocketsOfScene
   /** The words for iproute2 whose JSON is kept beside the capture, if any. */
   readonly compared: readonly string[] | null
+}
+
+/** What sockets.cc is told to make, and how many multicasts tell of their end; where there are any the requests are then sent again. */
+export interface SocketsOfScene {
+  readonly what: 'tcp' | 'udp' | 'endings'
+  readonly endings: number
 }
 
 const DUMP = NLM_F_REQUEST | NLM_F_DUMP
@@ -38,6 +49,7 @@ const twoVeths = [
 ]
 
 export const scenes: readonly Scene[] = [
+  ...socketScenes,
   {
     name: 'links',
     about: 'Every kind of link that the codec knows, with options that are not the defaults.',

@@ -4,6 +4,9 @@ import { MESSAGE_HEADER_SIZE, NLMSG_ERROR } from '../../electron/netlink/core/co
 import { forEachMessage, messageTypeAt } from '../../electron/netlink/core/message-header.ts'
 import { capturePath, readCapture } from './fixture.ts'
 import { scenes } from './scenes.ts'
+import { declarationOf, messagesOf } from './decoded-capture.ts'
+import { socketScenes } from './socket-scenes.ts'
+import { socketMessage } from '../../electron/netlink/diag/socket.ts'
 
 /** What tshark says of a capture, one line a datagram. Fails with its words where it is not installed or cannot read the file. */
 function tshark(name: string, fields: readonly string[]): string[][] {
@@ -13,7 +16,7 @@ function tshark(name: string, fields: readonly string[]): string[][] {
 }
 
 describe.each([...scenes.map(({ name }) => name), 'requests'])('tshark reads the capture "%s"', (name) => {
-  it('as Netlink of the route protocol, with nothing malformed', () => {
+  it('as Netlink, with nothing malformed', () => {
     for (const [protocols, malformed] of tshark(name, ['frame.protocols', '_ws.malformed'])) {
       expect(protocols).toContain('netlink')
       expect(malformed).toBe('')
@@ -21,7 +24,7 @@ describe.each([...scenes.map(({ name }) => name), 'requests'])('tshark reads the
   })
 
   it('and finds the same message types in each datagram', () => {
-    const theirs = tshark(name, ['netlink-route.nltype', 'netlink.hdr_type']).map((fields) =>
+    const theirs = tshark(name, ['netlink-route.nltype', 'netlink-sock_diag.nltype', 'netlink.hdr_type']).map((fields) =>
       fields.flatMap((field) => (field === '' ? [] : field.split(','))).map(Number).toSorted((a, b) => a - b),
     )
     const ours = readCapture(name).map(({ bytes }) => {
@@ -34,6 +37,24 @@ describe.each([...scenes.map(({ name }) => name), 'requests'])('tshark reads the
       })
       return types.toSorted((a, b) => a - b)
     })
+    expect(theirs).toEqual(ours)
+  })
+})
+
+describe.each(socketScenes.map(({ name }) => name))('tshark and we agree in the capture "%s"', (name) => {
+  // tshark takes a multicast, which has no port id, for a request.
+  it('on the state, the ports and the cookie of every socket that an answer tells of', () => {
+    const fields = ['state', 'inet_sport', 'inet_dport', 'cookie'].map((field) => `netlink-sock_diag.${field}`)
+    const theirs = tshark(name, fields).flatMap((datagram) => {
+      const [states = [], sports = [], dports = [], cookies = []] = datagram.map((field) => (field === '' ? [] : field.split(',')))
+      return states.map((state, index) => [Number(state), Number(sports[index]), Number(dports[index]), BigInt(cookies[index] ?? -1)])
+    })
+    const ours = messagesOf(readCapture(name))
+      .filter((one) => declarationOf(one) === socketMessage)
+      .map(({ message }) => socketMessage.decode(message))
+      .filter(({ portId }) => portId !== 0)
+      .map(({ header: { state, id } }) => [state, id.sport, id.dport, id.cookie])
+    expect(ours.length).toBeGreaterThan(0)
     expect(theirs).toEqual(ours)
   })
 })

@@ -4,7 +4,7 @@ export const socketStates = {
   8: 'CLOSE_WAIT', 9: 'LAST_ACK', 10: 'LISTEN', 11: 'CLOSING', 12: 'NEW_SYN_RECV', 13: 'BOUND_INACTIVE',
 } as const
 
-/** Bits of `idiag_states` (TCPF_*): bit n asks for sockets of state n. BOUND_INACTIVE asks for TCP sockets that are bound and no more. */
+/** Bits of `idiag_states` (TCPF_*): bit n asks for sockets of state n. BOUND_INACTIVE asks for TCP sockets that are bound and no more; they come as CLOSE. */
 export const stateBits: Readonly<Record<number, string>> = Object.fromEntries(
   Object.entries(socketStates).map(([state, name]) => [2 ** Number(state), name]),
 )

@@ -21,9 +21,10 @@ export const ALL_EXTENSIONS = 0xff
 
 /**
  * `struct inet_diag_req_v2`; linux/inet_diag.h. `states` counts in a dump alone (see `stateBits`), and so do ports, where they are not 0.
- * Without NLM_F_DUMP it asks for the one socket with this `id`, whose addresses and ports have to be told in full; its cookie may be
- * INET_DIAG_NOCOOKIE, and one that does not fit is answered by ESTALE. For UDP the kernel looks up what a datagram would be delivered to,
- * from the sender's end: `src` and `sport` have to hold the remote end then, `dst` and `dport` the local one.
+ * Without NLM_F_DUMP it asks for the one socket with this `id`, whose addresses and ports have to be told in full, zero where the socket has none;
+ * its cookie may be INET_DIAG_NOCOOKIE, and one that is another socket's is answered by ENOENT of TCP and ESTALE of UDP. UDP is looked up from the
+ * sender's end, as for a datagram that came in: `src` and `sport` have to hold the remote end then, `dst` and `dport` the local one. The other way
+ * round the kernel may answer with another socket.
  */
 const requestHeader = struct('inet_diag_req_v2', [
   ['family', u8, 'sdiag_family'],

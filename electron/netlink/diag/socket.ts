@@ -67,8 +67,9 @@ const socketAttributes = attributes('INET_DIAG', {
 /**
  * SOCK_DIAG_BY_FAMILY as it is received, for TCP and UDP: answers to a `socketRequest`, and what the destroy groups (SKNLGRP_*) tell.
  *
- * An answer does not say whether it is of TCP or UDP: whoever asked knows, the group of a multicast tells. `info` is a `struct tcp_info`
- * only where TCP was asked for. A destroy group speaks when the kernel drops the socket itself: the connection may live on as TIME_WAIT under
- * the same cookie.
+ * An answer does not say whether it is of TCP or UDP: whoever asked knows. `info` is a `struct tcp_info` only where TCP was asked for.
+ *
+ * A destroy group speaks when the kernel drops the socket itself, in the state CLOSE, with no inode, and with `protocol`, which answers lack; the
+ * connection may live on as TIME_WAIT under the same cookie.
  */
 export const socketMessage = defineMessage('socket', { SOCK_DIAG_BY_FAMILY }, socketHeader, socketAttributes)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { messageTypeAt } from '../../../electron/netlink/core/message-header.ts'
 import type { MessageDeclaration } from '../../../electron/netlink/core/message.ts'
+import { socketRequest } from '../../../electron/netlink/diag/socket-request.ts'
+import { socketMessage } from '../../../electron/netlink/diag/socket.ts'
 import { addressMessage } from '../../../electron/netlink/route/address.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
 import { nexthopMessage } from '../../../electron/netlink/route/nexthop.ts'
@@ -16,14 +17,16 @@ export interface Hostile {
   readonly bytes: Uint8Array
 }
 
-const declarations: readonly MessageDeclaration<unknown, unknown>[] = [linkMessage, addressMessage, routeMessage, statsMessage, nexthopMessage]
+const declarations: readonly MessageDeclaration<unknown, unknown>[] = [
+  linkMessage, addressMessage, routeMessage, statsMessage, nexthopMessage, socketRequest, socketMessage,
+]
 
 /** Real messages of the golden captures, to be damaged. */
 const recorded: readonly Hostile[] = scenes
   .flatMap(({ name }) => messagesOf(readCapture(name)))
-  .flatMap(({ message }) => {
-    const declaration = declarationOf(messageTypeAt(message, 0))
-    return declaration === undefined ? [] : [{ declaration, bytes: message }]
+  .flatMap((one) => {
+    const declaration = declarationOf(one)
+    return declaration === undefined ? [] : [{ declaration, bytes: one.message }]
   })
 
 /** Bytes without any sense behind a header that tells their true length. */
@@ -40,7 +43,7 @@ const noise: fc.Arbitrary<Hostile> = fc
 const shaped: fc.Arbitrary<Hostile> = fc
   .tuple(
     fc.constantFrom(...declarations),
-    fc.uint8Array({ minLength: 20, maxLength: 20 }),
+    fc.uint8Array({ minLength: 72, maxLength: 72 }),
     fc.array(fc.tuple(fc.integer({ min: 0, max: 70 }), fc.uint8Array({ maxLength: 40 }), fc.integer({ min: -3, max: 3 })), { maxLength: 12 }),
   )
   .map(([declaration, header, entries]) => {
