@@ -42,6 +42,8 @@ describe('TCP sockets', () => {
     for (const { header, attributes } of decorated) {
       expect(header.family === AF_INET ? attributes.tos : attributes.tclass).toBe(header.family === AF_INET ? 0x10 : 0x20)
       expect(header.timer).toBe(2)
+      // The priority, where no control group gives a class; IP_TOS has set another than the program did.
+      expect(attributes.classId).toBe(header.family === AF_INET ? 6 : 5)
       expect(attributes.info).toMatchObject({ state: 1, bytesSent: 5n, dataSegsOut: 1 })
       expect(attributes.info?.sndWscale).toBeGreaterThan(0)
       expect(attributes.bbrinfo !== undefined).toBe(attributes.cong === 'bbr')

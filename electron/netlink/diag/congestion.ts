@@ -1,7 +1,7 @@
 import { u16, u32 } from '../core/scalars.ts'
 import { struct } from '../core/struct.ts'
 
-/** INET_DIAG_VEGASINFO: TCP Vegas, also sent by Veno, Illinois and YeAH; times in microseconds, `minrtt` of 2^31−1 is none yet; linux/inet_diag.h. */
+/** INET_DIAG_VEGASINFO: TCP Vegas, also sent by Illinois and YeAH; times in microseconds, `minrtt` of 2^31−1 is none yet; linux/inet_diag.h. */
 export const vegasInfo = struct(
   'tcpvegas_info',
   [['enabled', u32], ['rttcnt', u32], ['rtt', u32], ['minrtt', u32]],

@@ -18,7 +18,7 @@ import { upperLayer } from './upper-layer.ts'
 
 /**
  * `struct inet_diag_msg`; linux/inet_diag.h. `timer` runs out in `expires` milliseconds, `retrans` is how often it ran out before. Of a
- * listening TCP socket `rqueue` is the length of the accept queue and `wqueue` its limit; of others they are bytes: received and not read, sent and not
+ * listening TCP socket `rqueue` is the length of the accept queue and `wqueue` its limit; of others they are bytes: received and not read, written and not
  * acknowledged. `uid` is the user who made the socket; `inode` is what /proc/PID/fd shows as `socket:[…]`, 0 where no process has it (any more).
  */
 const socketHeader = struct(
