@@ -66,11 +66,11 @@ export class InterposedKernel implements Kernel {
     if (wish.groups !== undefined) this.#listen(socket)
     const send = socket.send.bind(socket)
     socket.send = (bytes) => {
-      send(bytes)
       const change = this.#changeFor(bytes)
-      if (change === undefined) return
-      socket.pause()
-      void this.#make(change).then(() => socket.resume())
+      // Before the request is sent: what receives on a thread of its own may otherwise have read the whole answer.
+      if (change !== undefined) socket.pause()
+      send(bytes)
+      if (change !== undefined) void this.#make(change).then(() => socket.resume())
     }
     return socket
   }
