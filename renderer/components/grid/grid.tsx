@@ -18,6 +18,7 @@ import { useHold } from './use-hold.ts'
 import { useSelectionInView } from './use-selection-in-view.ts'
 import { windowFor } from './window-request.ts'
 import './grid.css'
+import './grid-marks.css'
 
 const headHeight = 28
 const overscan = 4 * rowHeight
