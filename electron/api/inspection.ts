@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import type { RowId } from './rows.ts'
+import type { RowId } from './row-base.ts'
 import { rowId, viewId } from './views.ts'
 
 export const inspectInput = z.object({ view: viewId, row: rowId })

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 
 import type { ApiError } from './errors.ts'
-import type { Row, RowId } from './rows.ts'
+import type { RowId } from './row-base.ts'
+import type { Row } from './rows.ts'
 
 /** The host and network namespace that everything belongs to: "local:" and the namespace's SO_NETNS_COOKIE in decimal. */
 export const scopeId = z.string().regex(/^local:\d{1,20}$/)

@@ -1,4 +1,4 @@
-import type { DeviceReference } from '../api/rows.ts'
+import type { DeviceReference } from '../api/row-base.ts'
 import type { Labels } from '../store/field.ts'
 
 /** The names of devices by index, as the links table has them now, ready for display. */

@@ -1,4 +1,4 @@
-import type { RowBase } from '../api/rows.ts'
+import type { RowBase } from '../api/row-base.ts'
 import type { RowVersion } from '../store/row-version.ts'
 
 /** Turns the times of records, CLOCK_BOOTTIME in milliseconds, into wall clock, by the one offset of this run. */

@@ -1,4 +1,5 @@
-import type { Row, RowId } from '../../electron/api/rows.ts'
+import type { RowId } from '../../electron/api/row-base.ts'
+import type { Row } from '../../electron/api/rows.ts'
 
 /** The selected row as it was last loaded, and the view that it is of; null: one that is not open. */
 export interface SeenLast {

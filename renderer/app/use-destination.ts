@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { Destination } from '../../electron/api/inspection.ts'
-import type { RowId } from '../../electron/api/rows.ts'
+import type { RowId } from '../../electron/api/row-base.ts'
 import type { ViewKind } from '../../electron/api/views.ts'
 import type { Sessions } from './sessions.ts'
 

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import type { Destination } from '../../electron/api/inspection.ts'
-import type { Row, RowId } from '../../electron/api/rows.ts'
+import type { RowId } from '../../electron/api/row-base.ts'
+import type { Row } from '../../electron/api/rows.ts'
 import type { Client } from '../bridge/client.ts'
 import { Inspector } from '../features/inspector/inspector.tsx'
 import { useInspection } from '../features/inspector/use-inspection.ts'

@@ -1,4 +1,4 @@
-import type { RowId } from '../../api/rows.ts'
+import type { RowId } from '../../api/row-base.ts'
 import type { Destination, InspectedField, InspectedGroup, InspectedLine, InspectedMark, InspectedPart } from '../../api/inspection.ts'
 
 /** What may be said of a field beside its value. */

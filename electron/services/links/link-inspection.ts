@@ -1,5 +1,6 @@
 import type { InspectedField, Inspection } from '../../api/inspection.ts'
-import type { LinkRow, RowId } from '../../api/rows.ts'
+import type { RowId } from '../../api/row-base.ts'
+import type { LinkRow } from '../../api/rows.ts'
 import { AF_BRIDGE, AF_INET6, MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { addressMessage } from '../../netlink/route/address.ts'

@@ -1,5 +1,6 @@
 import type { InspectedField, InspectedLine, InspectedMark } from '../../api/inspection.ts'
-import type { RouteHop, RouteRow, RowId } from '../../api/rows.ts'
+import type { RowId } from '../../api/row-base.ts'
+import type { RouteHop, RouteRow } from '../../api/rows.ts'
 import { field, parts, toLink, type FieldWords } from '../inspection/fields.ts'
 import { deviceExplanation, encapsulationExplanation, gatewayExplanation, hopFlagsExplanation } from './hop-explanations.ts'
 

@@ -1,5 +1,6 @@
 import type { InspectedField, Inspection } from '../../api/inspection.ts'
-import type { RouteRow, RowId } from '../../api/rows.ts'
+import type { RowId } from '../../api/row-base.ts'
+import type { RouteRow } from '../../api/rows.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
 import type { RowVersion } from '../../store/row-version.ts'

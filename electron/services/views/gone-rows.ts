@@ -1,4 +1,5 @@
-import type { Row, RowId } from '../../api/rows.ts'
+import type { RowId } from '../../api/row-base.ts'
+import type { Row } from '../../api/rows.ts'
 
 /** How long a row that left the table stays in sight, in milliseconds. */
 const shownFor = 2000

@@ -1,6 +1,7 @@
 import type { ApiError } from '../../api/errors.ts'
 import type { Inspection } from '../../api/inspection.ts'
-import type { Row, RowId } from '../../api/rows.ts'
+import type { RowId } from '../../api/row-base.ts'
+import type { Row } from '../../api/rows.ts'
 import type { ChangeViewInput, FoundRow, Frame, SortKey, TableState, ViewWindow } from '../../api/views.ts'
 import { findRow } from '../../store/find-row.ts'
 import type { SortKey as StoreSortKey } from '../../store/sort-key.ts'

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../api/inspection.ts'
-import type { Row, RowId } from '../../api/rows.ts'
+import type { RowId } from '../../api/row-base.ts'
+import type { Row } from '../../api/rows.ts'
 import type { FilterField, TableState, ViewKind } from '../../api/views.ts'
 import type { TextColumn } from '../../store/column.ts'
 import type { Field, SortField } from '../../store/field.ts'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { Row } from '../../../electron/api/rows.ts'
 import type { LeavingRow, SortKey, ViewWindow } from '../../../electron/api/views.ts'
 import type { Column } from './columns.ts'
 import type { RowChanges } from './row-changes.ts'

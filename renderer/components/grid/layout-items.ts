@@ -1,4 +1,5 @@
-import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { Row } from '../../../electron/api/rows.ts'
 
 /** Heights in pixels, as in grid.css. */
 export const rowHeight = 28

@@ -1,4 +1,5 @@
-import type { Row, RowBase, RowId } from '../../../electron/api/rows.ts'
+import type { RowBase, RowId } from '../../../electron/api/row-base.ts'
+import type { Row } from '../../../electron/api/rows.ts'
 
 /** How long a change is shown, in milliseconds. */
 export const changeShownFor = 1600

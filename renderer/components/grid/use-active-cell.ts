@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import type { RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
 
 /** The cell that the keyboard is at: by the row's identity where it is known, so that it moves with its row. */
 export interface ActiveCell {

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
-import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { Row } from '../../../electron/api/rows.ts'
 import { rowHeight, type GridItem } from './layout-items.ts'
 
 interface SelectionInput<R extends Row> {

@@ -1,6 +1,6 @@
 import { useCallback, useState, type ReactNode } from 'react'
 import type { Inspection } from '../../../electron/api/inspection.ts'
-import type { RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Client } from '../../bridge/client.ts'
 import { CopyMenu } from './copy-menu.tsx'
 

@@ -1,6 +1,7 @@
 import { toApiError, type ApiError } from '../../../electron/api/errors.ts'
 import type { InspectedMessage, Inspection } from '../../../electron/api/inspection.ts'
-import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { Row } from '../../../electron/api/rows.ts'
 import type { Client } from '../../bridge/client.ts'
 
 /** The record that is inspected, as it was last read. */

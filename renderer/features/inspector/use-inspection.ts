@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Client } from '../../bridge/client.ts'
 import { isOf, RecordReader, type InspectedRecord, type SeenRow } from './record-reader.ts'
 

@@ -1,4 +1,5 @@
-import type { LinkRow, RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { LinkRow } from '../../../electron/api/rows.ts'
 
 /** How much of the past is kept, in milliseconds. */
 export const historySpan = 60_000

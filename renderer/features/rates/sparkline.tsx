@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
 import { RateHistory } from './rate-history.ts'
 import { sparkline, sparklinePath } from './sparkline-path.ts'
 import './rates.css'

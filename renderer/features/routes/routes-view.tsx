@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
-import type { Row, RouteRow, RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { Row, RouteRow } from '../../../electron/api/rows.ts'
 import type { RowDetails } from '../../components/grid/grid-props.ts'
 import { useView } from '../view/use-view.ts'
 import { ViewPane } from '../view/view-pane.tsx'

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useMemo, useState, type ReactNode, type RefObject } from 'react'
-import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { Row } from '../../../electron/api/rows.ts'
 import type { Column } from '../../components/grid/columns.ts'
 import { Grid } from '../../components/grid/grid.tsx'
 import type { RowDetails } from '../../components/grid/grid-props.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode, RefObject } from 'react'
-import type { RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
 import type { ColumnChoice } from '../columns/use-settings.ts'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
 import type { ViewSession } from './view-session.ts'

@@ -1,5 +1,5 @@
 import { toApiError, type ApiError } from '../../../electron/api/errors.ts'
-import type { RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
 import type { ChangeViewInput, FilterField, Frame, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
 import type { Client } from '../../bridge/client.ts'
 import { applyFrame, emptyWindow, nextSettling, settle, type WindowState } from './window-store.ts'

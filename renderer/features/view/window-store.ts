@@ -1,4 +1,5 @@
-import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { Row } from '../../../electron/api/rows.ts'
 import type { Frame, LeavingRow, TableState } from '../../../electron/api/views.ts'
 import { changeOf, isBusy, liveChanges, type RowChange, type RowChanges } from '../../components/grid/row-changes.ts'
 

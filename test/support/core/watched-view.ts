@@ -1,5 +1,6 @@
 import type { Status } from '../../../electron/api/status.ts'
-import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { Row } from '../../../electron/api/rows.ts'
 import type { ChangeViewInput, Frame, OpenedView, OpenViewInput } from '../../../electron/api/views.ts'
 import type { StartedCore } from './started-core.ts'
 

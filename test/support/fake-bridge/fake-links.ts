@@ -1,4 +1,5 @@
-import type { DeviceReference, LinkAddress, LinkRow, LinkState } from '../../../electron/api/rows.ts'
+import type { DeviceReference } from '../../../electron/api/row-base.ts'
+import type { LinkAddress, LinkRow, LinkState } from '../../../electron/api/rows.ts'
 
 interface Sketch {
   readonly name: string

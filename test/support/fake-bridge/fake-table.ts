@@ -1,4 +1,5 @@
-import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { Row } from '../../../electron/api/rows.ts'
 import type { TableState } from '../../../electron/api/views.ts'
 
 /** Rows in the kernel's order, with what happens to them. */

@@ -1,5 +1,6 @@
 import type { ApiError } from '../../../electron/api/errors.ts'
-import type { Row, RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { Row } from '../../../electron/api/rows.ts'
 import type { ChangeViewInput, FoundRow, Frame, OpenViewInput, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
 import { fakeFields, fakeFilter } from './fake-filter.ts'
 import type { FakeTable } from './fake-table.ts'
