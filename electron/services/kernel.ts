@@ -7,9 +7,11 @@ import type { Transport } from '../socket/transport.ts'
 import { HeldNamespace } from './held-namespace.ts'
 import { openingFailure } from './opening-failure.ts'
 
-/** What a socket of NETLINK_ROUTE is wanted for. */
+/** What a Netlink socket is wanted for. */
 export interface SocketWish {
-  /** Multicast groups (RTNLGRP_…); none for a socket that asks. */
+  /** NETLINK_ROUTE, NETLINK_SOCK_DIAG …; linux/netlink.h. */
+  readonly protocol: number
+  /** Multicast groups of the protocol (RTNLGRP_…); none for a socket that asks. */
   readonly groups?: readonly number[]
   /** Bytes for events, as for SO_RCVBUF; absent: the kernel's default. */
   readonly receiveBuffer?: number
@@ -21,6 +23,8 @@ export interface SocketWish {
 
 /** A transport and what the status line says about it. */
 export interface KernelSocket extends Transport {
+  /** The protocol that it was opened for. */
+  readonly protocol: number
   readonly portId: number
   readonly receiveBuffer: number
   readonly counters: { readonly foreign: number; readonly truncated: number; readonly overruns: number }
@@ -32,6 +36,7 @@ export interface Kernel {
   readonly cookie: bigint
   /** The name that the person gave, or "" for the process's own namespace. */
   readonly label: string
+  /** Throws `ApiFailure`: see `localKernel`. */
   open(wish: SocketWish): KernelSocket
   /** What the label stands for now; without one the same always. Sockets are opened in the namespace that it stood for at first. */
   named(): NamespaceName
@@ -43,17 +48,17 @@ export interface Kernel {
 
 /**
  * The kernel of a namespace of this machine. Throws `ApiFailure` with one sentence: "addon" where it is missing or does not load,
- * "unknown-namespace", "forbidden" where entering is not allowed, "unavailable" where the kernel has no NETLINK_ROUTE.
+ * "unknown-namespace", "forbidden" where entering is not allowed, "unavailable" where the kernel has not the protocol.
  */
 export function localKernel(addonPath: string, namespace?: string): Kernel {
   const addon = explain(() => loadAddon(addonPath), addonFailure)
-  const unopened = (thrown: unknown): ApiFailure | null => openingFailure(thrown, namespace)
-  const held = namespace === undefined ? null : explain(() => new HeldNamespace(namespace), unopened)
+  const unopened = (protocol: number) => (thrown: unknown): ApiFailure | null => openingFailure(thrown, protocol, namespace)
+  const held = namespace === undefined ? null : explain(() => new HeldNamespace(namespace), unopened(NETLINK_ROUTE))
   const open = (wish: SocketWish) =>
-    explain(() => openNetlinkTransport(addon, { protocol: NETLINK_ROUTE, ...wish, ...(held === null ? {} : { namespace: held.descriptor }) }), unopened)
+    explain(() => openNetlinkTransport(addon, { ...wish, ...(held === null ? {} : { namespace: held.descriptor }) }), unopened(wish.protocol))
   const close = (): void => held?.close()
   try {
-    const first = open({ keepBuffers: false })
+    const first = open({ protocol: NETLINK_ROUTE, keepBuffers: false })
     const { cookie } = first
     first.close()
     return { cookie, label: namespace ?? '', open, named: () => held?.named ?? 'same', close, bootTime: () => addon.bootTime() }

@@ -4,7 +4,7 @@ import type { DecodeError } from '../netlink/core/decode-error.ts'
 import { messageFlagsAt, messageTypeAt } from '../netlink/core/message-header.ts'
 import type { RawMessage } from '../store/raw-message.ts'
 import type { RowTimes } from './row-times.ts'
-import { typeName } from './message-words.ts'
+import { messageWords } from './message-words.ts'
 
 /** How many are kept, and how many bytes of each. */
 const kept = 32
@@ -12,6 +12,8 @@ const longest = 65_536
 
 /** A message or datagram that did not add up, as it came. */
 export interface Malformation {
+  /** The Netlink protocol that it is of: NETLINK_…. */
+  readonly protocol: number
   readonly bytes: Uint8Array
   /** CLOCK_BOOTTIME in milliseconds. */
   readonly at: number
@@ -49,19 +51,20 @@ export class MalformedLog {
     return { count: this.#count, messages: this.#messages.toReversed() }
   }
 
-  /** A record of a table that does not add up, however often it is looked at. `at` is CLOCK_BOOTTIME in milliseconds. */
-  addOnce({ bytes, offset, length }: RawMessage, at: number, fault: DecodeError): void {
+  /** A record of a table that does not add up, however often it is looked at. `protocol` is the Netlink protocol that it is of, `at` CLOCK_BOOTTIME in milliseconds. */
+  addOnce(protocol: number, { bytes, offset, length }: RawMessage, at: number, fault: DecodeError): void {
     const offsets = this.#records.get(bytes) ?? new Set()
     if (offsets.has(offset)) return
     offsets.add(offset)
     this.#records.set(bytes, offsets)
-    this.add({ bytes: bytes.subarray(offset, offset + length), at, source: sourceOf(bytes, offset), reason: fault.reason, path: fault.path, offset: fault.offset })
+    const source = sourceOf(bytes, offset)
+    this.add({ protocol, bytes: bytes.subarray(offset, offset + length), at, source, reason: fault.reason, path: fault.path, offset: fault.offset })
   }
 
   /** The bytes are copied. */
-  add({ bytes, at, source, reason, path, offset, messageAt = 0, length = bytes.length }: Malformation): void {
+  add({ protocol, bytes, at, source, reason, path, offset, messageAt = 0, length = bytes.length }: Malformation): void {
     this.#count++
-    const type = bytes.length - messageAt < MESSAGE_HEADER_SIZE ? null : typeName(messageTypeAt(bytes, messageAt))
+    const type = bytes.length - messageAt < MESSAGE_HEADER_SIZE ? null : messageWords(protocol).type(messageTypeAt(bytes, messageAt))
     const added = { number: this.#count, receivedAt: this.#times.wall(at), source, type, reason, path, offset, bytes: bytes.slice(0, longest), length }
     this.#messages.push(added)
     if (this.#messages.length > kept) this.#messages.shift()

@@ -12,12 +12,15 @@ interface Look {
   readonly positions: AttributePositions
 }
 
-/** Finds messages whose attributes do not add up, each by the declaration of its type. What lies deeper shows when a record is decoded. */
+/** Finds messages of one Netlink protocol whose attributes do not add up, each by the declaration of its type. What lies deeper shows when a record is decoded. */
 export class MessageCheck {
+  /** The protocol that they are of: NETLINK_…. */
+  readonly protocol: number
   readonly #looks: ReadonlyMap<number, Look>
 
   /** What may come. With a declaration may stand a walk that others share; the check then costs nothing more. */
-  constructor(...declarations: readonly (readonly [declaration: Declaration, positions?: AttributePositions])[]) {
+  constructor(protocol: number, ...declarations: readonly (readonly [declaration: Declaration, positions?: AttributePositions])[]) {
+    this.protocol = protocol
     this.#looks = new Map(declarations.flatMap(([declaration, positions = new AttributePositions(declaration)]) =>
       Object.values(declaration.types).map((type) => [type, { declaration, positions }] as const)))
   }

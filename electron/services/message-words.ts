@@ -1,3 +1,7 @@
+import { NETLINK_ROUTE, NETLINK_SOCK_DIAG } from '../netlink/core/constants.ts'
+import {
+  SKNLGRP_INET6_TCP_DESTROY, SKNLGRP_INET6_UDP_DESTROY, SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET_UDP_DESTROY, SOCK_DIAG_BY_FAMILY,
+} from '../netlink/diag/message-types.ts'
 import { addressMessage } from '../netlink/route/address.ts'
 import { linkMessage } from '../netlink/route/link.ts'
 import {
@@ -9,40 +13,71 @@ import { nexthopMessage } from '../netlink/route/nexthop.ts'
 import { routeMessage } from '../netlink/route/route.ts'
 import { statsMessage } from '../netlink/route/stats.ts'
 
-const types = namesOf({
-  NLMSG_NOOP: 1,
-  NLMSG_ERROR: 2,
-  NLMSG_DONE: 3,
-  ...linkMessage.types,
-  ...addressMessage.types,
-  ...routeMessage.types,
-  ...statsMessage.types,
-  ...netconfMessage.types,
-  ...nexthopMessage.types,
-})
-
-const groups = namesOf({
-  RTNLGRP_LINK,
-  RTNLGRP_IPV4_IFADDR,
-  RTNLGRP_IPV4_ROUTE,
-  RTNLGRP_IPV6_IFADDR,
-  RTNLGRP_IPV6_ROUTE,
-  RTNLGRP_IPV6_IFINFO,
-  RTNLGRP_IPV4_NETCONF,
-  RTNLGRP_IPV6_NETCONF,
-  RTNLGRP_NEXTHOP,
-})
-
-/** The kernel's name of an nlmsg_type of NETLINK_ROUTE: "RTM_NEWLINK"; "message 77" where we have none. */
-export function typeName(type: number): string {
-  return types.get(type) ?? `message ${type}`
+/** The kernel's names of what one Netlink protocol numbers: protocols share the numbers. */
+export interface MessageWords {
+  /** Of the protocol: "NETLINK_ROUTE"; "Netlink protocol 12" where we have none. */
+  readonly protocol: string
+  /** Of an nlmsg_type: "RTM_NEWLINK"; "message 77" where we have none. */
+  type(type: number): string
+  /** Of a multicast group: "RTNLGRP_LINK"; "group 40" where we have none. */
+  group(group: number): string
 }
 
-/** The kernel's name of a multicast group of NETLINK_ROUTE: "RTNLGRP_LINK"; "group 40" where we have none. */
-export function groupName(group: number): string {
-  return groups.get(group) ?? `group ${group}`
+type Numbers = Readonly<Record<string, number>>
+
+const everyProtocol: Numbers = { NLMSG_NOOP: 1, NLMSG_ERROR: 2, NLMSG_DONE: 3 }
+
+const known: ReadonlyMap<number, MessageWords> = new Map([
+  [
+    NETLINK_ROUTE,
+    wordsOf(
+      'NETLINK_ROUTE',
+      {
+        ...linkMessage.types,
+        ...addressMessage.types,
+        ...routeMessage.types,
+        ...statsMessage.types,
+        ...netconfMessage.types,
+        ...nexthopMessage.types,
+      },
+      {
+        RTNLGRP_LINK,
+        RTNLGRP_IPV4_IFADDR,
+        RTNLGRP_IPV4_ROUTE,
+        RTNLGRP_IPV6_IFADDR,
+        RTNLGRP_IPV6_ROUTE,
+        RTNLGRP_IPV6_IFINFO,
+        RTNLGRP_IPV4_NETCONF,
+        RTNLGRP_IPV6_NETCONF,
+        RTNLGRP_NEXTHOP,
+      },
+    ),
+  ],
+  [
+    NETLINK_SOCK_DIAG,
+    wordsOf(
+      'NETLINK_SOCK_DIAG',
+      { SOCK_DIAG_BY_FAMILY },
+      { SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET_UDP_DESTROY, SKNLGRP_INET6_TCP_DESTROY, SKNLGRP_INET6_UDP_DESTROY },
+    ),
+  ],
+])
+
+/** The words of a Netlink protocol (NETLINK_…). */
+export function messageWords(protocol: number): MessageWords {
+  return known.get(protocol) ?? wordsOf(`Netlink protocol ${protocol}`, {}, {})
 }
 
-function namesOf(numbers: Readonly<Record<string, number>>): ReadonlyMap<number, string> {
+function wordsOf(protocol: string, types: Numbers, groups: Numbers): MessageWords {
+  const typeNames = namesOf({ ...everyProtocol, ...types })
+  const groupNames = namesOf(groups)
+  return {
+    protocol,
+    type: (type) => typeNames.get(type) ?? `message ${type}`,
+    group: (group) => groupNames.get(group) ?? `group ${group}`,
+  }
+}
+
+function namesOf(numbers: Numbers): ReadonlyMap<number, string> {
   return new Map(Object.entries(numbers).map(([name, number]) => [number, name]))
 }

@@ -1,12 +1,14 @@
 import { ApiFailure } from '../api/errors.ts'
+import { NETLINK_SOCK_DIAG } from '../netlink/core/constants.ts'
 import { displayText } from '../netlink/core/text.ts'
+import { messageWords } from './message-words.ts'
 
 /**
- * Why a socket of NETLINK_ROUTE could not be opened, or the namespace that it was wanted in (undefined: that of the process), in one sentence:
- * "unknown-namespace", "forbidden" where entering is not allowed, "unavailable" where the kernel has no NETLINK_ROUTE, "netlink" for all else.
+ * Why a socket of a Netlink protocol (NETLINK_…) could not be opened, or the namespace that it was wanted in (undefined: that of the process), in one sentence:
+ * "unknown-namespace", "forbidden" where entering is not allowed, "unavailable" where the kernel has not the protocol, "netlink" for all else.
  * null: no system call failed.
  */
-export function openingFailure(thrown: unknown, namespace: string | undefined): ApiFailure | null {
+export function openingFailure(thrown: unknown, protocol: number, namespace: string | undefined): ApiFailure | null {
   const errno = systemError(thrown)
   if (errno === null) return null
   const failure = (code: 'unknown-namespace' | 'forbidden' | 'unavailable' | 'netlink', message: string): ApiFailure =>
@@ -21,7 +23,7 @@ export function openingFailure(thrown: unknown, namespace: string | undefined): 
     }
   }
   if (errno.name === 'EPROTONOSUPPORT' || errno.name === 'EAFNOSUPPORT') {
-    return failure('unavailable', 'This kernel offers no NETLINK_ROUTE, without which nothing can be read.')
+    return failure('unavailable', `This kernel offers no ${messageWords(protocol).protocol}, without which ${protocol === NETLINK_SOCK_DIAG ? 'sockets cannot be listed' : 'nothing can be read'}.`)
   }
   return failure('netlink', `The kernel could not be reached: ${thrown instanceof Error ? thrown.message.replace(/\.$/, '') : String(thrown)}.`)
 }

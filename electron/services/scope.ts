@@ -11,6 +11,7 @@ import { logStates } from './log-states.ts'
 import { NameWatch } from './name-watch.ts'
 import { MalformedLog } from './malformed-log.ts'
 import { readNames, type Names } from './names/names.ts'
+import { OwnPorts } from './own-ports.ts'
 import { RowTimes } from './row-times.ts'
 import { Routes } from './routes/routes.ts'
 import type { ScopeServices } from './scope-services.ts'
@@ -61,7 +62,7 @@ export class Scope {
         this.#activity.call()
       }),
       receiveBuffer: options.receiveBuffer ?? defaultReceiveBuffer,
-      ownPorts: new Set(),
+      ownPorts: new OwnPorts(),
       onActivity: () => this.#activity.call(),
     }
     this.#name = new NameWatch(kernel, clock, () => this.#activity.call())

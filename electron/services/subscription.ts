@@ -3,7 +3,7 @@ import { headerFault } from '../netlink/core/message-header.ts'
 import type { Kernel, KernelSocket } from './kernel.ts'
 import type { MalformedLog } from './malformed-log.ts'
 import type { MessageCheck } from './message-check.ts'
-import { groupName } from './message-words.ts'
+import { messageWords } from './message-words.ts'
 
 /** What becomes of the events of a subscription. */
 export interface SubscriptionListener {
@@ -17,6 +17,7 @@ export interface SubscriptionListener {
 
 export interface SubscriptionOptions {
   readonly kernel: Kernel
+  /** Multicast groups of the protocol of `check`. */
   readonly groups: readonly number[]
   readonly receiveBuffer: number | undefined
   readonly malformed: MalformedLog
@@ -32,7 +33,9 @@ export class Subscription {
 
   /** Throws what `Kernel.open` throws. */
   constructor({ kernel, groups, receiveBuffer, malformed, check, listener }: SubscriptionOptions) {
-    this.#socket = kernel.open({ groups, keepBuffers: false, ...(receiveBuffer === undefined ? {} : { receiveBuffer }) })
+    const { protocol } = check
+    const words = messageWords(protocol)
+    this.#socket = kernel.open({ protocol, groups, keepBuffers: false, ...(receiveBuffer === undefined ? {} : { receiveBuffer }) })
     const lost = (reason: string): void => {
       listener.onLost(reason)
       listener.onActivity()
@@ -43,7 +46,7 @@ export class Subscription {
         if (fault === null) listener.onMessage(bytes, offset, length, receivedAt)
         else {
           const { reason, path, offset: spot } = fault
-          malformed.add({ bytes: bytes.subarray(offset, offset + length), at: receivedAt, source: groupName(group), reason, path, offset: spot })
+          malformed.add({ protocol, bytes: bytes.subarray(offset, offset + length), at: receivedAt, source: words.group(group), reason, path, offset: spot })
           listener.onLost('a message of the kernel did not add up')
         }
         listener.onActivity()
@@ -51,11 +54,11 @@ export class Subscription {
       onOverrun: () => lost('events came faster than they were read, and the kernel dropped some'),
       onTruncated: ({ bytes, receivedAt, group }, length) => {
         const reason = `It has ${length} bytes, of which ${bytes.length} were received.`
-        malformed.add({ bytes, at: receivedAt, source: groupName(group), reason, path: null, offset: null, length })
+        malformed.add({ protocol, bytes, at: receivedAt, source: words.group(group), reason, path: null, offset: null, length })
         lost('a message of the kernel was longer than what can be received')
       },
       onMalformed: ({ bytes, receivedAt, group }, offset) => {
-        malformed.add({ bytes, at: receivedAt, source: groupName(group), reason: headerFault(bytes, offset), path: null, offset, messageAt: offset })
+        malformed.add({ protocol, bytes, at: receivedAt, source: words.group(group), reason: headerFault(bytes, offset), path: null, offset, messageAt: offset })
         lost('a message of the kernel did not add up')
       },
       onFailure: (error) => lost(`receiving failed (${error.message})`),

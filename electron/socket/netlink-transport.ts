@@ -6,6 +6,8 @@ export type NetlinkTransportOptions = SocketOptions
 
 /** A transport over a Netlink socket of this machine. */
 export interface NetlinkTransport extends Transport {
+  /** The protocol that it was opened for: NETLINK_…. */
+  readonly protocol: number
   /** The socket's own port id. */
   readonly portId: number
   /** SO_NETNS_COOKIE of the socket's network namespace. */
@@ -29,6 +31,7 @@ class SocketTransport implements NetlinkTransport {
   onOverrun: () => void = ignore
   onTruncated: (datagram: Datagram, length: number) => void = ignore
   onFailure: (error: Error) => void = ignore
+  readonly protocol: number
   readonly portId: number
   readonly cookie: bigint
   readonly receiveBuffer: number
@@ -45,6 +48,7 @@ class SocketTransport implements NetlinkTransport {
       onOverrun: () => this.onOverrun(),
       onFailure: (error: NativeError) => this.onFailure(error),
     })
+    this.protocol = options.protocol
     this.portId = this.#socket.portId
     this.cookie = this.#socket.namespaceCookie
     this.receiveBuffer = this.#socket.receiveBuffer

@@ -1,6 +1,6 @@
 import type { LinkAddress } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
-import { AF_INET, AF_INET6, AF_UNSPEC, NLM_F_DUMP, NLM_F_REQUEST } from '../../netlink/core/constants.ts'
+import { AF_INET, AF_INET6, AF_UNSPEC, NETLINK_ROUTE, NLM_F_DUMP, NLM_F_REQUEST } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import { addressMessage } from '../../netlink/route/address.ts'
@@ -34,7 +34,7 @@ export class Addresses {
   /** Subscribes at once; throws what `Kernel.open` throws. */
   constructor(services: ScopeServices) {
     this.#services = services
-    const check = new MessageCheck([addressMessage])
+    const check = new MessageCheck(NETLINK_ROUTE, [addressMessage])
     this.table = new Table({ identity: checked(services, addressIdentity, check), scheduler: services.clock, significant: addressChanged, list: addressIndexAt })
     this.#byLink = new AddressesByLink(this.table)
     this.table.onFlush((changes) => {
@@ -47,7 +47,7 @@ export class Addresses {
       table: this.table,
       firstDumps: [],
       dumps: [{ request: addressRequest, type: RTM_NEWADDR, accept: isInternet, strictCheck: false }],
-      openConnection: (wish) => openConnection(services, wish),
+      openConnection: (wish) => openConnection(services, { protocol: NETLINK_ROUTE, ...wish }),
       clock: services.clock,
       bootTime: () => services.kernel.bootTime(),
     })
@@ -194,7 +194,7 @@ export class Addresses {
       return linkAddress(row.message, this.#services.names)
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
-      this.#services.malformed.addOnce(row.message, this.#services.kernel.bootTime(), error)
+      this.#services.malformed.addOnce(NETLINK_ROUTE, row.message, this.#services.kernel.bootTime(), error)
       return null
     }
   }

@@ -1,3 +1,4 @@
+import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { Connection } from '../../socket/connection.ts'
 import { Events } from '../../socket/events.ts'
@@ -91,7 +92,7 @@ function open(command: MonitorCommand, opening: () => Transport): Transport {
   try {
     return opening()
   } catch (thrown) {
-    throw openingFailure(thrown, command.namespace ?? undefined) ?? thrown
+    throw openingFailure(thrown, NETLINK_ROUTE, command.namespace ?? undefined) ?? thrown
   }
 }
 

@@ -1,4 +1,4 @@
-import { AF_INET, AF_INET6 } from '../../netlink/core/constants.ts'
+import { AF_INET, AF_INET6, NETLINK_ROUTE } from '../../netlink/core/constants.ts'
 import { Connection } from '../../socket/connection.ts'
 import type { Transport } from '../../socket/transport.ts'
 import { addressJson } from '../json/address-json.ts'
@@ -81,7 +81,7 @@ function openTransport(command: ShowCommand, environment: Environment): Transpor
   try {
     return environment.openForRequests(command.namespace)
   } catch (thrown) {
-    throw openingFailure(thrown, command.namespace ?? undefined) ?? thrown
+    throw openingFailure(thrown, NETLINK_ROUTE, command.namespace ?? undefined) ?? thrown
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Inspection } from '../../api/inspection.ts'
 import type { LinkRow } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
+import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
 import { RTNLGRP_IPV6_IFINFO, RTNLGRP_LINK } from '../../netlink/route/message-types.ts'
@@ -54,7 +55,7 @@ export class Links implements ViewSource {
   constructor(services: ScopeServices) {
     const { clock, kernel } = services
     this.#services = services
-    const check = new MessageCheck([linkMessage])
+    const check = new MessageCheck(NETLINK_ROUTE, [linkMessage])
     this.table = new Table({ identity: checked(services, linkIdentity, check), scheduler: clock, significant: linkChanged })
     this.#events = new LinkEvents(this.table, this.names, {
       seen: (index) => this.#renewal.seen(index),
@@ -64,9 +65,9 @@ export class Links implements ViewSource {
       removed: () => this.#silent.call('a link was removed', false),
     })
     this.addresses = new Addresses(services)
-    this.#rates = new LinkRatePoll(() => openConnection(services, { strictCheck: true }), clock, (changed) => this.#sampled(changed), () => this.#source.sample())
+    this.#rates = new LinkRatePoll(() => openConnection(services, { protocol: NETLINK_ROUTE, strictCheck: true }), clock, (changed) => this.#sampled(changed), () => this.#source.sample())
     this.#renewal = new LinkRenewal(
-      () => openConnection(services),
+      () => openConnection(services, { protocol: NETLINK_ROUTE }),
       clock,
       (answer) => this.#events.put(answer, 0, answer.length, kernel.bootTime()),
       () => this.#source.doubt('many links changed at once'),
@@ -93,7 +94,7 @@ export class Links implements ViewSource {
       table: this.table,
       firstDumps: [],
       dumps: [linkDump],
-      openConnection: (wish) => openConnection(services, wish),
+      openConnection: (wish) => openConnection(services, { protocol: NETLINK_ROUTE, ...wish }),
       clock,
       bootTime: () => kernel.bootTime(),
     })
@@ -184,7 +185,7 @@ export class Links implements ViewSource {
       return linkRow(version, this.#shown)
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
-      this.#services.malformed.addOnce(version.message, this.#services.kernel.bootTime(), error)
+      this.#services.malformed.addOnce(NETLINK_ROUTE, version.message, this.#services.kernel.bootTime(), error)
       return undecodedLinkRow(version, this.#shown)
     }
   }
@@ -196,7 +197,8 @@ export class Links implements ViewSource {
     const { clock, kernel, names, times, ownPorts } = this.#services
     const around = { namespace: kernel.label, groups: names.groups, message: (index: number) => knownLink(this.table, index) }
     return inspectLink({
-      version, row, names, times, ownPorts, around,
+      version, row, names, times, around,
+      ownPorts: ownPorts.of(NETLINK_ROUTE),
       facts: this.#events.facts.of(row.index),
       addresses: this.addresses.records(row.index),
       lifetimes: this.addresses.lifetimes(row.index),

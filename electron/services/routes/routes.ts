@@ -1,6 +1,7 @@
 import type { Inspection } from '../../api/inspection.ts'
 import type { RouteRow } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
+import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import { netconfMessage } from '../../netlink/route/netconf.ts'
@@ -57,7 +58,7 @@ export class Routes implements ViewSource {
     const { clock, kernel, names, times } = services
     this.#services = services
     this.#links = links
-    const check = new MessageCheck([routeMessage, routePositions], [nexthopMessage], [netconfMessage])
+    const check = new MessageCheck(NETLINK_ROUTE, [routeMessage, routePositions], [nexthopMessage], [netconfMessage])
     this.table = new Table({ identity: checked(services, routeIdentity, check), scheduler: clock, significant: routeChanged, provisional: (message) => composedFrom(message) !== null })
     this.#fields = routeFields(names, links.names)
     this.#shown = { devices: links.names, names, times }
@@ -66,7 +67,7 @@ export class Routes implements ViewSource {
       table: this.table,
       firstDumps: [mainRoutesDump],
       dumps: allRoutesDumps,
-      openConnection: (wish) => openConnection(services, wish),
+      openConnection: (wish) => openConnection(services, { protocol: NETLINK_ROUTE, ...wish }),
       clock,
       bootTime: () => kernel.bootTime(),
     })
@@ -141,7 +142,7 @@ export class Routes implements ViewSource {
       return routeRow(version, this.#shown)
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
-      this.#services.malformed.addOnce(version.message, this.#services.kernel.bootTime(), error)
+      this.#services.malformed.addOnce(NETLINK_ROUTE, version.message, this.#services.kernel.bootTime(), error)
       return undecodedRouteRow(version, this.#shown)
     }
   }
@@ -156,7 +157,8 @@ export class Routes implements ViewSource {
     const [first = id] = this.table.siblings(bytes, offset, length)
     const device = (index: number) => knownLink(links.table, index)?.attributes.ifname ?? null
     return inspectRoute({
-      version, row, times, ownPorts,
+      version, row, times,
+      ownPorts: ownPorts.of(NETLINK_ROUTE),
       around: { namespace: kernel.label, device, now: clock.wall(), appended: first !== id },
       rowOf: (index) => rowOfLink(links.table, index),
       context: tableContext(links.table, links.names, names),

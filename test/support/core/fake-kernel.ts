@@ -1,5 +1,5 @@
 import { concatenate, putU16, putU32, u16At } from '../../../electron/netlink/core/bytes.ts'
-import { NLM_F_DUMP, NLM_F_MULTI } from '../../../electron/netlink/core/constants.ts'
+import { NETLINK_ROUTE, NLM_F_DUMP, NLM_F_MULTI } from '../../../electron/netlink/core/constants.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
 import { RTM_DELLINK, RTM_GETLINK, RTM_NEWLINK } from '../../../electron/netlink/route/message-types.ts'
 import { AttributePositions } from '../../../electron/services/attribute-positions.ts'
@@ -12,6 +12,7 @@ import { acknowledge, done, sequenceOf } from '../replies.ts'
 /** One socket of a made-up kernel. */
 export class FakeSocket extends FakeTransport implements KernelSocket {
   readonly portId: number
+  readonly protocol: number
   readonly wish: SocketWish
   readonly receiveBuffer = 212_992
   readonly counters = { foreign: 0, truncated: 0, overruns: 0 }
@@ -19,6 +20,7 @@ export class FakeSocket extends FakeTransport implements KernelSocket {
   constructor(portId: number, wish: SocketWish, answer: (sent: Uint8Array, socket: FakeTransport) => void) {
     super(answer)
     this.portId = portId
+    this.protocol = wish.protocol
     this.wish = wish
   }
 }
@@ -59,15 +61,20 @@ export class FakeKernel implements Kernel {
     return socket
   }
 
-  /** Sends messages to those who joined a group. What it tells of links is so from then on, in what it lists too. */
+  /** Sends messages to those who joined a group of NETLINK_ROUTE. What it tells of links is so from then on, in what it lists too. */
   tell(group: number, ...messages: readonly Uint8Array[]): void {
     for (const message of messages) this.#note(message)
-    for (const socket of this.#members(group)) for (const message of messages) socket.deliver(message, { group, receivedAt: this.time })
+    this.tellOf(NETLINK_ROUTE, group, ...messages)
   }
 
-  /** Loses messages of a group: whoever joined it is told that some are gone. */
+  /** Sends messages to those who joined a group of any protocol. */
+  tellOf(protocol: number, group: number, ...messages: readonly Uint8Array[]): void {
+    for (const socket of this.#members(protocol, group)) for (const message of messages) socket.deliver(message, { group, receivedAt: this.time })
+  }
+
+  /** Loses messages of a group of NETLINK_ROUTE: whoever joined it is told that some are gone. */
   overrun(group: number): void {
-    for (const socket of this.#members(group)) socket.onOverrun()
+    for (const socket of this.#members(NETLINK_ROUTE, group)) socket.onOverrun()
   }
 
   #note(message: Uint8Array): void {
@@ -82,8 +89,8 @@ export class FakeKernel implements Kernel {
   }
 
   /** The sockets that joined a group. */
-  #members(group: number): readonly FakeSocket[] {
-    return this.sockets.filter(({ wish, closed }) => !closed && wish.groups?.includes(group) === true)
+  #members(protocol: number, group: number): readonly FakeSocket[] {
+    return this.sockets.filter(({ wish, closed }) => !closed && wish.protocol === protocol && wish.groups?.includes(group) === true)
   }
 
   #answer(sent: Uint8Array, transport: FakeTransport): void {

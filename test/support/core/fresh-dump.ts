@@ -1,4 +1,4 @@
-import { AF_INET, AF_INET6, AF_UNSPEC, NLM_F_DUMP, NLM_F_REQUEST } from '../../../electron/netlink/core/constants.ts'
+import { AF_INET, AF_INET6, AF_UNSPEC, NETLINK_ROUTE, NLM_F_DUMP, NLM_F_REQUEST } from '../../../electron/netlink/core/constants.ts'
 import { forEachMessage, messageTypeAt } from '../../../electron/netlink/core/message-header.ts'
 import { addressMessage } from '../../../electron/netlink/route/address.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
@@ -25,7 +25,7 @@ const requests: Readonly<Record<TableName, { readonly type: number; readonly req
 /** What the kernel lists now, on a connection of its own, in its order. Cache entries of IPv6 are no routes. */
 export async function freshDump(kernel: Kernel, table: TableName): Promise<readonly string[]> {
   const records: string[] = []
-  const connection = new Connection(kernel.open({ keepBuffers: false, strictCheck: true }))
+  const connection = new Connection(kernel.open({ protocol: NETLINK_ROUTE, keepBuffers: false, strictCheck: true }))
   for (const request of requests[table].requests) {
     await connection.dump(request, (bytes, start, end) => {
       forEachMessage(bytes, start, end, (offset) => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { u16At } from '../../../../electron/netlink/core/bytes.ts'
+import { NETLINK_ROUTE } from '../../../../electron/netlink/core/constants.ts'
 import { RTM_GETSTATS } from '../../../../electron/netlink/route/message-types.ts'
 import { LinkRatePoll } from '../../../../electron/services/links/link-rates.ts'
 import { Connection } from '../../../../electron/socket/connection.ts'
@@ -25,7 +26,7 @@ beforeEach(() => {
   clock = new HandClock()
   samples = []
   also = () => Promise.resolve(0)
-  poll = new LinkRatePoll(() => new Connection(kernel.open({ keepBuffers: false })), clock, (changed) => samples.push(changed), () => also())
+  poll = new LinkRatePoll(() => new Connection(kernel.open({ protocol: NETLINK_ROUTE, keepBuffers: false })), clock, (changed) => samples.push(changed), () => also())
 })
 
 describe('rates of links', () => {
