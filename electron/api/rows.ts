@@ -1,4 +1,5 @@
 import type { DeviceReference, RowBase } from './row-base.ts'
+import type { SocketRow } from './socket-row.ts'
 
 /** One address of a link, as its row and inspector show it. */
 export interface LinkAddress {
@@ -108,4 +109,4 @@ export interface RouteRow extends RowBase {
 }
 
 /** What a view sends for one row: values of the domain, ready to be laid out, never wire values. All text is already escaped for display. */
-export type Row = LinkRow | RouteRow
+export type Row = LinkRow | RouteRow | SocketRow

@@ -16,9 +16,14 @@ export type ViewKind = z.infer<typeof viewKind>
 const linkSortField = z.enum(['index', 'name', 'type', 'state', 'mtu', 'address', 'mac', 'master', 'received', 'sent', 'age'])
 /** Columns that routes can be sorted by. */
 const routeSortField = z.enum(['destination', 'via', 'device', 'metric', 'table', 'protocol', 'type', 'scope', 'family', 'src', 'nhid', 'age'])
+/** Columns that sockets can be sorted by. */
+const socketSortField = z.enum([
+  'state', 'net', 'local', 'remote', 'process', 'user', 'unit', 'received', 'sent', 'retransmitted', 'rtt', 'recvq', 'sendq', 'retransmissions',
+  'receivedbytes', 'sentbytes', 'congestion', 'drops', 'age',
+])
 
 export const sortKey = z.object({
-  field: z.union([linkSortField, routeSortField]),
+  field: z.union([linkSortField, routeSortField, socketSortField]),
   descending: z.boolean(),
 })
 export type SortKey = z.infer<typeof sortKey>

@@ -34,7 +34,10 @@ afterAll(async () => {
   namespace.remove()
 })
 
-const keyOfRow = (row: Row): string => (row.kind === 'link' ? row.name : `${row.table.name} ${row.type} ${row.destination.replace(/\/(?:32|128)$/u, '')} ${row.metric ?? 0}`)
+const keyOfRow = (row: Row): string => {
+  if (row.kind === 'link') return row.name
+  return row.kind === 'route' ? `${row.table.name} ${row.type} ${row.destination.replace(/\/(?:32|128)$/u, '')} ${row.metric ?? 0}` : String(row.inode)
+}
 const keyOfShown = ({ ifname, table, type, dst, metric }: Shown): string => ifname ?? `${table ?? 'main'} ${type ?? ''} ${dst ?? ''} ${metric ?? 0}`
 
 /** The rows that the window shows, and the fields that it says there are. */

@@ -51,6 +51,10 @@ function textsOf(row: Row, field: string): readonly string[] {
     const texts: Readonly<Record<string, string>> = { name: row.name, kind: row.type, state: row.state, mtu: String(row.mtu), master: row.master?.name ?? '' }
     return [texts[field] ?? '']
   }
+  if (row.kind === 'socket') {
+    const texts: Readonly<Record<string, string>> = { state: row.state, net: row.protocol, sport: String(row.local.port), dport: String(row.remote?.port ?? ''), src: row.local.address, dst: row.remote?.address ?? '', dev: row.device?.name ?? '' }
+    return [texts[field] ?? '']
+  }
   if (field === 'dev') return row.hops.map((hop) => hop.device?.name ?? '')
   if (field === 'via') return row.hops.map((hop) => hop.via ?? '')
   const texts: Readonly<Record<string, string>> = { dst: row.destination, proto: row.protocol, metric: String(row.metric), type: row.type, table: row.table.name }

@@ -1,10 +1,12 @@
 import type { InspectedField, Inspection, MessageNode } from '../../../electron/api/inspection.ts'
 import type { LinkRow, Row, RouteRow } from '../../../electron/api/rows.ts'
+import type { SocketRow } from '../../../electron/api/socket-row.ts'
 import { FakeMessage } from './fake-message.ts'
 
 /** What the inspector would get for the row, down to bytes in the kernel's layout. */
 export function fakeInspection(row: Row): Inspection {
-  return row.kind === 'link' ? ofLink(row) : ofRoute(row)
+  if (row.kind === 'link') return ofLink(row)
+  return row.kind === 'route' ? ofRoute(row) : ofSocket(row)
 }
 
 function ofLink(row: LinkRow): Inspection {
@@ -100,6 +102,23 @@ function ofRoute(row: RouteRow): Inspection {
       { label: 'shows the same', command: `ip -d route show ${row.destination}` },
       { label: 'would make it', command: `ip route add ${row.destination} ${row.hops.map((hop) => `nexthop via ${hop.via ?? ''} dev ${hop.device?.name ?? ''}`).join(' ')}` },
     ],
+  }
+}
+
+function ofSocket(row: SocketRow): Inspection {
+  const message = new FakeMessage(72)
+  message.header([
+    ['idiag_family', 1, row.family === 'inet' ? '2 (AF_INET)' : '10 (AF_INET6)'],
+    ['idiag_state', 1, row.state],
+  ])
+  return {
+    row: row.id,
+    title: `${row.local.address}:${String(row.local.port)}`,
+    subtitle: `${row.protocol}, ${row.state}`,
+    groups: [{ title: 'Connection', lines: [], fields: [field('Round trip', String((row.roundTripTime ?? 0) / 1000), 'ms'), field('Congestion', row.congestionControl ?? '')] }],
+    messages: [{ title: 'SOCK_DIAG_BY_FAMILY', source: 'dump', composedFrom: null, receivedAt: 1_763_999_990_000, tree: message.nodes, bytes: message.bytes }],
+    json: `{"id":${String(row.id)}}`,
+    commands: [{ label: 'Show', command: `ss -tanpi sport = ${String(row.local.port)}` }],
   }
 }
 

@@ -74,7 +74,7 @@ export class FakeView {
 
   find(text: string, from: number): FoundRow | null {
     const order = this.#ordered()
-    const starts = (row: Row) => (row.kind === 'link' ? row.name : row.destination).startsWith(text)
+    const starts = (row: Row) => firstText(row).startsWith(text)
     const behind = order.findIndex((row, at) => at >= from && starts(row))
     const position = behind < 0 ? order.findIndex(starts) : behind
     const row = order[position]
@@ -156,8 +156,18 @@ function valueOf(row: Row, field: SortKey['field']): string | number {
     const values: Readonly<Record<string, string | number>> = { index: row.index, name: row.name, type: row.type, state: row.state, mtu: row.mtu ?? 0, received: row.rates?.receivedBytes ?? 0, sent: row.rates?.sentBytes ?? 0, master: row.master?.name ?? '', address: row.addresses[0]?.text ?? '' }
     return values[field] ?? ''
   }
+  if (row.kind === 'socket') {
+    const values: Readonly<Record<string, string | number>> = { state: row.state, net: row.protocol, local: row.local.address, remote: row.remote?.address ?? '', received: row.rates?.received ?? -1, sent: row.rates?.sent ?? -1, rtt: row.roundTripTime ?? 0 }
+    return values[field] ?? ''
+  }
   const values: Readonly<Record<string, string | number>> = { destination: row.id, via: row.hops[0]?.via ?? '', device: row.hops[0]?.device?.name ?? '', metric: row.metric ?? 0, protocol: row.protocol, type: row.type }
   return values[field] ?? ''
+}
+
+/** What typing a name in the table jumps by. */
+function firstText(row: Row): string {
+  if (row.kind === 'link') return row.name
+  return row.kind === 'route' ? row.destination : row.state
 }
 
 function compare(left: string | number, right: string | number): number {
