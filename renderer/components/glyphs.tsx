@@ -16,6 +16,7 @@ const shapes = {
       <path d="M5 12.5h4.5a2.25 2.25 0 0 0 0-4.5h-3a2.25 2.25 0 0 1 0-4.5H11" />
     </>
   ),
+  sockets: <path d="M3.5 2.5V7a4.5 4.5 0 0 0 9 0V2.5zM8 11.5v3M6 2.5v3M10 2.5v3" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4.5" />

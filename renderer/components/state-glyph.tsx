@@ -29,6 +29,27 @@ const shapes = {
       <path d="m2.6 9.4 6.8-6.8" />
     </>
   ),
+  waning: (
+    <>
+      <circle cx="6" cy="6" r="3.6" />
+      <path d="M6 2.4a3.6 3.6 0 0 0 0 7.2z" fill="currentColor" stroke="none" />
+    </>
+  ),
+  centred: (
+    <>
+      <circle cx="6" cy="6" r="3.8" />
+      <circle cx="6" cy="6" r="1.1" fill="currentColor" stroke="none" />
+    </>
+  ),
+  clock: (
+    <>
+      <circle cx="6" cy="6" r="3.8" />
+      <path d="M6 3.8V6h1.8" />
+    </>
+  ),
+  square: <rect x="2.4" y="2.4" width="7.2" height="7.2" />,
+  onward: <path d="M3 2.2v7.6L9.5 6z" />,
+  dash: <path d="M2.5 6h7" />,
   triangle: (
     <>
       <path d="M6 1.5 11.2 10.5H.8z" />
@@ -44,7 +65,7 @@ const shapes = {
 } satisfies Record<string, ReactNode>
 
 export type StateShape = keyof typeof shapes
-export type Tone = 'ok' | 'warn' | 'bad' | 'quiet' | 'plain'
+export type Tone = 'ok' | 'warn' | 'bad' | 'quiet' | 'plain' | 'accent'
 
 /** A state's shape, beside the word that names it. */
 export function StateGlyph({ shape, tone }: { readonly shape: StateShape; readonly tone: Tone }) {

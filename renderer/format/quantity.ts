@@ -20,6 +20,22 @@ export function formatBytes(bytes: bigint | number): Quantity {
   return scaled(amount, 4, 'B')
 }
 
+/** Bytes as they are read at a glance, with one decimal below ten: "6.2 MB", "62 MB", "620 B". */
+export function formatRoughBytes(bytes: number): Quantity {
+  const { value, unit } = scaled(bytes, 4, 'B')
+  const number = Number(value)
+  if (number === 0) return { value: '0', unit: '' }
+  return { value: unit === 'B' || number >= 9.95 ? String(Math.round(number)) : number.toFixed(1), unit }
+}
+
+/** A part of a whole in per cent with one decimal below ten: "0.8", "12"; "<0.1" where it is less, but some; "0" of nothing. */
+export function formatPercent(part: number | bigint, whole: number | bigint): string {
+  const percent = Number(whole) === 0 ? 0 : (Number(part) * 100) / Number(whole)
+  if (percent === 0) return '0'
+  if (percent < 0.1) return '<0.1'
+  return percent < 9.95 ? percent.toFixed(1) : String(Math.round(percent))
+}
+
 /** A receive buffer in binary units, as people set them: "8 MiB", "208 KiB". */
 export function formatBufferSize(bytes: number): string {
   if (bytes >= 1 << 20) return `${trimmed(bytes / (1 << 20))} MiB`

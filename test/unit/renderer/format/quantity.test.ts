@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatBufferSize, formatBytes, formatCount, formatRate } from '../../../../renderer/format/quantity.ts'
+import { formatBufferSize, formatBytes, formatCount, formatPercent, formatRate, formatRoughBytes } from '../../../../renderer/format/quantity.ts'
 
 describe('a rate', () => {
   it.each([
@@ -33,6 +33,29 @@ describe('an amount of bytes', () => {
     expect(formatBytes(18_446_744_073_709_551_615n)).toEqual({ value: '18.45', unit: 'EB' })
     expect(formatBytes(512)).toEqual({ value: '512', unit: 'B' })
     expect(formatBytes(0n)).toEqual({ value: '0', unit: '' })
+  })
+})
+
+describe('a rough amount of bytes', () => {
+  it.each([
+    [0, '0', ''],
+    [620, '620', 'B'],
+    [6_242_304, '6.2', 'MB'],
+    [9_960_000, '10', 'MB'],
+    [61_900_000, '62', 'MB'],
+    [999_999, '1.0', 'MB'],
+  ])('of %d has one decimal below ten', (bytes, value, unit) => {
+    expect(formatRoughBytes(bytes)).toEqual({ value, unit })
+  })
+})
+
+describe('a part in per cent', () => {
+  it('has one decimal below ten, and says when it is little rather than nothing', () => {
+    expect(formatPercent(8n, 1000n)).toBe('0.8')
+    expect(formatPercent(997, 10_000)).toBe('10')
+    expect(formatPercent(1n, 1_000_000n)).toBe('<0.1')
+    expect(formatPercent(0n, 1000n)).toBe('0')
+    expect(formatPercent(0n, 0n)).toBe('0')
   })
 })
 

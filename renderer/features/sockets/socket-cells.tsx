@@ -1,0 +1,86 @@
+import type { SocketRow } from '../../../electron/api/socket-row.ts'
+import { useNow } from '../../components/clock.ts'
+import { StateGlyph } from '../../components/state-glyph.tsx'
+import { formatCount } from '../../format/quantity.ts'
+import type { EndpointParts } from './endpoint-text.ts'
+import { badgeText, owningProcesses, unownedReason, unownedWords } from './owner-words.ts'
+import { isLosing, retransmissionsOf } from './retransmission.ts'
+import { socketStateLooks, socketStateWord } from './socket-state.ts'
+import { standingWords } from './standing.ts'
+import './sockets.css'
+
+/** When the window was opened: what it found was there before. */
+const start = Date.now()
+
+/** The state by shape, colour and word; beside it for how long the other end has waited for this one to close, once that is long. */
+export function SocketStateCell({ row }: { readonly row: SocketRow }) {
+  const { shape, tone } = socketStateLooks[row.state]
+  return (
+    <span className="named">
+      <StateGlyph shape={shape} tone={tone} />
+      {socketStateWord(row)}
+      {row.state === 'close-wait' ? <Standing row={row} /> : null}
+    </span>
+  )
+}
+
+/** How long a connection has stood in close-wait, once that is worth a look. */
+function Standing({ row }: { readonly row: SocketRow }) {
+  const words = standingWords(row, start, useNow())
+  if (words === null) return null
+  return (
+    <span className="socket-warning" title="The other end has closed this connection; its process has not closed it since">
+      <StateGlyph shape="triangle" tone="warn" />
+      {words}
+    </span>
+  )
+}
+
+/** An end of a socket: the address, and the port set off from it. */
+export function Endpoint({ parts: { address, device, port } }: { readonly parts: EndpointParts }) {
+  if (port === null) return <span className="hint">{address}</span>
+  return (
+    <span className="endpoint">
+      {address}
+      {device}
+      <span className="hint">:</span>
+      <b>{port}</b>
+    </span>
+  )
+}
+
+/** The process that has a socket open, and how many others have; or who has it where none does. */
+export function Owner({ row }: { readonly row: SocketRow }) {
+  const [first, ...others] = owningProcesses(row)
+  if (first === undefined) {
+    return (
+      <span className={row.ownership.kind === 'kernel' && unownedReason(row) === null ? 'unowned' : 'hint'} title={unownedReason(row) ?? undefined}>
+        {unownedWords(row)}
+      </span>
+    )
+  }
+  return (
+    <span className="named" title={others.length > 0 ? [first, ...others].map(({ name, pid }) => `${name} ${String(pid)}`).join('\n') : undefined}>
+      <span className="badge" aria-hidden="true">
+        {badgeText(first.name)}
+      </span>
+      <span className="owner-name">{first.name}</span>
+      <span className="hint">{first.pid}</span>
+      {others.length > 0 ? <span className="more">+{others.length}</span> : null}
+    </span>
+  )
+}
+
+/** How many segments were sent again; marked while more are. */
+export function Retransmissions({ row }: { readonly row: SocketRow }) {
+  const count = retransmissionsOf(row)
+  if (count === 0) return null
+  if (!isLosing(row)) return formatCount(count)
+  return (
+    <span className="socket-warning" title="Segments are being sent again now">
+      <StateGlyph shape="triangle" tone="warn" />
+      {formatCount(count)}
+      <span className="unseen">, and more now</span>
+    </span>
+  )
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { SocketOwner } from '../../../../electron/api/socket-owner.ts'
+import { badgeText, ownerText, owningProcesses, unitText, unownedReason, unownedWords, userText } from '../../../../renderer/features/sockets/owner-words.ts'
+
+const owned = (...processes: readonly SocketOwner[]) => ({ state: 'established', ownership: { kind: 'owned', processes } }) as const
+const hidden = { kind: 'hidden' } as const
+const kernel = { kind: 'kernel' } as const
+
+describe('who has a socket', () => {
+  it('is its process, and how many others have it open too', () => {
+    const nginx = { name: 'nginx', pid: 1179, fd: 6 }
+    expect(ownerText(owned(nginx))).toBe('nginx 1179')
+    expect(ownerText(owned(nginx, { ...nginx, pid: 1180 }, { ...nginx, pid: 1181 }))).toBe('nginx 1179 +2')
+  })
+
+  it('counts a process once, with the first of its descriptors', () => {
+    const twice = owned({ name: 'sshd', pid: 9, fd: 3 }, { name: 'sshd', pid: 9, fd: 4 })
+    expect(ownerText(twice)).toBe('sshd 9')
+    expect(owningProcesses(twice)).toEqual([{ name: 'sshd', pid: 9, fd: 3 }])
+  })
+
+  it.each([
+    ['established', kernel, 'held by the kernel'],
+    ['listening', kernel, 'held by the kernel'],
+    ['unconnected', kernel, 'held by the kernel'],
+    ['fin-wait-2', kernel, 'no process holds it'],
+    ['last-ack', kernel, 'no process holds it'],
+    ['time-wait', kernel, 'no process holds it'],
+    ['time-wait', hidden, 'no process holds it'],
+    ['syn-recv', kernel, 'in the backlog'],
+    ['syn-recv', hidden, 'in the backlog'],
+    ['fin-wait-2', hidden, 'owner hidden'],
+    ['established', hidden, 'owner hidden'],
+  ] as const)('of one in %s without a process, %j: %s', (state, ownership, words) => {
+    expect(unownedWords({ state, ownership })).toBe(words)
+  })
+
+  it('that is hidden says what would show it', () => {
+    expect(unownedReason({ state: 'established', ownership: hidden })).toContain('root')
+    expect(unownedReason({ state: 'time-wait', ownership: hidden })).not.toContain('root')
+    expect(unownedReason({ state: 'established', ownership: kernel })).toBeNull()
+  })
+})
+
+describe('the badge of a process', () => {
+  it('is two letters of its name', () => {
+    expect(badgeText('nginx')).toBe('ng')
+    expect(badgeText('(sd-pam)')).toBe('sd')
+    expect(badgeText('Xorg')).toBe('xo')
+    expect(badgeText('--')).toBe('--')
+    expect(badgeText('😀b')).toBe('b')
+  })
+})
+
+describe('the unit', () => {
+  it('is the last part of the control group', () => {
+    const of = (path: string | null) => unitText({ controlGroup: { id: 1n, path } })
+    expect(of('/system.slice/nginx.service')).toBe('nginx.service')
+    expect(of('/user.slice/session-4.scope/')).toBe('session-4.scope')
+    expect(of('/')).toBe('')
+    expect(of(null)).toBe('')
+    expect(unitText({ controlGroup: null })).toBe('')
+  })
+})
+
+describe('the user', () => {
+  it('is named, numbered, or not told', () => {
+    expect(userText({ user: { id: 33, name: 'www-data' } })).toBe('www-data')
+    expect(userText({ user: { id: 4021, name: null } })).toBe('uid 4021')
+    expect(userText({ user: null })).toBe('')
+  })
+})

@@ -1,0 +1,99 @@
+import { createElement, Fragment } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import type { SocketRow } from '../../../../electron/api/socket-row.ts'
+import { layoutColumns } from '../../../../renderer/components/grid/column-layout.ts'
+import { ContentWidths } from '../../../../renderer/components/grid/content-widths.ts'
+import { chosenColumns } from '../../../../renderer/features/columns/chosen-columns.ts'
+import { socketColumns } from '../../../../renderer/features/sockets/socket-columns.tsx'
+import { fakeSockets } from '../../../support/fake-bridge/fake-sockets.ts'
+
+const sockets = fakeSockets()
+const usual = chosenColumns(socketColumns, { hidden: [], shown: [], widths: [] }, new Set(['unit']))
+
+function socket(state: SocketRow['state'], change: Partial<SocketRow> = {}): SocketRow {
+  const row = sockets.find((each) => each.state === state && each.protocol === 'tcp')
+  if (row === undefined) throw new Error(`there is no socket in ${state}`)
+  return { ...row, ...change }
+}
+
+/** What a column draws for a row, as markup. */
+function markup(id: string, row: SocketRow): string {
+  const column = socketColumns.find((each) => each.id === id)
+  if (column === undefined) throw new Error(`there is no column ${id}`)
+  return renderToStaticMarkup(createElement(Fragment, null, column.cell(row)))
+}
+
+/** The same as a person reads it. */
+function read(id: string, row: SocketRow): string {
+  return markup(id, row).replaceAll(/<[^>]*>/gu, ' ').replaceAll(/\s+/gu, ' ').trim()
+}
+
+const ids = (columns: readonly { readonly id: string }[]) => columns.map(({ id }) => id)
+
+describe('the columns of sockets', () => {
+  it('that are usual fit a window of 1280 pixels beside the rail, whatever the sockets', () => {
+    const content = new ContentWidths<SocketRow>().with(usual, sockets)
+    const { columns } = layoutColumns(usual, 1280 - 168 - 12, { content, chosen: new Map() })
+    expect(ids(columns)).toEqual(['state', 'net', 'local', 'remote', 'process', 'unit', 'received', 'sent', 'rtt', 'retransmissions'])
+  })
+
+  it('leave until state, ends and process are what is left', () => {
+    const at = (room: number) => ids(layoutColumns(usual, room, { content: new Map(), chosen: new Map() }).columns)
+    expect(at(980)).not.toContain('unit')
+    expect(at(980)).toContain('net')
+    expect(at(770)).toEqual(['state', 'local', 'remote', 'process', 'received', 'sent'])
+    expect(at(300)).toEqual(['state', 'local', 'remote', 'process'])
+  })
+
+  it('have room for their name beside the arrow of the sort', () => {
+    expect(ids(socketColumns.filter(({ title, sort, width }) => sort !== null && width < title.length * 6.8 + 28))).toEqual([])
+  })
+
+  it('can be told apart by the ids that the settings keep', () => {
+    expect(new Set(ids(socketColumns)).size).toBe(socketColumns.length)
+    expect(ids(socketColumns).filter((id) => !/^[a-z]{1,32}$/.test(id))).toEqual([])
+  })
+})
+
+describe('the cells of a socket', () => {
+  it('set the port off from its address', () => {
+    expect(markup('local', socket('established', { local: { address: '192.0.2.1', port: 22 } }))).toMatch(/192\.0\.2\.1<span class="hint">:<\/span><b>22<\/b>/)
+    expect(read('remote', socket('listening'))).toBe('*')
+  })
+
+  it('name the process, its number, and how many others have it open', () => {
+    const processes = [1179, 1180, 1181].map((pid) => ({ name: 'nginx', pid, fd: 6 }))
+    const shared = socket('established', { ownership: { kind: 'owned', processes } })
+    expect(read('process', shared)).toBe('ng nginx 1179 +2')
+    expect(markup('process', shared)).toContain('nginx 1181')
+  })
+
+  it('say of a hidden owner what would show it', () => {
+    const cell = markup('process', socket('established', { ownership: { kind: 'hidden' } }))
+    expect(cell).toContain('owner hidden')
+    expect(cell).toMatch(/title="[^"]*root[^"]*"/)
+  })
+
+  it('are empty where the kernel has no number, and 0 where it has one', () => {
+    expect(['received', 'sent', 'rtt', 'retransmissions'].map((id) => read(id, socket('time-wait')))).toEqual(['', '', '', ''])
+    expect(read('received', socket('close-wait'))).toBe('0')
+  })
+
+  it('mark retransmissions while there are more of them', () => {
+    const [first] = sockets.filter(({ rates }) => (rates?.retransmitted ?? 0) > 0)
+    if (first?.rates === null || first === undefined) throw new Error('no socket loses segments')
+    expect(read('retransmissions', first)).toBe('61 , and more now')
+    expect(read('retransmissions', { ...first, rates: { ...first.rates, retransmitted: 0 } })).toBe('61')
+    expect(read('retransmissions', socket('syn-sent'))).toBe('4 , and more now')
+  })
+
+  it('copy as they are written, exact numbers among them', () => {
+    const text = (id: string, row: SocketRow) => socketColumns.find((each) => each.id === id)?.text(row)
+    const row = socket('established', { roundTripTime: 24_137 })
+    expect(text('rtt', row)).toBe('24.137')
+    expect(text('local', socket('established', { local: { address: '::1', port: 5 } }))).toBe('[::1]:5')
+    expect(text('process', socket('time-wait'))).toBe('no process holds it')
+    expect(text('receivedtotal', row)).toBe(String(row.counters?.receivedBytes))
+  })
+})
