@@ -1,5 +1,5 @@
 import type { SocketOwnership } from '../../../electron/api/socket-owner.ts'
-import type { SocketEndpoint, SocketRow, SocketState } from '../../../electron/api/socket-row.ts'
+import type { SocketEndpoint, SocketRow, SocketState, SocketSummary } from '../../../electron/api/socket-row.ts'
 
 interface Sketch {
   readonly protocol: 'tcp' | 'udp'
@@ -98,4 +98,29 @@ function ownership(owner: string): SocketOwnership {
   if (owner === 'kernel' || owner === 'hidden') return { kind: owner }
   const [name = '', pid = '0'] = owner.split(' ')
   return { kind: 'owned', processes: [{ pid: Number(pid), name, fd: 7 }] }
+}
+
+/** Sums these sockets up as the core does. */
+export function fakeSocketSummary(sockets: readonly SocketRow[]): SocketSummary {
+  const tcp = sockets.filter(({ protocol }) => protocol === 'tcp')
+  const udp = sockets.filter(({ protocol }) => protocol === 'udp')
+  const count = (rows: readonly SocketRow[], test: (row: SocketRow) => boolean) => rows.filter(test).length
+  const inState = (state: SocketState) => count(tcp, (row) => row.state === state)
+  return {
+    kind: 'sockets',
+    total: sockets.length,
+    tcp: {
+      inet: count(tcp, (row) => row.family === 'inet'),
+      inet6: count(tcp, (row) => row.family === 'inet6'),
+      states: {
+        established: inState('established'), 'syn-sent': inState('syn-sent'), 'syn-recv': inState('syn-recv'), 'fin-wait-1': inState('fin-wait-1'), 'fin-wait-2': inState('fin-wait-2'),
+        'time-wait': inState('time-wait'), unconnected: inState('unconnected'), 'close-wait': inState('close-wait'), 'last-ack': inState('last-ack'), listening: inState('listening'), closing: inState('closing'),
+      },
+    },
+    udp: { inet: count(udp, (row) => row.family === 'inet'), inet6: count(udp, (row) => row.family === 'inet6'), connected: count(udp, (row) => row.state === 'established') },
+    orphaned: count(tcp, (row) => row.state === 'fin-wait-2'),
+    sentBytes: 12_500_000_000n,
+    retransmittedBytes: 100_000_000n,
+    tcpMemory: 6_242_304,
+  }
 }
