@@ -1,10 +1,11 @@
-// Sockets in every state that the kernel tells of, for the golden captures.
-// usage: sockets tcp|udp|endings   inside a network namespace, as root
-// prints "ready" when all are in their states, and then keeps them until it has read a line. `endings` closes them then, prints "ended" and
-// keeps what is left until its input ends.
+// Sockets in every state that the kernel tells of, for the golden captures and the tests against the kernel.
+// usage: sockets tcp|udp|endings|turns|places   inside a network namespace, as root
+// prints "ready" when all are in their states, and then keeps them until it has read a line. `endings` closes them then and `turns` takes them on to
+// other states; both print "ended" and keep what is left until their input ends.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <linux/tcp.h>
+#include <net/if.h>
 #include <netinet/in.h>
 #include <sched.h>
 #include <sys/socket.h>
@@ -230,21 +231,80 @@ void Close(const Mortal& mortal) {
   Checked(close(mortal.datagrams), "close");
 }
 
+/** A connection that comes in and waits for its first bytes, and one that is there. */
+struct Turning {
+  Mortal there;
+  int deferring;
+  int client;
+};
+
+Turning MakeTurning(const Family& family) {
+  const int deferring = Listening(family, 8003);
+  Set(deferring, IPPROTO_TCP, TCP_DEFER_ACCEPT, 60);
+  const int client = Connected(family, 8003);
+  Until(client, kEstablished);
+  return {MakeMortal(family), deferring, client};
+}
+
+/** The one comes to be established, the other ends in TIME_WAIT. */
+void Turn(const Turning& turning) {
+  Close(turning.there);
+  Checked(static_cast<int>(send(turning.client, "hello", 5, 0)), "send");
+  Checked(accept(turning.deferring, nullptr, nullptr), "accept");
+}
+
+void BindToDevice(int fd, const char* device) {
+  Checked(setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, device, static_cast<socklen_t>(std::strlen(device))), "SO_BINDTODEVICE");
+}
+
+/** Sockets of every sort of place: any address with and without IPv4, IPv4 by way of IPv6, bound to a device, of link-local scope. */
+void Places() {
+  for (const int type : {SOCK_STREAM, SOCK_DGRAM}) {
+    const int dual = Open(kIpv6, type);
+    Set(dual, IPPROTO_IPV6, IPV6_V6ONLY, 0);
+    Address any = At(kIpv6, "::", 9001);
+    Checked(bind(dual, any.get(), any.length), "bind");
+    const int only = Bound(kIpv6, type, "::", 9002);
+    const int ipv4 = Bound(kIpv4, type, "0.0.0.0", 9003);
+    const int device = Open(kIpv4, type);
+    BindToDevice(device, "left");
+    Address own = At(kIpv4, kIpv4.own, 9004);
+    Checked(bind(device, own.get(), own.length), "bind");
+    const int link = Open(kIpv6, type);
+    Address local = At(kIpv6, "fe80::1", 9005);
+    reinterpret_cast<sockaddr_in6*>(&local.storage)->sin6_scope_id = if_nametoindex("left");
+    Checked(bind(link, local.get(), local.length), "bind");
+    const int mapped = Open(kIpv6, type);
+    Set(mapped, IPPROTO_IPV6, IPV6_V6ONLY, 0);
+    Address from = At(kIpv6, "::ffff:127.0.0.1", 9006);
+    Checked(bind(mapped, from.get(), from.length), "bind");
+    if (type == SOCK_STREAM) {
+      for (const int fd : {dual, only, ipv4, device, link}) Checked(listen(fd, 16), "listen");
+    }
+    Address to = At(kIpv6, "::ffff:127.0.0.1", 9003);
+    Checked(connect(mapped, to.get(), to.length), "connect");
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "";
   std::vector<Mortal> mortals;
+  std::vector<Turning> turning;
+  if (what == "places") Places();
   for (const Family& family : {kIpv4, kIpv6}) {
     if (what == "tcp") EveryTcpState(family);
     if (what == "udp") UdpSockets(family);
     if (what == "endings") mortals.push_back(MakeMortal(family));
+    if (what == "turns") turning.push_back(MakeTurning(family));
   }
   std::cout << "ready" << std::endl;
   std::string line;
   std::getline(std::cin, line);
-  if (what != "endings") return 0;
+  if (what != "endings" && what != "turns") return 0;
   for (const Mortal& mortal : mortals) Close(mortal);
+  for (const Turning& one : turning) Turn(one);
   std::cout << "ended" << std::endl;
   std::getline(std::cin, line);
   return 0;

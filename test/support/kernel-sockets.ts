@@ -1,0 +1,86 @@
+import { NETLINK_SOCK_DIAG } from '../../electron/netlink/core/constants.ts'
+import { forEachMessage } from '../../electron/netlink/core/message-header.ts'
+import { socketMessage } from '../../electron/netlink/diag/socket.ts'
+import { oneSocketRequest, socketDumps } from '../../electron/services/sockets/socket-requests.ts'
+import { SocketsProgram } from '../golden/sockets-program.ts'
+import { kernelConnection } from './kernel-connection.ts'
+import { NetworkNamespace } from './network-namespace.ts'
+
+/** A socket as the kernel told of it. */
+export interface KernelSocket {
+  /** Its whole message. */
+  readonly bytes: Uint8Array
+  /** IPPROTO_TCP or IPPROTO_UDP. */
+  readonly source: number
+  readonly decoded: ReturnType<typeof socketMessage.decode>
+}
+
+/** All sockets of a namespace by our own requests, in the kernel's order. */
+export async function dumpSockets(namespace: string): Promise<readonly KernelSocket[]> {
+  using kernel = kernelConnection(namespace, { protocol: NETLINK_SOCK_DIAG })
+  const found: KernelSocket[] = []
+  for (const { request, source } of socketDumps) {
+    await kernel.connection.dump(request, (bytes, start, end) => {
+      forEachMessage(bytes, start, end, (offset, length) => {
+        found.push({ bytes: bytes.slice(offset, offset + length), source, decoded: socketMessage.decode(bytes, offset) })
+      })
+    })
+  }
+  return found
+}
+
+/** Asks for one socket anew; throws what the kernel answered. */
+export async function dumpOneSocket(namespace: string, { bytes, source }: KernelSocket): Promise<bigint> {
+  using kernel = kernelConnection(namespace, { protocol: NETLINK_SOCK_DIAG })
+  const [answer] = await kernel.connection.request(oneSocketRequest(source, bytes, 0))
+  if (answer === undefined) throw new Error('the kernel answered without a socket')
+  return socketMessage.decode(answer).header.id.cookie
+}
+
+/** A namespace in which sockets.cc has made its sockets. */
+export class SocketsInNamespace implements AsyncDisposable {
+  readonly name: string
+  readonly #namespace = new NetworkNamespace('sockets')
+  readonly #program: SocketsProgram
+
+  private constructor(what: string) {
+    this.name = this.#namespace.name
+    for (const command of commands) this.#namespace.ip(...command.split(' '))
+    this.#program = new SocketsProgram(this.name, what)
+  }
+
+  static async make(what: 'tcp' | 'udp' | 'turns' | 'places'): Promise<SocketsInNamespace> {
+    const made = new SocketsInNamespace(what)
+    await made.#program.ready()
+    return made
+  }
+
+  /** Has the sockets go on to other states, where they were made for that. */
+  async goOn(): Promise<void> {
+    await this.#program.endSockets()
+  }
+
+  /** Runs a program inside. */
+  run(program: string, ...words: readonly string[]): string {
+    return this.#namespace.run(program, ...words)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#program.close()
+    this.#namespace.remove()
+  }
+}
+
+/** A device whose neighbours never answer, as sockets.cc wants it. */
+const commands = [
+  'link set lo up',
+  'link add left address 02:00:00:00:00:01 type veth peer name right address 02:00:00:00:00:02',
+  'link set left addrgenmode none',
+  'link set left up',
+  'link set right up',
+  'address add 192.0.2.1/24 dev left',
+  'address add 2001:db8::1/64 dev left nodad',
+  'address add fe80::1/64 dev left nodad',
+  'neighbour add 192.0.2.9 lladdr 02:00:00:00:00:09 dev left',
+  'neighbour add 2001:db8::9 lladdr 02:00:00:00:00:09 dev left',
+]
