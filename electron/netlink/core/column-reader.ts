@@ -1,6 +1,6 @@
 import { ATTRIBUTE_HEADER_SIZE, NLA_TYPE_MASK } from './constants.ts'
 import type { NumberColumn } from './columns.ts'
-import { PLANNED_IDS, SINGLE_SWAPPED_WORD, TAKEN_BYTES, TAKE_BYTE, TAKE_HALF, TAKE_SWAPPED_WORD, TAKE_WORD, wordPlan, type WordPlan } from './word-plan.ts'
+import { PLANNED_IDS, SINGLE_SWAPPED_WORD, TAKEN_BYTES, TAKE_BYTE, TAKE_HALF, TAKE_SWAPPED_WORD, TAKE_WIDE, TAKE_WORD, wordPlan, type WordPlan } from './word-plan.ts'
 
 /** Where a column's values go: a Uint32Array for `u32` storage, a Float64Array for `f64`, in the order of the reader's columns. */
 export type ColumnTarget = Uint32Array | Float64Array
@@ -31,13 +31,15 @@ export function columnReader(columns: readonly NumberColumn[]): ColumnReader {
 
 /**
  * Looks at a message as aligned words of 32 bits: a scan finds each attribute once and takes from it at once whatever the
- * columns want of it. What does not fit that (64 bits, signs, nests) is read one by one, slower.
+ * columns want of it. What does not fit that (signs, nests, 64 bits that start within a word) is read one by one, slower.
  */
 class WordReader implements ColumnReader {
   readonly columns: readonly NumberColumn[]
   private readonly firstAttribute: number
   private readonly plan: WordPlan
+  /** In the order of the plan's columns. Those of 64 bits have theirs in `wide`, so that these are all of one kind: that is read faster. */
   private readonly targets: Uint32Array[] = []
+  private readonly wide: Float64Array[] = []
   private readonly slowTargets: ColumnTarget[] = []
   private bytes: Uint8Array | null = null
   private base = 0
@@ -55,20 +57,15 @@ class WordReader implements ColumnReader {
 
   into(targets: readonly ColumnTarget[]): void {
     this.targets.length = 0
+    this.wide.length = 0
     this.slowTargets.length = 0
     const given = (column: NumberColumn): ColumnTarget | undefined => targets[this.columns.indexOf(column)]
     for (const column of this.plan.columns) {
-      const target = given(column)
-      if (!(target instanceof Uint32Array)) throw new TypeError(`${column.path} is stored in a Uint32Array`)
-      this.targets.push(target)
+      const target = expectTarget(column, given(column))
+      this.targets.push(target instanceof Uint32Array ? target : none)
+      this.wide.push(target instanceof Uint32Array ? noneWide : target)
     }
-    for (const column of this.plan.slow) {
-      const target = given(column)
-      if (target === undefined || target instanceof Uint32Array !== (column.storage === 'u32')) {
-        throw new TypeError(`${column.path} is stored in a ${column.storage === 'u32' ? 'Uint32Array' : 'Float64Array'}`)
-      }
-      this.slowTargets.push(target)
-    }
+    for (const column of this.plan.slow) this.slowTargets.push(expectTarget(column, given(column)))
   }
 
   read(bytes: Uint8Array, offset: number, length: number, row: number): void {
@@ -76,7 +73,7 @@ class WordReader implements ColumnReader {
     const at = this.base + offset
     const first = at >>> 2
     if ((at & 3) !== 0 || first + ((length + 3) >>> 2) > this.words.length) {
-      this.readOneByOne(this.plan.columns, this.targets, bytes, offset, length, row)
+      this.readOneByOne(this.plan.columns, this.plan.columns.map((_, index) => this.target(index)), bytes, offset, length, row)
     } else {
       const found = this.scan(first, length, row)
       if (found !== this.plan.complete) this.fillAbsent(found, bytes, offset, length, row)
@@ -144,6 +141,7 @@ class WordReader implements ColumnReader {
       }
       const value = words[start + word] ?? 0
       if (way === TAKE_WORD) target[row] = value
+      else if (way === TAKE_WIDE) this.takeWide(index, row, value, words[start + word + 1] ?? 0)
       else if (way === TAKE_SWAPPED_WORD) target[row] = swap32(value)
       else if (way === TAKE_BYTE) target[row] = (value >>> shift) & 0xff
       else target[row] = way === TAKE_HALF ? (value >>> shift) & 0xffff : swap16((value >>> shift) & 0xffff)
@@ -152,14 +150,22 @@ class WordReader implements ColumnReader {
     return found
   }
 
+  private takeWide(index: number, row: number, low: number, high: number): void {
+    const target = this.wide[index]
+    if (target !== undefined) target[row] = low + high * 2 ** 32
+  }
+
+  private target(index: number): ColumnTarget {
+    return (this.plan.columns[index]?.storage === 'f64' ? this.wide[index] : this.targets[index]) ?? none
+  }
+
   private fillAbsent(found: number, bytes: Uint8Array, offset: number, length: number, row: number): void {
     const { columns, complete } = this.plan
     for (let missing = complete & ~found; missing !== 0; missing &= missing - 1) {
       const index = 31 - Math.clz32(missing & -missing)
       const column = columns[index]
-      const target = this.targets[index]
-      if (column === undefined || target === undefined) continue
-      target[row] = column.fallback === null ? column.absent : column.fallback.number(bytes, offset, length)
+      if (column === undefined) continue
+      this.target(index)[row] = column.fallback === null ? column.absent : column.fallback.number(bytes, offset, length)
     }
   }
 
@@ -169,6 +175,16 @@ class WordReader implements ColumnReader {
       if (target !== undefined) target[row] = column.number(bytes, offset, length)
     }
   }
+}
+
+const none = new Uint32Array(0)
+const noneWide = new Float64Array(0)
+
+/** @throws TypeError where the target is not of the column's kind */
+function expectTarget(column: NumberColumn, target: ColumnTarget | undefined): ColumnTarget {
+  const isNarrow = column.storage === 'u32'
+  if (target === undefined || target instanceof Uint32Array !== isNarrow) throw new TypeError(`${column.path} is stored in a ${isNarrow ? 'Uint32Array' : 'Float64Array'}`)
+  return target
 }
 
 function swap32(value: number): number {

@@ -34,17 +34,21 @@ export const TAKE_SWAPPED_WORD = 1
 export const TAKE_HALF = 2
 const TAKE_SWAPPED_HALF = 3
 export const TAKE_BYTE = 4
+/** Two words, the low one first, for a target of doubles. */
+export const TAKE_WIDE = 5
 /** Bytes that each way of taking needs. */
-export const TAKEN_BYTES = Uint8Array.of(4, 4, 2, 2, 1)
+export const TAKEN_BYTES = Uint8Array.of(4, 4, 2, 2, 1, 8)
 
-/** True for a number that shift and mask can take from one word at the top level of a message. */
+/** True for a number that shift and mask can take from one word, or that is two whole ones, at the top level of a message. */
 function isPlain({ storage, ids, layout, offset }: NumberColumn): boolean {
-  const { width, signed, bits } = layout
+  const { width, signed, bits, bigEndian } = layout
   const topLevel = ids.length === 0 || (ids.length === 1 && (ids[0] ?? PLANNED_IDS) < PLANNED_IDS)
-  return storage === 'u32' && topLevel && !signed && bits === undefined && width <= 4 && (offset & 3) + width <= 4 && offset < 1024
+  if (!topLevel || signed || bits !== undefined || offset >= 1024) return false
+  return width === 8 ? (offset & 3) === 0 && !bigEndian : storage === 'u32' && (offset & 3) + width <= 4
 }
 
 function wayOf({ layout: { width, bigEndian } }: NumberColumn): number {
+  if (width === 8) return TAKE_WIDE
   if (width === 4) return bigEndian ? TAKE_SWAPPED_WORD : TAKE_WORD
   if (width === 2) return bigEndian ? TAKE_SWAPPED_HALF : TAKE_HALF
   return TAKE_BYTE

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { columnReader } from '../../../../electron/netlink/core/column-reader.ts'
 import { addressColumns, bytesColumn, numberColumn } from '../../../../electron/netlink/core/columns.ts'
+import { concatenate } from '../../../../electron/netlink/core/bytes.ts'
+import { wordPlan } from '../../../../electron/netlink/core/word-plan.ts'
 import { messageTree } from '../../../../electron/netlink/core/message-tree.ts'
 import type { Value } from '../../../../electron/netlink/core/codec.ts'
 import { SOCK_DIAG_BY_FAMILY } from '../../../../electron/netlink/diag/message-types.ts'
@@ -120,6 +122,33 @@ describe('columns of a socket', () => {
     reader.into(targets)
     reader.read(message, 0, message.length, 0)
     expect(targets.map(([value]) => value)).toEqual(Object.values(paths))
+  })
+
+  it.each([[0], [96], [107], [112], [120], [128], [136], [255], [288]])('are the same alone and together where tcp_info has %i bytes, wherever the message lies', (length) => {
+    const columns = ['bytesAcked', 'bytesReceived', 'segsOut', 'deliveryRate', 'bytesSent', 'bytesRetrans', 'totalRtoTime', 'receivedCeBytes']
+      .map((name) => numberColumn(socketMessage, `attributes.info.${name}`, { absent: 7 }))
+    const sent = socketMessage.encode({ type: SOCK_DIAG_BY_FAMILY, header: { family: 2, id }, attributes: { unknown: [{ type: 2, payload: info(length) }], cgroupId: 5n } })
+    const reader = columnReader(columns)
+    for (const offset of [0, 4, 3]) {
+      const among = concatenate([new Uint8Array(offset), sent, new Uint8Array(5)])
+      const targets = reader.allocate(2)
+      reader.into(targets)
+      reader.read(among, offset, sent.length, 1)
+      expect(targets.map(([, value]) => value)).toEqual(columns.map((column) => column.number(sent, 0, sent.length)))
+      expect(targets.map(([before]) => before)).toEqual(columns.map(() => 0))
+    }
+  })
+
+  it('of 64 bits are taken in the one scan of a message, and are exact to 2^53', () => {
+    const bytes = numberColumn(socketMessage, 'attributes.info.bytesReceived')
+    expect(wordPlan([bytes]).slow).toEqual([])
+    const exact = encode({ info: { ...emptyInfo(), bytesReceived: 2n ** 53n - 1n } })
+    const reader = columnReader([bytes])
+    const targets = reader.allocate(1)
+    reader.into(targets)
+    reader.read(exact, 0, exact.length, 0)
+    expect(targets[0]?.[0]).toBe(2 ** 53 - 1)
+    expect(() => reader.into([new Uint32Array(1)])).toThrow('attributes.info.bytesReceived is stored in a Float64Array')
   })
 
   it('order by address, and find text', () => {
