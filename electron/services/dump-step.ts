@@ -1,13 +1,9 @@
-import type { Accept } from '../store/loading.ts'
+import type { DumpPart } from '../store/loading.ts'
 
 /** One dump request and what is taken from its answer. */
-export interface DumpStep {
+export interface DumpStep extends DumpPart {
   /** The whole request, without sequence and port. */
   readonly request: Uint8Array
-  /** nlmsg_type of the records. */
-  readonly type: number
-  /** Which of them belong to the table; without it all. */
-  readonly accept?: Accept
   /** Asked with NETLINK_GET_STRICT_CHK, so that the kernel filters. */
   readonly strictCheck: boolean
   /** What is asked for may not exist (ENOENT): a routing table without routes. */

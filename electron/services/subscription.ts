@@ -7,8 +7,8 @@ import { messageWords } from './message-words.ts'
 
 /** What becomes of the events of a subscription. */
 export interface SubscriptionListener {
-  /** A whole message whose attributes add up. `received` is CLOCK_BOOTTIME in milliseconds. */
-  onMessage(bytes: Uint8Array, offset: number, length: number, received: number): void
+  /** A whole message whose attributes add up. `received` is CLOCK_BOOTTIME in milliseconds, `group` the one it was sent to. */
+  onMessage(bytes: Uint8Array, offset: number, length: number, received: number, group: number): void
   /** Events are gone, up to now. */
   onLost(reason: string): void
   /** Called after each datagram and each loss: counts have changed. */
@@ -43,7 +43,7 @@ export class Subscription {
     this.#events = new Events(this.#socket, {
       onMessage: (bytes, offset, length, receivedAt, group) => {
         const fault = check.fault(bytes, offset, length)
-        if (fault === null) listener.onMessage(bytes, offset, length, receivedAt)
+        if (fault === null) listener.onMessage(bytes, offset, length, receivedAt, group)
         else {
           const { reason, path, offset: spot } = fault
           malformed.add({ protocol, bytes: bytes.subarray(offset, offset + length), at: receivedAt, source: words.group(group), reason, path, offset: spot })

@@ -275,7 +275,8 @@ export class TableSource {
 
   async #one(loading: Loading, dump: DumpStep, keep: boolean, at: number): Promise<boolean> {
     const { signal } = this.#abort
-    const take: OnMessages = (bytes, start, end) => loading.append(bytes, start, end, dump.type, keep, at, dump.accept)
+    const receipt = { keep, at }
+    const take: OnMessages = (bytes, start, end) => loading.append(bytes, start, end, dump, receipt)
     try {
       const { interrupted } = await this.#connections.connection({ keepBuffers: keep, strictCheck: dump.strictCheck }).dump(dump.request, take, { signal })
       return !interrupted

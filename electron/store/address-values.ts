@@ -2,7 +2,7 @@ import type { AddressColumn } from './column.ts'
 import { grownUint32 } from './grown.ts'
 import { gathered } from './key-words.ts'
 import type { OrderKey } from './order-key.ts'
-import type { ScannedColumn, StoredColumn } from './stored-column.ts'
+import type { ScannedColumn, StoredColumn, StoredMessages } from './stored-column.ts'
 
 /**
  * The values of an address column by slot. Ordered by size (none, IPv4, hardware address, IPv6), then by the address, then by the prefix's length.
@@ -46,7 +46,7 @@ export class AddressValues implements StoredColumn, OrderKey {
     return codec.map((word, at) => ({ codec: word, values: this.words4[at] ?? this.words4[0] })).filter(({ values }) => values.length > 0)
   }
 
-  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): boolean {
+  read(bytes: Uint8Array, { offsets, lengths }: StoredMessages, from: number, to: number): boolean {
     const { column, sizes, bits } = this
     let largest = 0
     for (let slot = from; slot < to; slot++) {

@@ -1,5 +1,5 @@
 import { columnReader, type ColumnReader } from '../netlink/core/column-reader.ts'
-import type { ScannedColumn, StoredColumn } from './stored-column.ts'
+import type { ScannedColumn, StoredColumn, StoredMessages } from './stored-column.ts'
 
 /** Reads stored columns, those of the codec in one scan of each message. */
 export class ColumnScan {
@@ -17,13 +17,14 @@ export class ColumnScan {
     this.#reader?.into(this.#scanned.map(({ values }) => values))
   }
 
-  /** Reads the slots from `from` to before `to`, whose messages all lie in `bytes`, at `offsets` and as long as `lengths` say by slot. */
-  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): void {
+  /** Reads the slots from `from` to before `to`, whose messages all lie in `bytes`, where `messages` say by slot. */
+  read(bytes: Uint8Array, messages: StoredMessages, from: number, to: number): void {
     let more = false
-    for (const column of this.#columns) if (column.read(bytes, offsets, lengths, from, to)) more = true
+    for (const column of this.#columns) if (column.read(bytes, messages, from, to)) more = true
     if (more) this.use(this.#columns)
     const reader = this.#reader
     if (reader === undefined) return
+    const { offsets, lengths } = messages
     for (let slot = from; slot < to; slot++) reader.read(bytes, offsets[slot] ?? 0, lengths[slot] ?? 0, slot)
   }
 }

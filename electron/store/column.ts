@@ -2,7 +2,8 @@ import type { NumberColumn as CodecColumn } from '../netlink/core/columns.ts'
 
 /**
  * How the store reads one field straight out of a raw message. The store knows no message family: these objects are handed in.
- * In every reader `bytes` holds the message, `offset` is where its nlmsghdr starts and `length` is its nlmsg_len in bytes.
+ * In every reader `bytes` holds the message, `offset` is where its nlmsghdr starts and `length` is its nlmsg_len in bytes; `source` is its
+ * `RawMessage.source`, where there is one.
  */
 
 /** A whole number, or any number where `wide` is set. A message that lacks the field gives what stands for "none", usually 0. */
@@ -12,13 +13,13 @@ export interface NumberColumn {
   readonly wide?: boolean
   /** The codec's column, where this is nothing more: all such columns are read in one scan of a message's attributes. Its storage is `f64` where `wide` is set, else `u32`. */
   readonly codec?: CodecColumn
-  number(bytes: Uint8Array, offset: number, length: number): number
+  number(bytes: Uint8Array, offset: number, length: number, source?: number): number
 }
 
 /** A text; a message that lacks the field gives ''. Equal texts are kept once. */
 export interface TextColumn {
   readonly kind: 'text'
-  text(bytes: Uint8Array, offset: number, length: number): string
+  text(bytes: Uint8Array, offset: number, length: number, source?: number): string
 }
 
 /** An address or a prefix of at most 16 bytes: IPv4, IPv6, a hardware address. */

@@ -42,17 +42,16 @@ export class Columns {
 
   /** Reads all columns of slots whose messages lie in `bytes`. */
   read(bytes: Uint8Array, from: number, to: number): void {
-    const { offsets, lengths } = this.#versions
-    this.#scan.read(bytes, offsets, lengths, from, to)
+    this.#scan.read(bytes, this.#versions, from, to)
   }
 
   /** Reads one column anew, if it is kept: of these slots, or of all. */
   refresh(column: Column, slots?: Iterable<number>): boolean {
     const stored = this.#all.find((one) => one.column === column)
     if (stored === undefined) return false
-    const { slabs, offsets, lengths } = this.#versions
+    const { slabs } = this.#versions
     if (slots === undefined) this.#fill(stored)
-    else for (const slot of slots) stored.read(this.#arena.bytes(slabs[slot] ?? noSlab), offsets, lengths, slot, slot + 1)
+    else for (const slot of slots) stored.read(this.#arena.bytes(slabs[slot] ?? noSlab), this.#versions, slot, slot + 1)
     this.#scan.use(this.#all)
     return true
   }
@@ -80,14 +79,14 @@ export class Columns {
 
   /** Reads all slots, run by run of those in one slab. */
   #fill(stored: StoredColumn): void {
-    const { slabs, offsets, lengths, used } = this.#versions
+    const { slabs, used } = this.#versions
     const scan = new ColumnScan()
     scan.use([stored])
     for (let from = 0; from < used; ) {
       const slab = slabs[from] ?? noSlab
       let to = from + 1
       while (to < used && slabs[to] === slab) to++
-      if (slab !== noSlab) scan.read(this.#arena.bytes(slab), offsets, lengths, from, to)
+      if (slab !== noSlab) scan.read(this.#arena.bytes(slab), this.#versions, from, to)
       from = to
     }
   }

@@ -31,8 +31,8 @@ export async function findRow(search: RowSearch): Promise<{ readonly id: RowId; 
   const starts = (id: RowId): boolean => {
     const row = records.rows.rowOf(id)
     if (row < 0) return false
-    const { bytes, offset, length } = records.message(records.slotOf(row))
-    return column.text(bytes, offset, length).toLowerCase().startsWith(wanted)
+    const { bytes, offset, length, source } = records.message(records.slotOf(row))
+    return column.text(bytes, offset, length, source).toLowerCase().startsWith(wanted)
   }
   let found: RowId | undefined
   let seen: readonly RowId[] = []

@@ -1,4 +1,4 @@
-import type { Accept } from './loading.ts'
+import type { DumpPart } from './loading.ts'
 import { messageLength, messageType } from './raw-message.ts'
 import type { Records } from './records.ts'
 
@@ -11,7 +11,7 @@ export class FirstLoad {
     this.#records = records
   }
 
-  append(bytes: Uint8Array, start: number, end: number, type: number, keep: boolean, accept: Accept | undefined): void {
+  append(bytes: Uint8Array, start: number, end: number, part: DumpPart, keep: boolean): void {
     const { arena, versions, columns } = this.#records
     const first = versions.used
     let slab: number
@@ -26,7 +26,7 @@ export class FirstLoad {
       held = arena.bytes(slab)
       shift = arena.copiedTo - start
     }
-    const wanted = this.#locate(held, start + shift, end + shift, slab, type, accept)
+    const wanted = this.#locate(held, start + shift, end + shift, slab, part)
     arena.release(slab, end - start - wanted)
     columns.read(held, first, versions.used)
   }
@@ -44,7 +44,7 @@ export class FirstLoad {
   }
 
   /** Notes where the messages lie, and makes each a row of its version's number; gives how many bytes of them are wanted. */
-  #locate(bytes: Uint8Array, start: number, end: number, slab: number, type: number, accept: Accept | undefined): number {
+  #locate(bytes: Uint8Array, start: number, end: number, slab: number, { type, accept, source }: DumpPart): number {
     const { rows, versions } = this.#records
     const most = (end - start) >>> 4
     this.#records.reserve(most)
@@ -67,6 +67,7 @@ export class FirstLoad {
       }
       offset += (length + 3) & ~3
     }
+    versions.tag(versions.used, slot, source)
     this.received += slot - versions.used
     versions.used = slot
     return wanted

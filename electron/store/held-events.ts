@@ -1,5 +1,5 @@
 import type { Effect } from './effect.ts'
-import type { RawMessage } from './raw-message.ts'
+import { rawMessage, type RawMessage } from './raw-message.ts'
 
 /** Events that are applied between two looks at the clock. */
 const eventsAStep = 256
@@ -16,8 +16,8 @@ export class HeldEvents {
   #next = 0
 
   /** Holds a copy of a message, and what it does. */
-  hold(effect: Effect, { bytes, offset, length }: RawMessage, at: number): void {
-    this.#events.push({ effect, message: { bytes: bytes.slice(offset, offset + length), offset: 0, length }, at })
+  hold(effect: Effect, { bytes, offset, length, source }: RawMessage, at: number): void {
+    this.#events.push({ effect, message: rawMessage(bytes.slice(offset, offset + length), source), at })
   }
 
   /** Applies some of them; false: all have been, those too that were added meanwhile. */

@@ -123,7 +123,8 @@ export class IdentityIndex {
   #isIdentical(row: number): boolean {
     const { versions, arena } = this.#records
     const slot = this.#records.slotOf(row)
-    if (versions.lengths[slot] !== this.#message.length || !isSameBody(arena.bytes(versions.slabs[slot] ?? 0), versions.offsets[slot] ?? 0, this.#message)) return false
+    const { length, source = 0 } = this.#message
+    if (versions.lengths[slot] !== length || versions.sourceOf(slot) !== source || !isSameBody(arena.bytes(versions.slabs[slot] ?? 0), versions.offsets[slot] ?? 0, this.#message)) return false
     this.identical = row
     return true
   }

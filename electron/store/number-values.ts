@@ -2,7 +2,7 @@ import type { NumberColumn } from './column.ts'
 import { grownFloat64, grownUint32 } from './grown.ts'
 import { gathered, wordsOfDoubles } from './key-words.ts'
 import type { OrderKey } from './order-key.ts'
-import type { ScannedColumn, StoredColumn } from './stored-column.ts'
+import type { ScannedColumn, StoredColumn, StoredMessages } from './stored-column.ts'
 
 /** The values of a number column by slot. */
 export class NumberValues implements StoredColumn, OrderKey {
@@ -22,10 +22,10 @@ export class NumberValues implements StoredColumn, OrderKey {
     return this.column.codec === undefined ? [] : [{ codec: this.column.codec, values: this.values }]
   }
 
-  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): boolean {
+  read(bytes: Uint8Array, { offsets, lengths, sources }: StoredMessages, from: number, to: number): boolean {
     const { column, values } = this
     if (column.codec !== undefined) return false
-    for (let slot = from; slot < to; slot++) values[slot] = column.number(bytes, offsets[slot] ?? 0, lengths[slot] ?? 0)
+    for (let slot = from; slot < to; slot++) values[slot] = column.number(bytes, offsets[slot] ?? 0, lengths[slot] ?? 0, sources?.[slot] ?? 0)
     return false
   }
 

@@ -1,5 +1,5 @@
 import type { Change } from './identity.ts'
-import type { Accept } from './loading.ts'
+import type { DumpPart } from './loading.ts'
 import { isSameBody, messageLength, messageType, type RawMessage } from './raw-message.ts'
 import type { Records } from './records.ts'
 import type { RowWriter } from './row-writer.ts'
@@ -42,12 +42,12 @@ export class Reconciliation {
     this.#marks = new Uint8Array(records.rows.capacity)
   }
 
-  append(bytes: Uint8Array, start: number, end: number, type: number, times: DumpTimes, accept: Accept | undefined): void {
+  append(bytes: Uint8Array, start: number, end: number, { type, accept, source }: DumpPart, times: DumpTimes): void {
     for (let offset = start; ; ) {
       const length = messageLength(bytes, offset, end)
       if (length === 0) return
       if (messageType(bytes, offset) === type && (accept === undefined || accept(bytes, offset, length))) {
-        this.#place({ bytes, offset, length }, times)
+        this.#place({ bytes, offset, length, source }, times)
         this.received++
       }
       offset += (length + 3) & ~3
@@ -120,7 +120,7 @@ export class Reconciliation {
   #isAsItWas(row: number, message: RawMessage): boolean {
     const { rows, versions, arena } = this.#records
     const slot = (rows.slots[row] ?? 0) - 1
-    if (slot < 0 || versions.lengths[slot] !== message.length) return false
+    if (slot < 0 || versions.lengths[slot] !== message.length || versions.sourceOf(slot) !== (message.source ?? 0)) return false
     if (!isSameBody(arena.bytes(versions.slabs[slot] ?? 0), versions.offsets[slot] ?? 0, message) || this.#writer.isProvisional(slot)) return false
     const previous = this.#writer.index.previous(row)
     return previous < 0 || (this.#marks[previous] === 1 && this.#writer.isSettled(row))

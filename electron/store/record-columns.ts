@@ -4,7 +4,7 @@ import { ColumnScan } from './column-scan.ts'
 import type { FilterColumns } from './filter/filter-columns.ts'
 import { NumberValues } from './number-values.ts'
 import type { RawMessage } from './raw-message.ts'
-import type { StoredColumn } from './stored-column.ts'
+import type { StoredColumn, StoredMessages } from './stored-column.ts'
 import { TextValues } from './text-values.ts'
 
 /** The columns of one record at a time, in slot 0: what a table's filter looks at, for records that nobody keeps. */
@@ -14,8 +14,7 @@ export class RecordColumns implements FilterColumns {
   readonly #addresses = new Map<AddressColumn, AddressValues>()
   readonly #all: StoredColumn[] = []
   readonly #scan = new ColumnScan()
-  readonly #offset = new Uint32Array(1)
-  readonly #length = new Uint32Array(1)
+  readonly #record = { offsets: new Uint32Array(1), lengths: new Uint32Array(1), sources: new Uint8Array(1) } satisfies StoredMessages
 
   number(column: NumberColumn): NumberValues {
     return this.#get(this.#numbers, column, () => new NumberValues(column, 1))
@@ -30,10 +29,11 @@ export class RecordColumns implements FilterColumns {
   }
 
   /** Reads the columns that were asked for so far from a record; nothing of its bytes is kept. */
-  read({ bytes, offset, length }: RawMessage): void {
-    this.#offset[0] = offset
-    this.#length[0] = length
-    this.#scan.read(bytes, this.#offset, this.#length, 0, 1)
+  read({ bytes, offset, length, source = 0 }: RawMessage): void {
+    this.#record.offsets[0] = offset
+    this.#record.lengths[0] = length
+    this.#record.sources[0] = source
+    this.#scan.read(bytes, this.#record, 0, 1)
   }
 
   #get<C extends Column, S extends StoredColumn>(stored: Map<C, S>, column: C, make: () => S): S {

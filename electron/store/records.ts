@@ -50,7 +50,7 @@ export class Records {
 
   message(slot: number): RawMessage {
     const { slabs, offsets, lengths } = this.versions
-    return { bytes: this.arena.bytes(slabs[slot] ?? noSlab), offset: offsets[slot] ?? 0, length: lengths[slot] ?? 0 }
+    return { bytes: this.arena.bytes(slabs[slot] ?? noSlab), offset: offsets[slot] ?? 0, length: lengths[slot] ?? 0, source: this.versions.sourceOf(slot) }
   }
 
   /** Makes a copied message the newest version of a row; gives its slot. */
@@ -67,6 +67,7 @@ export class Records {
     changes[slot] = changedAt
     heard[slot] = heardAt
     ordinals[slot] = ordinal
+    this.versions.tag(slot, slot + 1, message.source)
     this.rows.slots[row] = slot + 1
     this.columns.read(this.arena.bytes(slab), slot, slot + 1)
     return slot

@@ -66,7 +66,7 @@ export class RowWriter {
     const identical = this.index.identical === row
     if (identical && this.#provisional === undefined) return 'same'
     const before = this.#records.message(this.#records.slotOf(row))
-    if (identical || (before.length === message.length && isSameBody(before.bytes, before.offset, message))) {
+    if (identical || isSame(before, message)) {
       if (this.#provisional?.(before) !== true || this.#provisional(message)) return 'same'
       this.#rewrite(row, message, { heardAt })
       return 'changed'
@@ -157,4 +157,8 @@ export class RowWriter {
     this.#records.write(row, message, ++this.#serial, changedAt, heardAt, ordinal)
     if (!keep) this.#records.free(slot)
   }
+}
+
+function isSame(before: RawMessage, message: RawMessage): boolean {
+  return before.length === message.length && (before.source ?? 0) === (message.source ?? 0) && isSameBody(before.bytes, before.offset, message)
 }

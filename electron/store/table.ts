@@ -9,7 +9,7 @@ import { HeldEvents } from './held-events.ts'
 import { IdentifiedRows } from './identified-rows.ts'
 import type { Change, Outcome } from './identity.ts'
 import type { Loading } from './loading.ts'
-import { headerSize } from './raw-message.ts'
+import { headerSize, type RawMessage } from './raw-message.ts'
 import { Reconciliation } from './reconciliation.ts'
 import { Records } from './records.ts'
 import type { RowId } from './row-id.ts'
@@ -81,15 +81,15 @@ export class Table {
    * Applies one message of the kernel, received at `at` (milliseconds). Its bytes are copied where they are kept.
    * During a dump it is also held back, to be applied (again) after it: the dump may be older or newer.
    */
-  apply(change: Change, bytes: Uint8Array, offset: number, length: number, at: number): Outcome {
-    return this.interpret(effects[change], bytes, offset, length, at)
+  apply(change: Change, message: RawMessage, at: number): Outcome {
+    return this.interpret(effects[change], message, at)
   }
 
   /** Applies a message whose effect depends on the rows that are there; held back like any other. */
-  interpret(effect: Effect, bytes: Uint8Array, offset: number, length: number, at: number): Outcome {
+  interpret(effect: Effect, message: RawMessage, at: number): Outcome {
+    const { bytes, offset, length } = message
     if (length < headerSize || offset + length > bytes.length) throw new RangeError(`a message of ${length} bytes at ${offset} does not fit into ${bytes.length} bytes`)
     if (this.#phase === 'empty') return 'ignored'
-    const message = { bytes, offset, length }
     if (this.#phase !== 'live') this.#held.hold(effect, message, at)
     if (!this.#identified) return 'queued'
     const outcome = this.#noting(() => effect(this.#rows, message, at, false))
@@ -103,7 +103,7 @@ export class Table {
   remove(ids: Iterable<RowId>): void {
     for (const id of ids) {
       const message = this.row(id)?.message
-      if (message !== undefined) this.apply('delete', message.bytes, message.offset, message.length, 0)
+      if (message !== undefined) this.apply('delete', message, 0)
     }
   }
 
@@ -113,14 +113,14 @@ export class Table {
   }
 
   /** The row that a message speaks of, by key and discriminator; undefined: there is none, or the identities are not known yet. */
-  find(bytes: Uint8Array, offset: number, length: number): RowId | undefined {
-    const id = this.#identified ? this.#rows.find({ bytes, offset, length }) : undefined
+  find(message: RawMessage): RowId | undefined {
+    const id = this.#identified ? this.#rows.find(message) : undefined
     return id === undefined || this.#isWithheld(id) ? undefined : id
   }
 
   /** The rows under the key of a message, in the kernel's order; none before the identities are known. */
-  siblings(bytes: Uint8Array, offset: number, length: number): RowId[] {
-    return this.#identified ? this.#rows.siblings({ bytes, offset, length }).filter((id) => !this.#isWithheld(id)) : []
+  siblings(message: RawMessage): RowId[] {
+    return this.#identified ? this.#rows.siblings(message).filter((id) => !this.#isWithheld(id)) : []
   }
 
   /** All rows, in no particular order. */
@@ -213,9 +213,9 @@ export class Table {
       get received() {
         return first.received
       },
-      append: (bytes, start, end, type, keep, _at, accept) => {
+      append: (bytes, start, end, part, { keep }) => {
         this.#expect(this.#loading === first)
-        first.append(bytes, start, end, type, keep, accept)
+        first.append(bytes, start, end, part, keep)
         this.#followers.extend(false)
       },
       finish: async () => {
@@ -258,9 +258,9 @@ export class Table {
       get received() {
         return again.received
       },
-      append: (bytes, start, end, type, _keep, at, accept) => {
+      append: (bytes, start, end, part, { at }) => {
         this.#expect(this.#reconciliation === again && !ended)
-        this.#noting(() => again.append(bytes, start, end, type, { at, heardAt: heardAt ?? at }, accept))
+        this.#noting(() => again.append(bytes, start, end, part, { at, heardAt: heardAt ?? at }))
       },
       finish: async () => {
         this.#expect(this.#reconciliation === again && !ended)

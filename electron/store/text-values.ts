@@ -2,7 +2,7 @@ import type { TextColumn } from './column.ts'
 import { grownUint32 } from './grown.ts'
 import { gathered } from './key-words.ts'
 import type { OrderKey } from './order-key.ts'
-import type { ScannedColumn, StoredColumn } from './stored-column.ts'
+import type { ScannedColumn, StoredColumn, StoredMessages } from './stored-column.ts'
 import { compareTexts, RankedTexts } from './ranked-texts.ts'
 
 /** So many texts are kept without asking whether a slot still has them. */
@@ -38,8 +38,9 @@ export class TextValues implements StoredColumn, OrderKey {
     return []
   }
 
-  read(bytes: Uint8Array, offsets: Uint32Array, lengths: Uint32Array, from: number, to: number): boolean {
-    for (let slot = from; slot < to; slot++) this.codes[slot] = this.#code(this.column.text(bytes, offsets[slot] ?? 0, lengths[slot] ?? 0))
+  read(bytes: Uint8Array, { offsets, lengths, sources }: StoredMessages, from: number, to: number): boolean {
+    const { codes, column } = this
+    for (let slot = from; slot < to; slot++) codes[slot] = this.#code(column.text(bytes, offsets[slot] ?? 0, lengths[slot] ?? 0, sources?.[slot] ?? 0))
     if (this.texts.length >= this.#lookAt) this.#tidy()
     return false
   }

@@ -1,6 +1,7 @@
-import { capacityFor, grownFloat64, grownUint32 } from './grown.ts'
+import { capacityFor, grownFloat64, grownUint32, grownUint8 } from './grown.ts'
 import { gathered, wordsOfDoubles } from './key-words.ts'
 import type { OrderKey } from './order-key.ts'
+import type { StoredMessages } from './stored-column.ts'
 
 /** A slot that holds no version. */
 export const noSlab = 0xffff_ffff
@@ -9,7 +10,7 @@ export const noSlab = 0xffff_ffff
  * Versions of rows by slot, a small number. A version never changes: a row that changes gets a new slot, and the old one is used again
  * once nobody sorts by it any more. So an old version can be found in a sorted order by its own values.
  */
-export class Versions implements OrderKey {
+export class Versions implements OrderKey, StoredMessages {
   capacity = 0
   /** Slots ever used: all versions stand below. */
   used = 0
@@ -27,6 +28,8 @@ export class Versions implements OrderKey {
   heardAt = new Float64Array(0)
   /** The row's place in the kernel's order; the same for all versions of a row. */
   ordinals = new Float64Array(0)
+  /** `RawMessage.source` of its message; undefined: no message has had one so far, so that tables without pay nothing. */
+  sources: Uint8Array | undefined
   readonly #free: number[] = []
   #reused = false
 
@@ -48,6 +51,18 @@ export class Versions implements OrderKey {
     this.#free.push(slot)
   }
 
+  /** `RawMessage.source` of the message in a slot. */
+  sourceOf(slot: number): number {
+    return this.sources === undefined ? 0 : (this.sources[slot] ?? 0)
+  }
+
+  /** Says where the messages of the slots from `from` to before `to` are from. */
+  tag(from: number, to: number, source = 0): void {
+    if (source === 0 && this.sources === undefined) return
+    this.sources ??= new Uint8Array(this.capacity)
+    this.sources.fill(source, from, to)
+  }
+
   /** Makes room for `more` further versions; true where the capacity grew. */
   reserve(more: number): boolean {
     const needed = this.used + Math.max(0, more - this.#free.length)
@@ -62,6 +77,7 @@ export class Versions implements OrderKey {
     this.changedAt = grownFloat64(this.changedAt, this.capacity, changed)
     this.heardAt = grownFloat64(this.heardAt, this.capacity, changed)
     this.ordinals = grownFloat64(this.ordinals, this.capacity)
+    if (this.sources !== undefined) this.sources = grownUint8(this.sources, this.capacity)
     return true
   }
 

@@ -65,7 +65,7 @@ const family = numberColumn(addressMessage, 'header.family')
 
 const flagsColumn: TextColumn = {
   kind: 'text',
-  text: (...message) => addressFlagNames(flags.number(...message), family.number(...message) === AF_INET6).join('\u0000'),
+  text: (bytes, offset, length) => addressFlagNames(flags.number(bytes, offset, length), family.number(bytes, offset, length) === AF_INET6).join('\u0000'),
 }
 
 const flagWords: readonly string[] = ['temporary', 'dynamic', ...Object.values(addressFlags)]

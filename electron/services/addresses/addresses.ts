@@ -147,7 +147,7 @@ export class Addresses {
   #apply(bytes: Uint8Array, offset: number, length: number, at: number): void {
     const type = messageTypeAt(bytes, offset)
     if ((type !== RTM_NEWADDR && type !== RTM_DELADDR) || !isInternet(bytes, offset)) return
-    const outcome = this.table.apply(type === RTM_NEWADDR ? 'put' : 'delete', bytes, offset, length, at)
+    const outcome = this.table.apply(type === RTM_NEWADDR ? 'put' : 'delete', { bytes, offset, length }, at)
     if (type === RTM_NEWADDR && isTentative(bytes, offset)) {
       this.#probeAnew()
       this.#probe()

@@ -55,7 +55,7 @@ export class LinkEvents {
   /** Takes a link as it is now, from an event or an answer. */
   put(bytes: Uint8Array, offset: number, length: number, at: number): void {
     this.#removeAnother(bytes, offset, length)
-    this.#table.apply('put', bytes, offset, length, at)
+    this.#table.apply('put', { bytes, offset, length }, at)
     const index = linkIndexAt(bytes, offset)
     this.#stamps.set(index, bytes, offset, length)
     this.#names.update([[index, linkNameAt(bytes, offset, length)]])
@@ -84,7 +84,7 @@ export class LinkEvents {
       if (message === undefined) continue
       const { bytes, offset, length } = message
       const index = linkIndexAt(bytes, offset)
-      if (this.#removeAnother(bytes, offset, length)) this.#table.apply('put', bytes, offset, length, at)
+      if (this.#removeAnother(bytes, offset, length)) this.#table.apply('put', message, at)
       this.#stamps.set(index, bytes, offset, length)
       const reason = this.conditions.found(index, bytes, offset, length)
       if (reason !== null) this.#concerns.changed(reason)
@@ -113,14 +113,14 @@ export class LinkEvents {
     const index = linkIndexAt(bytes, offset)
     if (!this.#lost || !this.#stamps.isAnother(index, bytes, offset, length)) return false
     this.#forget(index, false)
-    const id = this.#table.find(bytes, offset, length)
+    const id = this.#table.find({ bytes, offset, length })
     if (id !== undefined) this.#table.remove([id])
     this.#concerns.removed()
     return true
   }
 
   #delete(index: number, bytes: Uint8Array, offset: number, length: number, at: number): void {
-    if (this.#table.apply('delete', bytes, offset, length, at) === 'unknown') this.#concerns.doubt('a link that was not known is gone')
+    if (this.#table.apply('delete', { bytes, offset, length }, at) === 'unknown') this.#concerns.doubt('a link that was not known is gone')
     this.#names.update([[index, null]])
     this.#forget(index, true)
     this.#concerns.removed()

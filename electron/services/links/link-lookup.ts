@@ -1,4 +1,5 @@
 import { IFF_UP } from '../../netlink/route/link-flags.ts'
+import { rawMessage } from '../../store/raw-message.ts'
 import type { RowId } from '../../store/row-id.ts'
 import type { Table } from '../../store/table.ts'
 import type { DeviceNames } from '../device-names.ts'
@@ -11,7 +12,7 @@ export function rowOfLink(table: Table, index: number): RowId | undefined {
   // As much of a message as its identity is read from: the headers, with ifi_index at byte 20.
   const probe = new Uint8Array(32)
   new DataView(probe.buffer).setUint32(20, index, true)
-  return table.find(probe, 0, probe.length)
+  return table.find(rawMessage(probe))
 }
 
 /** The rows of the links with these indexes, of those that the table has; none before the identities are known. */

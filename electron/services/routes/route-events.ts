@@ -33,7 +33,7 @@ export class RouteEvents {
     const added = messageTypeAt(bytes, offset) === RTM_NEWROUTE
     const inet6 = bytes[offset + routeHeaderAt.family] === AF_INET6
     const effect = inet6 ? (added ? this.#addInet6 : this.#deleteInet6) : added ? this.#addInet : this.#deleteInet
-    if (this.#table.interpret(effect, bytes, offset, length, at) === 'unknown') this.#doubt('a route that was not known is gone')
+    if (this.#table.interpret(effect, { bytes, offset, length }, at) === 'unknown') this.#doubt('a route that was not known is gone')
   }
 
   /**

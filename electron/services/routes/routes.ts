@@ -153,8 +153,7 @@ export class Routes implements ViewSource {
     if (version === undefined || row === undefined) return undefined
     const { clock, kernel, names, times, ownPorts } = this.#services
     const links = this.#links
-    const { bytes, offset, length } = version.message
-    const [first = id] = this.table.siblings(bytes, offset, length)
+    const [first = id] = this.table.siblings(version.message)
     const device = (index: number) => knownLink(links.table, index)?.attributes.ifname ?? null
     return inspectRoute({
       version, row, times,

@@ -32,7 +32,7 @@ describe('a table that is given anything', () => {
         const accept = (_bytes: Uint8Array, _offset: number, length: number): boolean => length >= 60
         for (const datagrams of [first, later]) {
           const loading = sample.table.load()
-          for (const bytes of datagrams) loading.append(bytes, 0, bytes.length, sampleType, bytes.length % 2 === 0, 1, accept)
+          for (const bytes of datagrams) loading.append(bytes, 0, bytes.length, { type: sampleType, accept }, { keep: bytes.length % 2 === 0, at: 1 })
           const finished = loading.finish()
           await sample.scheduler.settle()
           await finished

@@ -101,7 +101,7 @@ export class ScopeUnderTest {
       const message = table.row(id)?.message
       return message !== undefined && plainRecord('routes', message.bytes, message.offset).includes(words) ? [message] : []
     })
-    const ids = first === undefined ? [] : table.siblings(first.bytes, first.offset, first.length)
+    const ids = first === undefined ? [] : table.siblings(first)
     const ours = ids.flatMap((id) => {
       const message = table.row(id)?.message
       return message === undefined ? [] : [plainRecord('routes', message.bytes, message.offset)]

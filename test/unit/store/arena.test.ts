@@ -57,7 +57,7 @@ describe('a table', () => {
     const buffer = new Uint8Array(1 << 20)
     const datagram = datagramOf([{ key: 1, text: 'one' }, { key: 2 }])
     buffer.set(datagram, 4096)
-    loading.append(buffer, 4096, 4096 + datagram.length, sampleType, true, 0)
+    loading.append(buffer, 4096, 4096 + datagram.length, { type: sampleType }, { keep: true, at: 0 })
     void loading.finish()
     await sample.scheduler.settle()
     sample.table.flush()

@@ -7,6 +7,7 @@ import { defineMessage } from '../../../electron/netlink/core/message.ts'
 import { u32, u64, u8 } from '../../../electron/netlink/core/scalars.ts'
 import { struct } from '../../../electron/netlink/core/struct.ts'
 import type { AddressColumn, Column, NumberColumn } from '../../../electron/store/column.ts'
+import { rawMessage } from '../../../electron/store/raw-message.ts'
 import { View } from '../../../electron/store/view.ts'
 import { Table } from '../../../electron/store/table.ts'
 import { ManualScheduler, sampleType } from './sample-records.ts'
@@ -55,7 +56,7 @@ async function load(table: Table, scheduler: ManualScheduler, samples: readonly 
   const loading = table.load()
   for (const sample of samples) {
     const bytes = encoded(sample)
-    loading.append(bytes, 0, bytes.length, sampleType, false, 0)
+    loading.append(bytes, 0, bytes.length, { type: sampleType }, { keep: false, at: 0 })
   }
   const finished = loading.finish()
   await scheduler.settle()
@@ -80,7 +81,7 @@ describe('columns of the codec', () => {
     await load(table, scheduler, Array.from({ length: 3000 }, (_, at) => ({ metric: at })))
     for (let at = 3000; at < 6000; at++) {
       const bytes = encoded({ metric: at })
-      table.apply('put', bytes, 0, bytes.length, 0)
+      table.apply('put', rawMessage(bytes), 0)
     }
     const expected = Array.from({ length: 6000 }, (_, at) => at)
     expect([...columns.number(scannedMetric).values.subarray(0, 6000)]).toEqual(expected)
@@ -97,7 +98,7 @@ describe('columns of the codec', () => {
     const { capacity } = table.records.versions
     for (const sample of [{ dst: '10.0.0.1', metric: 100 }, { dst: '2001:db8::5', metric: 101 }, { dst: '2001:db8::6', metric: 102 }]) {
       const bytes = encoded(sample)
-      table.apply('put', bytes, 0, bytes.length, 0)
+      table.apply('put', rawMessage(bytes), 0)
     }
     expect(table.records.versions.capacity).toBe(capacity)
     expect([...columns.number(scannedMetric).values.subarray(0, 6)]).toEqual([0, 1, 2, 100, 101, 102])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { rawMessage } from '../../../electron/store/raw-message.ts'
 import { messageOf } from './sample-records.ts'
 import { SampleTable } from './sample-table.ts'
 import { changesOf } from './table-changes.ts'
@@ -53,7 +54,7 @@ describe('events', () => {
     await sample.load([{ key: 1 }])
     const provisional = messageOf({ key: 1, value: 5 }, 1)
     const own = messageOf({ key: 1, value: 5 }, 2)
-    for (const [message, at] of [[provisional, 2000], [own, 3000], [provisional, 4000]] as const) sample.table.apply('put', message, 0, message.length, at)
+    for (const [message, at] of [[provisional, 2000], [own, 3000], [provisional, 4000]] as const) sample.table.apply('put', rawMessage(message), at)
     const row = sample.table.row(sample.idOf(1))
     expect(row?.message.bytes[row.message.offset + 8]).toBe(2)
     expect(row).toMatchObject({ version: 2, changedAt: 2000 })
@@ -94,7 +95,7 @@ describe('events', () => {
   it('refuse a message that does not lie within its bytes', async () => {
     const sample = new SampleTable()
     await sample.load([])
-    expect(() => sample.table.apply('put', messageOf({ key: 1 }), 8, 60, 0)).toThrow(RangeError)
+    expect(() => sample.table.apply('put', { bytes: messageOf({ key: 1 }), offset: 8, length: 60 }, 0)).toThrow(RangeError)
   })
 
   it('do not leave old bytes behind: what is held stays near what is wanted', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { rawMessage } from '../../../electron/store/raw-message.ts'
 import { datagramOf, sampleType } from './sample-records.ts'
 import { SampleTable } from './sample-table.ts'
 import { changesOf } from './table-changes.ts'
@@ -18,7 +19,7 @@ describe('the first load', () => {
     for (const keep of [true, false]) {
       const { table } = new SampleTable()
       const loading = table.load()
-      loading.append(bytes, 0, bytes.length, sampleType, keep, 0)
+      loading.append(bytes, 0, bytes.length, { type: sampleType }, { keep, at: 0 })
       void loading.finish()
       const [id = -1] = table.ids()
       expect(table.row(id)?.message.bytes.buffer === bytes.buffer).toBe(keep)
@@ -31,7 +32,7 @@ describe('the first load', () => {
     const buffer = new Uint8Array(1000)
     const datagram = datagramOf([{ key: 7, text: 'seven' }, { key: 8 }])
     buffer.set(datagram, 100)
-    loading.append(buffer.subarray(96), 4, 4 + datagram.length, sampleType, true, 0)
+    loading.append(buffer.subarray(96), 4, 4 + datagram.length, { type: sampleType }, { keep: true, at: 0 })
     void loading.finish()
     await sample.scheduler.settle()
     expect(sample.records().map(({ key, text }) => [key, text])).toEqual([[7, 'seven'], [8, '']])
@@ -42,7 +43,7 @@ describe('the first load', () => {
     const bytes = datagramOf([{ key: 1 }, { key: 2 }, { key: 3 }])
     bytes[4] = 99
     const loading = sample.table.load()
-    loading.append(bytes, 0, bytes.length, sampleType, true, 0, (all, offset) => all[offset + 16] !== 2)
+    loading.append(bytes, 0, bytes.length, { type: sampleType, accept: (all, offset) => all[offset + 16] !== 2 }, { keep: true, at: 0 })
     expect(loading.received).toBe(1)
     void loading.finish()
     expect(sample.records().map(({ key }) => key)).toEqual([3])
@@ -53,7 +54,7 @@ describe('the first load', () => {
     const bytes = datagramOf([{ key: 1 }, { key: 2 }])
     bytes[bytes.length / 2] = 0xff
     const loading = sample.table.load()
-    loading.append(bytes, 0, bytes.length, sampleType, true, 0)
+    loading.append(bytes, 0, bytes.length, { type: sampleType }, { keep: true, at: 0 })
     expect(loading.received).toBe(1)
   })
 
@@ -61,21 +62,21 @@ describe('the first load', () => {
     const sample = new SampleTable()
     const loading = sample.table.load()
     const bytes = datagramOf([{ key: 1 }])
-    loading.append(bytes, 0, bytes.length, sampleType, true, 0)
+    loading.append(bytes, 0, bytes.length, { type: sampleType }, { keep: true, at: 0 })
     const finished = loading.finish()
     expect(sample.table.phase).toBe('indexing')
     expect(sample.records()).toHaveLength(1)
-    expect(sample.table.find(bytes, 0, bytes.length)).toBeUndefined()
+    expect(sample.table.find(rawMessage(bytes))).toBeUndefined()
     await sample.scheduler.settle()
     await finished
-    expect(sample.table.find(bytes, 0, bytes.length)).toBeDefined()
+    expect(sample.table.find(rawMessage(bytes))).toBeDefined()
   })
 
   it('hashes identities in slices between which the event loop turns', async () => {
     const sample = new SampleTable()
     const loading = sample.table.load()
     const bytes = datagramOf(Array.from({ length: 20_000 }, (_, key) => ({ key })))
-    loading.append(bytes, 0, bytes.length, sampleType, true, 0)
+    loading.append(bytes, 0, bytes.length, { type: sampleType }, { keep: true, at: 0 })
     void loading.finish()
     let turns = 0
     while (sample.table.phase === 'indexing') {
@@ -91,7 +92,7 @@ describe('the first load', () => {
     const loading = sample.table.load()
     expect(sample.apply('put', { key: 1, value: 1 })).toBe('queued')
     const bytes = datagramOf([{ key: 1, value: 5 }, { key: 2 }])
-    loading.append(bytes, 0, bytes.length, sampleType, true, 0)
+    loading.append(bytes, 0, bytes.length, { type: sampleType }, { keep: true, at: 0 })
     void loading.finish()
     expect(sample.apply('put', { key: 1, value: 2 })).toBe('queued')
     expect(sample.apply('delete', { key: 2 })).toBe('queued')
@@ -111,7 +112,7 @@ describe('the first load', () => {
     const sample = new SampleTable()
     const loading = sample.table.load()
     const bytes = datagramOf([{ key: 1 }, { key: 2 }])
-    loading.append(bytes, 0, bytes.length, sampleType, true, 0)
+    loading.append(bytes, 0, bytes.length, { type: sampleType }, { keep: true, at: 0 })
     sample.apply('put', { key: 9 })
     void loading.abandon()
     expect(sample.table.phase).toBe('empty')

@@ -67,7 +67,7 @@ class LoadingView {
   }
 
   take(from: number, to: number): void {
-    for (const bytes of datagrams.slice(from, to)) this.loading.append(bytes, 0, bytes.length, sampleType, true, 0)
+    for (const bytes of datagrams.slice(from, to)) this.loading.append(bytes, 0, bytes.length, { type: sampleType }, { keep: true, at: 0 })
   }
 
   keys(ids: readonly number[] | undefined): (number | undefined)[] {
@@ -185,7 +185,7 @@ describe('the order of a first load', () => {
     shown.take(0, 9)
     void shown.loading.abandon()
     const again = shown.sample.table.load()
-    for (const bytes of datagrams) again.append(bytes, 0, bytes.length, sampleType, true, 0)
+    for (const bytes of datagrams) again.append(bytes, 0, bytes.length, { type: sampleType }, { keep: true, at: 0 })
     void again.finish()
     expect(shown.keys(shown.view.frame()?.ids)).toEqual(expectedKeys().slice(0, 50))
   })
@@ -207,7 +207,7 @@ describe('the order of a first load', () => {
     const all = Array.from({ length: 80_000 }, (_, key) => ({ ...(kinds[(key < 40_000 ? 0 : 2) + (key % 2)] ?? { key }), key }))
     for (let at = 0; at < all.length; at += 5000) {
       const bytes = datagramOf(all.slice(at, at + 5000))
-      loading.append(bytes, 0, bytes.length, sampleType, true, 0)
+      loading.append(bytes, 0, bytes.length, { type: sampleType }, { keep: true, at: 0 })
     }
     void loading.finish()
     sample.table.flush()

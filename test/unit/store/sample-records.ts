@@ -18,6 +18,11 @@ export interface SampleRecord {
   readonly text?: string
 }
 
+/** A record, and what it is tagged with: it is not in the bytes. */
+export interface TaggedRecord extends SampleRecord {
+  readonly source?: number
+}
+
 export const sampleType = 24
 
 /** nlmsghdr, then key u32, variant u32, value u32, balance f64, device u32, address size u8, bits u8, 2 bytes of padding, 16 bytes of address, text. */

@@ -1,8 +1,9 @@
 import type { Change, Identity, Outcome } from '../../../electron/store/identity.ts'
+import { rawMessage } from '../../../electron/store/raw-message.ts'
 import type { RowId } from '../../../electron/store/row-id.ts'
 import { Table } from '../../../electron/store/table.ts'
 import type { TableOptions } from '../../../electron/store/table-options.ts'
-import { aloneIdentity, datagramOf, ManualScheduler, messageOf, recordIn, sampleType, type SampleRecord } from './sample-records.ts'
+import { aloneIdentity, datagramOf, ManualScheduler, messageOf, recordIn, sampleType, type SampleRecord, type TaggedRecord } from './sample-records.ts'
 
 /** A table of sample records with what a test does to it. */
 export class SampleTable {
@@ -20,16 +21,16 @@ export class SampleTable {
     const loading = this.table.load()
     for (let at = 0; at < records.length; at += datagramLength) {
       const bytes = datagramOf(records.slice(at, at + datagramLength), this.time)
-      loading.append(bytes, 0, bytes.length, sampleType, true, this.time)
+      loading.append(bytes, 0, bytes.length, { type: sampleType }, { keep: true, at: this.time })
     }
     const finished = loading.finish()
     await this.scheduler.settle()
     await finished
   }
 
-  apply(change: Change, record: SampleRecord): Outcome {
+  apply(change: Change, record: TaggedRecord): Outcome {
     const bytes = messageOf(record, this.time)
-    return this.table.apply(change, bytes, 0, new DataView(bytes.buffer).getUint32(0, true), this.time)
+    return this.table.apply(change, { bytes, offset: 0, length: new DataView(bytes.buffer).getUint32(0, true), source: record.source }, this.time)
   }
 
   record(id: RowId): Required<SampleRecord> | undefined {
@@ -45,7 +46,7 @@ export class SampleTable {
   /** The id of the record with this key and variant. */
   idOf(key: number, variant = 0): RowId {
     const bytes = messageOf({ key, variant })
-    const id = this.table.find(bytes, 0, bytes.length)
+    const id = this.table.find(rawMessage(bytes))
     if (id === undefined) throw new Error(`no record ${key}, ${variant}`)
     return id
   }
@@ -53,6 +54,6 @@ export class SampleTable {
   /** The variants under a key, in the table's order. */
   variants(key: number): number[] {
     const bytes = messageOf({ key })
-    return this.table.siblings(bytes, 0, bytes.length).map((id) => this.record(id)?.variant ?? -1)
+    return this.table.siblings(rawMessage(bytes)).map((id) => this.record(id)?.variant ?? -1)
   }
 }

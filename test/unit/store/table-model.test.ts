@@ -2,6 +2,7 @@ import { array, assert, asyncProperty, boolean, constant, constantFrom, integer,
 import { describe, expect, it } from 'vitest'
 
 import { compareTexts } from '../../../electron/store/ranked-texts.ts'
+import { rawMessage } from '../../../electron/store/raw-message.ts'
 import { View } from '../../../electron/store/view.ts'
 import { datagramOf, deviceLabels, sampleFields, sampleType, siblingIdentity, type SampleRecord } from './sample-records.ts'
 import { SampleTable } from './sample-table.ts'
@@ -50,7 +51,7 @@ function listsOf(sample: SampleTable): Map<number, Required<SampleRecord>[]> {
   return new Map(
     [...keys].map((key) => {
       const bytes = datagramOf([{ key }])
-      return [key, sample.table.siblings(bytes, 0, bytes.length).map((id) => sample.record(id) ?? { ...expectRecord, key })]
+      return [key, sample.table.siblings(rawMessage(bytes)).map((id) => sample.record(id) ?? { ...expectRecord, key })]
     }),
   )
 }
@@ -97,12 +98,12 @@ describe('a table after any events, losses and dumps', () => {
             older = datagramOf(kernel.dump())
             underWay = true
           } else if (underWay) {
-            if (one.kind === 'older dump') loading.append(older, 0, older.length, sampleType, false, sample.time)
+            if (one.kind === 'older dump') loading.append(older, 0, older.length, { type: sampleType }, { keep: false, at: sample.time })
             else if (one.kind === 'dump') {
               await settle(sample, loading.abandon())
               loading = sample.table.load()
               older = datagramOf(kernel.dump())
-              loading.append(older, 0, older.length, sampleType, false, sample.time)
+              loading.append(older, 0, older.length, { type: sampleType }, { keep: false, at: sample.time })
             } else {
               underWay = false
               finishing = loading.finish()

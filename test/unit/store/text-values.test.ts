@@ -53,7 +53,7 @@ describe('the texts of a column', () => {
     const values = new TextValues(column, rows)
     const read = (slot: number, words: string): void => {
       const bytes = messageOf({ key: 1, text: words })
-      values.read(bytes, new Uint32Array(rows), new Uint32Array(rows).fill(60 + words.length), slot, slot + 1)
+      values.read(bytes, { offsets: new Uint32Array(rows), lengths: new Uint32Array(rows).fill(60 + words.length), sources: undefined }, slot, slot + 1)
     }
     for (let slot = 0; slot < rows; slot++) read(slot, text(slot))
     values.words(Uint32Array.from({ length: rows }, (_, slot) => slot))

@@ -7,6 +7,7 @@ import { RTM_DELROUTE, RTM_NEWROUTE } from '../../../../electron/netlink/route/m
 import { routeMessage } from '../../../../electron/netlink/route/route.ts'
 import { RouteEvents } from '../../../../electron/services/routes/route-events.ts'
 import { routeIdentity } from '../../../../electron/services/routes/route-identity.ts'
+import { rawMessage } from '../../../../electron/store/raw-message.ts'
 import { Table } from '../../../../electron/store/table.ts'
 import { ManualScheduler } from '../../store/sample-records.ts'
 
@@ -115,7 +116,7 @@ class Following {
     if (this.#loading === undefined || this.#dumped) return
     this.#dumped = true
     const bytes = concatenate([...this.inet.dump(), ...this.inet6.dump()])
-    this.#loading.append(bytes, 0, bytes.length, RTM_NEWROUTE, false, 1)
+    this.#loading.append(bytes, 0, bytes.length, { type: RTM_NEWROUTE }, { keep: false, at: 1 })
   }
 
   finish(): void {
@@ -144,7 +145,7 @@ class Following {
   shown({ inet6 }: ModelDestination): number[] {
     const probe = new ModelDestination(inet6)
     const [message = new Uint8Array(0)] = probe.change('append', 9)
-    const rows = this.table.siblings(message, 0, message.length).flatMap((id) => this.table.row(id)?.message ?? [])
+    const rows = this.table.siblings(rawMessage(message)).flatMap((id) => this.table.row(id)?.message ?? [])
     return rows.flatMap(({ bytes, offset }) => {
       const { header, attributes: { multipath, gateway } } = routeMessage.decode(bytes, offset)
       const gateways = (multipath?.map((hop) => hop.attributes.gateway) ?? [gateway]).map((one) => Number(one?.split(/[.:]/).at(-1)))

@@ -10,7 +10,7 @@ import { withoutHops } from '../../../../electron/services/routes/remove-hop.ts'
 import { RouteEvents } from '../../../../electron/services/routes/route-events.ts'
 import { routeIdentity } from '../../../../electron/services/routes/route-identity.ts'
 import { RTA_MULTIPATH, routePositions } from '../../../../electron/services/routes/route-positions.ts'
-import type { RawMessage } from '../../../../electron/store/raw-message.ts'
+import { rawMessage, type RawMessage } from '../../../../electron/store/raw-message.ts'
 import { Table } from '../../../../electron/store/table.ts'
 import { madeRoute } from '../../../support/core/made-messages.ts'
 import { ManualScheduler } from '../../store/sample-records.ts'
@@ -85,7 +85,7 @@ describe('a message about hops whose lengths lie', () => {
     const events = new RouteEvents(table, (reason) => doubts.push(reason))
     const known = route(hop('fe80::1'), hop('fe80::2'))
     const loading = table.load()
-    loading.append(known.bytes, 0, known.length, RTM_NEWROUTE, true, 0)
+    loading.append(known.bytes, 0, known.length, { type: RTM_NEWROUTE }, { keep: true, at: 0 })
     void loading.finish()
     await scheduler.settle()
     const lying = known.bytes.slice()
@@ -94,7 +94,7 @@ describe('a message about hops whose lengths lie', () => {
     putU16(lying, hops, 0xfff0)
     events.apply(lying, 0, lying.length, 1)
     expect(doubts).toContain('a message about the hops of a route did not add up')
-    const id = table.find(known.bytes, 0, known.length)
+    const id = table.find(rawMessage(known.bytes))
     expect(attributes(id === undefined ? null : (table.row(id)?.message ?? null))?.multipath).toHaveLength(2)
   })
 })

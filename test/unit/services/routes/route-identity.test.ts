@@ -4,6 +4,7 @@ import { AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
 import type { Nexthop } from '../../../../electron/netlink/route/nexthops.ts'
 import type { RouteAttributes, RouteHeader } from '../../../../electron/netlink/route/route.ts'
 import { routeIdentity } from '../../../../electron/services/routes/route-identity.ts'
+import { rawMessage } from '../../../../electron/store/raw-message.ts'
 import { Table } from '../../../../electron/store/table.ts'
 import { madeRoute } from '../../../support/core/made-messages.ts'
 import { ManualScheduler } from '../../store/sample-records.ts'
@@ -25,7 +26,7 @@ async function routesOf(...messages: readonly Uint8Array[]): Promise<number> {
   const table = new Table({ identity: routeIdentity, scheduler })
   void table.load().finish()
   await scheduler.settle()
-  for (const message of messages) table.apply('put', message, 0, message.length, 1)
+  for (const message of messages) table.apply('put', rawMessage(message), 1)
   return table.size
 }
 
