@@ -3,6 +3,7 @@ import { Connection } from '../socket/connection.ts'
 import type { MalformedReply } from '../socket/malformed-reply.ts'
 import type { Identity } from '../store/identity.ts'
 import type { Clock } from './clock.ts'
+import type { CoreLog } from './core-log.ts'
 import type { Kernel, SocketWish } from './kernel.ts'
 import type { MalformedLog } from './malformed-log.ts'
 import { checkedIdentity, type MessageCheck } from './message-check.ts'
@@ -18,6 +19,8 @@ export interface ScopeServices {
   readonly names: Names
   readonly times: RowTimes
   readonly malformed: MalformedLog
+  /** Takes what is to be known later. */
+  readonly log: CoreLog
   /** Asked of the kernel for events, in bytes; undefined: the kernel's default. */
   readonly receiveBuffer: number | undefined
   readonly ownPorts: OwnPorts

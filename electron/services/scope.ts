@@ -61,6 +61,7 @@ export class Scope {
         log.say('warn', malformedLine(added))
         this.#activity.call()
       }),
+      log,
       receiveBuffer: options.receiveBuffer ?? defaultReceiveBuffer,
       ownPorts: new OwnPorts(),
       onActivity: () => this.#activity.call(),

@@ -5,44 +5,46 @@ import { RTM_GETSTATS, RTM_NEWSTATS, STATS_FILTER_LINK_64 } from '../../netlink/
 import { statsMessage } from '../../netlink/route/stats.ts'
 import type { Connection } from '../../socket/connection.ts'
 import type { Clock } from '../clock.ts'
+import { CounterRates, putCounter } from '../counter-rates.ts'
+import { Poll } from '../poll.ts'
 import { linkCounters } from './link-counters.ts'
 
 /** How often counters are read while somebody looks, in milliseconds. */
-const interval = 1000
+const period = 1000
 /** A poll may take this part of a core: one that takes longer comes less often. */
 const share = 0.05
 
-interface Sample {
-  readonly at: number
-  readonly counters: LinkCounters
-  readonly rates: LinkRates | null
-}
+/** What has a rate. Numbers of a sample are handed over in this order. */
+const rated = ['receivedBytes', 'sentBytes', 'receivedPackets', 'sentPackets'] as const
 
 /**
  * Counters and rates of links, polled by RTM_GETSTATS only while a view of links is visible, together with what else is sampled
- * then. Polls never overlap.
+ * then.
  */
 export class LinkRatePoll {
   readonly #open: () => Connection
   readonly #clock: Clock
   readonly #onSample: (changed: readonly number[]) => void
   readonly #also: () => Promise<number>
-  #samples = new Map<number, Sample>()
+  readonly #poll: Poll
+  readonly #rates = new CounterRates(rated)
+  readonly #halves = new Uint32Array(2 * rated.length)
+  #counters = new Map<number, LinkCounters>()
+  /** Links whose counters or rates are others than when `onSample` was called last. */
+  readonly #changed = new Set<number>()
   #connection: Connection | null = null
-  #wanted = false
-  #timer: (() => void) | null = null
-  #polling = false
   #sampledAt: number | null = null
 
   /**
    * `onSample` gets the indexes of the links whose counters or rates have changed. `also` samples what else is to be known as new,
-   * and gives how many milliseconds of work that was.
+   * and gives how many milliseconds of work that was. `onFailure` hears why counters cannot be read, once until they can.
    */
-  constructor(open: () => Connection, clock: Clock, onSample: (changed: readonly number[]) => void, also: () => Promise<number>) {
+  constructor(open: () => Connection, clock: Clock, onSample: (changed: readonly number[]) => void, also: () => Promise<number>, onFailure: (error: unknown) => void) {
     this.#open = open
     this.#clock = clock
     this.#onSample = onSample
     this.#also = also
+    this.#poll = new Poll({ clock, period, share, task: (signal) => this.#run(signal), onFailure })
   }
 
   /** Wall clock of the last sample in milliseconds; null while nobody looks. */
@@ -51,29 +53,33 @@ export class LinkRatePoll {
   }
 
   counters(index: number): LinkCounters | null {
-    return this.#samples.get(index)?.counters ?? null
+    return this.#counters.get(index) ?? null
   }
 
   rates(index: number): LinkRates | null {
-    return this.#wanted ? (this.#samples.get(index)?.rates ?? null) : null
+    const receivedBytes = this.#rates.rate(index, 'receivedBytes')
+    const sentBytes = this.#rates.rate(index, 'sentBytes')
+    const receivedPackets = this.#rates.rate(index, 'receivedPackets')
+    const sentPackets = this.#rates.rate(index, 'sentPackets')
+    if (receivedBytes === null || sentBytes === null || receivedPackets === null || sentPackets === null) return null
+    return { receivedBytes, sentBytes, receivedPackets, sentPackets }
   }
 
   /** The link is gone; another that gets its index begins anew. */
   forget(index: number): void {
-    this.#samples.delete(index)
+    this.#counters.delete(index)
+    this.#rates.forget(index)
   }
 
   /** Starts or stops the polling. */
   want(wanted: boolean): void {
-    if (wanted === this.#wanted) return
-    this.#wanted = wanted
-    this.#timer?.()
-    this.#timer = null
     if (wanted) {
-      void this.#poll()
+      this.#poll.start()
       return
     }
-    this.#samples = new Map()
+    this.#poll.stop()
+    this.#counters = new Map()
+    this.#rates.clear()
     this.#sampledAt = null
   }
 
@@ -82,48 +88,52 @@ export class LinkRatePoll {
     this.#connection?.close()
   }
 
-  async #poll(): Promise<void> {
-    if (this.#polling || !this.#wanted) return
-    this.#polling = true
+  /** What else is sampled does not depend on whether counters can be read. */
+  async #run(signal: AbortSignal): Promise<number> {
     const started = this.#clock.now()
     try {
-      await this.#sample()
-    } catch {
+      await this.#sample(signal)
+    } catch (error) {
       this.#connection?.close()
       this.#connection = null
+      await this.#also()
+      throw error
     }
     const counted = this.#clock.now() - started
-    const took = counted + (await this.#also())
-    this.#polling = false
-    if (!this.#wanted) return
-    const elapsed = this.#clock.now() - started
-    this.#timer = this.#clock.after(Math.max(interval, took / share) - elapsed, () => {
-      this.#timer = null
-      void this.#poll()
-    })
+    return counted + (await this.#also())
   }
 
-  async #sample(): Promise<void> {
+  async #sample(signal: AbortSignal): Promise<void> {
     if (this.#connection === null || this.#connection.closed) this.#connection = this.#open()
-    const next = new Map<number, Sample>()
-    const changed: number[] = []
+    const counters = new Map<number, LinkCounters>()
+    this.#rates.begin()
     await this.#connection.dump(request, (bytes, start, end) => {
+      if (signal.aborted) return
       const at = this.#clock.now()
       forEachMessage(bytes, start, end, (offset) => {
         if (messageTypeAt(bytes, offset) !== RTM_NEWSTATS) return
         const { header, attributes } = statsMessage.decode(bytes, offset)
         if (attributes.link64 === undefined) return
-        const before = this.#samples.get(header.ifindex)
-        const sample = sampled(before, linkCounters(attributes.link64), at)
-        next.set(header.ifindex, sample)
-        if (before === undefined || !sameRates(before.rates, sample.rates) || before.counters.receivedPackets !== sample.counters.receivedPackets ||
-          before.counters.sentPackets !== sample.counters.sentPackets) changed.push(header.ifindex)
+        const now = linkCounters(attributes.link64)
+        counters.set(header.ifindex, now)
+        if (this.#take(header.ifindex, now, at)) this.#changed.add(header.ifindex)
       })
     })
-    if (!this.#wanted) return
-    this.#samples = next
+    if (signal.aborted) return
+    this.#rates.end()
+    this.#counters = counters
     this.#sampledAt = this.#clock.wall()
+    const changed = Array.from(this.#changed)
+    this.#changed.clear()
     this.#onSample(changed)
+  }
+
+  /** Whether what the row of the link shows is another than before. */
+  #take(index: number, now: LinkCounters, at: number): boolean {
+    for (const [place, name] of rated.entries()) putCounter(this.#halves, place, now[name])
+    const before = this.#counters.get(index)
+    return this.#rates.take(index, at, this.#halves) || before === undefined ||
+      before.receivedPackets !== now.receivedPackets || before.sentPackets !== now.sentPackets
   }
 }
 
@@ -132,23 +142,3 @@ const request = statsMessage.encode({
   flags: NLM_F_REQUEST | NLM_F_DUMP,
   header: { family: AF_UNSPEC, filterMask: STATS_FILTER_LINK_64 },
 })
-
-/** A counter that went back belongs to another device of the same index: its rate begins anew. */
-function sampled(before: Sample | undefined, counters: LinkCounters, at: number): Sample {
-  if (before === undefined || at <= before.at) return { at, counters, rates: null }
-  const seconds = (at - before.at) / 1000
-  const perSecond = (now: bigint, then: bigint): number => Number(now - then) / seconds
-  const rates = {
-    receivedBytes: perSecond(counters.receivedBytes, before.counters.receivedBytes),
-    sentBytes: perSecond(counters.sentBytes, before.counters.sentBytes),
-    receivedPackets: perSecond(counters.receivedPackets, before.counters.receivedPackets),
-    sentPackets: perSecond(counters.sentPackets, before.counters.sentPackets),
-  }
-  return { at, counters, rates: Object.values(rates).some((rate) => rate < 0) ? null : rates }
-}
-
-function sameRates(one: LinkRates | null, other: LinkRates | null): boolean {
-  if (one === null || other === null) return one === other
-  return one.receivedBytes === other.receivedBytes && one.sentBytes === other.sentBytes &&
-    one.receivedPackets === other.receivedPackets && one.sentPackets === other.sentPackets
-}

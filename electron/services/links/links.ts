@@ -65,7 +65,13 @@ export class Links implements ViewSource {
       removed: () => this.#silent.call('a link was removed', false),
     })
     this.addresses = new Addresses(services)
-    this.#rates = new LinkRatePoll(() => openConnection(services, { protocol: NETLINK_ROUTE, strictCheck: true }), clock, (changed) => this.#sampled(changed), () => this.#source.sample())
+    this.#rates = new LinkRatePoll(
+      () => openConnection(services, { protocol: NETLINK_ROUTE, strictCheck: true }),
+      clock,
+      (changed) => this.#sampled(changed),
+      () => this.#source.sample(),
+      (error) => services.log.say('warn', `The counters of links cannot be read, and are asked for again each second: ${error instanceof Error ? error.message : String(error)}`),
+    )
     this.#renewal = new LinkRenewal(
       () => openConnection(services, { protocol: NETLINK_ROUTE }),
       clock,

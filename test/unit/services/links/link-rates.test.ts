@@ -5,14 +5,17 @@ import { NETLINK_ROUTE } from '../../../../electron/netlink/core/constants.ts'
 import { RTM_GETSTATS } from '../../../../electron/netlink/route/message-types.ts'
 import { LinkRatePoll } from '../../../../electron/services/links/link-rates.ts'
 import { Connection } from '../../../../electron/socket/connection.ts'
-import { FakeKernel } from '../../../support/core/fake-kernel.ts'
+import { FakeKernel, list } from '../../../support/core/fake-kernel.ts'
 import { HandClock, settled } from '../../../support/core/hand-clock.ts'
 import { madeCounters } from '../../../support/core/made-messages.ts'
+import { acknowledge, done } from '../../../support/replies.ts'
 
 let kernel: FakeKernel
 let clock: HandClock
 let poll: LinkRatePoll
 let samples: (readonly number[])[]
+/** Why counters could not be read. */
+let failures: unknown[]
 /** What is sampled with each poll: gives the milliseconds that it took. */
 let also: () => Promise<number>
 
@@ -25,8 +28,9 @@ beforeEach(() => {
   kernel = new FakeKernel()
   clock = new HandClock()
   samples = []
+  failures = []
   also = () => Promise.resolve(0)
-  poll = new LinkRatePoll(() => new Connection(kernel.open({ protocol: NETLINK_ROUTE, keepBuffers: false })), clock, (changed) => samples.push(changed), () => also())
+  poll = new LinkRatePoll(() => new Connection(kernel.open({ protocol: NETLINK_ROUTE, keepBuffers: false })), clock, (changed) => samples.push(changed), () => also(), (error) => failures.push(error))
 })
 
 describe('rates of links', () => {
@@ -94,6 +98,54 @@ describe('rates of links', () => {
     await clock.pass(1)
     expect(asked).toBe(2)
     expect(kernel.dumps.get(RTM_GETSTATS)).toBe(2)
+  })
+
+  it('are polled on where the kernel refuses, which is said once, and what else is sampled goes on', async () => {
+    count(2, 1000n, 10n)
+    let asked = 0
+    also = () => {
+      asked++
+      return Promise.resolve(0)
+    }
+    poll.want(true)
+    await settled()
+    kernel.answering = (sent, socket) => {
+      socket.deliver(acknowledge(sent, 12))
+      return true
+    }
+    await clock.pass(2000)
+    expect(asked).toBe(3)
+    expect(failures).toMatchObject([{ code: 'ENOMEM' }])
+    kernel.answering = () => false
+    count(2, 4000n, 10n)
+    await clock.pass(1000)
+    expect(poll.rates(2)).toMatchObject({ receivedBytes: 1000 })
+    expect(failures).toHaveLength(1)
+  })
+
+  it('that a poll still finds out for somebody who has left are none of whoever looks next', async () => {
+    count(2, 1000n, 10n)
+    poll.want(true)
+    await settled()
+    let late: (() => void) | undefined
+    kernel.answering = (sent, socket) => {
+      late = () => {
+        list(sent, socket, [madeCounters(2, 4000n, 10n)])
+        socket.deliver(done(sent))
+      }
+      return true
+    }
+    await clock.pass(1000)
+    poll.want(false)
+    kernel.answering = () => false
+    poll.want(true)
+    await clock.pass(500)
+    count(2, 5000n, 10n)
+    late?.()
+    await settled()
+    expect(poll.counters(2)).toMatchObject({ receivedBytes: 5000n })
+    expect(poll.rates(2)).toBeNull()
+    expect(samples).toEqual([[2], [2]])
   })
 
   it('are never polled twice at once, and less often where that takes long', async () => {

@@ -5,6 +5,7 @@ import { NETLINK_ROUTE, NETLINK_SOCK_DIAG } from '../../../../electron/netlink/c
 import { SKNLGRP_INET_TCP_DESTROY, SOCK_DIAG_BY_FAMILY } from '../../../../electron/netlink/diag/message-types.ts'
 import { socketMessage } from '../../../../electron/netlink/diag/socket.ts'
 import { RTM_NEWADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { CoreLog } from '../../../../electron/services/core-log.ts'
 import { MalformedLog } from '../../../../electron/services/malformed-log.ts'
 import { MessageCheck } from '../../../../electron/services/message-check.ts'
 import { messageWords } from '../../../../electron/services/message-words.ts'
@@ -29,7 +30,8 @@ function message(stray: number): Uint8Array {
 function services(kernel: FakeKernel): ScopeServices {
   const times = new RowTimes(0, 0)
   const malformed = new MalformedLog(times, () => {})
-  return { kernel, clock: new HandClock(), names: readNames(), times, malformed, receiveBuffer: undefined, ownPorts: new OwnPorts(), onActivity: () => {} }
+  const clock = new HandClock()
+  return { kernel, clock, names: readNames(), times, malformed, log: new CoreLog(clock, () => {}), receiveBuffer: undefined, ownPorts: new OwnPorts(), onActivity: () => {} }
 }
 
 describe('Netlink protocols', () => {
