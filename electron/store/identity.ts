@@ -24,7 +24,7 @@ export interface Identity {
 export type Change = 'put' | 'append' | 'replace' | 'amend' | 'delete'
 
 /**
- * What applying it came to. `same`: the bytes were known already. `unknown`: a deletion of a record that the table does not have; a reason to ask the kernel again.
+ * What applying it came to. `same`: the bytes were known already, or the record outlives what was deleted. `unknown`: a deletion of a record that the table does not have; a reason to ask the kernel again.
  * `queued`: a first load is under way, the message is applied after it; or a later one is, which may be why the table does not have the record. `ignored`: the table was never loaded.
  */
 export type Outcome = 'new' | 'changed' | 'same' | 'gone' | 'unknown' | 'queued' | 'ignored'

@@ -17,18 +17,20 @@ export class RowWriter {
   readonly #changes: Changes
   readonly #significant: (before: RawMessage, after: RawMessage) => boolean
   readonly #provisional: ((message: RawMessage) => boolean) | undefined
+  readonly #outlives: TableOptions['outlives']
   #serial = 0
   #ordinal = 0
   #size = 0
   /** The row that the last `apply` or `place` was about; -1: none. */
   touched = -1
 
-  constructor(records: Records, changes: Changes, { identity, significant, provisional }: Omit<TableOptions, 'scheduler'>) {
+  constructor(records: Records, changes: Changes, { identity, significant, provisional, outlives }: Omit<TableOptions, 'scheduler'>) {
     this.index = new IdentityIndex(records, identity)
     this.#records = records
     this.#changes = changes
     this.#significant = significant ?? (() => true)
     this.#provisional = provisional
+    this.#outlives = outlives
   }
 
   /** Rows there are. */
@@ -48,6 +50,7 @@ export class RowWriter {
     this.touched = row
     if (change === 'delete') {
       if (row < 0) return 'unknown'
+      if (this.#outlives?.(this.#records.message(this.#records.slotOf(row)), message) === true) return 'same'
       this.end(row)
       return 'gone'
     }

@@ -16,6 +16,13 @@ export interface TableOptions {
    */
   readonly provisional?: (message: RawMessage) => boolean
   /**
+   * For records whose key never speaks of another, but of which the kernel may keep something after it told of their end (the TIME_WAIT of a TCP socket, under
+   * the socket's cookie). Whether `record` is what was kept of `ended`, the message of a deletion: it is there by another right, and that deletion, which may
+   * come before, while or after a dump lists it, does not end it. What is no such record never comes back: a dump that was under way may list it still, and
+   * one that begins after the deletion does not. Without it a deletion ends whatever has its key.
+   */
+  readonly outlives?: (record: RawMessage, ended: RawMessage) => boolean
+  /**
    * Records of keys of their own may form a list whose order counts nevertheless (the addresses of a link): those of the same number take the order of each
    * dump. Without it only those under one key do.
    */
