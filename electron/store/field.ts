@@ -32,7 +32,14 @@ interface OpenSet {
 export interface NumberField extends Named {
   readonly kind: 'number'
   readonly column: NumberColumn
+  /** Another number of the record: what holds for one of the two holds. */
+  readonly further?: NumberColumn
+  /** What else a number may be written as: the name of a service, `:443`. */
+  readonly reads?: ReadNumber
 }
+
+/** The number that a word of a filter means; undefined where it means none. */
+export type ReadNumber = (text: string) => number | undefined
 
 /** `name eth0`, `name eth*`, `name ~ th`. */
 export interface TextField extends Named {
@@ -64,10 +71,12 @@ export interface DeviceField extends Named {
   readonly openSet?: OpenSet
 }
 
-/** A plain address: `via 192.0.2.1`, `via 192.0.2.0/24` and `via in 192.0.2.0/24` (inside). */
+/** A plain address: `via 192.0.2.1`, `via 192.0.2.0/24` and `via in 192.0.2.0/24` (inside); with a port also `src 192.0.2.1:443`, `src [2001:db8::]/32`, `src :443`. */
 export interface AddressField extends Named {
   readonly kind: 'address'
   readonly column: AddressColumn
+  /** The port that goes with the address, and what one may be written as. */
+  readonly port?: { readonly column: NumberColumn; readonly reads: ReadNumber }
   /** Further addresses, written out, with '\u0000' between them: what holds for one of them holds. */
   readonly further?: TextColumn
 }

@@ -1,10 +1,12 @@
 import type { AddressesField, AddressField, HardwareField, MatchField, PrefixField } from '../field.ts'
 import { liesIn, readAddress, type WrittenAddress } from './address.ts'
 import { ContainsPredicate, InsidePredicate } from './address-predicate.ts'
+import { readEndpoint } from './endpoint.ts'
 import type { Word } from './expression.ts'
 import type { FilterColumns } from './filter-columns.ts'
-import { Some, type Predicate } from './predicate.ts'
+import { Every, Some, type Predicate } from './predicate.ts'
 import { FilterError } from './problem.ts'
+import { RangePredicate } from './range-predicate.ts'
 import { refusedOperator, type Term } from './term.ts'
 import { containing, matching } from './text-pattern.ts'
 import { textPredicate } from './word-comparison.ts'
@@ -12,9 +14,10 @@ import { textPredicate } from './word-comparison.ts'
 /** Every address of a size. */
 const everything = (size: number): WrittenAddress => ({ size, words: [0, 0, 0, 0], bits: 0, partial: false })
 
-/** `dst 192.0.2.0/24`, `dst in 192.0.2.0/24`, `dst default`, `to 192.0.2.1`, `via 192.0.2.1`. Throws FilterError. */
+/** `dst 192.0.2.0/24`, `dst in 192.0.2.0/24`, `dst default`, `to 192.0.2.1`, `via 192.0.2.1`, `src :443`. Throws FilterError. */
 export function compareAddress(field: AddressField | PrefixField | MatchField, term: Term, columns: FilterColumns): Predicate {
   const { operator, value } = term
+  if (field.kind === 'address' && field.port !== undefined && (operator === '=' || operator === 'in')) return compareEndpoint(field, field.port, value, columns)
   if (operator !== '=' && (operator !== 'in' || field.kind === 'match')) throw refusedOperator(term, '=', '!=', ...(field.kind === 'match' ? [] : (['in'] as const)))
   const column = columns.address(field.column)
   if (field.kind !== 'address' && isDefault(value)) return new Some([4, 16].map((size) => new InsidePredicate(column, everything(size), operator !== 'in')))
@@ -38,6 +41,16 @@ export function isDefault(value: Word): boolean {
 export function insidePredicate(field: AddressField, outer: WrittenAddress, columns: FilterColumns): Predicate {
   const first = new InsidePredicate(columns.address(field.column), outer, false)
   return field.further === undefined ? first : new Some([first, addressesInside(field.further, outer, columns)])
+}
+
+function compareEndpoint(field: AddressField, port: NonNullable<AddressField['port']>, value: Word, columns: FilterColumns): Predicate {
+  const endpoint = readEndpoint(value.text, port.reads)
+  if (endpoint === undefined) throw new FilterError(`"${value.text}" is no address; write one like 192.0.2.1, 192.0.2.0/24, 192.0.2.1:443, [2001:db8::1]:443 or :443.`, value.from, value.to)
+  const { address, port: number } = endpoint
+  return new Every([
+    ...(address === undefined ? [] : [insidePredicate(field, address, columns)]),
+    ...(number === undefined ? [] : [new RangePredicate(columns.number(port.column), number, number)]),
+  ])
 }
 
 /** Lets through the rows of which one written address lies inside. */

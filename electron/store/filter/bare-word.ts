@@ -26,7 +26,8 @@ function wordIn(word: Word, field: Field, known: boolean, columns: FilterColumns
   switch (field.kind) {
     case 'number': {
       const number = /^\d+$/u.test(word.text) ? Number(word.text) : undefined
-      return number === undefined ? undefined : new RangePredicate(columns.number(field.column), number, number)
+      if (number === undefined) return undefined
+      return new Some([field.column, ...(field.further === undefined ? [] : [field.further])].map((column) => new RangePredicate(columns.number(column), number, number)))
     }
     case 'text':
       return textPredicate(field, field.words !== undefined && known ? same(word) : holds, columns)

@@ -1,6 +1,7 @@
 import type { NumberField } from '../field.ts'
+import type { NumberValues } from '../number-values.ts'
 import type { FilterColumns } from './filter-columns.ts'
-import type { Predicate } from './predicate.ts'
+import { Some, type Predicate } from './predicate.ts'
 import { FilterError } from './problem.ts'
 import { RangePredicate } from './range-predicate.ts'
 import { refusedOperator, type Term } from './term.ts'
@@ -10,13 +11,17 @@ export function numberOf(text: string): number | undefined {
   return /^(?:0x[\da-f]+|[+-]?\d+(?:\.\d+)?)$/iu.test(text) ? Number(text) : undefined
 }
 
-/** `mtu 1500`, `mtu >= 9000`, `mtu 1280-1500`. Throws FilterError. */
+/** `mtu 1500`, `mtu >= 9000`, `mtu 1280-1500`, `port https`. Throws FilterError. */
 export function compareNumber(field: NumberField, term: Term, columns: FilterColumns): Predicate {
+  const first = compareColumn(field, term, columns.number(field.column))
+  return field.further === undefined ? first : new Some([first, compareColumn(field, term, columns.number(field.further))])
+}
+
+function compareColumn(field: NumberField, term: Term, column: NumberValues): Predicate {
   const { operator, value } = term
-  const column = columns.number(field.column)
   const range = operator === '=' ? /^(\d+)-(\d+)$/u.exec(value.text) : null
   if (range !== null) return new RangePredicate(column, Number(range[1]), Number(range[2]))
-  const number = numberOf(value.text)
+  const number = numberOf(value.text) ?? field.reads?.(value.text)
   if (number === undefined) throw new FilterError(`"${field.name}" is a number; "${value.text}" is none.`, value.from, value.to)
   switch (operator) {
     case '=':
