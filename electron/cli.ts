@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 import { NETLINK_ROUTE } from './netlink/core/constants.ts'
 import { bytesFromText } from './netlink/core/text.ts'
-import { readAccountNames } from './services/command-line/account-names.ts'
+import { readAccountNames } from './services/names/account-names.ts'
 import type { Environment } from './services/command-line/environment.ts'
 import { standardOutput } from './services/command-line/output.ts'
 import { runCommandLine } from './services/command-line/run.ts'

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { dumpSockets, SocketsInNamespace, type KernelSocket } from '../../support/kernel-sockets.ts'
+import { filterSockets } from '../../support/socket-filter.ts'
+
+/** The cookies of the sockets that ss shows for a filter. */
+function shownBySs(namespace: SocketsInNamespace, filter: string): readonly bigint[] {
+  const printed = namespace.run('ss', '-tuaneH', ...filter.split(' ').filter((word) => word !== ''))
+  return Array.from(printed.matchAll(/ sk:([\da-f]+) /g), (match) => BigInt(`0x${match[1] ?? ''}`)).toSorted(order)
+}
+
+function order(one: bigint, other: bigint): number {
+  return one < other ? -1 : 1
+}
+
+const shared = [
+  '', 'state established', 'state listening', 'state connected', 'state synchronized', 'state bucket', 'state big', 'state all', 'state closed', 'state time-wait',
+  'sport = :9003', 'dport = :9003', '( sport = :8001 or dport = :8001 )', 'not sport = :8001', 'sport >= :9004', 'dport != :0',
+]
+
+describe.each([
+  ['places', ['src 127.0.0.0/8', 'dst 127.0.0.0/8', 'dst 127.0.0.1:9003', 'src [::]:9001', 'dst ::ffff:0:0/96', 'src 192.0.2.1', 'src [fe80::1]:9005', 'dev = left', 'src 0.0.0.0/0']],
+  ['tcp', ['src 192.0.2.0/24', 'dst [2001:db8::9]:9', 'dst 192.0.2.9', 'fwmark = 0x2a', 'state syn-sent and dst [2001:db8::]/32', 'src ::1']],
+] as const)('a filter that ss understands lets through what ss shows: %s', (what, further) => {
+  let namespace: SocketsInNamespace
+  let sockets: readonly KernelSocket[]
+
+  beforeAll(async () => {
+    namespace = await SocketsInNamespace.make(what)
+    sockets = await dumpSockets(namespace.name)
+  })
+
+  afterAll(async () => {
+    await namespace[Symbol.asyncDispose]()
+  })
+
+  it.each([...shared, ...further])('"%s"', (filter) => {
+    const devices = new Map([['left', Number(namespace.run('cat', '/sys/class/net/left/ifindex'))]])
+    const ours = filterSockets(sockets, filter.replace(/\bdev = (\w+)/, (_, name: string) => `dev ${devices.get(name) ?? 0}`))
+    expect(ours.map(({ decoded }) => decoded.header.id.cookie).toSorted(order)).toEqual(shownBySs(namespace, filter))
+  })
+})
