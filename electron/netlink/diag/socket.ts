@@ -1,5 +1,6 @@
 import { arrayOf } from '../core/array.ts'
 import { attributes } from '../core/attributes.ts'
+import type { Value } from '../core/codec.ts'
 import { defineMessage } from '../core/message.ts'
 import { bitset, named } from '../core/named.ts'
 import { fixedRaw, raw, u32, u64, u8 } from '../core/scalars.ts'
@@ -73,3 +74,7 @@ const socketAttributes = attributes('INET_DIAG', {
  * connection may live on as TIME_WAIT under the same cookie.
  */
 export const socketMessage = defineMessage('socket', { SOCK_DIAG_BY_FAMILY }, socketHeader, socketAttributes)
+
+export type SocketHeader = Value<typeof socketHeader>
+export type SocketAttributes = Value<typeof socketAttributes>
+export type SocketMessage = ReturnType<typeof socketMessage.decode>
