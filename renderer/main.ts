@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/index.css'
 import '@fontsource-variable/jetbrains-mono/index.css'
 import './tokens.css'
 import './base.css'
+import { firstKind } from './app/kind-facts.ts'
 import { Sessions } from './app/sessions.ts'
 import { connectToApp } from './bridge/window.ts'
 
@@ -25,7 +26,7 @@ if (place && client) {
     },
   })
   // Asked for before the rest of the window is read and compiled: the first rows are then on their way.
-  sessions.of('links')
+  sessions.of(firstKind)
   const drawn = import('./app/window.tsx').then(({ drawWindow, drawAtOnce }) => {
     drawWindow(place, client, sessions)
     draw = drawAtOnce

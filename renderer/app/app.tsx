@@ -13,6 +13,7 @@ import { placeWords, windowTitle } from '../features/status/status-words.ts'
 import { useView } from '../features/view/use-view.ts'
 import { announce, useAnnouncement } from './announcer.ts'
 import { HelpSheet } from './help-sheet.tsx'
+import { firstKind, kindFacts } from './kind-facts.ts'
 import { kinds } from './kinds.tsx'
 import { Rail } from './rail.tsx'
 import type { Sessions } from './sessions.ts'
@@ -32,7 +33,7 @@ interface AppProps {
 
 /** The window. */
 export function App({ client, sessions }: AppProps) {
-  const [shown, setShown] = useState<ViewKind>('links')
+  const [shown, setShown] = useState<ViewKind>(firstKind)
   const [status, setStatus] = useState<Status | null>(null)
   const [about, setAbout] = useState<About | null>(null)
   const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | null>(null)
@@ -45,7 +46,7 @@ export function App({ client, sessions }: AppProps) {
   const columnChoice = useColumnSettings(client)
   const place = placeWords(status, about)
   useEffect(() => {
-    document.title = windowTitle(kinds[shown].title, place)
+    document.title = windowTitle(kindFacts[shown].title, place)
   }, [shown, place])
 
   useEffect(() => client.onStatus(setStatus), [client])
@@ -90,15 +91,15 @@ export function App({ client, sessions }: AppProps) {
     },
     'next-pane': () => moveToPane(1),
     'pane-before': () => moveToPane(-1),
-    links: () => show('links'),
-    routes: () => show('routes'),
     dock: inspector.switchDock,
     'rates-table': inspector.switchRates,
     retry: () => void session.reload(),
     leave: focus.leaveInspector,
-  })
+  }, show)
 
+  const facts = kindFacts[shown]
   const frame = {
+    facts,
     onWayToTop,
     columnChoice: columnChoice(shown),
     wanted: destination.wanted?.view === shown ? destination.wanted.row : null,
@@ -118,7 +119,7 @@ export function App({ client, sessions }: AppProps) {
     <div className="app">
       <Rail shown={shown} total={snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} />
       <View key={shown} session={session} frame={frame} />
-      <StatusLine status={status} about={about} session={session} onAbout={() => setSheet('about')} onMalformed={() => setSheet('malformed')} />
+      <StatusLine status={status} about={about} facts={facts} session={session} onAbout={() => setSheet('about')} onMalformed={() => setSheet('malformed')} />
       <div className="unseen" role="status" aria-live="polite">
         {spoken}
       </div>

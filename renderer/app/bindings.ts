@@ -1,7 +1,9 @@
+import type { ViewKind } from '../../electron/api/views.ts'
 import type { Keystroke } from '../components/grid/grid-keys.ts'
+import { kindFacts, kindsInOrder } from './kind-facts.ts'
 
-/** What a key can do from anywhere in the window. */
-export type Action = 'filter' | 'help' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'links' | 'routes' | 'dock' | 'rates-table' | 'retry' | 'leave'
+/** What a key can do from anywhere in the window; the name of a kind: show that view. */
+export type Action = ViewKind | 'filter' | 'help' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave'
 
 export interface Binding {
   /** Null: handled where the keyboard is, listed for help. */
@@ -20,8 +22,7 @@ const never = () => false
 /** All keys of the window; the help sheet is made from this list. */
 export const bindings: readonly Binding[] = [
   { action: 'filter', keys: ['Ctrl F'], does: 'Go to the filter', group: 'Window', always: true, matches: withCtrl('f') },
-  { action: 'links', keys: ['Ctrl 1'], does: 'Show the links', group: 'Window', always: true, matches: withCtrl('1') },
-  { action: 'routes', keys: ['Ctrl 2'], does: 'Show the routes', group: 'Window', always: true, matches: withCtrl('2') },
+  ...kindsInOrder.map(bindingOf),
   { action: 'next-pane', keys: ['F6'], does: 'Next pane', group: 'Window', always: true, matches: (stroke) => stroke.key === 'F6' && !stroke.shiftKey },
   { action: 'pane-before', keys: ['Shift F6'], does: 'Pane before', group: 'Window', always: true, matches: (stroke) => stroke.key === 'F6' && stroke.shiftKey },
   { action: 'pause', keys: ['Space'], does: 'Pause, and go on', group: 'Window', always: false, matches: bare(' ') },
@@ -62,6 +63,16 @@ export const bindings: readonly Binding[] = [
 /** What the key does; `busy` says that the keyboard is in a field or on a control that needs its plain keys. */
 export function actionFor(stroke: Keystroke, busy: boolean): Action | null {
   return bindings.find((binding) => (binding.always || !busy) && binding.matches(stroke))?.action ?? null
+}
+
+/** Whether it is to show a view. */
+export function isView(action: Action): action is ViewKind {
+  return Object.hasOwn(kindFacts, action)
+}
+
+function bindingOf(kind: ViewKind): Binding {
+  const { key, noun } = kindFacts[kind]
+  return { action: kind, keys: [`Ctrl ${key}`], does: `Show the ${noun.many}`, group: 'Window', always: true, matches: withCtrl(key) }
 }
 
 function withCtrl(key: string) {

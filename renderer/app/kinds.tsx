@@ -4,18 +4,13 @@ import { LinksView } from '../features/links/links-view.tsx'
 import { RoutesView } from '../features/routes/routes-view.tsx'
 import type { ViewProps } from '../features/view/view-props.ts'
 
-/** What the window knows of a kind of things. */
+/** How a kind of things is drawn; `kindFacts` has what is known of it before. */
 export interface Kind {
-  /** In the rail and in the window's title. */
-  readonly title: string
   readonly View: ComponentType<ViewProps>
 }
 
 /** All kinds. */
 export const kinds: Readonly<Record<ViewKind, Kind>> = {
-  links: { title: 'Links', View: LinksView },
-  routes: { title: 'Routes', View: RoutesView },
+  links: { View: LinksView },
+  routes: { View: RoutesView },
 }
-
-/** As they stand in the rail. */
-export const kindsInOrder: readonly ViewKind[] = ['links', 'routes']

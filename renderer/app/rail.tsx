@@ -1,7 +1,7 @@
 import type { ViewKind } from '../../electron/api/views.ts'
 import { Glyph, Mark } from '../components/glyphs.tsx'
 import { formatCount } from '../format/quantity.ts'
-import { kinds, kindsInOrder } from './kinds.tsx'
+import { kindFacts, kindsInOrder } from './kind-facts.ts'
 
 interface RailProps {
   readonly shown: ViewKind
@@ -30,12 +30,12 @@ export function Rail({ shown, total, place, onShow, onHelp }: RailProps) {
             key={kind}
             type="button"
             className="rail-view"
-            title={kinds[kind].title}
+            title={kindFacts[kind].title}
             aria-current={kind === shown ? 'page' : undefined}
             onClick={() => onShow(kind)}
           >
             <Glyph name={kind} />
-            <span className="rail-words">{kinds[kind].title}</span>
+            <span className="rail-words">{kindFacts[kind].title}</span>
             {kind === shown && total !== null ? <span className="rail-count" aria-hidden="true">{formatCount(total)}</span> : null}
           </button>
         ))}

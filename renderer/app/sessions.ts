@@ -1,9 +1,9 @@
 import type { ViewKind } from '../../electron/api/views.ts'
 import type { Client } from '../bridge/client.ts'
 import { ViewSession, type SessionHost } from '../features/view/view-session.ts'
-import { restlessFields } from './restless-fields.ts'
+import { kindFacts } from './kind-facts.ts'
 
-/** The window's views: each is opened when it is first shown, and asks for nothing while another one is; the links go on, for the history of their rates. */
+/** The window's views: each is opened when it is first shown, and asks for nothing while another one is, unless its kind keeps going. */
 export class Sessions {
   readonly #client: Client
   readonly #host: SessionHost
@@ -17,7 +17,7 @@ export class Sessions {
   of(kind: ViewKind): ViewSession {
     const opened = this.#sessions.get(kind)
     if (opened) return opened
-    const session = new ViewSession(kind, this.#client, this.#host, restlessFields[kind])
+    const session = new ViewSession(kind, this.#client, this.#host, kindFacts[kind].restless)
     this.#sessions.set(kind, session)
     void session.open()
     return session
@@ -28,6 +28,6 @@ export class Sessions {
     const known = this.#sessions.has(kind)
     const shown = this.of(kind)
     if (known) shown.setVisible(true)
-    for (const [other, session] of this.#sessions) if (other !== kind && other !== 'links') session.setVisible(false)
+    for (const [other, session] of this.#sessions) if (other !== kind && !kindFacts[other].keepsGoing) session.setVisible(false)
   }
 }

@@ -12,7 +12,7 @@ export interface ColumnChoice {
 
 /** The columns of the views as they are remembered; what is chosen holds at once and is remembered. */
 export function useColumnSettings(client: Client): (kind: ViewKind) => ColumnChoice {
-  const [settings, setSettings] = useState<Settings>({ links: usualColumns, routes: usualColumns })
+  const [settings, setSettings] = useState<Partial<Settings>>({})
   useEffect(() => {
     client
       .call('settings.get', undefined)
@@ -20,7 +20,7 @@ export function useColumnSettings(client: Client): (kind: ViewKind) => ColumnCho
       .catch(() => undefined)
   }, [client])
   return (kind) => ({
-    settings: settings[kind],
+    settings: settings[kind] ?? usualColumns,
     onSettings: (columns) => {
       setSettings((before) => ({ ...before, [kind]: columns }))
       client.call('settings.setColumns', { kind, columns }).catch(() => undefined)

@@ -21,7 +21,6 @@ export function LinksView({ session, frame }: ViewProps) {
   return (
     <ViewPane<LinkRow>
       {...frame}
-      title="Links"
       example="state up and kind veth"
       session={session}
       snapshot={snapshot}

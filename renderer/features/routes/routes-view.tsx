@@ -31,7 +31,6 @@ export function RoutesView({ session, frame }: ViewProps) {
   return (
     <ViewPane<RouteRow>
       {...frame}
-      title="Routes"
       example="dev eth0 and proto static"
       session={session}
       snapshot={snapshot}

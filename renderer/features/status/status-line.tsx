@@ -6,6 +6,7 @@ import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
 import { formatSpan } from '../../format/time.ts'
+import type { KindFacts } from '../view/kind-facts.ts'
 import type { ViewSession } from '../view/view-session.ts'
 import { mayChangeWords, namespaceWords, phaseWords, placeWords, statusCounts, toldState, type StatusCount } from './status-words.ts'
 import './status.css'
@@ -13,6 +14,8 @@ import './status.css'
 interface StatusLineProps {
   readonly status: Status | null
   readonly about: About | null
+  /** Of the kind that is shown. */
+  readonly facts: KindFacts
   readonly session: ViewSession
   readonly onAbout: () => void
   /** Opens what did not add up. */
@@ -20,7 +23,7 @@ interface StatusLineProps {
 }
 
 /** What the window's data is worth, what was lost, where it comes from, and what the window may do. */
-export function StatusLine({ status, about, session, onAbout, onMalformed }: StatusLineProps) {
+export function StatusLine({ status, about, facts, session, onAbout, onMalformed }: StatusLineProps) {
   const shown = useSyncExternalStore(session.subscribe, () => session.snapshot().window.state)
   const paused = useSyncExternalStore(session.subscribe, () => session.snapshot().paused)
   const waiting = useSyncExternalStore(session.subscribe, () => session.snapshot().window.waiting)
@@ -48,7 +51,7 @@ export function StatusLine({ status, about, session, onAbout, onMalformed }: Sta
           </span>
         ) : null}
         {counts.filter((each) => !each.wrong).map((each) => <Count key={each.of} count={each} onOpen={null} />)}
-        {sampledAt === null ? null : <Sampled at={sampledAt} />}
+        {sampledAt === null ? null : <Sampled at={sampledAt} facts={facts} />}
       </div>
       <div className="status-group status-facts">
         {about ? <span className="status-part">Kernel {about.kernel.replace(/^Linux /, '')}</span> : null}
@@ -135,10 +138,10 @@ function PhaseDetail({ state }: { readonly state: TableState }) {
   )
 }
 
-function Sampled({ at }: { readonly at: number }) {
+function Sampled({ at, facts: { noun, sampled } }: { readonly at: number; readonly facts: KindFacts }) {
   const now = useNow()
   return (
-    <span className="status-part" title="Read anew about once a second while links are on screen: their counters, and settings that no event of the kernel tells of">
+    <span className="status-part" title={`Read anew about once a second while ${noun.many} are on screen${sampled === null ? '' : `: ${sampled}`}`}>
       sampled {formatSpan(now - at)} ago
     </span>
   )

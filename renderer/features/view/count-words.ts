@@ -1,13 +1,11 @@
-import type { ViewKind } from '../../../electron/api/views.ts'
 import { formatCount } from '../../format/quantity.ts'
 import { formatClock } from '../../format/time.ts'
+import type { KindFacts } from './kind-facts.ts'
 import type { WindowState } from './window-store.ts'
 
-const nouns: Readonly<Record<ViewKind, readonly [string, string]>> = { links: ['link', 'links'], routes: ['route', 'routes'] }
-
 /** How many rows the view shows, of how many: "3 of 14 links"; all of them: "14 links". */
-export function shownWords(matched: number, total: number, kind: ViewKind): string {
-  const noun = nouns[kind][total === 1 ? 0 : 1]
+export function shownWords(matched: number, total: number, { one, many }: KindFacts['noun']): string {
+  const noun = total === 1 ? one : many
   return matched === total ? `${formatCount(total)} ${noun}` : `${formatCount(matched)} of ${formatCount(total)} ${noun}`
 }
 

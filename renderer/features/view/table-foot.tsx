@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../../format/quantity.ts'
-import type { SortKey, ViewKind } from '../../../electron/api/views.ts'
+import type { SortKey } from '../../../electron/api/views.ts'
 import { readAnewWords, selectedWords, shownWords } from './count-words.ts'
+import type { KindFacts } from './kind-facts.ts'
 import type { ViewSnapshot } from './view-session.ts'
 
 /** How the rows are ordered: "Sorted by device, then metric"; unsorted as they came, first from the dump and then by events. */
@@ -16,7 +17,7 @@ function keyWords({ field, descending }: SortKey): string {
 }
 
 interface TableFootProps {
-  readonly kind: ViewKind
+  readonly noun: KindFacts['noun']
   readonly snapshot: ViewSnapshot
   /** Rows that have come in above what is seen. */
   readonly above: number
@@ -24,7 +25,7 @@ interface TableFootProps {
 }
 
 /** The line below the table: what the view adds up to at the left, what waits at the right. */
-export function TableFoot({ kind, snapshot, above, sums }: TableFootProps) {
+export function TableFoot({ noun, snapshot, above, sums }: TableFootProps) {
   const { window, held, paused, readAnewAt } = snapshot
   const waits = Math.max(0, window.waiting - above)
   return (
@@ -32,7 +33,7 @@ export function TableFoot({ kind, snapshot, above, sums }: TableFootProps) {
       <div className="table-foot-facts">
         {window.total === null ? null : (
           <span>
-            {shownWords(window.matched, window.total, kind)}
+            {shownWords(window.matched, window.total, noun)}
             {selectedWords(window)}
           </span>
         )}

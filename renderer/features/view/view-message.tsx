@@ -2,10 +2,12 @@ import type { ViewKind } from '../../../electron/api/views.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
+import type { KindFacts } from './kind-facts.ts'
 import type { ViewCondition } from './view-condition.ts'
 
 interface ViewMessageProps {
   readonly kind: ViewKind
+  readonly noun: KindFacts['noun']
   readonly condition: ViewCondition
   readonly filter: string
   readonly onClearFilter: () => void
@@ -13,14 +15,14 @@ interface ViewMessageProps {
 }
 
 /** What a view without rows says in their place: what happened, and the next step. */
-export function ViewMessage({ kind, condition, filter, onClearFilter, onRetry }: ViewMessageProps) {
+export function ViewMessage({ kind, noun, condition, filter, onClearFilter, onRetry }: ViewMessageProps) {
   switch (condition.kind) {
     case 'loading':
       if (condition.withRows) return null
       return (
         <div className="view-message">
           <Glyph name={kind} large />
-          <h2>Reading {kind}</h2>
+          <h2>Reading {noun.many}</h2>
           <p>{condition.received > 0 ? `${formatCount(condition.received)} so far` : 'The kernel was asked for all of them.'}</p>
         </div>
       )
@@ -28,7 +30,7 @@ export function ViewMessage({ kind, condition, filter, onClearFilter, onRetry }:
       return (
         <div className="view-message">
           <Glyph name={kind} large />
-          <h2>No {kind} here</h2>
+          <h2>No {noun.many} here</h2>
           <p>The kernel answered with none in this network namespace. A new one shows up as it is made.</p>
         </div>
       )
@@ -38,7 +40,7 @@ export function ViewMessage({ kind, condition, filter, onClearFilter, onRetry }:
           <Glyph name="search" large />
           <h2>Nothing matches</h2>
           <p>
-            {condition.total === null ? 'No' : formatCount(condition.total)} {kind} without <code>{filter}</code>
+            {condition.total === null ? 'No' : formatCount(condition.total)} {noun.many} without <code>{filter}</code>
           </p>
           {condition.notes.map((note) => (
             <p key={note}>{note}</p>

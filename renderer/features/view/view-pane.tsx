@@ -9,6 +9,7 @@ import { ColumnMenu } from '../columns/column-menu.tsx'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
 import type { ColumnChoice } from '../columns/use-settings.ts'
 import { FilterProblem } from '../filter/filter-problem.tsx'
+import type { KindFacts } from './kind-facts.ts'
 import { TableFoot } from './table-foot.tsx'
 import { ViewBanner } from './view-banner.tsx'
 import { conditionOf } from './view-condition.ts'
@@ -18,7 +19,7 @@ import type { ViewSession, ViewSnapshot } from './view-session.ts'
 import './view.css'
 
 interface ViewPaneProps<R extends Row> {
-  readonly title: string
+  readonly facts: KindFacts
   readonly example: string
   readonly session: ViewSession
   readonly snapshot: ViewSnapshot
@@ -49,7 +50,7 @@ interface ViewPaneProps<R extends Row> {
 
 /** A view: head, what is wrong with its filter, the table, and the inspector beside or below it. */
 export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
-  const { session, snapshot, isRow } = props
+  const { facts, session, snapshot, isRow } = props
   const { window } = snapshot
   const problemId = useId()
   const condition = conditionOf(snapshot)
@@ -79,7 +80,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   return (
     <main className="view">
       <ViewHead
-        title={props.title}
+        title={facts.title}
         example={props.example}
         session={session}
         snapshot={snapshot}
@@ -89,14 +90,14 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
         onLeaveFilter={props.onLeaveFilter}
       />
       <div className={`view-body dock-${props.dock}${props.inspector ? ' with-inspector' : ''}`}>
-        <section className="table-pane" aria-label={`Table of ${props.title.toLowerCase()}`} data-pane="table">
+        <section className="table-pane" aria-label={`Table of ${facts.noun.many}`} data-pane="table">
           {condition.kind === 'loading' ? <div className="loading-line" role="progressbar" aria-label="Reading" /> : null}
           {snapshot.filterError ? <FilterProblem id={problemId} error={snapshot.filterError} text={snapshot.filter} fields={snapshot.fields} /> : null}
           {props.notice}
-          <ViewBanner kind={session.kind} condition={condition} />
+          <ViewBanner noun={facts.noun} condition={condition} />
           <div className="table-place">
             <Grid
-              label={props.title}
+              label={facts.title}
               columns={columns}
               widths={widths}
               onWidth={(id, width) => onSettings(withWidth(settings, id, width))}
@@ -138,6 +139,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
             />
             <ViewMessage
               kind={session.kind}
+              noun={facts.noun}
               condition={condition}
               filter={snapshot.appliedFilter}
               onClearFilter={() => session.setFilter('')}
@@ -145,7 +147,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
             />
           </div>
           {props.strip}
-          <TableFoot kind={session.kind} snapshot={snapshot} above={above} sums={hidesRows ? null : props.sums} />
+          <TableFoot noun={facts.noun} snapshot={snapshot} above={above} sums={hidesRows ? null : props.sums} />
         </section>
         {props.inspector}
       </div>

@@ -2,10 +2,12 @@ import type { ReactNode, RefObject } from 'react'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { ColumnChoice } from '../columns/use-settings.ts'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
+import type { KindFacts } from './kind-facts.ts'
 import type { ViewSession } from './view-session.ts'
 
 /** What the window around a view gives it. */
 export interface ViewFrame {
+  readonly facts: KindFacts
   readonly filterInput: RefObject<HTMLInputElement | null>
   readonly onLeaveFilter: () => void
   readonly onEnter: () => void

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { restlessFields } from '../../../../renderer/app/restless-fields.ts'
+import { kindFacts } from '../../../../renderer/app/kind-facts.ts'
 import { changedFields, changeOf, changeShownFor, isBusy, liveChanges, type RowChange } from '../../../../renderer/components/grid/row-changes.ts'
 import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
 import { fakeLinks, withRates } from '../../../support/fake-bridge/fake-links.ts'
@@ -7,7 +7,7 @@ import { fakeLinks, withRates } from '../../../support/fake-bridge/fake-links.ts
 const [row] = fakeLinks(1)
 if (!row) throw new Error('there are no links')
 const now = 1_000_000
-const restless = restlessFields.links
+const restless = kindFacts.links.restless
 
 describe('what changed in a row', () => {
   it('names the fields that differ, looking into what they hold', () => {

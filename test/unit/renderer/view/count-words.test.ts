@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { readAnewWords, selectedWords, shownWords } from '../../../../renderer/features/view/count-words.ts'
 
+const links = { one: 'link', many: 'links' }
+const routes = { one: 'route', many: 'routes' }
+
 describe('the counts below the table', () => {
   it('say how many of all rows the filter lets through', () => {
-    expect(shownWords(14, 14, 'links')).toBe('14 links')
-    expect(shownWords(1, 1, 'links')).toBe('1 link')
-    expect(shownWords(999_640, 1_000_006, 'routes')).toBe('999,640 of 1,000,006 routes')
-    expect(shownWords(0, 1, 'routes')).toBe('0 of 1 route')
+    expect(shownWords(14, 14, links)).toBe('14 links')
+    expect(shownWords(1, 1, links)).toBe('1 link')
+    expect(shownWords(999_640, 1_000_006, routes)).toBe('999,640 of 1,000,006 routes')
+    expect(shownWords(0, 1, routes)).toBe('0 of 1 route')
   })
 
   it('say which row is selected, and when it is none of those shown', () => {

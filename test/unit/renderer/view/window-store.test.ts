@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LinkRow, Row } from '../../../../electron/api/rows.ts'
 import type { Frame } from '../../../../electron/api/views.ts'
-import { restlessFields } from '../../../../renderer/app/restless-fields.ts'
+import { kindFacts } from '../../../../renderer/app/kind-facts.ts'
 import { applyFrame, emptyWindow, nextSettling, rowOf, settle } from '../../../../renderer/features/view/window-store.ts'
 import { fakeLinks, withRates } from '../../../support/fake-bridge/fake-links.ts'
 
@@ -20,47 +20,47 @@ const named = (name: string): LinkRow => {
 
 describe('applying a frame', () => {
   it('shows its rows in the order of its ids', () => {
-    const window = applyFrame(emptyWindow, frame([3, 1, 2], links.slice(0, 3)), now, restlessFields.links)
+    const window = applyFrame(emptyWindow, frame([3, 1, 2], links.slice(0, 3)), now, kindFacts.links.restless)
     expect(window.rows.map((row) => row.id)).toEqual([3, 1, 2])
   })
 
   it('keeps rows that are not sent again', () => {
-    const first = applyFrame(emptyWindow, all, now, restlessFields.links)
-    const second = applyFrame(first, frame([5, 4, 3, 2, 1], []), now, restlessFields.links)
+    const first = applyFrame(emptyWindow, all, now, kindFacts.links.restless)
+    const second = applyFrame(first, frame([5, 4, 3, 2, 1], []), now, kindFacts.links.restless)
     expect(second.rows.map((row) => row.id)).toEqual([5, 4, 3, 2, 1])
     expect(second.rows[4]).toBe(links[0])
   })
 
   it('forgets rows that left the window, as the core forgets that it sent them', () => {
-    const first = applyFrame(emptyWindow, all, now, restlessFields.links)
-    const second = applyFrame(first, frame([4, 5], [], { first: 3 }), now, restlessFields.links)
-    const third = applyFrame(second, frame([1, 4], []), now, restlessFields.links)
+    const first = applyFrame(emptyWindow, all, now, kindFacts.links.restless)
+    const second = applyFrame(first, frame([4, 5], [], { first: 3 }), now, kindFacts.links.restless)
+    const third = applyFrame(second, frame([1, 4], []), now, kindFacts.links.restless)
     expect(second.first).toBe(3)
     expect(third.rows.map((row) => row.id)).toEqual([4])
   })
 
   it('signs a row that changed, with what changed in it', () => {
-    const first = applyFrame(emptyWindow, all, now, restlessFields.links)
-    const second = applyFrame(first, frame([1, 2, 3, 4, 5], [{ ...named('bond0'), version: 2, state: 'down' }]), now, restlessFields.links)
+    const first = applyFrame(emptyWindow, all, now, kindFacts.links.restless)
+    const second = applyFrame(first, frame([1, 2, 3, 4, 5], [{ ...named('bond0'), version: 2, state: 'down' }]), now, kindFacts.links.restless)
     expect([...second.changes]).toEqual([[4, expect.objectContaining({ sign: 'changed', fields: ['state'] })]])
   })
 
   it('signs nothing when only rates moved', () => {
-    const first = applyFrame(emptyWindow, all, now, restlessFields.links)
-    const second = applyFrame(first, frame([1, 2, 3, 4, 5], links.map((link) => withRates(link, 0.3))), now, restlessFields.links)
+    const first = applyFrame(emptyWindow, all, now, kindFacts.links.restless)
+    const second = applyFrame(first, frame([1, 2, 3, 4, 5], links.map((link) => withRates(link, 0.3))), now, kindFacts.links.restless)
     expect(second.changes.size).toBe(0)
     expect(second.rows[0]?.version).toBe(2)
   })
 
   it('drops the sign of a row that left the window', () => {
-    const first = applyFrame(emptyWindow, all, now, restlessFields.links)
-    const second = applyFrame(first, frame([1, 2, 3, 4, 5], [{ ...named('lo'), version: 2, state: 'up' }]), now, restlessFields.links)
-    const third = applyFrame(second, frame([2, 3], []), now, restlessFields.links)
+    const first = applyFrame(emptyWindow, all, now, kindFacts.links.restless)
+    const second = applyFrame(first, frame([1, 2, 3, 4, 5], [{ ...named('lo'), version: 2, state: 'up' }]), now, kindFacts.links.restless)
+    const third = applyFrame(second, frame([2, 3], []), now, kindFacts.links.restless)
     expect(third.changes.size).toBe(0)
   })
 
   it('knows which of its rows stay only while it is held', () => {
-    const window = applyFrame(emptyWindow, frame([1, 2, 3], links.slice(0, 3), { leaving: [{ id: 2, because: 'gone' }, { id: 3, because: 'unmatched' }] }), now, restlessFields.links)
+    const window = applyFrame(emptyWindow, frame([1, 2, 3], links.slice(0, 3), { leaving: [{ id: 2, because: 'gone' }, { id: 3, because: 'unmatched' }] }), now, kindFacts.links.restless)
     expect([...window.leaving]).toEqual([[2, 'gone'], [3, 'unmatched']])
     expect(window.rows).toHaveLength(3)
   })
@@ -68,7 +68,7 @@ describe('applying a frame', () => {
   it('takes over totals, state, what left and what waits as they are told', () => {
     const gone = [{ row: named('lo'), after: 2 }]
     const state = { phase: 'repairing', reason: 'events were lost' } as const
-    const window = applyFrame(emptyWindow, frame([2], [named('enp1s0')], { state, total: 9, matched: 3, gone, waiting: 7, selected: { id: 2, position: 0 } }), now, restlessFields.links)
+    const window = applyFrame(emptyWindow, frame([2], [named('enp1s0')], { state, total: 9, matched: 3, gone, waiting: 7, selected: { id: 2, position: 0 } }), now, kindFacts.links.restless)
     expect(window).toMatchObject({ state, total: 9, matched: 3, gone, waiting: 7, selected: { id: 2, position: 0 } })
     expect(rowOf(window, 2)?.id).toBe(2)
     expect(rowOf(window, 1)).toBeNull()
@@ -77,7 +77,7 @@ describe('applying a frame', () => {
 })
 
 describe('settling', () => {
-  const changed = applyFrame(applyFrame(emptyWindow, all, now, restlessFields.links), frame([1, 2, 3, 4, 5], [{ ...named('lo'), version: 2, mtu: 1 }]), now, restlessFields.links)
+  const changed = applyFrame(applyFrame(emptyWindow, all, now, kindFacts.links.restless), frame([1, 2, 3, 4, 5], [{ ...named('lo'), version: 2, mtu: 1 }]), now, kindFacts.links.restless)
 
   it('takes a sign away when its time is over, and not before', () => {
     const due = nextSettling(changed)

@@ -1,0 +1,13 @@
+import type { LinkRow } from '../../../electron/api/rows.ts'
+import type { KindFacts } from '../view/kind-facts.ts'
+
+const restless: readonly (keyof LinkRow)[] = ['counters', 'rates']
+
+export const linkFacts: KindFacts = {
+  title: 'Links',
+  noun: { one: 'link', many: 'links' },
+  key: '1',
+  restless,
+  keepsGoing: true,
+  sampled: 'their counters, and settings that no event of the kernel tells of',
+}

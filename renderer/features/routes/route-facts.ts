@@ -1,0 +1,14 @@
+import type { RouteRow } from '../../../electron/api/rows.ts'
+import type { KindFacts } from '../view/kind-facts.ts'
+
+/** When a route expires each of its messages says anew. */
+const restless: readonly (keyof RouteRow)[] = ['expiresAt']
+
+export const routeFacts: KindFacts = {
+  title: 'Routes',
+  noun: { one: 'route', many: 'routes' },
+  key: '2',
+  restless,
+  keepsGoing: false,
+  sampled: null,
+}

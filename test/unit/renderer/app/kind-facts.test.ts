@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest'
+import { viewKind } from '../../../../electron/api/views.ts'
+import { firstKind, kindFacts, kindsInOrder } from '../../../../renderer/app/kind-facts.ts'
+
+describe('the kinds of the window', () => {
+  it('are all that a view can be of, and each stands in the rail', () => {
+    expect(kindsInOrder.toSorted()).toEqual(viewKind.options.toSorted())
+    expect(kindsInOrder[0]).toBe(firstKind)
+  })
+
+  it('have each a key of its own, in the order of the rail', () => {
+    expect(kindsInOrder.map((kind) => kindFacts[kind].key)).toEqual(kindsInOrder.map((_, index) => String(index + 1)))
+  })
+})

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Input, LinkwrightApi, Method } from '../../../../electron/api/contract.ts'
+import { Sessions } from '../../../../renderer/app/sessions.ts'
+import { createClient } from '../../../../renderer/bridge/client.ts'
+import type { ViewSession, ViewSnapshot } from '../../../../renderer/features/view/view-session.ts'
+import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
+import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
+import { fakeRoutes } from '../../../support/fake-bridge/fake-routes.ts'
+import { FakeTable } from '../../../support/fake-bridge/fake-table.ts'
+
+let links: FakeTable
+let routes: FakeTable
+let sessions: Sessions
+let inputs: unknown[]
+
+beforeEach(() => {
+  links = new FakeTable(fakeLinks())
+  routes = new FakeTable(fakeRoutes(3))
+  inputs = []
+  const api = new FakeApi({ links, routes })
+  const watched: LinkwrightApi = {
+    contractVersion: 1,
+    onPush: (listener) => api.onPush(listener),
+    call: <M extends Method>(method: M, input: Input<M>) => {
+      inputs.push(input)
+      return api.call(method, input)
+    },
+  }
+  sessions = new Sessions(createClient(watched), { draw: (redraw) => redraw(), now: () => 0, later: () => () => undefined, rowsShown: () => undefined })
+})
+
+/** Waits for the first snapshot that the condition holds of. */
+function until(session: ViewSession, condition: (snapshot: ViewSnapshot) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!condition(session.snapshot())) return
+      stop()
+      resolve()
+    }
+    const stop = session.subscribe(look)
+    look()
+  })
+}
+
+const total = (count: number) => (snapshot: ViewSnapshot) => snapshot.window.total === count
+
+describe('the views of the window', () => {
+  it('rest while another one is shown, and catch up when they are shown again', async () => {
+    sessions.show('routes')
+    await until(sessions.of('routes'), total(3))
+    sessions.show('links')
+    expect(inputs).toContainEqual({ view: sessions.of('routes').view, visible: false })
+    await until(sessions.of('links'), total(14))
+    const first = routes.rows[0]?.id ?? -1
+    routes.remove(first)
+    links.remove(3)
+    await until(sessions.of('links'), total(13))
+    expect(sessions.of('routes').snapshot().window.total).toBe(3)
+    sessions.show('routes')
+    await until(sessions.of('routes'), total(2))
+  })
+
+  it('go on while another one is shown, where their kind keeps going', async () => {
+    await until(sessions.of('links'), total(14))
+    sessions.show('routes')
+    await until(sessions.of('routes'), total(3))
+    links.remove(3)
+    await until(sessions.of('links'), total(13))
+    expect(inputs).not.toContainEqual({ view: sessions.of('links').view, visible: false })
+  })
+})
