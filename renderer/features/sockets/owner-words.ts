@@ -12,11 +12,16 @@ export function owningProcesses({ ownership }: Pick<SocketRow, 'ownership'>): re
   return [...new Map(ownership.processes.toReversed().map((owner) => [owner.pid, owner])).values()].toReversed()
 }
 
+/** Whether a process of another user may have a socket that this user can't look for. */
+export function isOwnerHidden({ ownership, state }: Owned): boolean {
+  return ownership.kind === 'hidden' && state !== 'time-wait' && state !== 'syn-recv'
+}
+
 /** Who has a socket that no process is known to have: "held by the kernel". What no process can have is not said to be hidden. */
 export function unownedWords({ ownership, state }: Owned): string {
   if (state === 'time-wait') return 'no process holds it'
   if (state === 'syn-recv') return 'in the backlog'
-  if (ownership.kind === 'hidden') return 'owner hidden'
+  if (isOwnerHidden({ ownership, state })) return 'owner hidden'
   return windingUp.has(state) ? 'no process holds it' : 'held by the kernel'
 }
 
@@ -24,7 +29,7 @@ export function unownedWords({ ownership, state }: Owned): string {
 export function unownedReason({ ownership, state }: Owned): string | null {
   if (state === 'time-wait') return 'The connection is over; the kernel keeps its ports for a while'
   if (state === 'syn-recv') return 'The connection is not made yet; its listening socket is waiting for it'
-  if (ownership.kind === 'hidden') return 'A process of another user may have it. Linkwright sees those when root starts it'
+  if (isOwnerHidden({ ownership, state })) return 'A process of another user may have it. Linkwright sees those when root starts it'
   return windingUp.has(state) ? 'Its process has closed it; the kernel winds it up' : null
 }
 

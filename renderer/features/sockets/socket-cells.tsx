@@ -36,15 +36,19 @@ function Standing({ row }: { readonly row: SocketRow }) {
   )
 }
 
-/** An end of a socket: the address, and the port set off from it. */
+/** An end of a socket: the address, which is cut where there is no room, and the port set off from it, which is not. */
 export function Endpoint({ parts: { address, device, port } }: { readonly parts: EndpointParts }) {
   if (port === null) return <span className="hint">{address}</span>
   return (
     <span className="endpoint">
-      {address}
-      {device}
-      <span className="hint">:</span>
-      <b>{port}</b>
+      <span className="endpoint-address">
+        {address}
+        {device}
+      </span>
+      <span className="endpoint-port">
+        <span className="hint">:</span>
+        <b>{port}</b>
+      </span>
     </span>
   )
 }

@@ -58,7 +58,7 @@ describe('the columns of sockets', () => {
 
 describe('the cells of a socket', () => {
   it('set the port off from its address', () => {
-    expect(markup('local', socket('established', { local: { address: '192.0.2.1', port: 22 } }))).toMatch(/192\.0\.2\.1<span class="hint">:<\/span><b>22<\/b>/)
+    expect(markup('local', socket('established', { local: { address: '192.0.2.1', port: 22 } }))).toMatch(/192\.0\.2\.1<\/span><span class="endpoint-port"><span class="hint">:<\/span><b>22<\/b>/)
     expect(read('remote', socket('listening'))).toBe('*')
   })
 
