@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The views by the names that their tables carry. */
-export type ViewName = 'Links' | 'Routes'
+export type ViewName = 'Links' | 'Routes' | 'Sockets'
 
 /** A cell that tells a row: the column's id, and the text in it. */
 export interface CellText {
@@ -40,6 +40,13 @@ export function link(page: Page, name: string): Locator {
 /** Routes to this destination. */
 export function route(page: Page, destination: string): Locator {
   return rows(page, 'Routes', { column: 'destination', text: destination })
+}
+
+/** Sockets with this end, as ss writes it. */
+export function socket(page: Page, column: 'local' | 'remote', text: string): Locator {
+  return grid(page, 'Sockets')
+    .locator('[role=row][data-row-id]:not([data-leaving=gone])')
+    .filter({ has: page.locator(`[data-column="${column}"]`, { hasText: new RegExp(`^${text.replaceAll(/[.*[\]]/gu, '\\$&')}$`) }) })
 }
 
 export function filterLine(page: Page): Locator {

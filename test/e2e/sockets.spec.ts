@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Locator, type Page } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { SocketProcess } from '../support/app/socket-process.ts'
+import { drawn, filterLine, grid, inspector, openView, socket } from '../support/app/window-page.ts'
+
+let desk: Desk
+let page: Page
+let keeper: SocketProcess
+
+test.beforeAll(async () => {
+  desk = await Desk.open()
+  keeper = SocketProcess.start(desk.network, 'doorkeeper')
+  await keeper.listen(7300)
+  ;({ page } = await desk.start())
+  await drawn(page)
+})
+
+test.afterAll(async () => {
+  await keeper.close()
+  await desk.close()
+})
+
+test.beforeEach(async () => {
+  await openView(page, 'Sockets')
+  const close = inspector(page).getByRole('button', { name: 'Close the inspector' })
+  if (await close.isVisible()) await close.click()
+  await filterLine(page).fill('')
+  await page.mouse.move(0, 0)
+})
+
+/** A count of the summary, by the words below it. */
+function count(words: string): Locator {
+  return page.getByRole('region', { name: 'Summary of all sockets' }).getByRole('button', { name: words })
+}
+
+/** What axe finds wrong with the page as it is, one line each. */
+async function violations(): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
+}
+
+test('a socket that listens says so, at which port, and who has it', async () => {
+  const listening = socket(page, 'local', '127.0.0.1:7300')
+  await expect(listening.locator('[data-column=state]')).toHaveText('Listening')
+  await expect(listening.locator('[data-column=net]')).toHaveText('tcp')
+  await expect(listening.locator('[data-column=remote]')).toHaveText('*')
+  await expect(listening.locator('[data-column=process]')).toContainText(`doorkeeper${String(keeper.pid)}`)
+})
+
+test('a connection that is made has a row for each end; aborted, both are struck out and then gone', async () => {
+  await keeper.connect(7300)
+  const near = socket(page, 'remote', '127.0.0.1:7300')
+  await expect(near.locator('[data-column=state]')).toHaveText('Established')
+  await expect(socket(page, 'local', '127.0.0.1:7300')).toHaveCount(2)
+  const local = await near.locator('[data-column=local]').textContent()
+  await keeper.abort(7300)
+  const gone = grid(page, 'Sockets').locator('[data-gone-id]').filter({ has: page.locator('[data-column=local]').getByText(local?.replace('127.0.0.1:', '') ?? '', { exact: true }) })
+  await expect(gone).toHaveAttribute('aria-disabled', 'true')
+  await expect(gone.locator('[data-column=state]')).toHaveCSS('text-decoration-line', 'line-through')
+  await expect(near).toHaveCount(0)
+  await expect(gone).toHaveCount(0)
+  await expect(socket(page, 'local', '127.0.0.1:7300')).toHaveCount(1)
+})
+
+test('a connection whose other end was closed is in close-wait, and is counted there', async () => {
+  await keeper.connect(7300)
+  await keeper.halfClose(7300)
+  await expect(socket(page, 'remote', '127.0.0.1:7300').locator('[data-column=state]')).toContainText('Close wait')
+  await expect(count('close wait')).toContainText('1')
+  await count('close wait').click()
+  await expect(filterLine(page)).toHaveValue(/state close-wait/)
+  await expect(count('close wait')).toHaveAttribute('aria-pressed', 'true')
+  await expect(grid(page, 'Sockets')).toHaveAttribute('aria-rowcount', '2')
+  await count('close wait').click()
+  await expect(filterLine(page)).toHaveValue('')
+  await keeper.abort(7300)
+  await expect(count('close wait')).toContainText('0')
+})
+
+test('the counts are of all sockets, whatever the filter, and each puts its own in force', async () => {
+  await expect(count('listening')).toContainText('1')
+  await filterLine(page).fill('sport = 1')
+  await expect(page.getByText('Nothing matches')).toBeVisible()
+  await expect(count('listening')).toContainText('1')
+  for (const words of ['established', 'listening', 'time wait', 'close wait', 'other TCP', 'UDP']) {
+    await count(words).click()
+    await expect(count(words)).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.getByRole('alert')).toHaveCount(0)
+  }
+})
+
+test('sockets are filtered in the words of ss', async () => {
+  await keeper.connect(7300)
+  for (const [filter, rows] of [['dport = 7300', 1], ['sport = 7300', 2], ['state listening and sport = 7300', 1], ['state established', 2]] as const) {
+    await filterLine(page).fill(filter)
+    await expect(grid(page, 'Sockets')).toHaveAttribute('aria-rowcount', String(rows + 1))
+  }
+  await keeper.abort(7300)
+})
+
+test('the inspector of a socket is docked below the table, with its rates and round trip', async () => {
+  await keeper.connect(7300)
+  await socket(page, 'remote', '127.0.0.1:7300').locator('[data-column=state]').click()
+  await expect(inspector(page)).toBeVisible()
+  const table = await grid(page, 'Sockets').boundingBox()
+  const docked = await inspector(page).boundingBox()
+  expect(docked?.y ?? 0).toBeGreaterThanOrEqual((table?.y ?? 0) + (table?.height ?? Number.POSITIVE_INFINITY))
+  await keeper.abort(7300)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong with the sockets and the inspector, ${colorScheme}`, async () => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect(socket(page, 'local', '127.0.0.1:7300')).toBeVisible()
+    expect(await violations()).toEqual([])
+    await socket(page, 'local', '127.0.0.1:7300').locator('[data-column=state]').click()
+    await expect(inspector(page).getByRole('heading', { level: 2 })).toBeVisible()
+    expect(await violations()).toEqual([])
+  })
+}

@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+import type { PrivateNetwork } from './private-network.ts'
+
+const program = fileURLToPath(new URL('socket-program.mjs', import.meta.url))
+
+/** A process in a namespace that opens and closes sockets of TCP on its 127.0.0.1. */
+export class SocketProcess {
+  readonly #child: ChildProcess
+
+  private constructor(child: ChildProcess) {
+    this.#child = child
+  }
+
+  /** Starts one of this name, at most 15 characters. It ends with `close`, or with this process. */
+  static start(network: PrivateNetwork, name: string): SocketProcess {
+    const words = ['-U', '-n', '--preserve-credentials', '-t', String(network.pid), '--', process.execPath, program, name]
+    return new SocketProcess(spawn('nsenter', words, { stdio: ['pipe', 'pipe', 'inherit'] }))
+  }
+
+  get pid(): number {
+    const { pid } = this.#child
+    if (pid === undefined) throw new Error('The process that opens sockets did not start.')
+    return pid
+  }
+
+  /** Listens on a port. */
+  async listen(port: number): Promise<void> {
+    return this.#order(`listen ${String(port)}`)
+  }
+
+  /** Connects to a port that it listens on; resolves once the connection is accepted. */
+  async connect(port: number): Promise<void> {
+    return this.#order(`connect ${String(port)}`)
+  }
+
+  /** Ends that connection at once, so that nothing of it lingers. */
+  async abort(port: number): Promise<void> {
+    return this.#order(`abort ${String(port)}`)
+  }
+
+  /** Closes the end of that connection that was accepted; the other one is in close-wait from then on. */
+  async halfClose(port: number): Promise<void> {
+    return this.#order(`half-close ${String(port)}`)
+  }
+
+  async close(): Promise<void> {
+    if (this.#child.exitCode !== null) return
+    const exit = once(this.#child, 'exit')
+    this.#child.stdin?.end()
+    await exit
+  }
+
+  async #order(words: string): Promise<void> {
+    const { stdin, stdout } = this.#child
+    if (stdin === null || stdout === null) throw new Error('The process that opens sockets has no pipes.')
+    const answer = once(stdout, 'data')
+    stdin.write(`${words}\n`)
+    await Promise.race([
+      answer,
+      once(this.#child, 'exit').then(() => {
+        throw new Error(`The process that opens sockets ended before it did "${words}".`)
+      }),
+    ])
+  }
+}

@@ -1,0 +1,47 @@
+import { createServer, connect } from 'node:net'
+import { createInterface } from 'node:readline'
+
+/**
+ * Opens and closes sockets of TCP on 127.0.0.1 of the namespace that it is started in, in a process of the name given: `socket-program.mjs NAME`. A line each:
+ * "listen PORT", "connect PORT" to a port that it listens on, "abort PORT" ends that connection at once at both ends, "half-close PORT" closes its far end
+ * alone. Says "done" when a line was done; ends when its stdin does.
+ */
+process.title = String(process.argv[2])
+
+/** @type {Map<string, import('node:net').Socket>} */
+const near = new Map()
+/** @type {Map<string, import('node:net').Socket>} */
+const far = new Map()
+
+const done = () => process.stdout.write('done\n')
+
+/** @type {Readonly<Record<string, (port: string) => void>>} */
+const orders = {
+  listen: (port) => {
+    const server = createServer({ allowHalfOpen: true }, (accepted) => {
+      accepted.on('error', () => accepted.destroy())
+      far.set(port, accepted)
+      done()
+    })
+    server.listen(Number(port), '127.0.0.1', done)
+  },
+  connect: (port) => {
+    const socket = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true })
+    socket.on('error', () => socket.destroy())
+    near.set(port, socket)
+  },
+  abort: (port) => {
+    near.get(port)?.once('close', done).resetAndDestroy()
+  },
+  'half-close': (port) => {
+    near.get(port)?.once('end', done).resume()
+    far.get(port)?.end()
+  },
+}
+
+createInterface({ input: process.stdin })
+  .on('line', (line) => {
+    const [order = '', port = ''] = line.split(' ')
+    orders[order]?.(port)
+  })
+  .on('close', () => process.exit(0))
