@@ -18,8 +18,8 @@ const linkSortField = z.enum(['index', 'name', 'type', 'state', 'mtu', 'address'
 const routeSortField = z.enum(['destination', 'via', 'device', 'metric', 'table', 'protocol', 'type', 'scope', 'family', 'src', 'nhid', 'age'])
 /** Columns that sockets can be sorted by. */
 const socketSortField = z.enum([
-  'state', 'net', 'local', 'remote', 'process', 'user', 'unit', 'received', 'sent', 'retransmitted', 'rtt', 'recvq', 'sendq', 'retransmissions',
-  'receivedbytes', 'sentbytes', 'congestion', 'drops', 'age',
+  'state', 'protocol', 'family', 'local', 'localPort', 'remote', 'remotePort', 'device', 'process', 'pid', 'user', 'controlGroup', 'received', 'sent', 'receivedBytes', 'sentBytes',
+  'totalBytes', 'roundTripTime', 'retransmissions', 'receiveQueue', 'sendQueue', 'congestionControl', 'drops', 'inode', 'cookie', 'age',
 ])
 
 export const sortKey = z.object({

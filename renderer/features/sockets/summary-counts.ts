@@ -12,6 +12,8 @@ export interface SummaryCount {
 
 /** States of TCP that the summary counts by themselves. */
 const counted: readonly SocketState[] = ['established', 'listening', 'time-wait', 'close-wait']
+/** Of those the ones that UDP has too: a connected socket of UDP is established. */
+const sharedWithUdp: ReadonlySet<SocketState> = new Set(['established'])
 /** All others of them, which it counts together. */
 const others: readonly SocketState[] = ['syn-sent', 'syn-recv', 'fin-wait-1', 'fin-wait-2', 'last-ack', 'closing', 'unconnected']
 
@@ -20,15 +22,15 @@ export function summaryCounts({ total, tcp, udp }: SocketSummary): { readonly al
   return {
     all: { words: 'sockets', look: null, count: total, filter: '' },
     tcp: [
-      ...counted.map((state) => ({ words: socketStateLooks[state].word.toLowerCase(), look: socketStateLooks[state], count: tcp.states[state], filter: `net tcp and state ${state}` })),
+      ...counted.map((state) => ({ words: socketStateLooks[state].word.toLowerCase(), look: socketStateLooks[state], count: tcp.states[state], filter: `${sharedWithUdp.has(state) ? 'proto tcp and ' : ''}state ${state}` })),
       {
         words: 'other TCP',
         look: { shape: 'waning', tone: 'plain' } as const,
         count: others.reduce((sum, state) => sum + tcp.states[state], 0),
-        filter: `net tcp and not (${counted.map((state) => `state ${state}`).join(' or ')})`,
+        filter: `proto tcp and not (${counted.map((state) => `state ${state}`).join(' or ')})`,
       },
     ],
-    udp: { words: 'UDP', look: socketStateLooks.unconnected, count: udp.inet + udp.inet6, filter: 'net udp' },
+    udp: { words: 'UDP', look: socketStateLooks.unconnected, count: udp.inet + udp.inet6, filter: 'proto udp' },
   }
 }
 

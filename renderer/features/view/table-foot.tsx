@@ -13,7 +13,8 @@ function orderWords({ sort }: ViewSnapshot): string {
 
 function keyWords({ field, descending }: SortKey): string {
   if (field === 'age') return descending ? 'age, newest first' : 'age, oldest first'
-  return descending ? `${field}, descending` : field
+  const words = field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return descending ? `${words}, descending` : words
 }
 
 interface TableFootProps {

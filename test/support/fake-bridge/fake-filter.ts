@@ -52,7 +52,7 @@ function textsOf(row: Row, field: string): readonly string[] {
     return [texts[field] ?? '']
   }
   if (row.kind === 'socket') {
-    const texts: Readonly<Record<string, string>> = { state: row.state, net: row.protocol, sport: String(row.local.port), dport: String(row.remote?.port ?? ''), src: row.local.address, dst: row.remote?.address ?? '', dev: row.device?.name ?? '' }
+    const texts: Readonly<Record<string, string>> = { state: row.state, proto: row.protocol, sport: String(row.local.port), dport: String(row.remote?.port ?? ''), src: row.local.address, dst: row.remote?.address ?? '', dev: row.device?.name ?? '' }
     return [texts[field] ?? '']
   }
   if (field === 'dev') return row.hops.map((hop) => hop.device?.name ?? '')

@@ -157,7 +157,7 @@ function valueOf(row: Row, field: SortKey['field']): string | number {
     return values[field] ?? ''
   }
   if (row.kind === 'socket') {
-    const values: Readonly<Record<string, string | number>> = { state: row.state, net: row.protocol, local: row.local.address, remote: row.remote?.address ?? '', received: row.rates?.received ?? -1, sent: row.rates?.sent ?? -1, rtt: row.roundTripTime ?? 0 }
+    const values: Readonly<Record<string, string | number>> = { state: row.state, protocol: row.protocol, local: row.local.address, remote: row.remote?.address ?? '', received: row.rates?.received ?? -1, sent: row.rates?.sent ?? -1, roundTripTime: row.roundTripTime ?? 0 }
     return values[field] ?? ''
   }
   const values: Readonly<Record<string, string | number>> = { destination: row.id, via: row.hops[0]?.via ?? '', device: row.hops[0]?.device?.name ?? '', metric: row.metric ?? 0, protocol: row.protocol, type: row.type }

@@ -35,7 +35,8 @@ describe('the summary of sockets', () => {
   })
 
   it('keeps connected sockets of UDP out of the established ones that it lets through', () => {
-    expect(summaryCounts(summary).tcp[0]?.filter).toBe('net tcp and state established')
+    expect(summaryCounts(summary).tcp[0]?.filter).toBe('proto tcp and state established')
+    expect(summaryCounts(summary).tcp[1]?.filter).toBe('state listening')
   })
 
   it('tells in words what ss -s tells of families', () => {

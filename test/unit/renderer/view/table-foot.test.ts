@@ -45,5 +45,6 @@ describe('the foot of the table', () => {
 
   it('names what the rows are sorted by', () => {
     expect(said({}, { sort: [{ field: 'device', descending: false }, { field: 'metric', descending: true }] })).toBe('3 routes Sorted by device, then metric, descending')
+    expect(said({}, { sort: [{ field: 'roundTripTime', descending: true }] })).toContain('Sorted by round trip time, descending')
   })
 })
