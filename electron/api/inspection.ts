@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 import type { RowId } from './row-base.ts'
-import { rowId, viewId } from './views.ts'
+import { rowId, viewId, type ViewKind } from './views.ts'
 
 export const inspectInput = z.object({ view: viewId, row: rowId })
 
@@ -21,8 +21,8 @@ export interface InspectedField {
   readonly leadsTo: Destination | null
 }
 
-/** What a value names, as another view shows it: a link's row, or the routes that a filter lets through. */
-export type Destination = { readonly view: 'links'; readonly row: RowId } | { readonly view: 'routes'; readonly filter: string }
+/** What a value names, as a view shows it: a row, or what a filter lets through. */
+export type Destination = { readonly view: ViewKind } & ({ readonly row: RowId } | { readonly filter: string })
 
 /** How a word of a line is marked: something passes (half), is doubtful (warn), or does not work (bad); null: it is a plain fact. */
 export type InspectedMark = 'half' | 'warn' | 'bad' | null

@@ -74,7 +74,7 @@ export function App({ client, sessions }: AppProps) {
   }
   const copyMenu = useCopyMenu({ client, view: session.view, onCopy: copy, onFailure: announce })
   const destination = useDestination(sessions, show)
-  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), onGo: destination.go, onLeave: focus.toTable })
+  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way: destination, onLeave: focus.toTable })
 
   const toTop = useRef<(() => void) | null>(null)
   const onWayToTop = useCallback((go: (() => void) | null) => {

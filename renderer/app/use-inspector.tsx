@@ -1,13 +1,14 @@
 import { useState, type ReactNode } from 'react'
-import type { Destination } from '../../electron/api/inspection.ts'
 import type { RowId } from '../../electron/api/row-base.ts'
 import type { Row } from '../../electron/api/rows.ts'
 import type { Client } from '../bridge/client.ts'
+import type { DestinationWay } from '../features/inspector/destination-way.ts'
 import { Inspector } from '../features/inspector/inspector.tsx'
 import { useInspection } from '../features/inspector/use-inspection.ts'
 import { RatesPanel } from '../features/rates/rates-panel.tsx'
 import type { ViewSession, ViewSnapshot } from '../features/view/view-session.ts'
 import { rowOf } from '../features/view/window-store.ts'
+import { kinds } from './kinds.tsx'
 import { lastRow, type SeenLast } from './last-row.ts'
 import { useMedia } from './use-media.ts'
 
@@ -16,7 +17,7 @@ interface InspectorInput {
   readonly session: ViewSession
   readonly snapshot: ViewSnapshot
   readonly onCopy: (text: string) => void
-  readonly onGo: (to: Destination) => void
+  readonly way: DestinationWay
   readonly onLeave: () => void
 }
 
@@ -30,14 +31,17 @@ export interface InspectorParts {
   readonly switchRates: () => void
 }
 
-export function useInspector({ client, session, snapshot, onCopy, onGo, onLeave }: InspectorInput): InspectorParts {
+export function useInspector({ client, session, snapshot, onCopy, way, onLeave }: InspectorInput): InspectorParts {
   const roomy = useMedia('(min-width: 1024px) and (min-height: 640px)')
-  // Rail, inspector, and as much of the table as shows what a row is.
-  const narrow = useMedia('(max-width: 843px), (min-width: 1024px) and (max-width: 1095px)')
+  const { RowGlyph, recordPart, cramped } = kinds[session.kind]
+  const usualDock = useMedia(cramped) ? 'below' : 'beside'
   const wide = useMedia('(min-width: 1024px)')
   const [docked, setDocked] = useState<'beside' | 'below' | null>(null)
   const [asTable, setAsTable] = useState(false)
-  const dock = docked ?? (narrow ? 'below' : 'beside')
+  const dock = docked ?? usualDock
+  const other = dock === 'beside' ? 'below' : 'beside'
+  // A choice that agrees with the usual place is none: it would hold for kinds with another one too.
+  const switchDock = () => setDocked(other === usualDock ? null : other)
   const row = useLastRow(session.view, rowOf(snapshot.window, snapshot.selected), snapshot.selected)
   const record = useInspection(client, session.view, snapshot.selected, { row, placed: snapshot.window.selected?.position !== null })
 
@@ -47,13 +51,14 @@ export function useInspector({ client, session, snapshot, onCopy, onGo, onLeave 
     record ? (
       <Inspector
         record={record}
-        row={row}
+        glyph={<RowGlyph row={row} />}
+        recordPart={row ? recordPart(row) : null}
         dock={dock}
         parts={dock === 'below' && wide ? 'beside-record' : roomy && dock === 'beside' ? 'all' : 'one'}
         rates={below ? null : rates}
         onCopy={onCopy}
-        onGo={onGo}
-        onDock={() => setDocked(dock === 'beside' ? 'below' : 'beside')}
+        way={way}
+        onDock={switchDock}
         onClose={() => {
           session.select(null)
           onLeave()
@@ -64,7 +69,7 @@ export function useInspector({ client, session, snapshot, onCopy, onGo, onLeave 
     pane,
     strip: below ? rates : null,
     dock,
-    switchDock: () => setDocked(dock === 'beside' ? 'below' : 'beside'),
+    switchDock,
     switchRates: () => setAsTable((before) => !before),
   }
 }

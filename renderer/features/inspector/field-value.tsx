@@ -1,17 +1,18 @@
 import { Fragment } from 'react'
-import type { Destination, InspectedField } from '../../../electron/api/inspection.ts'
+import type { InspectedField } from '../../../electron/api/inspection.ts'
 import { useNow } from '../../components/clock.ts'
 import { secondsUntil } from '../../format/time.ts'
+import type { DestinationWay } from './destination-way.ts'
 
 /** The value of a fact with its unit; a button where it leads on. */
-export function FieldValue({ field, onGo }: { readonly field: InspectedField; readonly onGo: (to: Destination) => void }) {
+export function FieldValue({ field, way }: { readonly field: InspectedField; readonly way: DestinationWay }) {
   const { leadsTo } = field
   return (
     <>
       {leadsTo === null ? (
         field.until === null ? <Breakable text={field.value} /> : <Countdown until={field.until} />
       ) : (
-        <button type="button" className="fact-link" title={leadsTo.view === 'links' ? `Show ${field.value} in Links` : `Show the routes with ${leadsTo.filter}`} onClick={() => onGo(leadsTo)}>
+        <button type="button" className="fact-link" title={way.words(leadsTo, field.value)} onClick={() => way.go(leadsTo)}>
           {field.value}
         </button>
       )}

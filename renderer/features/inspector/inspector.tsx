@@ -1,45 +1,42 @@
 import { useState, type ReactNode } from 'react'
 import type { ApiError } from '../../../electron/api/errors.ts'
-import type { Destination } from '../../../electron/api/inspection.ts'
-import type { Row } from '../../../electron/api/rows.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatClock } from '../../format/time.ts'
 import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Tabs } from '../../components/tabs.tsx'
-import { LinkGlyph } from '../links/link-glyph.tsx'
+import type { RecordPart } from '../view/kind.ts'
 import { CommandLine } from './command-line.tsx'
+import type { DestinationWay } from './destination-way.ts'
 import { MessagePanel } from './message-panel.tsx'
 import { RecordGroups } from './record-groups.tsx'
-import { Traffic } from './traffic.tsx'
 import type { InspectedRecord } from './record-reader.ts'
 import './inspector.css'
 import './message.css'
 
 interface InspectorProps {
   readonly record: InspectedRecord
-  /** The row as the table has it; null when it is not among the loaded ones. */
-  readonly row: Row | null
+  /** The picture of what it is of. */
+  readonly glyph: ReactNode
+  /** What is drawn from the row in the place of facts; null: nothing is. */
+  readonly recordPart: RecordPart | null
   readonly dock: 'beside' | 'below'
   /** Which parts are seen: all of them below each other, the record and one of the others beside it, or one at a time. */
   readonly parts: 'all' | 'beside-record' | 'one'
-  /** The rates of a link, where they are not drawn below the table. */
+  /** The rates of the row, where they are not drawn below the table. */
   readonly rates: ReactNode
   readonly onCopy: (text: string) => void
-  /** Shows what a fact names. */
-  readonly onGo: (to: Destination) => void
+  /** To what a fact names. */
+  readonly way: DestinationWay
   readonly onDock: () => void
   readonly onClose: () => void
 }
-
-/** The group of facts that a link's traffic stands in for, as a table. */
-const countersGroup = 'Counters'
 
 type Part = 'record' | 'rates' | 'message'
 
 /** What is known of the selected record, from its facts down to the bytes of the message. */
 export function Inspector(props: InspectorProps) {
-  const { record, row, dock, rates } = props
+  const { record, recordPart, dock, rates } = props
   const { inspection, error, goneAt } = record
   const [chosen, setChosen] = useState<Part>('record')
   const parts: readonly { readonly id: Part; readonly title: string }[] = [
@@ -50,13 +47,12 @@ export function Inspector(props: InspectorProps) {
   const part = parts.some((each) => each.id === chosen) ? chosen : props.parts === 'one' ? 'record' : 'message'
   const tabbed = props.parts !== 'all' && parts.length > 1
   const [first, ...others] = inspection?.commands ?? []
-  const counters = row?.kind === 'link' ? row.counters : null
   const shows = (id: Part) => props.parts === 'all' || part === id || (id === 'record' && props.parts === 'beside-record')
 
   return (
     <aside className={`inspector inspector-${dock}${goneAt === null ? '' : ' inspector-gone'}`} aria-label="Inspector" data-pane="inspector">
       <div className="inspector-head">
-        {row?.kind === 'link' ? <LinkGlyph type={row.type} /> : <Glyph name="routes" quiet />}
+        {props.glyph}
         <h2 className="mono" tabIndex={-1} data-inspector-title>
           {inspection?.title ?? ''}
         </h2>
@@ -76,8 +72,8 @@ export function Inspector(props: InspectorProps) {
       <div className="inspector-parts">
         {inspection && shows('record') ? (
           <ScrollRegion className="record" label="Record">
-            <RecordGroups groups={counters ? inspection.groups.filter((group) => group.title !== countersGroup) : inspection.groups} onGo={props.onGo} />
-            {counters ? <Traffic counters={counters} /> : null}
+            <RecordGroups groups={inspection.groups.filter((group) => group.title !== recordPart?.replaces)} way={props.way} />
+            {recordPart?.drawn}
             {others.length > 0 ? (
               <section className="record-group">
                 <h3>Commands</h3>

@@ -1,20 +1,21 @@
-import type { Destination, InspectedLine, InspectedMark, InspectedPart } from '../../../electron/api/inspection.ts'
+import type { InspectedLine, InspectedMark, InspectedPart } from '../../../electron/api/inspection.ts'
 import { StateGlyph, type StateShape, type Tone } from '../../components/state-glyph.tsx'
+import type { DestinationWay } from './destination-way.ts'
 import { FieldValue } from './field-value.tsx'
 
 interface RecordLineProps {
   readonly line: InspectedLine
-  readonly onGo: (to: Destination) => void
+  readonly way: DestinationWay
 }
 
 /** One of several things that a record has, and what more there is to say of it below. */
-export function RecordLine({ line, onGo }: RecordLineProps) {
+export function RecordLine({ line, way }: RecordLineProps) {
   return (
     <div className="record-line">
       <dt>{line.label}</dt>
       <dd>
-        <Parts parts={line.parts} onGo={onGo} />
-        {line.below.length === 0 ? null : <Parts parts={line.below} below onGo={onGo} />}
+        <Parts parts={line.parts} way={way} />
+        {line.below.length === 0 ? null : <Parts parts={line.below} below way={way} />}
       </dd>
     </div>
   )
@@ -23,10 +24,10 @@ export function RecordLine({ line, onGo }: RecordLineProps) {
 interface PartsProps {
   readonly parts: readonly InspectedPart[]
   readonly below?: boolean
-  readonly onGo: (to: Destination) => void
+  readonly way: DestinationWay
 }
 
-function Parts({ parts, below = false, onGo }: PartsProps) {
+function Parts({ parts, below = false, way }: PartsProps) {
   return (
     <div className={below ? 'record-parts record-below' : 'record-parts'}>
       {parts.map((part, index) => (
@@ -34,7 +35,7 @@ function Parts({ parts, below = false, onGo }: PartsProps) {
           {part.mark === null ? null : <StateGlyph {...looks[part.mark]} />}
           {part.label === '' ? null : <span className="record-word">{part.label}</span>}
           <span className="record-value">
-            <FieldValue field={part} onGo={onGo} />
+            <FieldValue field={part} way={way} />
           </span>
         </span>
       ))}

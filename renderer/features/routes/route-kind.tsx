@@ -1,0 +1,14 @@
+import { Glyph } from '../../components/glyphs.tsx'
+import { usuallyCramped, type Kind } from '../view/kind.ts'
+import { RoutesView } from './routes-view.tsx'
+
+function RowGlyph() {
+  return <Glyph name="routes" quiet />
+}
+
+export const routeKind: Kind = {
+  View: RoutesView,
+  RowGlyph,
+  recordPart: () => null,
+  cramped: usuallyCramped,
+}
