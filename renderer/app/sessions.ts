@@ -8,6 +8,7 @@ export class Sessions {
   readonly #client: Client
   readonly #host: SessionHost
   readonly #sessions = new Map<ViewKind, ViewSession>()
+  #opened: (session: ViewSession) => void = () => undefined
 
   constructor(client: Client, host: SessionHost) {
     this.#client = client
@@ -19,8 +20,15 @@ export class Sessions {
     if (opened) return opened
     const session = new ViewSession(kind, this.#client, this.#host, kindFacts[kind].restless)
     this.#sessions.set(kind, session)
+    this.#opened(session)
     void session.open()
     return session
+  }
+
+  /** Tells of each session that there is, and of each further one as it is opened. */
+  onOpened(tell: (session: ViewSession) => void): void {
+    for (const session of this.#sessions.values()) tell(session)
+    this.#opened = tell
   }
 
   /** Lets this view be kept up to date and the others rest. */

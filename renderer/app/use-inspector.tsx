@@ -33,7 +33,7 @@ export interface InspectorParts {
 
 export function useInspector({ client, session, snapshot, onCopy, way, onLeave }: InspectorInput): InspectorParts {
   const roomy = useMedia('(min-width: 1024px) and (min-height: 640px)')
-  const { RowGlyph, recordPart, cramped } = kinds[session.kind]
+  const { RowGlyph, recordPart, measured, cramped } = kinds[session.kind]
   const usualDock = useMedia(cramped) ? 'below' : 'beside'
   const wide = useMedia('(min-width: 1024px)')
   const [docked, setDocked] = useState<'beside' | 'below' | null>(null)
@@ -46,7 +46,11 @@ export function useInspector({ client, session, snapshot, onCopy, way, onLeave }
   const record = useInspection(client, session.view, snapshot.selected, { row, placed: snapshot.window.selected?.position !== null })
 
   const below = roomy && dock === 'beside'
-  const rates = row?.kind === 'link' ? <RatesPanel link={row} asTable={asTable} onSwitch={() => setAsTable(!asTable)} /> : null
+  const name = row && measured ? measured.nameOf(row) : null
+  const rates =
+    row && measured && name !== null ? (
+      <RatesPanel kind={session.kind} row={row} name={name} measured={measured} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />
+    ) : null
   const pane =
     record ? (
       <Inspector

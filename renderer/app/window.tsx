@@ -6,12 +6,16 @@ import { RateHistory } from '../features/rates/rate-history.ts'
 import { recordRates } from '../features/rates/record-rates.ts'
 import { RateHistoryContext } from '../features/rates/sparkline.tsx'
 import { App } from './app.tsx'
+import { kinds } from './kinds.tsx'
 import type { Sessions } from './sessions.ts'
 
 /** Draws the window, with the rows that have come already; it stands in the page when this returns. */
 export function drawWindow(place: HTMLElement, client: Client, sessions: Sessions): void {
   const history = new RateHistory()
-  recordRates(sessions.of('links'), history)
+  sessions.onOpened((session) => {
+    const { measured } = kinds[session.kind]
+    if (measured) recordRates(session, measured, history)
+  })
   const root = createRoot(place)
   drawAtOnce(() =>
     root.render(

@@ -3,6 +3,7 @@ import type { Column } from '../../components/grid/columns.ts'
 import { Age, QuantityText } from '../../components/value.tsx'
 import { formatRate } from '../../format/quantity.ts'
 import { Sparkline } from '../rates/sparkline.tsx'
+import { received } from './link-series.ts'
 import { LinkGlyph } from './link-glyph.tsx'
 import { LinkStateText } from './link-state.tsx'
 import { lowerText } from './lower-text.ts'
@@ -131,7 +132,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     text: (row) => row.alias ?? '',
   },
   { ...base, id: 'mtu', title: 'MTU', sort: 'mtu', width: 54, leaves: 1, align: 'end', content: (row) => String(row.mtu ?? ''), shows: ['mtu'], cell: (row) => row.mtu ?? '', text: (row) => String(row.mtu ?? '') },
-  { ...base, id: 'rates', title: '60 s', explanation: 'Received in the last minute', sort: null, width: 54, leaves: 5, shows: [], cell: (row) => <Sparkline id={row.id} />, text: () => '' },
+  { ...base, id: 'rates', title: '60 s', explanation: 'Received in the last minute', sort: null, width: 54, leaves: 5, shows: [], cell: (row) => <Sparkline kind="links" id={row.id} series={received} />, text: () => '' },
   {
     ...base,
     id: 'received',

@@ -3,6 +3,8 @@ export interface ChartColours {
   readonly received: string
   readonly receivedArea: string
   readonly sent: string
+  readonly lost: string
+  readonly time: string
   readonly grid: string
   readonly text: string
   readonly font: string
@@ -20,6 +22,8 @@ export function readChartColours(at: HTMLElement): ChartColours {
     received: resolve('--received'),
     receivedArea: resolve('--received-area'),
     sent: resolve('--sent'),
+    lost: resolve('--warn'),
+    time: resolve('--ink'),
     grid: resolve('--chart-grid'),
     text: resolve('--ink-3'),
     font: `11px ${getComputedStyle(probe).fontFamily}`,

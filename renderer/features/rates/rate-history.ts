@@ -1,21 +1,21 @@
 import type { RowId } from '../../../electron/api/row-base.ts'
-import type { LinkRow } from '../../../electron/api/rows.ts'
+import type { ViewKind } from '../../../electron/api/views.ts'
+import type { Reading, Series } from './series.ts'
 
 /** How much of the past is kept, in milliseconds. */
 export const historySpan = 60_000
 
-/** Bytes a second at one moment (wall clock, milliseconds). */
-export interface RateSample {
+/** What was read of a row at one moment (wall clock, milliseconds). */
+export interface Sample {
   readonly at: number
-  readonly received: number
-  readonly sent: number
+  readonly values: Reading
 }
 
-const none: readonly RateSample[] = []
+const none: readonly Sample[] = []
 
-/** The last minute of the rates of the links that are drawn. The kernel keeps no history, so it starts when a link is first drawn. */
+/** The last minute of what is measured of the rows that are drawn. The kernel keeps no history, so it starts when a row is first drawn. Rows of different kinds have the same numbers. */
 export class RateHistory {
-  readonly #samples = new Map<RowId, readonly RateSample[]>()
+  readonly #kinds = new Map<ViewKind, Map<RowId, readonly Sample[]>>()
   readonly #listeners = new Set<() => void>()
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -23,27 +23,27 @@ export class RateHistory {
     return () => this.#listeners.delete(listener)
   }
 
-  /** The link's samples, oldest first; the same array until there is a further one. */
-  of(id: RowId): readonly RateSample[] {
-    return this.#samples.get(id) ?? none
+  /** The row's samples, oldest first; the same array until there is a further one. */
+  of(kind: ViewKind, id: RowId): readonly Sample[] {
+    return this.#kinds.get(kind)?.get(id) ?? none
   }
 
-  /** Takes the rates of these links at that moment, and forgets links that were not drawn for as long as is kept. */
-  record(rows: readonly LinkRow[], at: number): void {
-    for (const row of rows) {
-      if (!row.rates) continue
-      const before = this.of(row.id)
+  /** Takes what was read of these rows at that moment, and forgets rows of their kind that were not drawn for as long as is kept. */
+  record(kind: ViewKind, readings: ReadonlyMap<RowId, Reading>, at: number): void {
+    const rows = this.#kinds.get(kind) ?? new Map<RowId, readonly Sample[]>()
+    this.#kinds.set(kind, rows)
+    for (const [id, values] of readings) {
+      const before = rows.get(id) ?? none
       if (before.at(-1)?.at === at) continue
-      const sample = { at, received: row.rates.receivedBytes, sent: row.rates.sentBytes }
-      this.#samples.set(row.id, [...before.filter((each) => each.at > at - historySpan), sample])
+      rows.set(id, [...before.filter((each) => each.at > at - historySpan), { at, values }])
     }
-    for (const [id, samples] of this.#samples) if ((samples.at(-1)?.at ?? 0) <= at - historySpan) this.#samples.delete(id)
+    for (const [id, samples] of rows) if ((samples.at(-1)?.at ?? 0) <= at - historySpan) rows.delete(id)
     for (const listener of this.#listeners) listener()
   }
 }
 
-/** The highest rate of the samples, and the one that 99 of 100 stay below. */
-export function peaks(samples: readonly RateSample[]): { readonly highest: number; readonly percentile: number } {
-  const rates = samples.map((sample) => Math.max(sample.received, sample.sent)).toSorted((left, right) => left - right)
-  return { highest: rates.at(-1) ?? 0, percentile: rates[Math.max(0, Math.ceil(rates.length * 0.99) - 1)] ?? 0 }
+/** The highest value of these series in the samples, and the one that 99 of 100 stay below. */
+export function peaks(samples: readonly Sample[], series: readonly Series[]): { readonly highest: number; readonly percentile: number } {
+  const highs = samples.map(({ values }) => Math.max(0, ...series.map(({ name }) => values[name] ?? 0))).toSorted((left, right) => left - right)
+  return { highest: highs.at(-1) ?? 0, percentile: highs[Math.max(0, Math.ceil(highs.length * 0.99) - 1)] ?? 0 }
 }

@@ -3,15 +3,19 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { chartOptions, chartData } from './chart-options.ts'
 import { readChartColours } from './chart-colours.ts'
-import type { RateSample } from './rate-history.ts'
+import type { Sample } from './rate-history.ts'
+import type { Series } from './series.ts'
+import { units } from './units.ts'
 
 interface RatesChartProps {
-  readonly samples: readonly RateSample[]
+  readonly samples: readonly Sample[]
+  /** Of one unit. */
+  readonly series: readonly [Series, ...Series[]]
   readonly name: string
 }
 
-/** Received as an area, sent as a line, over the last minute. */
-export default function RatesChart({ samples, name }: RatesChartProps) {
+/** Series of one unit over the last minute. */
+export default function RatesChart({ samples, series, name }: RatesChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
 
@@ -20,7 +24,7 @@ export default function RatesChart({ samples, name }: RatesChartProps) {
     if (!element) return
     plot.current?.destroy()
     const size = { width: element.clientWidth, height: element.clientHeight }
-    plot.current = new uPlot(chartOptions(readChartColours(element), size), chartData(samples), element)
+    plot.current = new uPlot(chartOptions(readChartColours(element), size, series), chartData(samples, series), element)
   })
   useLayoutEffect(() => {
     const element = place.current
@@ -38,7 +42,15 @@ export default function RatesChart({ samples, name }: RatesChartProps) {
     }
   }, [])
 
-  useEffect(() => plot.current?.setData(chartData(samples)), [samples])
+  useEffect(() => plot.current?.setData(chartData(samples, series)), [samples, series])
 
-  return <div ref={place} className="chart" role="img" aria-label={`Received and sent bytes a second of ${name}, last 60 seconds. Press T for a table.`} />
+  return <div ref={place} className="chart" role="img" aria-label={`${seriesWords(series)} of ${name}, last 60 seconds. Press T for a table.`} />
+}
+
+/** "Received and sent bytes a second" */
+function seriesWords(series: readonly [Series, ...Series[]]): string {
+  const [first, ...others] = series
+  const last = others.pop()
+  const names = [first.title, ...others.map(({ title }) => title.toLowerCase())].join(', ')
+  return `${names}${last ? ` and ${last.title.toLowerCase()}` : ''} ${units[first.unit].spoken}`
 }

@@ -1,35 +1,48 @@
 import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { QuantityText } from '../../components/value.tsx'
-import { formatRate } from '../../format/quantity.ts'
+import type { Quantity } from '../../format/quantity.ts'
 import { formatClock } from '../../format/time.ts'
-import type { RateSample } from './rate-history.ts'
+import type { Sample } from './rate-history.ts'
+import type { Series } from './series.ts'
+import { units } from './units.ts'
 
-/** The same rates as the chart shows, newest first. */
-export function RatesTable({ samples }: { readonly samples: readonly RateSample[] }) {
+interface RatesTableProps {
+  readonly samples: readonly Sample[]
+  readonly series: readonly Series[]
+}
+
+/** The same values as the charts show, newest first. */
+export function RatesTable({ samples, series }: RatesTableProps) {
   return (
     <ScrollRegion label="Rates of the last minute" className="rates-table-place">
       <table className="rates-table">
         <thead>
           <tr>
             <th scope="col">Time</th>
-            <th scope="col">Received</th>
-            <th scope="col">Sent</th>
+            {series.map(({ name, title }) => (
+              <th key={name} scope="col">
+                {title}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {samples.toReversed().map((sample) => (
-            <tr key={sample.at}>
-              <th scope="row">{formatClock(sample.at)}</th>
-              <td>
-                <QuantityText quantity={formatRate(sample.received)} boxed />
-              </td>
-              <td>
-                <QuantityText quantity={formatRate(sample.sent)} boxed />
-              </td>
+          {samples.toReversed().map(({ at, values }) => (
+            <tr key={at}>
+              <th scope="row">{formatClock(at)}</th>
+              {series.map(({ name, unit }) => (
+                <td key={name}>
+                  <Value value={values[name]} format={units[unit].format} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
     </ScrollRegion>
   )
+}
+
+function Value({ value, format }: { readonly value: number | undefined; readonly format: (value: number) => Quantity }) {
+  return value === undefined ? null : <QuantityText quantity={format(value)} boxed />
 }

@@ -1,18 +1,24 @@
-import type { LinkRow } from '../../../electron/api/rows.ts'
 import type { ViewSession, ViewSnapshot } from '../view/view-session.ts'
 import type { RateHistory } from './rate-history.ts'
+import type { MeasuredRows, Reading } from './series.ts'
+import type { RowId } from '../../../electron/api/rows.ts'
 
-/** What of a view of links is looked at. */
-type RatedView = Pick<ViewSession, 'subscribe'> & { readonly snapshot: () => Pick<ViewSnapshot, 'window' | 'paused'> }
+/** What of a view is looked at. */
+type RatedView = Pick<ViewSession, 'kind' | 'subscribe'> & { readonly snapshot: () => Pick<ViewSnapshot, 'window' | 'paused'> }
 
-/** Keeps the history of the rates of the links in the view's window, whichever view is on the screen: a chart that is come back to has no hole. */
-export function recordRates(links: RatedView, history: RateHistory): void {
-  let noted = links.snapshot().window
-  links.subscribe(() => {
-    const { window, paused } = links.snapshot()
+/** Keeps the history of what is measured of the rows in the view's window, for as long as the view gets frames: also while another one is on the screen, if its kind keeps going. */
+export function recordRates(view: RatedView, measured: MeasuredRows, history: RateHistory): void {
+  let noted = view.snapshot().window
+  view.subscribe(() => {
+    const { window, paused } = view.snapshot()
     if (window === noted) return
     noted = window
     if (window.sampledAt === null || paused) return
-    history.record(window.rows.filter((row): row is LinkRow => row.kind === 'link'), window.sampledAt)
+    const readings = new Map<RowId, Reading>()
+    for (const row of window.rows) {
+      const reading = measured.read(row)
+      if (reading !== null) readings.set(row.id, reading)
+    }
+    history.record(view.kind, readings, window.sampledAt)
   })
 }

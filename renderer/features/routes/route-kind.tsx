@@ -10,5 +10,6 @@ export const routeKind: Kind = {
   View: RoutesView,
   RowGlyph,
   recordPart: () => null,
+  measured: null,
   cramped: usuallyCramped,
 }

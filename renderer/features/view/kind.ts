@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react'
 import type { Row } from '../../../electron/api/rows.ts'
+import type { MeasuredRows } from '../rates/series.ts'
 import type { ViewProps } from './view-props.ts'
 
 /** How a kind of things is drawn; `KindFacts` has what is known of it before. */
@@ -9,6 +10,8 @@ export interface Kind {
   readonly RowGlyph: ComponentType<{ readonly row: Row | null }>
   /** What of the record is drawn from its row, and not from the facts of the inspection; null: nothing is. */
   readonly recordPart: (row: Row) => RecordPart | null
+  /** What of its rows is drawn over time; null: nothing is. */
+  readonly measured: MeasuredRows | null
   /** The media query that holds where a window has no room for the inspector beside the table. */
   readonly cramped: string
 }

@@ -42,7 +42,7 @@ interface ViewPaneProps<R extends Row> {
   readonly sums: ReactNode
   /** What is to be known of all that the window shows. */
   readonly notice: ReactNode
-  /** Below the table: the rates of the selected link. */
+  /** Below the table: what is measured of the selected row, over time. */
   readonly strip: ReactNode
   readonly inspector: ReactNode
   readonly dock: 'beside' | 'below'

@@ -1,29 +1,51 @@
 import { describe, expect, it } from 'vitest'
 import { historySpan, peaks, RateHistory } from '../../../../renderer/features/rates/rate-history.ts'
 import { sparklinePath } from '../../../../renderer/features/rates/sparkline-path.ts'
-import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
+import type { Reading, Series } from '../../../../renderer/features/rates/series.ts'
 
-const [lo, ethernet] = fakeLinks(2)
-if (!lo || !ethernet) throw new Error('there are no links')
-const quiet = { ...lo, rates: null }
+const received: Series = { name: 'received', title: 'Received', unit: 'bytes-per-second', look: 'received' }
+const sent: Series = { name: 'sent', title: 'Sent', unit: 'bytes-per-second', look: 'sent' }
+const trip: Series = { name: 'trip', title: 'Round trip', unit: 'milliseconds', look: 'time' }
+
+const lo = 1
+const ethernet = 2
+
+/** The same reading of each of these rows. */
+function readings(...ids: readonly number[]): ReadonlyMap<number, Reading> {
+  return new Map(ids.map((id) => [id, { received: 41_200, sent: 7 }]))
+}
+
+/** Samples of received bytes a second: [moment, rate]. */
+function samples(...pairs: readonly (readonly [number, number])[]) {
+  return pairs.map(([at, rate]) => ({ at, values: { received: rate, sent: 9 } }))
+}
 
 describe('the history of rates', () => {
   it('keeps a minute, and one sample for each reading', () => {
     const history = new RateHistory()
-    for (let at = 0; at <= historySpan + 5000; at += 1000) history.record([lo], at)
-    history.record([lo], historySpan + 5000)
-    const samples = history.of(lo.id)
-    expect(samples).toHaveLength(60)
-    expect(samples.at(-1)).toEqual({ at: historySpan + 5000, received: 41_200, sent: 41_200 })
+    for (let at = 0; at <= historySpan + 5000; at += 1000) history.record('links', readings(lo), at)
+    history.record('links', readings(lo), historySpan + 5000)
+    const kept = history.of('links', lo)
+    expect(kept).toHaveLength(60)
+    expect(kept.at(-1)).toEqual({ at: historySpan + 5000, values: { received: 41_200, sent: 7 } })
   })
 
-  it('keeps nothing for a link without rates, and forgets one that is not drawn for a minute', () => {
+  it('forgets a row that is not drawn for a minute', () => {
     const history = new RateHistory()
-    history.record([quiet, ethernet], 1000)
-    expect(history.of(quiet.id)).toEqual([])
-    expect(history.of(ethernet.id)).toHaveLength(1)
-    history.record([], 1000 + historySpan)
-    expect(history.of(ethernet.id)).toEqual([])
+    history.record('links', readings(ethernet), 1000)
+    expect(history.of('links', ethernet)).toHaveLength(1)
+    history.record('links', readings(), 1000 + historySpan)
+    expect(history.of('links', ethernet)).toEqual([])
+  })
+
+  it('keeps rows of different kinds apart that have the same number', () => {
+    const history = new RateHistory()
+    history.record('links', readings(7), 1000)
+    expect(history.of('routes', 7)).toEqual([])
+    history.record('routes', new Map([[7, { trip: 24.1 }]]), 1500)
+    history.record('routes', new Map(), 1500 + historySpan)
+    expect(history.of('routes', 7)).toEqual([])
+    expect(history.of('links', 7)).toEqual([{ at: 1000, values: { received: 41_200, sent: 7 } }])
   })
 
   it('tells listeners', () => {
@@ -32,35 +54,40 @@ describe('the history of rates', () => {
     const stop = history.subscribe(() => {
       told += 1
     })
-    history.record([lo], 1)
+    history.record('links', readings(lo), 1)
     stop()
-    history.record([lo], 2)
+    history.record('links', readings(lo), 2)
     expect(told).toBe(1)
   })
 })
 
 describe('peaks', () => {
-  it('are the highest rate of both directions, and the one that 99 of 100 stay below', () => {
-    const samples = Array.from({ length: 100 }, (_, index) => ({ at: index, received: index, sent: index === 50 ? 500 : 0 }))
-    expect(peaks(samples)).toEqual({ highest: 500, percentile: 99 })
-    expect(peaks([])).toEqual({ highest: 0, percentile: 0 })
+  it('are the highest value of these series, and the one that 99 of 100 stay below', () => {
+    const read = Array.from({ length: 100 }, (_, index) => ({ at: index, values: { received: index, sent: index === 50 ? 500 : 0, trip: 9000 } }))
+    expect(peaks(read, [received, sent])).toEqual({ highest: 500, percentile: 99 })
+    expect(peaks([], [received])).toEqual({ highest: 0, percentile: 0 })
   })
 })
 
 describe('a sparkline', () => {
   it('is not drawn from one sample, nor when nothing came', () => {
-    expect(sparklinePath([{ at: 0, received: 1, sent: 1 }], 0)).toBeNull()
-    expect(sparklinePath([{ at: 0, received: 0, sent: 9 }, { at: 1000, received: 0, sent: 9 }], 1000)).toBeNull()
+    expect(sparklinePath(samples([0, 1]), 0, received)).toBeNull()
+    expect(sparklinePath(samples([0, 0], [1000, 0]), 1000, received)).toBeNull()
   })
 
   it('ends at the right with the newest sample and starts where the oldest is', () => {
-    const path = sparklinePath([{ at: 30_000, received: 1e6, sent: 0 }, { at: 60_000, received: 0, sent: 0 }], 60_000)
+    const path = sparklinePath(samples([30_000, 1e6], [60_000, 0]), 60_000, received)
     expect(path?.line).toBe('M28.0 3.5L56.0 18.5')
     expect(path?.area).toBe('M28.0 3.5L56.0 18.5L56.0 19L28.0 19Z')
   })
 
   it('draws a trickle as a trickle', () => {
-    const path = sparklinePath([{ at: 0, received: 200, sent: 0 }, { at: 60_000, received: 200, sent: 0 }], 60_000)
+    const path = sparklinePath(samples([0, 200], [60_000, 200]), 60_000, received)
     expect(path?.line).toBe('M0.0 18.4L56.0 18.4')
+  })
+
+  it('passes over what was not read, and has a scale that suits the unit', () => {
+    const path = sparklinePath([{ at: 0, values: { trip: 0.3 } }, { at: 30_000, values: {} }, { at: 60_000, values: { trip: 2 } }], 60_000, trip)
+    expect(path?.line).toBe('M0.0 16.3L56.0 3.5')
   })
 })

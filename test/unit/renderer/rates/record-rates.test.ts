@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { LinkRow } from '../../../../electron/api/rows.ts'
 import { RateHistory } from '../../../../renderer/features/rates/rate-history.ts'
 import { recordRates } from '../../../../renderer/features/rates/record-rates.ts'
+import { linkSeries } from '../../../../renderer/features/links/link-series.ts'
 import { emptyWindow } from '../../../../renderer/features/view/window-store.ts'
 import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
 
@@ -16,13 +17,14 @@ function recorded() {
   let tell = () => {}
   const history = new RateHistory()
   const view = {
+    kind: 'links' as const,
     snapshot: () => ({ window, paused }),
     subscribe: (listener: () => void) => {
       tell = listener
       return () => undefined
     },
   }
-  recordRates(view, history)
+  recordRates(view, linkSeries, history)
   const frame = (sampledAt: number | null, received: number) => {
     const read: LinkRow = { ...link, rates: { receivedBytes: received, sentBytes: 0, receivedPackets: 0, sentPackets: 0 } }
     window = { ...emptyWindow, rows: [read], sampledAt }
@@ -32,7 +34,7 @@ function recorded() {
     paused = on
     tell()
   }
-  return { frame, pause, rates: () => history.of(link.id).map(({ at, received }) => [at, received]) }
+  return { frame, pause, rates: () => history.of('links', link.id).map(({ at, values }) => [at, values['received']]) }
 }
 
 describe('the history of the rates', () => {

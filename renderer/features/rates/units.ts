@@ -1,0 +1,29 @@
+import { formatMilliseconds, formatPacketRate, formatRate, type Quantity } from '../../format/quantity.ts'
+
+/** What a series is measured in. */
+export type UnitName = 'bytes-per-second' | 'packets-per-second' | 'milliseconds'
+
+interface Unit {
+  readonly format: (value: number) => Quantity
+  /** Behind the names of the series: "received and sent bytes a second". */
+  readonly spoken: string
+  /** Below this a value is as good as none. */
+  readonly nothing: number
+  /** The least that fills the height of a sparkline, so that a trickle looks like one. */
+  readonly sparklineTop: number
+  /** The least that fills the height of a chart; a round number that thirds of are round too. */
+  readonly chartTop: number
+}
+
+/** How values of each unit are written and drawn. */
+export const units: Readonly<Record<UnitName, Unit>> = {
+  'bytes-per-second': { format: formatRate, spoken: 'bytes a second', nothing: 0.5, sparklineTop: 20_000, chartTop: 120 },
+  'packets-per-second': { format: formatPacketRate, spoken: 'packets a second', nothing: 0.05, sparklineTop: 20, chartTop: 12 },
+  milliseconds: { format: formatMilliseconds, spoken: 'in milliseconds', nothing: 0.005, sparklineTop: 1, chartTop: 1.2 },
+}
+
+/** "9.81 MB/s" */
+export function valueWords(value: number, unit: UnitName): string {
+  const quantity = units[unit].format(value)
+  return `${quantity.value} ${quantity.unit}`.trim()
+}
