@@ -175,6 +175,33 @@ test('below the table the names of attributes can be read, and characters of all
   await expect(inspector(page).getByRole('tab')).toHaveCount(0)
 })
 
+test('where there is no room for it beside the table the inspector stands below by itself, and a choice that is taken back is none', async () => {
+  const resize = async (width: number) => {
+    await app.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 800), width)
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+  }
+  /** Where it stands, from where its edges and those of the table are. */
+  const place = async () => {
+    const [table, beside] = await Promise.all([page.locator('[data-pane=table]').boundingBox(), inspector(page).boundingBox()])
+    if (!table || !beside) return 'nowhere'
+    if (beside.y >= table.y + table.height && beside.width === table.width) return 'below'
+    return beside.x >= table.x + table.width && beside.height === table.height ? 'beside' : 'over it'
+  }
+  await openView(page, 'Links')
+  await link(page, 'left').locator('[data-column=name]').click()
+  await expect(title()).toHaveText('left')
+  await expect.poll(place).toBe('beside')
+  await resize(1080)
+  await expect.poll(place).toBe('below')
+  await expect(link(page, 'left')).toBeInViewport()
+  await page.keyboard.press('Control+j')
+  await expect.poll(place).toBe('beside')
+  await page.keyboard.press('Control+j')
+  await expect.poll(place).toBe('below')
+  await resize(1280)
+  await expect.poll(place).toBe('beside')
+})
+
 test('the record of a row is that of its view, though rows of the other have its number', async () => {
   await grid(page, 'Links').locator('[role=row][data-row-id="0"] [data-column=name]').click()
   const shownLink = await title().textContent()

@@ -61,6 +61,16 @@ for (const { width, height } of sizes) {
       await expect(inspector(page)).toContainText('10.64.0.80/28')
       await expectToFit(page)
       await keep(page, `routes-${width}-${theme}`)
+      await page.keyboard.press('Control+j')
+      await expect(inspector(page).getByRole('button', { name: 'Dock beside' })).toBeVisible()
+      await expectToFit(page)
+      await keep(page, `routes-below-${width}-${theme}`)
+      await openView(page, 'Links')
+      await expect(inspector(page)).toContainText('vxlan42')
+      await expectToFit(page)
+      await keep(page, `links-below-${width}-${theme}`)
+      await page.keyboard.press('Control+j')
+      await expect(inspector(page).getByRole('button', { name: 'Dock below' })).toBeVisible()
     })
   }
 }

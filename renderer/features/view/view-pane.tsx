@@ -38,6 +38,8 @@ interface ViewPaneProps<R extends Row> {
   readonly onEnter: () => void
   readonly onMenu: (wish: CopyWish) => void
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
+  /** What all rows of the table add up to, whichever the filter lets through; above the table and the inspector. */
+  readonly summary?: ReactNode
   /** What the rows add up to, at the foot of the table. */
   readonly sums: ReactNode
   /** What is to be known of all that the window shows. */
@@ -48,7 +50,7 @@ interface ViewPaneProps<R extends Row> {
   readonly dock: 'beside' | 'below'
 }
 
-/** A view: head, what is wrong with its filter, the table, and the inspector beside or below it. */
+/** A view: head, summary, what is wrong with its filter, the table, and the inspector beside or below it. */
 export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const { facts, session, snapshot, isRow } = props
   const { window } = snapshot
@@ -89,6 +91,11 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
         menu={<ColumnMenu columns={props.columns} settings={settings} used={used} drawn={drawnColumns} onSettings={onSettings} />}
         onLeaveFilter={props.onLeaveFilter}
       />
+      {props.summary ? (
+        <section className="view-summary" aria-label={`Summary of ${facts.noun.many}`} data-pane="summary">
+          {props.summary}
+        </section>
+      ) : null}
       <div className={`view-body dock-${props.dock}${props.inspector ? ' with-inspector' : ''}`}>
         <section className="table-pane" aria-label={`Table of ${facts.noun.many}`} data-pane="table">
           {condition.kind === 'loading' ? <div className="loading-line" role="progressbar" aria-label="Reading" /> : null}
