@@ -2,7 +2,7 @@ import { AF_INET6 } from '../../netlink/core/constants.ts'
 import { socketTimers } from '../../netlink/diag/socket-names.ts'
 import type { SocketAttributes, SocketHeader, SocketMessage } from '../../netlink/diag/socket.ts'
 import type { SocketOwnership } from '../../api/socket-owner.ts'
-import { isMinisocket, socketState } from '../sockets/socket-state.ts'
+import { isMinisocket, socketState, socketStateOrNumber } from '../sockets/socket-state.ts'
 import { congestionJson } from './congestion-json.ts'
 import { membersJson } from './declared-members.ts'
 import type { JsonObject } from './json-value.ts'
@@ -34,7 +34,7 @@ export function socketJson({ header, attributes }: SocketMessage, context: Socke
   return {
     netid: context.protocol,
     family: header.family === AF_INET6 ? 'inet6' : 'inet',
-    state: socketState(header.state),
+    state: socketStateOrNumber(header.state),
     ...endpointsJson(header, context),
     ...(isMinisocket(socketState(header.state)) ? {} : { uid: header.uid, user: context.userName(header.uid) ?? undefined }),
     inode: header.inode,

@@ -2,7 +2,7 @@ import type { Value } from '../../netlink/core/codec.ts'
 import { flagNames } from '../../netlink/core/named.ts'
 import { congestionStates, fastOpenFailures, tcpOptions } from '../../netlink/diag/socket-names.ts'
 import type { tcpInfo } from '../../netlink/diag/tcp-info.ts'
-import { socketState } from '../sockets/socket-state.ts'
+import { socketStateOrNumber } from '../sockets/socket-state.ts'
 import { membersJson } from './declared-members.ts'
 import type { JsonObject } from './json-value.ts'
 
@@ -10,7 +10,7 @@ import type { JsonObject } from './json-value.ts'
 export function tcpInfoJson(info: Value<typeof tcpInfo>): JsonObject {
   return {
     ...membersJson(info),
-    state: socketState(info.state),
+    state: socketStateOrNumber(info.state),
     ca_state: word(congestionStates, info.caState),
     options: flagNames(info.options, tcpOptions).map((name) => name.toLowerCase()),
     delivery_rate_app_limited: info.deliveryRateAppLimited !== 0,

@@ -11,6 +11,11 @@ export function socketState(state: number): SocketState {
   return states[state] ?? 'unconnected'
 }
 
+/** The same word; the number itself for one that no kernel sent when this was written. */
+export function socketStateOrNumber(state: number): string {
+  return states[state] ?? String(state)
+}
+
 /** Whether the kernel keeps so little of a socket in this state that it says neither its user nor its inode (ss's "bucket"). */
 export function isMinisocket(state: SocketState): boolean {
   return state === 'time-wait' || state === 'syn-recv'

@@ -1,7 +1,7 @@
 import type { ViewSession, ViewSnapshot } from '../view/view-session.ts'
 import type { RateHistory } from './rate-history.ts'
 import type { MeasuredRows, Reading } from './series.ts'
-import type { RowId } from '../../../electron/api/rows.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
 
 /** What of a view is looked at. */
 type RatedView = Pick<ViewSession, 'kind' | 'subscribe'> & { readonly snapshot: () => Pick<ViewSnapshot, 'window' | 'paused'> }

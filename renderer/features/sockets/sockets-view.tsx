@@ -15,7 +15,6 @@ export function SocketsView({ session, frame }: ViewProps) {
   return (
     <ViewPane<SocketRow>
       {...frame}
-      title="Sockets"
       example="state established and dport = 443"
       session={session}
       snapshot={snapshot}

@@ -19,7 +19,7 @@ function beginDump(sample: SampleTable) {
   return {
     lists(...records: readonly SampleRecord[]): void {
       const bytes = datagramOf(records)
-      loading.append(bytes, 0, bytes.length, sampleType, false, sample.time)
+      loading.append(bytes, 0, bytes.length, { type: sampleType }, { keep: false, at: sample.time })
     },
     async ends(how: 'finish' | 'abandon' = 'finish'): Promise<void> {
       const ended = loading[how]()

@@ -33,11 +33,11 @@ describe('the end of a socket', () => {
     const table = new Table({ identity: socketIdentity, scheduler, outlives: outlivesSocket })
     const loading = table.load()
     const { bytes, length } = made(state, timer)
-    loading.append(bytes, 0, length, SOCK_DIAG_BY_FAMILY, false, 0)
+    loading.append(bytes, 0, length, { type: SOCK_DIAG_BY_FAMILY }, { keep: false, at: 0 })
     const finished = loading.finish()
     await scheduler.settle()
     await finished
-    expect(table.apply('delete', destroyed.bytes, 0, destroyed.length, 0)).toBe(outcome)
+    expect(table.apply('delete', destroyed, 0)).toBe(outcome)
     expect(table.size).toBe(outcome === 'same' ? 1 : 0)
   })
 
