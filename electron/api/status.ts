@@ -10,15 +10,23 @@ export interface Status {
   /** The worst of the scope's tables in use. */
   readonly state: TableState
   readonly eventsPerSecond: number
-  /** Whether changes of routes are among the events: they are listened to from the first view of routes on. */
-  readonly hearsRoutes: boolean
   /** Times that the kernel dropped events for us (ENOBUFS). */
   readonly overruns: number
   /** Datagrams dropped because their sender was not the kernel. */
   readonly foreign: number
   /** Messages that were truncated or did not decode. */
   readonly malformed: number
-  /** What the kernel granted, in bytes. */
+  /** All tables that there may be, in the order of their kinds. */
+  readonly tables: readonly TableStatus[]
+}
+
+/** One table of a scope. */
+export interface TableStatus {
+  /** What it holds: "links", "addresses", "routes". */
+  readonly name: string
+  /** Whether its changes are among the events: the kernel is listened to once there is a view of it. */
+  readonly heard: boolean
+  /** What the kernel granted for its events, in bytes; 0: it is not heard. */
   readonly receiveBuffer: number
 }
 

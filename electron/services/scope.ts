@@ -11,13 +11,12 @@ import { logStates } from './log-states.ts'
 import { NameWatch } from './name-watch.ts'
 import { MalformedLog } from './malformed-log.ts'
 import { readNames, type Names } from './names/names.ts'
+import { OpenSources } from './open-sources.ts'
 import { OwnPorts } from './own-ports.ts'
 import { RowTimes } from './row-times.ts'
-import { Routes } from './routes/routes.ts'
+import type { Routes } from './routes/routes.ts'
 import type { ScopeServices } from './scope-services.ts'
-import type { Subscription } from './subscription.ts'
-import type { ViewSource } from './views/view-source.ts'
-import { worstState } from './worst-state.ts'
+import { openViewSource, type ViewSources } from './view-sources.ts'
 
 export interface ScopeOptions {
   readonly kernel: Kernel
@@ -38,11 +37,12 @@ export class Scope {
   /** "local:" and SO_NETNS_COOKIE: a name or an inode may be given to another namespace, this is not. */
   readonly id: `local:${string}`
   readonly label: string
+  /** They are subscribed to at once, for all else names its devices by them. */
+  readonly links: Links
   readonly #services: ScopeServices
-  readonly #links: Links
   readonly #log: CoreLog
   readonly #name: NameWatch
-  #routes: Routes | null = null
+  readonly #sources = new OpenSources()
   readonly #activity = new Listeners()
 
   /** Subscribes to the links at once; throws what `Kernel.open` throws. */
@@ -67,28 +67,27 @@ export class Scope {
       onActivity: () => this.#activity.call(),
     }
     this.#name = new NameWatch(kernel, clock, () => this.#activity.call())
-    this.#links = new Links(this.#services)
-    this.#links.onState(() => this.#activity.call())
-    logStates('links', this.#links, log)
+    this.links = new Links(this.#services)
+    this.source('links')
   }
 
-  /** What the views of a kind stand on. Routes are subscribed to with the first view of them. */
-  source(kind: ViewKind): ViewSource {
-    return kind === 'links' ? this.#links : this.routes
-  }
-
-  get links(): Links {
-    return this.#links
+  /** What the views of a kind stand on; opened when it is first asked for. Throws what `Kernel.open` throws. */
+  source<Kind extends ViewKind>(kind: Kind): ViewSources[Kind] {
+    return this.#sources.get(kind, () => {
+      const source = openViewSource[kind](this.#services, this.links)
+      source.onState(() => this.#activity.call())
+      logStates(kind, source, this.#log)
+      return source
+    })
   }
 
   get routes(): Routes {
-    if (this.#routes === null) {
-      this.#links.start()
-      this.#routes = new Routes(this.#services, this.#links)
-      this.#routes.onState(() => this.#activity.call())
-      logStates('routes', this.#routes, this.#log)
-    }
-    return this.#routes
+    return this.source('routes')
+  }
+
+  /** The last view of a kind was closed: a source that does not last goes, and the next view of its kind opens another. */
+  unwatched(kind: ViewKind): void {
+    if (this.#sources.drop(kind)) this.#activity.call()
   }
 
   /** Called when something that `status` says may have changed. Gives a function that ends it. */
@@ -103,19 +102,14 @@ export class Scope {
 
   status(): Status {
     const { kernel, malformed } = this.#services
-    const now = kernel.bootTime()
-    const subscriptions = this.#subscriptions()
-    const sum = (count: (one: Subscription) => number): number => subscriptions.reduce((total, one) => total + count(one), 0)
     return {
       scope: { id: this.id, label: this.label },
       named: this.#name.named,
-      state: worstState([this.#links.state, ...(this.#routes === null ? [] : [this.#routes.state])]),
-      eventsPerSecond: Math.round(sum((one) => one.perSecond(now))),
-      hearsRoutes: this.#routes !== null,
-      overruns: sum((one) => one.overruns),
-      foreign: sum((one) => one.foreign),
+      state: this.#sources.state,
+      eventsPerSecond: this.#sources.eventsPerSecond(kernel.bootTime()),
+      ...this.#sources.lost,
       malformed: malformed.count,
-      receiveBuffer: this.#links.subscription.receiveBuffer,
+      tables: this.#sources.tables,
     }
   }
 
@@ -125,14 +119,9 @@ export class Scope {
   }
 
   close(): void {
-    this.#routes?.close()
-    this.#links.close()
+    this.#sources.close()
     this.#name.close()
     this.#services.kernel.close()
-  }
-
-  #subscriptions(): readonly Subscription[] {
-    return [this.#links.subscription, this.#links.addresses.subscription, ...(this.#routes === null ? [] : [this.#routes.subscription])]
   }
 }
 

@@ -16,6 +16,8 @@ export interface SubscriptionListener {
 }
 
 export interface SubscriptionOptions {
+  /** What its table holds: "links". */
+  readonly name: string
   readonly kernel: Kernel
   /** Multicast groups of the protocol of `check`. */
   readonly groups: readonly number[]
@@ -28,11 +30,13 @@ export interface SubscriptionOptions {
 
 /** The multicast subscription of one table: what was lost or does not add up becomes a reason to dump again. */
 export class Subscription {
+  readonly name: string
   readonly #socket: KernelSocket
   readonly #events: Events
 
   /** Throws what `Kernel.open` throws. */
-  constructor({ kernel, groups, receiveBuffer, malformed, check, listener }: SubscriptionOptions) {
+  constructor({ name, kernel, groups, receiveBuffer, malformed, check, listener }: SubscriptionOptions) {
+    this.name = name
     const { protocol } = check
     const words = messageWords(protocol)
     this.#socket = kernel.open({ protocol, groups, keepBuffers: false, ...(receiveBuffer === undefined ? {} : { receiveBuffer }) })

@@ -53,6 +53,7 @@ export class Addresses {
     })
     this.#source.onLive(() => this.#lookForTentative())
     this.subscription = new Subscription({
+      name: 'addresses',
       kernel: services.kernel,
       groups: [RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR],
       receiveBuffer: services.receiveBuffer,

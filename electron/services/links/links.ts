@@ -1,5 +1,5 @@
 import type { Inspection } from '../../api/inspection.ts'
-import type { LinkRow } from '../../api/rows.ts'
+import type { LinkRow, Row } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
 import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
@@ -109,6 +109,7 @@ export class Links implements ViewSource {
     this.addresses.onChange((links) => this.#addressesChanged(links))
     this.names.onChange((devices) => this.#beside.call({ devices }))
     this.subscription = new Subscription({
+      name: 'links',
       kernel,
       groups: [RTNLGRP_LINK, RTNLGRP_IPV6_IFINFO],
       receiveBuffer: services.receiveBuffer,
@@ -132,6 +133,10 @@ export class Links implements ViewSource {
 
   get state(): TableState {
     return worstState([this.#source.state, this.addresses.state])
+  }
+
+  get subscriptions(): readonly Subscription[] {
+    return [this.subscription, this.addresses.subscription]
   }
 
   get sampledAt(): number | null {
@@ -182,6 +187,10 @@ export class Links implements ViewSource {
 
   watched(on: boolean): void {
     this.#rates.want(on)
+  }
+
+  mentions(row: Row, devices: ReadonlySet<number>): boolean {
+    return row.kind === 'link' && [row.master, row.lower].some((device) => device !== null && devices.has(device.index))
   }
 
   row(id: RowId): LinkRow | undefined {

@@ -1,5 +1,5 @@
 import type { Inspection } from '../../api/inspection.ts'
-import type { RouteRow } from '../../api/rows.ts'
+import type { RouteRow, Row } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
 import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
@@ -74,6 +74,7 @@ export class Routes implements ViewSource {
     this.#events = new RouteEvents(this.table, (reason) => this.#source.doubt(reason))
     this.#end = watchSilentChanges(links, { doubt: (reason) => this.#source.doubt(reason), lost: (reason) => this.#source.lost(reason) })
     this.subscription = new Subscription({
+      name: 'routes',
       kernel,
       groups: [RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF],
       receiveBuffer: services.receiveBuffer,
@@ -99,6 +100,10 @@ export class Routes implements ViewSource {
     return this.#source.state
   }
 
+  get subscriptions(): readonly Subscription[] {
+    return [this.subscription]
+  }
+
   sortField(name: string): SortField | undefined {
     return this.#fields.sort.get(name)
   }
@@ -119,6 +124,7 @@ export class Routes implements ViewSource {
   start(): void {
     if (this.#started) return
     this.#started = true
+    this.#links.start()
     void this.#source.start()
   }
 
@@ -134,6 +140,10 @@ export class Routes implements ViewSource {
 
   /** Nothing of routes is polled. */
   watched(): void {}
+
+  mentions(row: Row, devices: ReadonlySet<number>): boolean {
+    return row.kind === 'route' && row.hops.some(({ device }) => device !== null && devices.has(device.index))
+  }
 
   row(id: RowId): RouteRow | undefined {
     const version = this.table.row(id)

@@ -11,7 +11,6 @@ import type { ViewFrame } from '../../store/view-frame.ts'
 import type { Clock } from '../clock.ts'
 import { filterError, sortError } from './view-errors.ts'
 import { GoneRows } from './gone-rows.ts'
-import { mentionsDevice } from './mentions-device.ts'
 import type { Beside, ViewSource } from './view-source.ts'
 
 /** A table that is there sooner than this, in milliseconds, is shown without a "loading" before. */
@@ -203,7 +202,7 @@ export class ViewSession {
     if (sampled === true) this.#stateChanged()
     if (ids !== undefined) this.#view.invalidate(ids)
     if (devices === undefined) return
-    const named = Array.from(this.#rows.values()).filter((row) => mentionsDevice(row, devices))
+    const named = Array.from(this.#rows.values()).filter((row) => this.source.mentions(row, devices))
     if (named.length > 0) this.#view.invalidate(named.map(({ id }) => id))
   }
 

@@ -5,6 +5,7 @@ import type { FilterField, TableState, ViewKind } from '../../api/views.ts'
 import type { TextColumn } from '../../store/column.ts'
 import type { Field, SortField } from '../../store/field.ts'
 import type { Table } from '../../store/table.ts'
+import type { Subscription } from '../subscription.ts'
 
 /** What of the rows that a window holds has changed beside their records. */
 export interface Beside {
@@ -36,6 +37,13 @@ export interface ViewSource {
   onDirty(listener: () => void): () => void
   /** Called when something that rows show beside their record has changed. Gives a function that ends it. */
   onBeside(listener: (beside: Beside) => void): () => void
+  /** The multicast subscriptions that keep it; none where events are not to be had, or not listened to now. */
+  readonly subscriptions: readonly Subscription[]
+  /**
+   * It is closed with the last view of it, and the next view opens another: what it costs, it costs only meanwhile. A view that is hidden counts (see `watched`).
+   * Absent: it lasts as long as its scope.
+   */
+  readonly passing?: boolean
   /** Starts what keeps the table, at the first view of it; later calls do nothing. */
   start(): void
   /** Asks the kernel anew for all of it, because a person wants it; what is shown stays until that is there. A failure is over then. Resolves when all was read, or `state` says why not. */
@@ -46,8 +54,12 @@ export interface ViewSource {
   watched(on: boolean): void
   /** When what is polled of its rows was last read, wall clock in milliseconds; null: nothing of them is polled. */
   readonly sampledAt: number | null
+  /** Whether a row of it names one of these devices, by index. */
+  mentions(row: Row, devices: ReadonlySet<number>): boolean
   /** What a row shows; undefined: it is gone. */
   row(id: RowId): Row | undefined
   /** All there is to say of a row; undefined: it is gone. */
   inspect(id: RowId): Inspection | undefined
+  /** Ends all that keeps it. */
+  close(): void
 }

@@ -16,7 +16,8 @@ export class Views {
   readonly #windows = new Map<number, Map<number, ViewSession>>()
   readonly #hidden = new Set<number>()
   readonly #frames: FrameClock
-  readonly #sources = new Set<ViewSource>()
+  /** Those that there are views of, and those that last, each with what ends listening to it. */
+  readonly #sources = new Map<ViewSource, () => void>()
   #lastView = 0
 
   constructor(scope: Scope, clock: Clock, push: (window: number, frame: Frame) => void) {
@@ -111,6 +112,7 @@ export class Views {
       return session.open(input.filter, input.sort, input.window)
     } catch (error) {
       session.close()
+      this.#watch()
       throw error
     }
   }
@@ -123,10 +125,7 @@ export class Views {
 
   #source(kind: ViewKind): ViewSource {
     const source = this.#scope.source(kind)
-    if (!this.#sources.has(source)) {
-      this.#sources.add(source)
-      source.onDirty(() => this.#frames.ask())
-    }
+    if (!this.#sources.has(source)) this.#sources.set(source, source.onDirty(() => this.#frames.ask()))
     return source
   }
 
@@ -134,13 +133,22 @@ export class Views {
     return Array.from(this.#windows.values()).flatMap((sessions) => [...sessions.values()])
   }
 
+  /** Tells each source whether it is on screen; one without any view that does not last is let go. */
   #watch(): void {
-    const watched = new Set(this.#sessions().filter(({ visible }) => visible).map(({ source }) => source))
-    for (const source of this.#sources) source.watched(watched.has(source))
+    const sessions = this.#sessions()
+    const open = new Set(sessions.map(({ source }) => source))
+    const watched = new Set(sessions.filter(({ visible }) => visible).map(({ source }) => source))
+    for (const [source, end] of this.#sources) {
+      source.watched(watched.has(source))
+      if (open.has(source) || source.passing !== true) continue
+      end()
+      this.#sources.delete(source)
+      this.#scope.unwatched(source.kind)
+    }
   }
 
   #tick(): void {
-    for (const source of this.#sources) if (isThere(source.table)) source.flush()
+    for (const source of this.#sources.keys()) if (isThere(source.table)) source.flush()
     for (const session of this.#sessions()) session.send()
   }
 }

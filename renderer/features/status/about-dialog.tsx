@@ -1,7 +1,7 @@
 import type { About, Status } from '../../../electron/api/status.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
-import { mayChangeWords } from './status-words.ts'
+import { leastReceiveBuffer, mayChangeWords } from './status-words.ts'
 
 interface AboutDialogProps {
   readonly about: About | null
@@ -28,7 +28,7 @@ export function AboutDialog({ about, status, onClose }: AboutDialogProps) {
     ...(status
       ? ([
           ['Namespace', `${status.scope.label === '' ? 'the one that the app was started in' : status.scope.label} (${status.scope.id})`],
-          ['Receive buffer', `${formatBufferSize(status.receiveBuffer)}, as the kernel granted it`],
+          ['Receive buffer', `${formatBufferSize(leastReceiveBuffer(status))}, as the kernel granted it`],
           ['Overruns', `${formatCount(status.overruns)} times the kernel dropped events; each was repaired by reading anew`],
           ['Malformed', `${formatCount(status.malformed)} messages were truncated or did not decode`],
           ['Foreign', `${formatCount(status.foreign)} datagrams did not come from the kernel and were dropped`],

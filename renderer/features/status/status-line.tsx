@@ -8,7 +8,7 @@ import { formatBufferSize, formatCount } from '../../format/quantity.ts'
 import { formatSpan } from '../../format/time.ts'
 import type { KindFacts } from '../view/kind-facts.ts'
 import type { ViewSession } from '../view/view-session.ts'
-import { mayChangeWords, namespaceWords, phaseWords, placeWords, statusCounts, toldState, type StatusCount } from './status-words.ts'
+import { leastReceiveBuffer, mayChangeWords, namespaceWords, phaseWords, placeWords, statusCounts, toldState, type StatusCount } from './status-words.ts'
 import './status.css'
 
 interface StatusLineProps {
@@ -30,6 +30,7 @@ export function StatusLine({ status, about, facts, session, onAbout, onMalformed
   const sampledAt = useSyncExternalStore(session.subscribe, () => session.snapshot().window.sampledAt)
   const state = toldState(status, shown)
   const counts = status ? statusCounts(status) : []
+  const receiveBuffer = status ? leastReceiveBuffer(status) : 0
   return (
     <footer className="status" aria-label="Status" data-pane="status">
       <div className="status-firm">
@@ -55,9 +56,9 @@ export function StatusLine({ status, about, facts, session, onAbout, onMalformed
       </div>
       <div className="status-group status-facts">
         {about ? <span className="status-part">Kernel {about.kernel.replace(/^Linux /, '')}</span> : null}
-        {status && status.receiveBuffer > 0 ? (
+        {receiveBuffer > 0 ? (
           <span className="status-part" title="What the kernel granted for events that wait to be read">
-            {formatBufferSize(status.receiveBuffer)} buffer
+            {formatBufferSize(receiveBuffer)} buffer
           </span>
         ) : null}
       </div>

@@ -83,17 +83,34 @@ export interface StatusCount {
   readonly explanation: string
 }
 
+/** Tables that a window of links listens to. */
+const ofLinks: ReadonlySet<string> = new Set(['links', 'addresses'])
+
+/** "links, addresses and routes". */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+/** What the kernel granted for events of each table that is listened to, at the least; 0 while none is. In bytes. */
+export function leastReceiveBuffer({ tables }: Status): number {
+  const granted = tables.filter(({ heard }) => heard).map(({ receiveBuffer }) => receiveBuffer)
+  return granted.length === 0 ? 0 : Math.min(...granted)
+}
+
 /** The counters worth a place: overruns always, what must never happen only once it did. */
 export function statusCounts(status: Status): readonly StatusCount[] {
-  const { eventsPerSecond, hearsRoutes, overruns, malformed, foreign } = status
+  const { eventsPerSecond, overruns, malformed, foreign, tables } = status
+  const names = (heard: boolean) => tables.filter((table) => table.heard === heard).map(({ name }) => name)
+  const unheard = names(false)
   const counts: StatusCount[] = [
     {
       count: formatCount(Math.round(eventsPerSecond)),
-      of: hearsRoutes ? 'events/s' : 'link events/s',
+      of: names(true).every((name) => ofLinks.has(name)) ? 'link events/s' : 'events/s',
       wrong: false,
-      explanation: hearsRoutes
-        ? 'What the kernel told of links, addresses and routes in the last second'
-        : 'What the kernel told of links and addresses in the last second; routes are listened to once they are opened',
+      explanation: [
+        `What the kernel told of ${listed(names(true))} in the last second`,
+        ...(unheard.length === 0 ? [] : [`${listed(unheard)} are listened to once they are opened`]),
+      ].join('; '),
     },
     { count: formatCount(overruns), of: overruns === 1 ? 'overrun' : 'overruns', wrong: overruns > 0, explanation: 'Times that the kernel dropped events for us; each was repaired by reading anew' },
   ]

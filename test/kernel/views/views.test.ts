@@ -225,6 +225,11 @@ describe('the core', () => {
     await view.until(({ rows }) => rows.length === 3)
     const status = view.statuses.at(-1)
     expect(status).toMatchObject({ scope: { id: view.opened.scope, label: namespace.name }, state: { phase: 'live' }, overruns: 0, malformed: 0 })
-    expect(status?.receiveBuffer).toBeGreaterThan(0)
+    expect(status?.tables).toEqual([
+      { name: 'links', heard: true, receiveBuffer: expect.any(Number) },
+      { name: 'addresses', heard: true, receiveBuffer: expect.any(Number) },
+      { name: 'routes', heard: false, receiveBuffer: 0 },
+    ])
+    for (const { heard, receiveBuffer } of status?.tables ?? []) if (heard) expect(receiveBuffer).toBeGreaterThan(0)
   })
 })

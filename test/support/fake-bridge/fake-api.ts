@@ -43,11 +43,10 @@ export class FakeApi implements LinkwrightApi {
     named: 'same',
     state: { phase: 'live' },
     eventsPerSecond: 0,
-    hearsRoutes: true,
     overruns: 0,
     foreign: 0,
     malformed: 0,
-    receiveBuffer: 8 << 20,
+    tables: ['links', 'addresses', 'routes'].map((name) => ({ name, heard: true, receiveBuffer: 8 << 20 })),
   }
   readonly #app: FakeApp
   readonly #views = new Map<number, FakeView>()

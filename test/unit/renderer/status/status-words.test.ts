@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayChangeWords, namespaceNotice, namespaceWords, phaseWords, placeWords, statusCounts, toldState, windowTitle } from '../../../../renderer/features/status/status-words.ts'
+import { leastReceiveBuffer, mayChangeWords, namespaceNotice, namespaceWords, phaseWords, placeWords, statusCounts, toldState, windowTitle } from '../../../../renderer/features/status/status-words.ts'
 import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
 import { FakeTable } from '../../../support/fake-bridge/fake-table.ts'
 
@@ -86,8 +86,18 @@ describe('the place', () => {
 
 describe('the counters', () => {
   it('say that routes are not among the events until they are listened to', () => {
-    expect(statusCounts({ ...status, hearsRoutes: false }).map((each) => each.of)).toEqual(['link events/s', 'overruns'])
-    expect(statusCounts({ ...status, hearsRoutes: true }).map((each) => each.of)).toEqual(['events/s', 'overruns'])
+    const unheard = (...names: readonly string[]) =>
+      statusCounts({ ...status, tables: status.tables.map((table) => (names.includes(table.name) ? { ...table, heard: false, receiveBuffer: 0 } : table)) })
+    expect(unheard('routes').map((each) => each.of)).toEqual(['link events/s', 'overruns'])
+    expect(unheard('routes')[0]?.explanation).toBe('What the kernel told of links and addresses in the last second; routes are listened to once they are opened')
+    expect(unheard().map((each) => each.of)).toEqual(['events/s', 'overruns'])
+    expect(unheard()[0]?.explanation).toBe('What the kernel told of links, addresses and routes in the last second')
+  })
+
+  it('say what buffer there is at the least, of the tables that are listened to', () => {
+    const buffers = (...granted: readonly number[]) => granted.map((receiveBuffer) => ({ name: 'links', heard: receiveBuffer > 0, receiveBuffer }))
+    expect(leastReceiveBuffer({ ...status, tables: buffers(8000, 2000, 0) })).toBe(2000)
+    expect(leastReceiveBuffer({ ...status, tables: [] })).toBe(0)
   })
 
   it('show overruns always, and what must never happen only once it did', () => {

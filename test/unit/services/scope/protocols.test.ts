@@ -51,6 +51,7 @@ describe('Netlink protocols', () => {
     const { malformed } = services(kernel)
     const heard: number[] = []
     const subscription = new Subscription({
+      name: 'sockets',
       kernel, malformed,
       groups: [SKNLGRP_INET_TCP_DESTROY],
       receiveBuffer: undefined,
