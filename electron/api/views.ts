@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { ApiError } from './errors.ts'
 import type { RowId } from './row-base.ts'
 import type { Row } from './rows.ts'
+import type { SocketSummary } from './socket-row.ts'
 
 /** The host and network namespace that everything belongs to: "local:" and the namespace's SO_NETNS_COOKIE in decimal. */
 export const scopeId = z.string().regex(/^local:\d{1,20}$/)
@@ -128,6 +129,9 @@ export interface LeavingRow {
   readonly because: 'gone' | 'unmatched'
 }
 
+/** What there is of a kind in all, whatever the filter. */
+export type ViewSummary = SocketSummary
+
 /** What is new of a view since its last acknowledged frame. One is in flight; the next comes after `views.acknowledge`. */
 export interface Frame {
   readonly view: number
@@ -159,4 +163,6 @@ export interface Frame {
   readonly sampledAt: number | null
   /** Where nothing matches: names in the filter that nothing has now, a sentence each. */
   readonly notes?: readonly string[]
+  /** Of kinds that have one, once their table is there; of a paused view from before the pause. */
+  readonly summary?: ViewSummary
 }

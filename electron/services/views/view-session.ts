@@ -2,15 +2,15 @@ import type { ApiError } from '../../api/errors.ts'
 import type { Inspection } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { Row } from '../../api/rows.ts'
-import type { ChangeViewInput, FoundRow, Frame, SortKey, TableState, ViewWindow } from '../../api/views.ts'
+import type { ChangeViewInput, FoundRow, Frame, SortKey, TableState, ViewSummary, ViewWindow } from '../../api/views.ts'
 import { findRow } from '../../store/find-row.ts'
-import type { SortKey as StoreSortKey } from '../../store/sort-key.ts'
 import type { Table } from '../../store/table.ts'
 import { View } from '../../store/view.ts'
 import type { ViewFrame } from '../../store/view-frame.ts'
 import type { Clock } from '../clock.ts'
-import { filterError, sortError } from './view-errors.ts'
+import { filterError } from './view-errors.ts'
 import { GoneRows } from './gone-rows.ts'
+import { storeSort } from './store-sort.ts'
 import type { Beside, ViewSource } from './view-source.ts'
 
 /** A table that is there sooner than this, in milliseconds, is shown without a "loading" before. */
@@ -46,6 +46,8 @@ export class ViewSession {
   #sentState = ''
   /** When what is polled was read, as it is shown. */
   #sampledAt: number | null = null
+  /** As the last frame had it. */
+  #summary: ViewSummary | undefined
   #paused = false
   /** Told apart by identity: a newer search ends the one before it. */
   #search: object | null = null
@@ -78,7 +80,7 @@ export class ViewSession {
 
   /** Sets filter, sort and window before the first frame. Gives what is wrong with the filter; throws ApiFailure for a sort that this kind has not. */
   open(filter: string, sort: readonly SortKey[], window: ViewWindow): ApiError | null {
-    this.#view.setSort(this.#storeSort(sort))
+    this.#view.setSort(storeSort(this.source, sort))
     const error = this.#filter(filter)
     this.#setWindow(window) // last: another sort or filter begins at the top
     return error
@@ -86,7 +88,7 @@ export class ViewSession {
 
   /** Gives what is wrong with the filter, which then stays as it was. */
   change(input: ChangeViewInput): ApiError | null {
-    const keys = input.sort === undefined ? null : this.#storeSort(input.sort)
+    const keys = input.sort === undefined ? null : storeSort(this.source, input.sort)
     const error = input.filter === undefined ? null : this.#filter(input.filter)
     if (keys !== null) this.#view.setSort(keys)
     if (input.window !== undefined) this.#setWindow(input.window)
@@ -133,9 +135,11 @@ export class ViewSession {
     if (this.#last === null && this.#tooEarly(state)) return
     if (this.#gone.expire(this.#options.clock.now())) this.#otherDue = true
     const next = isComing(this.source.table) ? undefined : this.#view.frame()
-    if (next === undefined && !(this.#otherDue && this.#otherNew(state))) return
+    const summary = this.#summaryNow()
+    if (next === undefined && summary === this.#summary && !(this.#otherDue && this.#otherNew(state))) return
     this.#otherDue = false
     this.#sampledAt = this.#sampledNow()
+    this.#summary = summary
     const shown = next ?? this.#last
     const frame = shown === null ? this.#empty(state) : this.#frame(shown, next !== undefined, state)
     this.#serial = frame.serial
@@ -164,15 +168,6 @@ export class ViewSession {
     return problem === undefined ? null : filterError(problem)
   }
 
-  #storeSort(sort: readonly SortKey[]): readonly StoreSortKey[] {
-    return sort.flatMap(({ field, descending }) => {
-      const found = this.source.sortField(field)
-      if (found === undefined) throw sortError(this.source.kind, field)
-      const absence = this.source.absence?.(field)
-      return [...(absence === undefined ? [] : [{ field: absence, descending: false }]), { field: found, descending }]
-    })
-  }
-
   #pause(on: boolean): void {
     this.#paused = on
     this.#view.pause(on)
@@ -181,6 +176,11 @@ export class ViewSession {
   /** The rows of a paused view stay as they are, and with them the time that they are of. */
   #sampledNow(): number | null {
     return this.#paused ? this.#sampledAt : this.source.sampledAt
+  }
+
+  /** The same holds for what all rows come to. */
+  #summaryNow(): ViewSummary | undefined {
+    return this.#paused || isComing(this.source.table) ? this.#summary : this.source.summary?.()
   }
 
   #show(alter: () => void): void {
@@ -238,6 +238,7 @@ export class ViewSession {
       waiting: shown.waiting,
       sampledAt: this.#sampledAt,
       notes: loading ? [] : shown.notes,
+      ...(this.#summary !== undefined && { summary: this.#summary }),
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Inspection } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { Row } from '../../api/rows.ts'
-import type { FilterField, TableState, ViewKind } from '../../api/views.ts'
+import type { FilterField, TableState, ViewKind, ViewSummary } from '../../api/views.ts'
 import type { TextColumn } from '../../store/column.ts'
 import type { Field, SortField } from '../../store/field.ts'
 import type { Table } from '../../store/table.ts'
@@ -54,6 +54,11 @@ export interface ViewSource {
   watched(on: boolean): void
   /** When what is polled of its rows was last read, wall clock in milliseconds; null: nothing of them is polled. */
   readonly sampledAt: number | null
+  /**
+   * What there is of it in all, whatever the filters, as far as was flushed; the same object as long as nothing in it is different. Asked for at each frame of a
+   * view, once the first dump is there. Absent: nothing is summed up.
+   */
+  summary?(): ViewSummary
   /** Whether a row of it names one of these devices, by index. */
   mentions(row: Row, devices: ReadonlySet<number>): boolean
   /** What a row shows; undefined: it is gone. */

@@ -1,6 +1,6 @@
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
-import type { Frame, LeavingRow, TableState } from '../../../electron/api/views.ts'
+import type { Frame, LeavingRow, TableState, ViewSummary } from '../../../electron/api/views.ts'
 import { changeOf, isBusy, liveChanges, type RowChange, type RowChanges } from '../../components/grid/row-changes.ts'
 
 /** A row that has left, drawn struck out behind another for a moment. */
@@ -29,6 +29,8 @@ export interface WindowState {
   readonly sampledAt: number | null
   /** Names in the filter that nothing has, where nothing matches. */
   readonly notes: readonly string[]
+  /** What there is in all, whatever the filter; null: this kind has none, or it is not there yet. */
+  readonly summary: ViewSummary | null
   readonly changes: RowChanges
   /** So many changes that they are signed and not tinted. */
   readonly busy: boolean
@@ -47,6 +49,7 @@ export const emptyWindow: WindowState = {
   waiting: 0,
   sampledAt: null,
   notes: [],
+  summary: null,
   changes: new Map(),
   busy: false,
 }
@@ -77,6 +80,7 @@ export function applyFrame(before: WindowState, frame: Frame, now: number, restl
     waiting: frame.waiting,
     sampledAt: frame.sampledAt,
     notes: frame.notes ?? [],
+    summary: frame.summary ?? null,
     changes,
     busy: isBusy(changes, now),
   }
