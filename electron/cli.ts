@@ -26,8 +26,8 @@ const environment: Environment = {
   version: version(),
   output: standardOutput((text) => (LONE_SURROGATE.test(text) ? bytesFromText(text) : Buffer.from(text, 'utf8'))),
   complain: (text) => void process.stderr.write(`linkwright: ${text}\n`),
-  openForRequests: (namespace) =>
-    openNetlinkTransport(addon(), { protocol: NETLINK_ROUTE, namespace: namespace ?? undefined, strictCheck: true, keepBuffers: false }),
+  openForRequests: (protocol, namespace) =>
+    openNetlinkTransport(addon(), { protocol, namespace: namespace ?? undefined, strictCheck: true, keepBuffers: false }),
   openForEvents: (namespace, groups) =>
     openNetlinkTransport(addon(), { protocol: NETLINK_ROUTE, namespace: namespace ?? undefined, groups, receiveBuffer: EVENT_BUFFER, keepBuffers: false }),
   names: () => readNames(),

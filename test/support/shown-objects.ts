@@ -1,5 +1,4 @@
 import type { ShownObject } from '../../electron/services/command-line/command.ts'
-import { NETLINK_ROUTE } from '../../electron/netlink/core/constants.ts'
 import { Output } from '../../electron/services/command-line/output.ts'
 import { runCommandLine } from '../../electron/services/command-line/run.ts'
 import { readNames } from '../../electron/services/names/names.ts'
@@ -33,7 +32,7 @@ export async function shownObjects(namespace: string, object: ShownObject, filte
     complain: (text: string) => {
       said += text
     },
-    openForRequests: () => openNetlinkTransport(builtAddon(), { protocol: NETLINK_ROUTE, namespace, strictCheck: true, keepBuffers: false }),
+    openForRequests: (protocol: number) => openNetlinkTransport(builtAddon(), { protocol, namespace, strictCheck: true, keepBuffers: false }),
     openForEvents: () => {
       throw new Error('nothing is monitored here')
     },

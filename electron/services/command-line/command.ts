@@ -52,8 +52,8 @@ function parseShow(words: readonly string[], options: Options): Command {
   if (object === undefined) {
     throw new UsageError(
       given === undefined
-        ? 'What is to be shown? One of: link, address, route.'
-        : `"${given}" cannot be shown: only link, address and route can.`,
+        ? `What is to be shown? One of: ${shownObjects.join(', ')}.`
+        : `"${given}" cannot be shown: only ${shownObjects.slice(0, -1).join(', ')} and ${shownObjects.at(-1)} can.`,
     )
   }
   return { name: 'show', object, json: options.json, namespace: options.namespace, filter: filter.join(' ') }

@@ -9,8 +9,8 @@ export interface Environment {
   readonly output: Output
   /** Says a line of text on stderr. */
   complain(text: string): void
-  /** Opens NETLINK_ROUTE for requests in a namespace (null: our own). Throws what the addon throws. */
-  openForRequests(namespace: string | null): Transport
+  /** Opens a socket of a protocol (NETLINK_*) for requests in a namespace (null: our own). Throws what the addon throws. */
+  openForRequests(protocol: number, namespace: string | null): Transport
   /** Opens NETLINK_ROUTE for multicast groups in a namespace. Bytes are valid only during the call. */
   openForEvents(namespace: string | null, groups: readonly number[]): Transport
   readonly names: () => Names

@@ -1,18 +1,18 @@
 import { DeviceNames } from '../device-names.ts'
 import type { Names } from '../names/names.ts'
 import { shownObjects } from './command.ts'
-import { fieldsOf } from './record-filter.ts'
+import { kinds } from './kinds.ts'
 
 /** What `linkwright --help` prints. */
 export function helpText(names: Names): string {
   const beside = { names, devices: new DeviceNames(), addresses: () => [] }
   const fields = shownObjects.map((object) => {
-    const shown = fieldsOf(object, beside).filter(({ field }) => field.unavailable === undefined)
+    const shown = kinds[object].fields(beside).filter(({ field }) => field.unavailable === undefined)
     return `  ${object.padEnd(9)} ${shown.map(({ field }) => field.name).join(', ')}`
   })
   return `linkwright: the links, addresses and routes of this machine, from the kernel itself
 
-  linkwright show link|address|route [--json] [--netns NAME] [FILTER …]
+  linkwright show ${shownObjects.join('|')} [--json] [--netns NAME] [FILTER …]
   linkwright monitor [--json] [--netns NAME]
   linkwright --help
   linkwright --version

@@ -20,10 +20,44 @@ export type Shortcoming = CommandFailure | null
 /** Takes a record and the message that it was read from, whose bytes are valid only meanwhile. */
 type Take<Message> = (message: Message, raw: RawMessage) => void
 
-/** All links, in the kernel's order, one after another. */
-export async function listLinks(connection: Connection, take: Take<LinkMessage>): Promise<Shortcoming> {
-  const request = linkMessage.encode({ type: RTM_GETLINK, header: { family: AF_UNSPEC } })
-  return list(connection, request, 'links', RTM_NEWLINK, (raw) => take(linkMessage.decode(raw.bytes, raw.offset), raw))
+/** One dump and the records that it brings, in the kernel's order. */
+export interface Listing<Message> {
+  /** What they are, in the plural, for sentences. */
+  readonly listed: string
+  /** The whole request, without sequence and port. */
+  readonly request: Uint8Array
+  /** nlmsg_type of the records. */
+  readonly type: number
+  /** Throws DecodeError. */
+  readonly decode: (bytes: Uint8Array, offset: number) => Message
+}
+
+/** All links. */
+export const linkListing: Listing<LinkMessage> = {
+  listed: 'links',
+  request: linkMessage.encode({ type: RTM_GETLINK, header: { family: AF_UNSPEC } }),
+  type: RTM_NEWLINK,
+  decode: (bytes, offset) => linkMessage.decode(bytes, offset),
+}
+
+/** All addresses; of one link only (`index`) where the kernel is of 4.20 or newer. */
+export function addressListing(index?: number): Listing<AddressMessage> {
+  return {
+    listed: 'addresses',
+    request: addressMessage.encode({ type: RTM_GETADDR, header: { family: AF_UNSPEC, ...(index === undefined ? {} : { index }) } }),
+    type: RTM_NEWADDR,
+    decode: (bytes, offset) => addressMessage.decode(bytes, offset),
+  }
+}
+
+/** The routes of one family in all tables. */
+export function routeListing(family: number): Listing<RouteMessage> {
+  return {
+    listed: 'routes',
+    request: routeMessage.encode({ type: RTM_GETROUTE, header: { family } }),
+    type: RTM_NEWROUTE,
+    decode: (bytes, offset) => routeMessage.decode(bytes, offset),
+  }
 }
 
 /** One link; null where it has gone. */
@@ -37,31 +71,16 @@ export async function readLink(connection: Connection, index: number): Promise<L
   }
 }
 
-/** All addresses, in the kernel's order. */
-export async function listAllAddresses(connection: Connection, take: Take<AddressMessage>): Promise<Shortcoming> {
-  const request = addressMessage.encode({ type: RTM_GETADDR, header: { family: AF_UNSPEC } })
-  return list(connection, request, 'addresses', RTM_NEWADDR, (raw) => take(addressMessage.decode(raw.bytes, raw.offset), raw))
-}
-
 /** The addresses of one link; none where the link has gone meanwhile. */
 export async function listAddresses(connection: Connection, index: number, take: Take<AddressMessage>): Promise<Shortcoming> {
-  const request = addressMessage.encode({ type: RTM_GETADDR, header: { family: AF_UNSPEC, index } })
   try {
-    return await list(connection, request, 'addresses', RTM_NEWADDR, (raw) => {
-      const address = addressMessage.decode(raw.bytes, raw.offset)
-      // Kernels before 4.20 do not filter by the link.
+    return await list(connection, addressListing(index), (address, raw) => {
       if (address.header.index === index) take(address, raw)
     })
   } catch (thrown) {
     if (!(thrown instanceof Error && isGone(thrown.cause))) throw thrown
     return null
   }
-}
-
-/** The routes of one family in all tables. */
-export async function listRoutes(connection: Connection, family: number, take: Take<RouteMessage>): Promise<Shortcoming> {
-  const request = routeMessage.encode({ type: RTM_GETROUTE, header: { family } })
-  return list(connection, request, 'routes', RTM_NEWROUTE, (raw) => take(routeMessage.decode(raw.bytes, raw.offset), raw))
 }
 
 function isGone(thrown: unknown): boolean {
@@ -76,20 +95,14 @@ export async function untilWhole(listing: () => Promise<Shortcoming>): Promise<S
   }
 }
 
-/** Hands over each message that can be read. */
-async function list(
-  connection: Connection,
-  request: Uint8Array,
-  listed: string,
-  type: number,
-  take: (raw: RawMessage) => void,
-): Promise<Shortcoming> {
+/** Hands over each record that can be read. */
+export async function list<Message>(connection: Connection, { listed, request, type, decode }: Listing<Message>, take: Take<Message>): Promise<Shortcoming> {
   const unreadable: DecodeError[] = []
   const onMessages = (bytes: Uint8Array, start: number, end: number): void => {
     forEachMessage(bytes, start, end, (offset, length) => {
       if (messageTypeAt(bytes, offset) !== type) return
       try {
-        take({ bytes, offset, length })
+        take(decode(bytes, offset), { bytes, offset, length })
       } catch (thrown) {
         if (!(thrown instanceof DecodeError)) throw thrown
         unreadable.push(thrown)

@@ -12,7 +12,7 @@ import type { Command } from './command.ts'
 import type { Environment } from './environment.ts'
 import { linkLine } from './link-line.ts'
 import { LinkNames } from './link-names.ts'
-import { listLinks, untilWhole } from './listing.ts'
+import { linkListing, list, untilWhole } from './listing.ts'
 import { noteLink, recordContext } from './record-names.ts'
 import { routeLine } from './route-line.ts'
 
@@ -53,9 +53,9 @@ export async function monitor(command: MonitorCommand, environment: Environment,
     readNames().catch(fail)
   }
   const readNames = async (): Promise<void> => {
-    const connection = new Connection(open(command, () => environment.openForRequests(command.namespace)))
+    const connection = new Connection(open(command, () => environment.openForRequests(NETLINK_ROUTE, command.namespace)))
     try {
-      await untilWhole(() => listLinks(connection, (link) => noteLink(links, link)))
+      await untilWhole(() => list(connection, linkListing, (link) => noteLink(links, link)))
     } finally {
       connection.close()
     }

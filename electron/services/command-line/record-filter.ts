@@ -4,33 +4,11 @@ import { compileFilter, type CompiledFilter } from '../../store/filter/compile.t
 import type { FilterProblem } from '../../store/filter/problem.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
 import { RecordColumns } from '../../store/record-columns.ts'
-import { addressFields } from '../addresses/address-fields.ts'
-import type { DeclaredField } from '../declared-field.ts'
 import { DeviceNames } from '../device-names.ts'
-import { linkFields } from '../links/link-fields.ts'
 import type { Names } from '../names/names.ts'
-import { routeFields } from '../routes/route-fields.ts'
 import type { ShownObject } from './command.ts'
+import { kinds } from './kinds.ts'
 import type { LinkNames } from './link-names.ts'
-
-/** What fields say that does not stand in a record itself. */
-interface BesideRecords {
-  readonly names: Names
-  readonly devices: DeviceNames
-  readonly addresses: (index: number) => readonly string[]
-}
-
-/** The fields of each object: those of the window, and those of addresses. */
-export function fieldsOf(object: ShownObject, { names, devices, addresses }: BesideRecords): readonly DeclaredField[] {
-  switch (object) {
-    case 'link':
-      return linkFields({ names: devices, groups: names.groups, addresses, addressOrder: () => '', rates: null }).declared
-    case 'address':
-      return addressFields(names, devices)
-    case 'route':
-      return routeFields(names, devices).declared
-  }
-}
 
 /** A filter of the window's language on one record after another. */
 export class RecordFilter {
@@ -42,7 +20,7 @@ export class RecordFilter {
   /** Throws `FilterError` with the spot of the mistake. */
   constructor(text: string, object: ShownObject, names: Names) {
     const beside = { names, devices: this.#devices, addresses: (index: number) => this.#addresses.get(index) ?? [] }
-    this.#filter = compileFilter(text, fieldsOf(object, beside).map(({ field }) => field), this.#columns)
+    this.#filter = compileFilter(text, kinds[object].fields(beside).map(({ field }) => field), this.#columns)
   }
 
   /** Whether it looks at the addresses of links: `noteAddresses` wants them before. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import type { ShownObject } from '../../../electron/services/command-line/command.ts'
-import { fieldsOf, RecordFilter } from '../../../electron/services/command-line/record-filter.ts'
+import { kinds } from '../../../electron/services/command-line/kinds.ts'
+import { RecordFilter } from '../../../electron/services/command-line/record-filter.ts'
 import { describedField, type DeclaredField } from '../../../electron/services/declared-field.ts'
 import { DeviceNames } from '../../../electron/services/device-names.ts'
 import { readNames } from '../../../electron/services/names/names.ts'
@@ -27,7 +28,7 @@ function row(declared: DeclaredField): string {
 }
 
 function table(object: ShownObject): string {
-  const fields = fieldsOf(object, { names, devices: new DeviceNames(), addresses: () => [] })
+  const fields = kinds[object].fields({ names, devices: new DeviceNames(), addresses: () => [] })
   return ['| Field | What | Example | Known words |', '| --- | --- | --- | --- |', ...fields.map(row)].join('\n')
 }
 
@@ -68,7 +69,7 @@ describe('the help sheet', () => {
 
 describe('the example of a field', () => {
   const examples = objects.flatMap((object) =>
-    fieldsOf(object, { names, devices: new DeviceNames(), addresses: () => [] }).filter(({ field }) => field.unavailable === undefined).map(({ example }) => ({ object, example })),
+    kinds[object].fields({ names, devices: new DeviceNames(), addresses: () => [] }).filter(({ field }) => field.unavailable === undefined).map(({ example }) => ({ object, example })),
   )
   it.each(examples)('$example is a filter of a $object', ({ object, example }) => {
     expect(problem(example, object)).toBeNull()

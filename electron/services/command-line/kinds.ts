@@ -1,0 +1,60 @@
+import { AF_INET, AF_INET6, NETLINK_ROUTE } from '../../netlink/core/constants.ts'
+import { addressFields } from '../addresses/address-fields.ts'
+import type { DeclaredField } from '../declared-field.ts'
+import type { DeviceNames } from '../device-names.ts'
+import type { JsonObject } from '../json/json-value.ts'
+import { linkJson } from '../json/link-json.ts'
+import { isCached, routeJson } from '../json/route-json.ts'
+import { linkFields } from '../links/link-fields.ts'
+import type { Names } from '../names/names.ts'
+import { routeFields } from '../routes/route-fields.ts'
+import { addressLine } from './address-line.ts'
+import type { ShownObject } from './command.ts'
+import { linkLine } from './link-line.ts'
+import type { NameWidths } from './link-names.ts'
+import { linkListing, routeListing, type Shortcoming } from './listing.ts'
+import { routeLine } from './route-line.ts'
+import { showAddresses } from './show-addresses.ts'
+import { showEach, type Showing } from './showing.ts'
+
+/** What fields say that does not stand in a record itself. */
+export interface BesideRecords {
+  readonly names: Names
+  readonly devices: DeviceNames
+  /** The addresses of a link, "192.0.2.1/24". */
+  readonly addresses: (index: number) => readonly string[]
+}
+
+/** All that `show` has to know of one kind of objects. */
+interface Kind {
+  /** NETLINK_*: who lists them. */
+  readonly protocol: number
+  /** What a filter can ask of them: what it can in the window. */
+  readonly fields: (beside: BesideRecords) => readonly DeclaredField[]
+  /** One of them for people, from its JSON. */
+  readonly line: (object: JsonObject, names: NameWidths) => string
+  /** Prints them. Gives what is missing of them in the end. */
+  readonly show: (showing: Showing) => Promise<Shortcoming>
+}
+
+/** The objects by the word that stands behind `show`. */
+export const kinds: Readonly<Record<ShownObject, Kind>> = {
+  link: {
+    protocol: NETLINK_ROUTE,
+    fields: ({ names, devices, addresses }) => linkFields({ names: devices, groups: names.groups, addresses, addressOrder: () => '', rates: null }).declared,
+    line: linkLine,
+    show: showEach([linkListing], (link, context) => linkJson(link, context, 'link')),
+  },
+  address: {
+    protocol: NETLINK_ROUTE,
+    fields: ({ names, devices }) => addressFields(names, devices),
+    line: addressLine,
+    show: showAddresses,
+  },
+  route: {
+    protocol: NETLINK_ROUTE,
+    fields: ({ names, devices }) => routeFields(names, devices).declared,
+    line: routeLine,
+    show: showEach([routeListing(AF_INET), routeListing(AF_INET6)], (route, context) => (isCached(route) ? null : routeJson(route, context))),
+  },
+}
