@@ -1,15 +1,16 @@
 import type uPlot from 'uplot'
 import type { ChartColours } from './chart-colours.ts'
-import { historySpan, type Sample } from './rate-history.ts'
+import { historySpan, stretches, type Sample } from './rate-history.ts'
 import type { Series, SeriesLook } from './series.ts'
 import { units, type UnitName } from './units.ts'
 
 const spanSeconds = historySpan / 1000
 
-/** What uPlot draws from: seconds before the newest sample, and each series; null where it has no value. */
+/** What uPlot draws from: seconds before the newest sample, and each series; null where it has no value, and once in each hole. */
 export function chartData(samples: readonly Sample[], series: readonly Series[]): uPlot.AlignedData {
   const now = samples.at(-1)?.at ?? 0
-  return [samples.map(({ at }) => (at - now) / 1000), ...series.map(({ name }) => samples.map(({ values }) => values[name] ?? null))]
+  const drawn = stretches(samples).flatMap((stretch, index) => (index === 0 ? stretch : [{ at: (stretch[0]?.at ?? now) - 1, values: {} }, ...stretch]))
+  return [drawn.map(({ at }) => (at - now) / 1000), ...series.map(({ name }) => drawn.map(({ values }: Sample) => values[name] ?? null))]
 }
 
 /** The top of the scale, `least` or more: a round number above all values that thirds of are round too, so that heights can be read off. */
@@ -21,7 +22,7 @@ export function roundTop(highest: number, least: number): number {
 }
 
 /** How each look is drawn, besides by its colour. */
-function drawn(look: SeriesLook, colours: ChartColours): uPlot.Series {
+function looks(look: SeriesLook, colours: ChartColours): uPlot.Series {
   const points = { show: false }
   switch (look) {
     case 'received':
@@ -48,7 +49,7 @@ export function chartOptions(colours: ChartColours, size: { readonly width: numb
       x: { time: false, range: [-spanSeconds, 0] },
       y: { range: (_plot, _lowest, highest) => [0, roundTop(highest, units[unit].chartTop)] },
     },
-    series: [{}, ...series.map(({ look }) => drawn(look, colours))],
+    series: [{}, ...series.map(({ look }) => looks(look, colours))],
     axes: [
       { ...axis, size: 22, gap: 2, splits: () => [-60, -45, -30, -15, 0], values: (_plot, splits) => splits.map(secondsAgo), grid: { show: false } },
       { ...axis, size: 60, gap: 6, ticks: { show: false }, splits: (_plot, _axis, _low, high) => [0, high / 3, (high * 2) / 3, high], values: (_plot, splits) => splits.map((rate) => axisLabel(rate, splits.at(-1) ?? 0, unit)) },

@@ -42,6 +42,26 @@ export class RateHistory {
   }
 }
 
+/** Up to this long between two samples, in milliseconds, none is missed. */
+const longestStep = 5000
+
+/**
+ * The samples in stretches without a hole. There is one where nothing was read for much longer than usual, since the view was hidden: what happened then is not
+ * known, and no line may claim it. Where reading costs much the steps are long, and are no holes.
+ */
+export function stretches(samples: readonly Sample[]): readonly (readonly Sample[])[] {
+  const steps = samples.slice(1).map(({ at }, index) => at - (samples[index]?.at ?? at))
+  const usual = steps.toSorted((left, right) => left - right)[Math.floor(steps.length / 2)] ?? 0
+  const longest = Math.max(longestStep, 3 * usual)
+  const found: Sample[][] = []
+  for (const [index, sample] of samples.entries()) {
+    const stretch = found.at(-1)
+    if (stretch === undefined || (steps[index - 1] ?? 0) > longest) found.push([sample])
+    else stretch.push(sample)
+  }
+  return found
+}
+
 /** The highest value of these series in the samples, and the one that 99 of 100 stay below. */
 export function peaks(samples: readonly Sample[], series: readonly Series[]): { readonly highest: number; readonly percentile: number } {
   const highs = samples.map(({ values }) => Math.max(0, ...series.map(({ name }) => values[name] ?? 0))).toSorted((left, right) => left - right)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { historySpan, peaks, RateHistory } from '../../../../renderer/features/rates/rate-history.ts'
+import { chartData } from '../../../../renderer/features/rates/chart-options.ts'
+import { historySpan, peaks, RateHistory, stretches } from '../../../../renderer/features/rates/rate-history.ts'
 import { sparklinePath } from '../../../../renderer/features/rates/sparkline-path.ts'
 import type { Reading, Series } from '../../../../renderer/features/rates/series.ts'
 
@@ -58,6 +59,28 @@ describe('the history of rates', () => {
     stop()
     history.record('links', readings(lo), 2)
     expect(told).toBe(1)
+  })
+})
+
+describe('a hole in the history', () => {
+  const moments = (list: readonly number[]) => stretches(samples(...list.map((at) => [at, 1] as const))).map((stretch) => stretch.map(({ at }) => at))
+
+  it('is where nothing was read for much longer than usual', () => {
+    expect(moments([0, 1000, 2000, 22_000, 23_000])).toEqual([[0, 1000, 2000], [22_000, 23_000]])
+    expect(moments([])).toEqual([])
+  })
+
+  it('is neither a reading that came late, nor a long step among long ones', () => {
+    expect(moments([0, 1000, 2000, 6500, 7500])).toHaveLength(1)
+    expect(moments([0, 10_000, 20_000, 31_000])).toHaveLength(1)
+  })
+
+  it('has no line across it', () => {
+    const kept = samples([0, 1e6], [1000, 1e6], [2000, 1e6], [58_000, 1e6], [59_000, 1e6], [60_000, 1e6])
+    expect(sparklinePath(kept, 60_000, received)?.line).toBe('M0.0 3.5L0.9 3.5L1.9 3.5M54.1 3.5L55.1 3.5L56.0 3.5')
+    const [seconds, rates] = chartData(kept, [received])
+    expect(rates).toEqual([1e6, 1e6, 1e6, null, 1e6, 1e6, 1e6])
+    expect(seconds[3]).toBe(-2.001)
   })
 })
 
