@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+
+import type { SocketRow } from '../../../electron/api/socket-row.ts'
+import { endpointText } from '../../../electron/services/sockets/socket-endpoint.ts'
+import { socketRow } from '../../../electron/services/sockets/socket-row.ts'
+import { DeviceNames } from '../../../electron/services/device-names.ts'
+import { dumpSockets, SocketsInNamespace } from '../../support/kernel-sockets.ts'
+import { besideSockets, versionOf } from '../../support/socket-version.ts'
+
+const words: Readonly<Record<string, string>> = {
+  established: 'ESTAB', 'syn-sent': 'SYN-SENT', 'syn-recv': 'SYN-RECV', 'fin-wait-1': 'FIN-WAIT-1', 'fin-wait-2': 'FIN-WAIT-2', 'time-wait': 'TIME-WAIT', unconnected: 'UNCONN',
+  'close-wait': 'CLOSE-WAIT', 'last-ack': 'LAST-ACK', listening: 'LISTEN', closing: 'CLOSING',
+}
+
+/** What ss prints where there is no other end: the address that is all zero, by the rule of the local one. */
+function noRemote({ family, local }: SocketRow): string {
+  if (family === 'inet') return '0.0.0.0:*'
+  return local.address === '*' || !isIpv6Alone.has(local.port) ? '*:*' : '[::]:*'
+}
+
+/** Ports of sockets.cc whose IPv6 sockets take no IPv4. */
+const isIpv6Alone = new Set([8001, 8002, 8003, 8004, 9002, 9005])
+
+it.each(['tcp', 'udp', 'places'] as const)('rows say state, queues and both ends as ss prints them: %s', async (what) => {
+  await using namespace = await SocketsInNamespace.make(what)
+  const devices = new DeviceNames()
+  const index = Number(namespace.run('cat', '/sys/class/net/left/ifindex'))
+  devices.update([[index, 'left']])
+  const rows = (await dumpSockets(namespace.name)).map((socket) => socketRow(versionOf(socket), besideSockets({ devices })))
+  const ours = rows.map((row) => {
+    const device = row.device === null ? '' : `%${row.device.name ?? ''}`
+    const local = endpointText(row.local).replace(/:[^:]*$/, (port) => `${device}${port}`)
+    const remote = row.remote === null ? noRemote(row) : endpointText(row.remote)
+    return `${row.protocol} ${words[row.state] ?? ''} ${row.receiveQueue} ${row.sendQueue} ${local} ${remote} sk:${row.cookie.toString(16)}`
+  })
+  const printed = namespace.run('ss', '-tuaneHO').split('\n').filter((line) => line !== '')
+  const theirs = printed.map((line) => {
+    const [netid = '', state = '', received = '', sent = '', local = '', remote = ''] = line.split(/\s+/)
+    return `${netid} ${state} ${received} ${sent} ${local} ${remote} ${/sk:[\da-f]+/.exec(line)?.[0] ?? ''}`
+  })
+  expect(ours.toSorted()).toEqual(theirs.toSorted())
+})
