@@ -21,9 +21,7 @@ export interface TestSources {
   readonly services?: ReadonlyMap<string, number>
 }
 
-/** The fields of sockets of which the protocol is looked up by their bytes. */
-export function fieldsOfSockets(sockets: readonly FilteredSocket[], sources: TestSources = {}): SocketFields {
-  const protocols = new Map(sockets.map(({ bytes, source }) => [bytes, source]))
+export function fieldsOfSockets(sources: TestSources = {}): SocketFields {
   return socketFields({
     ownership: () => ({ kind: 'kernel' }),
     rates: () => null,
@@ -32,16 +30,15 @@ export function fieldsOfSockets(sockets: readonly FilteredSocket[], sources: Tes
     devices: new DeviceNames(),
     services: new Map([['https', 443], ['ssh', 22]]),
     ...sources,
-    protocol: { kind: 'number', number: (bytes) => protocols.get(bytes) ?? 0 },
   })
 }
 
 /** Those sockets that a filter lets through. Throws FilterError. */
 export function filterSockets<S extends FilteredSocket>(sockets: readonly S[], filter: string, sources?: TestSources): readonly S[] {
   const columns = new RecordColumns()
-  const { predicate } = compileFilter(filter, fieldsOfSockets(sockets, sources).all, columns)
-  return sockets.filter(({ bytes }) => {
-    columns.read({ bytes, offset: 0, length: bytes.length })
+  const { predicate } = compileFilter(filter, fieldsOfSockets(sources).all, columns)
+  return sockets.filter(({ bytes, source }) => {
+    columns.read({ bytes, offset: 0, length: bytes.length, source })
     return predicate.test(0)
   })
 }

@@ -36,7 +36,7 @@ export function socketJson({ header, attributes }: SocketMessage, context: Socke
     family: header.family === AF_INET6 ? 'inet6' : 'inet',
     state: socketStateOrNumber(header.state),
     ...endpointsJson(header, context),
-    ...(isMinisocket(socketState(header.state)) ? {} : { uid: header.uid, user: context.userName(header.uid) ?? undefined }),
+    ...(isMinisocket(header.state, header.timer) ? {} : { uid: header.uid, user: context.userName(header.uid) ?? undefined }),
     inode: header.inode,
     cookie: header.id.cookie.toString(16),
     queues: { received: header.rqueue, sent: header.wqueue },

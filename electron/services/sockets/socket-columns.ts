@@ -57,7 +57,8 @@ export const noUser = 0xffff_ffff
 /** Who made it. */
 export const userColumn: NumberColumn = {
   kind: 'number',
-  number: (bytes, offset) => (isMinisocket(stateAt(bytes, offset)) ? noUser : u32At(bytes, offset + socketHeaderAt.user)),
+  number: (bytes, offset) =>
+    isMinisocket(bytes[offset + socketHeaderAt.state] ?? 0, bytes[offset + socketHeaderAt.timer] ?? 0) ? noUser : u32At(bytes, offset + socketHeaderAt.user),
 }
 
 const wordsOfStates = new Map(statesInOrder.map((state) => [state, stateWords(state).join('\u0000')]))

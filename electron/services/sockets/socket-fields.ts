@@ -2,6 +2,7 @@ import { socketProtocols, socketTimers } from '../../netlink/diag/socket-names.t
 import { ageField } from '../../store/age-field.ts'
 import type { Column, NumberColumn } from '../../store/column.ts'
 import type { AddressField, EnumField, Field, NumberField, SortField } from '../../store/field.ts'
+import { sourceColumn } from '../../store/source-column.ts'
 import { declare, listedLabels, type DeclaredField } from '../declared-field.ts'
 import { familyLabels } from '../family-labels.ts'
 import { closedLabels } from '../labels.ts'
@@ -17,8 +18,6 @@ import { knownStateWords } from './socket-state.ts'
 
 /** What sockets can be filtered and sorted by that does not stand in their own messages. */
 export interface SocketFieldSources extends Omit<BesideSockets, 'rates'> {
-  /** IPPROTO_TCP or IPPROTO_UDP. */
-  readonly protocol: NumberColumn
   /** null: nobody measures here. */
   readonly rates: BesideSockets['rates'] | null
   /** Ports by the names of services. */
@@ -47,7 +46,7 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
   })
   const number = (name: string, aliases: readonly string[], column: NumberColumn): NumberField => ({ kind: 'number', name, aliases, column })
 
-  const protocol: EnumField = { kind: 'enum', name: 'proto', aliases: ['netid', 'protocol'], bare: true, column: sources.protocol, ...protocolLabels }
+  const protocol: EnumField = { kind: 'enum', name: 'proto', aliases: ['netid', 'protocol'], bare: true, column: sourceColumn, ...protocolLabels }
   const user: EnumField = { kind: 'enum', name: 'user', aliases: ['uid'], bare: true, column: userColumn, ...userLabels(users) }
   const family: EnumField = { kind: 'enum', name: 'family', bare: true, column: familyColumn, ...familyLabels }
   const process: Field = { kind: 'text', name: 'process', aliases: ['comm'], bare: true, many: true, column: owners.process }

@@ -50,7 +50,7 @@ function rowOf(version: RowVersion, beside: BesideSocket, header: Header, attrib
     remote: hasRemote(bytes, offset) ? { address: id.dst, port: id.dport } : null,
     device: id.if === 0 ? null : beside.devices.reference(id.if),
     ownership: beside.ownership(inode),
-    user: isMinisocket(state) ? null : { id: uid, name: beside.users.get(uid) ?? null },
+    user: isMinisocket(header.state, header.timer) ? null : { id: uid, name: beside.users.get(uid) ?? null },
     inode,
     cookie: id.cookie,
     receiveQueue: header.rqueue,

@@ -16,9 +16,20 @@ export function socketStateOrNumber(state: number): string {
   return states[state] ?? String(state)
 }
 
-/** Whether the kernel keeps so little of a socket in this state that it says neither its user nor its inode (ss's "bucket"). */
-export function isMinisocket(state: SocketState): boolean {
+/** States of which the kernel keeps little (ss's "bucket"). */
+function isBucket(state: SocketState): boolean {
   return state === 'time-wait' || state === 'syn-recv'
+}
+
+/** `idiag_timer` of what is left of a connection that was closed here; `socketTimers` of the codec. */
+const TIMEWAIT = 3
+
+/**
+ * Whether the kernel keeps so little of a socket that it says neither its user nor its inode: of a connection that comes in, and of what is left of one that was closed
+ * here, in TIME-WAIT or still in FIN-WAIT-2. By `idiag_state` and `idiag_timer`.
+ */
+export function isMinisocket(state: number, timer: number): boolean {
+  return isBucket(socketState(state)) || timer === TIMEWAIT
 }
 
 /** What ss calls a state, and the groups that it belongs to, most telling first; misc/ss.c of iproute2. */
@@ -43,7 +54,7 @@ export function stateWords(state: SocketState): readonly string[] {
     ...words[state],
     ...(connected ? ['connected'] : []),
     ...(connected && state !== 'syn-sent' ? ['synchronized'] : []),
-    isMinisocket(state) ? 'bucket' : 'big',
+    isBucket(state) ? 'bucket' : 'big',
     'all',
   ]
 }

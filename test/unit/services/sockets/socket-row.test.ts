@@ -64,6 +64,11 @@ describe('the row of a socket', () => {
     expect(socketRow(tcp(madeSocket({ state })), besideSockets({ users: new Map([[0, 'root']]) }))).toMatchObject({ state: word, user: null, inode: 0, counters: null })
   })
 
+  it('does not say whose it is where a connection that was closed here is still in FIN-WAIT-2', () => {
+    expect(socketRow(tcp(madeSocket({ state: 5, timer: 3 })), besideSockets())).toMatchObject({ state: 'fin-wait-2', user: null })
+    expect(socketRow(tcp(madeSocket({ state: 5, timer: 2 })), besideSockets())).toMatchObject({ state: 'fin-wait-2', user: { id: 0 } })
+  })
+
   it.each([[1, 'established', { address: '198.51.100.7', port: 50_000 }, {}], [7, 'unconnected', null, { dst: '0.0.0.0', dport: 0 }]])('of UDP is in state %i %s', (state, word, remote, id) => {
     expect(socketRow(udp(madeSocket({ state, id })), besideSockets())).toMatchObject({ protocol: 'udp', state: word, remote, counters: null, roundTripTime: null, user: { id: 0, name: null } })
   })
