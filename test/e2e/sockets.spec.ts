@@ -32,7 +32,7 @@ test.beforeEach(async () => {
 
 /** A count of the summary, by the words below it. */
 function count(words: string): Locator {
-  return page.getByRole('region', { name: 'Summary of all sockets' }).getByRole('button', { name: words })
+  return page.getByRole('region', { name: 'Summary of sockets' }).getByRole('button', { name: words })
 }
 
 /** What axe finds wrong with the page as it is, one line each. */

@@ -14,6 +14,7 @@ interface FilterLineProps {
   readonly error: ApiError | null
   /** The last filter that parsed. */
   readonly applied: string
+  /** A filter, behind the program that takes it in the same words: "ip: state up". */
   readonly example: string
   /** Id of the element that says what is wrong. */
   readonly problemId: string
@@ -91,7 +92,7 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
           aria-invalid={error !== null}
           aria-errormessage={error ? problemId : undefined}
           aria-keyshortcuts="Control+F"
-          placeholder={`Filter, as in ip: ${example}`}
+          placeholder={`Filter, as in ${example}`}
           spellCheck={false}
           autoComplete="off"
           value={text}

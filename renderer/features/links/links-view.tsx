@@ -21,7 +21,7 @@ export function LinksView({ session, frame }: ViewProps) {
   return (
     <ViewPane<LinkRow>
       {...frame}
-      example="state up and kind veth"
+      example="ip: state up and kind veth"
       session={session}
       snapshot={snapshot}
       columns={linkColumns}

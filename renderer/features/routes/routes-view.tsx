@@ -31,7 +31,7 @@ export function RoutesView({ session, frame }: ViewProps) {
   return (
     <ViewPane<RouteRow>
       {...frame}
-      example="dev eth0 and proto static"
+      example="ip: dev eth0 and proto static"
       session={session}
       snapshot={snapshot}
       columns={columns}

@@ -2,7 +2,7 @@ import type { SocketRow } from '../../../electron/api/socket-row.ts'
 import { useNow } from '../../components/clock.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
-import type { EndpointParts } from './endpoint-text.ts'
+import { endpointText, type EndpointParts } from './endpoint-text.ts'
 import { badgeText, owningProcesses, unownedReason, unownedWords } from './owner-words.ts'
 import { isLosing, retransmissionsOf } from './retransmission.ts'
 import { socketStateLooks, socketStateWord } from './socket-state.ts'
@@ -37,10 +37,11 @@ function Standing({ row }: { readonly row: SocketRow }) {
 }
 
 /** An end of a socket: the address, which is cut where there is no room, and the port set off from it, which is not. */
-export function Endpoint({ parts: { address, device, port } }: { readonly parts: EndpointParts }) {
+export function Endpoint({ parts }: { readonly parts: EndpointParts }) {
+  const { address, device, port } = parts
   if (port === null) return <span className="hint">{address}</span>
   return (
-    <span className="endpoint">
+    <span className="endpoint" title={endpointText(parts)}>
       <span className="endpoint-address">
         {address}
         {device}

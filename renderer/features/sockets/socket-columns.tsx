@@ -22,9 +22,9 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     id: 'state',
     title: 'State',
     sort: 'state',
-    width: 126,
-    // With room for how long a connection waits to be closed.
-    content: (row) => `${socketStateWord(row)}${row.state === 'close-wait' ? ' > 59 min  ' : ''}`,
+    width: 138,
+    // With room for how long a connection waits to be closed, which is written small.
+    content: (row) => (row.state === 'close-wait' ? socketStateWord(row).padEnd(14) : socketStateWord(row)),
     lead: 18,
     usual: 'always',
     shows: ['state'],
@@ -37,7 +37,7 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     id: 'local',
     title: 'Local',
     sort: 'local',
-    width: 152,
+    width: 150,
     grow: 0.5,
     technical: true,
     content: (row) => endpointText(localParts(row)),
@@ -51,7 +51,7 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     id: 'remote',
     title: 'Remote',
     sort: 'remote',
-    width: 152,
+    width: 160,
     grow: 0.5,
     technical: true,
     content: (row) => endpointText(remoteParts(row)),
@@ -64,10 +64,10 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     id: 'process',
     title: 'Process',
     sort: 'process',
-    width: 148,
+    width: 142,
     grow: 0.5,
-    content: ownerText,
-    // The badge of a process; who is none has no badge and need not push others out.
+    // Who has it where no process does always fits.
+    content: (row) => (owningProcesses(row).length > 0 ? ownerText(row) : ''),
     lead: 24,
     shows: ['ownership'],
     cell: (row) => <Owner row={row} />,
@@ -84,7 +84,8 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     grow: 1,
     leaves: 5,
     usual: 'when-used',
-    content: unitText,
+    // As much as tells them apart: what comes behind gives way to addresses.
+    content: (row) => unitText(row).slice(0, 14),
     shows: ['controlGroup'],
     cell: (row) => (
       <span className="unowned" title={row.controlGroup?.path ?? undefined}>
@@ -119,7 +120,7 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     title: 'RTT ms',
     explanation: 'Smoothed round trip',
     sort: 'roundTripTime',
-    width: 70,
+    width: 69,
     leaves: 3,
     cell: (row) => (row.roundTripTime === null ? '' : roundTripText(row.roundTripTime)),
     text: (row) => (row.roundTripTime === null ? '' : String(row.roundTripTime / 1000)),

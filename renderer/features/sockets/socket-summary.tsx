@@ -17,7 +17,7 @@ export function SocketSummaryStrip({ summary, filter, onFilter }: SocketSummaryS
   const { all, tcp, udp } = summaryCounts(summary)
   const count = (each: SummaryCount) => <CountButton key={each.words} count={each} pressed={filter.trim() === each.filter} onFilter={onFilter} />
   return (
-    <section className="summary" aria-label="Summary of all sockets">
+    <div className="summary">
       <CountButton count={all} pressed={null} onFilter={onFilter} details={summaryDetails(summary)} />
       <i className="summary-edge" />
       {tcp.map(count)}
@@ -26,7 +26,7 @@ export function SocketSummaryStrip({ summary, filter, onFilter }: SocketSummaryS
       <i className="summary-edge summary-more" />
       <Fact words="retransmitted" quantity={{ value: formatPercent(summary.retransmittedBytes, summary.sentBytes), unit: '%' }} explanation="Of all bytes that the present TCP connections have sent since they began" />
       <Fact words="TCP memory" quantity={formatRoughBytes(summary.tcpMemory)} explanation="What the buffers of all TCP sockets take" />
-    </section>
+    </div>
   )
 }
 

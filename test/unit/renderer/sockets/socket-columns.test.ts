@@ -42,7 +42,7 @@ describe('the columns of sockets', () => {
     const at = (room: number) => ids(layoutColumns(usual, room, { content: new Map(), chosen: new Map() }).columns)
     expect(at(980)).not.toContain('unit')
     expect(at(980)).toContain('net')
-    expect(at(770)).toEqual(['state', 'local', 'remote', 'process', 'received', 'sent'])
+    expect(at(790)).toEqual(['state', 'local', 'remote', 'process', 'received', 'sent'])
     expect(at(300)).toEqual(['state', 'local', 'remote', 'process'])
   })
 

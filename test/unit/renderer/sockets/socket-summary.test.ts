@@ -14,7 +14,7 @@ function markup(filter: string): string {
 
 /** What the strip's buttons and figures say, tags aside. */
 function read(filter: string): readonly string[] {
-  return [...markup(filter).matchAll(/<(button|div)[^>]*>(.*?)<\/\1>/gsu)].map((match) => (match[2] ?? '').replaceAll(/<[^>]*>/gu, ' ').replaceAll(/\s+/gu, ' ').trim())
+  return [...markup(filter).matchAll(/<(button|div class="summary-fact)[^>]*>(.*?)<\/(?:button|div)>/gsu)].map((match) => (match[2] ?? '').replaceAll(/<[^>]*>/gu, ' ').replaceAll(/\s+/gu, ' ').trim())
 }
 
 describe('the summary of sockets', () => {
