@@ -10,7 +10,7 @@ export const scopeId = z.string().regex(/^local:\d{1,20}$/)
 export type ScopeId = z.infer<typeof scopeId>
 
 /** What a view can be of. */
-export const viewKind = z.enum(['links', 'routes'])
+export const viewKind = z.enum(['links', 'routes', 'sockets'])
 export type ViewKind = z.infer<typeof viewKind>
 
 /** Columns that links can be sorted by. */

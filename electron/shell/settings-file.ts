@@ -68,7 +68,7 @@ export class SettingsFile {
       const parsed = columnSettings.safeParse(typeof read === 'object' && read !== null ? Reflect.get(read, kind) : undefined)
       return parsed.success ? parsed.data : usualColumns
     }
-    return { links: of('links'), routes: of('routes') }
+    return { links: of('links'), routes: of('routes'), sockets: of('sockets') }
   }
 
   #parsed(): unknown {

@@ -1,7 +1,8 @@
 import type { ViewKind } from '../../electron/api/views.ts'
 import { linkKind } from '../features/links/link-kind.tsx'
 import { routeKind } from '../features/routes/route-kind.tsx'
+import { socketKind } from '../features/sockets/socket-kind.tsx'
 import type { Kind } from '../features/view/kind.ts'
 
 /** How each kind is drawn; `kindFacts` has what is known of it before. */
-export const kinds: Readonly<Record<ViewKind, Kind>> = { links: linkKind, routes: routeKind }
+export const kinds: Readonly<Record<ViewKind, Kind>> = { links: linkKind, routes: routeKind, sockets: socketKind }

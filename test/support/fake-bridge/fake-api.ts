@@ -6,13 +6,15 @@ import { usualColumns } from '../../../electron/api/usual-columns.ts'
 import type { About, Status } from '../../../electron/api/status.ts'
 import { fakeInspection } from './fake-inspection.ts'
 import { fakeFields } from './fake-filter.ts'
-import type { FakeTable } from './fake-table.ts'
+import { FakeTable } from './fake-table.ts'
 import { FakeView } from './fake-view.ts'
 
 /** What a fake app is made of. */
 export interface FakeApp {
   readonly links: FakeTable
   readonly routes: FakeTable
+  /** Without one there are none. */
+  readonly sockets?: FakeTable
   readonly about?: Partial<About>
 }
 
@@ -37,7 +39,7 @@ export class FakeApi implements LinkwrightApi {
   /** What a reload answers. */
   readAt: number | null = 1_764_000_000_000
   malformed: readonly MalformedMessage[] = []
-  settings: Settings = { links: usualColumns, routes: usualColumns }
+  settings: Settings = { links: usualColumns, routes: usualColumns, sockets: usualColumns }
   status: Status = {
     scope: { id: 'local:1', label: 'host' },
     named: 'same',
@@ -48,13 +50,13 @@ export class FakeApi implements LinkwrightApi {
     malformed: 0,
     tables: ['links', 'addresses', 'routes'].map((name) => ({ name, heard: true, receiveBuffer: 8 << 20 })),
   }
-  readonly #app: FakeApp
+  readonly #app: Required<Omit<FakeApp, 'about'>> & Pick<FakeApp, 'about'>
   readonly #views = new Map<number, FakeView>()
   #listener: (push: Push) => void = () => undefined
   #nextView = 1
 
   constructor(app: FakeApp) {
-    this.#app = app
+    this.#app = { sockets: new FakeTable([]), ...app }
   }
 
   onPush(listener: (push: Push) => void): void {

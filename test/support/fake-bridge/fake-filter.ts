@@ -35,6 +35,14 @@ export function fakeFields(kind: ViewKind): readonly FilterField[] {
       field('master', 'what the link is a port of', 'master br-lan'),
     ]
   }
+  if (kind === 'sockets') {
+    return [
+      field('state', 'its state', 'state established', ['established', 'listening', 'time-wait', 'close-wait', 'unconnected']),
+      field('proto', 'TCP or UDP', 'proto udp', ['tcp', 'udp']),
+      field('sport', 'its own port', 'sport 443'),
+      field('dport', 'the other end’s port', 'dport 443'),
+    ]
+  }
   return [
     field('dst', 'the destination prefix', 'dst 10.0.0.0/8', [], ['to']),
     field('dev', 'the device of a hop', 'dev enp1s0'),
