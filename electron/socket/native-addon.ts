@@ -26,6 +26,5 @@ function load(addonPath: string): unknown {
 }
 
 function isAddon(value: unknown): value is NativeAddon {
-  if (typeof value !== 'object' || value === null) return false
-  return 'openSocket' in value && typeof value.openSocket === 'function' && 'bootTime' in value && typeof value.bootTime === 'function'
+  return ['openSocket', 'bootTime', 'walkOwners'].every((name) => typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function')
 }

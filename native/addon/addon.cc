@@ -4,6 +4,7 @@
 
 #include "boot-clock.h"
 #include "node-addon.h"
+#include "process-walk-work.h"
 #include "socket-object.h"
 
 namespace linkwright {
@@ -14,6 +15,7 @@ class Addon : public Napi::Addon<Addon> {
     DefineAddon(exports, {
                              InstanceMethod<&Addon::openSocket>("openSocket", napi_enumerable),
                              InstanceMethod<&Addon::bootTime>("bootTime", napi_enumerable),
+                             InstanceMethod<&Addon::walkOwners>("walkOwners", napi_enumerable),
                          });
   }
 
@@ -21,6 +23,8 @@ class Addon : public Napi::Addon<Addon> {
   Napi::Value openSocket(const Napi::CallbackInfo &info) { return socketClass_.New({info[0], info[1]}); }
 
   Napi::Value bootTime(const Napi::CallbackInfo &info) { return Napi::Number::New(info.Env(), bootMilliseconds()); }
+
+  void walkOwners(const Napi::CallbackInfo &info) { ProcessWalkWork::start(info); }
 
   Napi::FunctionReference socketClass_;
 };

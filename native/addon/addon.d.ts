@@ -1,5 +1,5 @@
 /**
- * The Netlink addon: it opens sockets, sends buffers and receives buffers, and parses no attribute.
+ * The Netlink addon: it opens sockets, sends buffers and receives buffers, and parses no attribute; and it finds who holds sockets.
  * Load it with `loadAddon` (electron/socket/native-addon.ts); one build serves Node and every Electron.
  *
  * Every function throws {@link NativeError} where the kernel refuses, and a TypeError for arguments of the wrong kind.
@@ -16,6 +16,58 @@ export interface NativeAddon {
 
   /** CLOCK_BOOTTIME in milliseconds, with microseconds behind the point: the clock of {@link SocketReceiver.onDatagrams}. */
   bootTime(): number
+
+  /**
+   * Reads which processes hold which sockets, from /proc/PID/fd (proc_pid_fd(5)): off the JavaScript thread, many descriptors on several threads. A socket
+   * of several processes, or under several numbers of one, is told each time. Sockets of all network namespaces are told: their inodes are unique among all.
+   * Of processes that are `known` and have started and have as many descriptors as then, what these lead to is not read again.
+   *
+   * Fails with ENOENT without /proc, EMFILE, ENFILE or ENOMEM.
+   */
+  walkOwners(receiver: WalkReceiver, known?: KnownProcesses): void
+}
+
+/** Where a walk's end goes: one of these is called, once, on the event loop. What they throw is an uncaught exception. */
+export interface WalkReceiver {
+  onWalked(walk: OwnerWalk): void
+  /** A NativeError where the kernel refused. */
+  onFailure(error: Error): void
+}
+
+/** What an earlier walk saw, as it gave it: one entry a process in each. */
+export interface KnownProcesses {
+  readonly pids: Uint32Array
+  readonly startTimes: Float64Array
+  readonly descriptorCounts: Uint32Array
+}
+
+/**
+ * What became of a process's descriptors. 0 listed: they were read. 1 unchanged: it is known, and they were not read. 2 unreadable: this process may not
+ * look at them (EACCES or EPERM; ptrace(2), PTRACE_MODE_READ_FSCREDS), or it has lost its main thread, through which alone /proc/PID/fd looks.
+ */
+export type WalkOutcome = 0 | 1 | 2
+
+/** The processes that have descriptors, one entry each in the first arrays, in ascending order of their pids; and their sockets, one entry each in the last two. */
+export interface OwnerWalk {
+  /** false: /proc shows only a part of the processes, those of a pid namespace or those that hidepid= leaves (proc(5)). A socket may have owners that are not seen at all. */
+  readonly showsAll: boolean
+  readonly pids: Uint32Array
+  /** Clock ticks from boot to the start: it tells a process from an earlier one of the same pid. 0 where it may not be read (hidepid=1). */
+  readonly startTimes: Float64Array
+  /** Effective user ids, as this user namespace sees them. */
+  readonly uids: Uint32Array
+  /** As the process has it now: up to 15 bytes of anything, those that are no UTF-8 as U+FFFD. Empty where it may not be read (hidepid=1). */
+  readonly names: readonly string[]
+  /** How many descriptors are open; 0 of an unreadable process, and where the kernel does not tell, before Linux 6.2: such a process is never "unchanged". */
+  readonly descriptorCounts: Uint32Array
+  /** {@link WalkOutcome} of each. */
+  readonly outcomes: Uint8Array
+  /** Where the sockets of each process end in `inodes` and `descriptors`; they begin where those of the process before end. */
+  readonly socketEnds: Uint32Array
+  /** The socket's inode, as SOCK_DIAG tells it (idiag_inode). */
+  readonly inodes: Uint32Array
+  /** The descriptor's number. */
+  readonly descriptors: Uint32Array
 }
 
 /** What to open; see netlink(7). */

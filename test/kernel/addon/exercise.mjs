@@ -1,7 +1,7 @@
 // Uses the addon hard, in one of several ways, inside the network namespace it is started in: the tests beside run it in a process
 // of its own, for what it tries ends processes when it goes wrong. Arguments: the addon's path and the name of the way.
 import assert from 'node:assert/strict'
-import { readdirSync, readlinkSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
@@ -79,6 +79,11 @@ function openSockets() {
     }
   }).length
 }
+
+/** @typedef {import('../../../native/addon/addon.d.ts').OwnerWalk} OwnerWalk */
+
+/** @param {OwnerWalk} [known] @returns {Promise<OwnerWalk>} */
+const walked = (known) => new Promise((resolve, reject) => addon.walkOwners({ onWalked: resolve, onFailure: reject }, known))
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -188,6 +193,39 @@ async function exceptions() {
   assert.deepEqual(caught, ['call 1', 'call 2'])
 }
 
+/** Walks over all processes, several at a time and of so many descriptors that threads share them, while descriptors come and go. */
+async function walks() {
+  const before = readdirSync('/proc/self/fd').length
+  const many = Array.from({ length: 2500 }, () => openSync('/dev/null', 'r'))
+  const socket = open({})
+  socket.pause()
+  const inode = readdirSync('/proc/self/fd').flatMap((number) => socketInode(number))[0] ?? 0
+  for (let round = 0; round < 5; round += 1) {
+    const under = Array.from({ length: 4 }, () => walked())
+    for (let turn = 0; turn < 20; turn += 1) {
+      open({}).close()
+      await nextTurn()
+    }
+    for (const walk of await Promise.all(under)) {
+      const row = walk.pids.indexOf(process.pid)
+      assert.ok(walk.inodes.subarray(walk.socketEnds[row - 1] ?? 0, walk.socketEnds[row]).includes(inode))
+      await walked(walk)
+    }
+  }
+  socket.close()
+  for (const number of many) closeSync(number)
+  assert.ok(readdirSync('/proc/self/fd').length <= before + 1)
+}
+
+/** @param {string} number @returns {number[]} */
+function socketInode(number) {
+  try {
+    return Array.from(readlinkSync(`/proc/self/fd/${number}`).matchAll(/^socket:\[(\d+)\]$/g), (match) => Number(match[1]))
+  } catch {
+    return []
+  }
+}
+
 /** Paused sockets that are forgotten are closed by the garbage collector; receiving ones are not. */
 async function forgotten() {
   setFlagsFromString('--expose-gc')
@@ -211,7 +249,7 @@ async function forgotten() {
   process.exit(0)
 }
 
-/** Threads that end in every way with sockets open, under a flood of events: none takes the process along, none leaves a socket. */
+/** Threads that end in every way with sockets open and walks under way, under a flood of events: none takes the process along, none leaves a socket. */
 async function workers() {
   const before = openSockets()
   for (const end of ['terminate', 'exit', 'throw', 'terminate at once']) {
@@ -236,6 +274,7 @@ function inWorker(end) {
       },
     })
     open({}).pause()
+    void walked()
   }
   parentPort?.postMessage('open')
   toggle(10)
@@ -246,12 +285,13 @@ async function exit() {
   const worker = new Worker(fileURLToPath(import.meta.url), { argv: [addonPath, 'in worker: never'] })
   await new Promise((resolve) => worker.once('message', resolve))
   for (let count = 0; count < 10; count += 1) open({ groups: [RTNLGRP_LINK] })
+  for (let count = 0; count < 10; count += 1) void walked()
   toggle(50)
   process.exit(0)
 }
 
 /** @type {Record<string, () => Promise<void>>} */
-const ways = { dumps, 'long dumps': longDumps, overruns, exceptions, forgotten, workers, exit }
+const ways = { dumps, 'long dumps': longDumps, overruns, exceptions, walks, forgotten, workers, exit }
 
 if (!isMainThread) {
   inWorker(way.replace('in worker: ', ''))

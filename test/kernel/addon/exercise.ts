@@ -9,6 +9,7 @@ export const ways = [
   ['long dumps, held up and closed midway', 'long dumps'],
   ['overruns, and buffers that are transferred away', 'overruns'],
   ['callbacks that throw', 'exceptions'],
+  ['walks over all processes, while descriptors come and go', 'walks'],
   ['sockets that are forgotten', 'forgotten'],
   ['threads that end with sockets open', 'workers'],
   ['the end of a process with sockets open', 'exit'],

@@ -8,6 +8,7 @@ function fakeAddon(keepBuffers: boolean): { transport: NetlinkTransport; receive
   const receivers: SocketReceiver[] = []
   const addon: NativeAddon = {
     bootTime: () => 0,
+    walkOwners: () => undefined,
     openSocket: (_, receiver) => {
       receivers.push(receiver)
       return {
