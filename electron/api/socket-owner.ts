@@ -7,10 +7,11 @@ export interface SocketOwner {
 }
 
 /**
- * Who has a socket open. `hidden`: a process that this user may not look into may have it; `kernel`: no process has, the kernel alone holds it (a tunnel's
+ * Who has a socket open. `unknown`: it has not been looked for yet. `hidden`: a process that this user may not look into may have it; `kernel`: no process has, the kernel alone holds it (a tunnel's
  * socket, an NFS mount, a connection that was closed and is being wound up).
  */
 export type SocketOwnership =
   | { readonly kind: 'owned'; readonly processes: readonly SocketOwner[] }
   | { readonly kind: 'hidden' }
   | { readonly kind: 'kernel' }
+  | { readonly kind: 'unknown' }

@@ -3,6 +3,7 @@ import type { NamespaceName } from '../api/status.ts'
 import { NETLINK_ROUTE } from '../netlink/core/constants.ts'
 import { AddonError, loadAddon } from '../socket/native-addon.ts'
 import { openNetlinkTransport } from '../socket/netlink-transport.ts'
+import { walkOwners, type WalkedOwners, type WalkedProcesses } from '../socket/owner-walk.ts'
 import type { Transport } from '../socket/transport.ts'
 import { HeldNamespace } from './held-namespace.ts'
 import { openingFailure } from './opening-failure.ts'
@@ -44,6 +45,8 @@ export interface Kernel {
   close(): void
   /** CLOCK_BOOTTIME in milliseconds: the clock of `Datagram.receivedAt`. */
   bootTime(): number
+  /** Which processes hold which sockets, of all namespaces alike: see `NativeAddon.walkOwners`. */
+  walkOwners(known?: WalkedProcesses): Promise<WalkedOwners>
 }
 
 /**
@@ -61,7 +64,15 @@ export function localKernel(addonPath: string, namespace?: string): Kernel {
     const first = open({ protocol: NETLINK_ROUTE, keepBuffers: false })
     const { cookie } = first
     first.close()
-    return { cookie, label: namespace ?? '', open, named: () => held?.named ?? 'same', close, bootTime: () => addon.bootTime() }
+    return {
+      cookie,
+      label: namespace ?? '',
+      open,
+      named: () => held?.named ?? 'same',
+      close,
+      bootTime: () => addon.bootTime(),
+      walkOwners: (known) => walkOwners(addon, known),
+    }
   } catch (error) {
     close()
     throw error

@@ -1,6 +1,7 @@
 import { MESSAGE_HEADER_SIZE, AF_INET } from '../../netlink/core/constants.ts'
 import { u16beAt, u32At } from '../../netlink/core/bytes.ts'
 import { numberColumn } from '../../netlink/core/columns.ts'
+import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
 import { storedNumber, storedText } from '../columns.ts'
@@ -113,4 +114,14 @@ export function mappedColumn(end: 'local' | 'remote'): TextColumn {
       return `::ffff:${bytes.subarray(offset + at + 12, offset + at + 16).join('.')}`
     },
   }
+}
+
+/** The local end as it is written, "192.0.2.1:443": what is jumped to by typing. */
+export const localEndText: TextColumn = {
+  kind: 'text',
+  text(bytes, offset) {
+    const at = offset + socketHeaderAt.local
+    const port = u16beAt(bytes, offset + socketHeaderAt.localPort)
+    return bytes[offset + socketHeaderAt.family] === AF_INET ? `${formatIpv4(bytes, at)}:${port}` : `[${formatIpv6(bytes, at)}]:${port}`
+  },
 }

@@ -6,8 +6,10 @@ import { AttributePositions } from '../../../electron/services/attribute-positio
 import { linkAspect, linkIndexAt } from '../../../electron/services/links/link-identity.ts'
 import type { NamespaceName } from '../../../electron/api/status.ts'
 import type { Kernel, KernelSocket, SocketWish } from '../../../electron/services/kernel.ts'
+import type { WalkedOwners, WalkedProcesses } from '../../../electron/socket/owner-walk.ts'
 import { FakeTransport } from '../fake-transport.ts'
 import { acknowledge, done, sequenceOf } from '../replies.ts'
+import { FakeProcesses } from './fake-processes.ts'
 
 /** One socket of a made-up kernel. */
 export class FakeSocket extends FakeTransport implements KernelSocket {
@@ -42,6 +44,9 @@ export class FakeKernel implements Kernel {
   /** CLOCK_BOOTTIME in milliseconds. */
   time = 1000
 
+  /** Who holds which sockets. */
+  readonly processes = new FakeProcesses()
+
   /** What its label stands for. */
   name: NamespaceName = 'same'
 
@@ -53,6 +58,10 @@ export class FakeKernel implements Kernel {
 
   bootTime(): number {
     return this.time
+  }
+
+  walkOwners(known?: WalkedProcesses): Promise<WalkedOwners> {
+    return this.processes.walk(known)
   }
 
   open(wish: SocketWish): FakeSocket {

@@ -2,6 +2,7 @@ import { u16At } from '../../../electron/netlink/core/bytes.ts'
 import { NLM_F_DUMP } from '../../../electron/netlink/core/constants.ts'
 import { forEachMessage, messageTypeAt } from '../../../electron/netlink/core/message-header.ts'
 import type { Kernel, KernelSocket, SocketWish } from '../../../electron/services/kernel.ts'
+import type { WalkedOwners, WalkedProcesses } from '../../../electron/socket/owner-walk.ts'
 import type { Datagram } from '../../../electron/socket/transport.ts'
 
 /** A change that a test makes between the request for a dump and the reading of its answer. */
@@ -54,6 +55,10 @@ export class InterposedKernel implements Kernel {
 
   bootTime(): number {
     return this.#kernel.bootTime()
+  }
+
+  walkOwners(known?: WalkedProcesses): Promise<WalkedOwners> {
+    return this.#kernel.walkOwners(known)
   }
 
   /** Has the next dump of its kind meet this change. */

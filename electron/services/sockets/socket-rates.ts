@@ -1,0 +1,56 @@
+import type { RowId } from '../../api/row-base.ts'
+import type { SocketRates } from '../../api/socket-row.ts'
+import { u32At } from '../../netlink/core/bytes.ts'
+import { bytesColumn } from '../../netlink/core/columns.ts'
+import { socketMessage } from '../../netlink/diag/socket.ts'
+import type { Table } from '../../store/table.ts'
+import { CounterRates } from '../counter-rates.ts'
+import { socketHeaderAt } from './socket-columns.ts'
+import { socketCookieAt } from './socket-identity.ts'
+
+const info = bytesColumn(socketMessage, 'attributes.info')
+/** Where the counters stand in `struct tcp_info`, which grows at its end alone: tcpi_bytes_received, tcpi_bytes_sent, tcpi_bytes_retrans; linux/tcp.h. */
+const counters = [128, 200, 208] as const
+const needed = 216
+/** Its counters are of no connection. */
+const LISTEN = 10
+
+/** Rates of TCP connections from one poll to the next, by cookie. */
+export class SocketRateSampler {
+  readonly #rates = new CounterRates(['received', 'sent', 'retransmitted'])
+  readonly #halves = new Uint32Array(2 * counters.length)
+
+  /** Null until two polls in a row have seen it, and where its kind has no counters. */
+  rates(cookie: bigint): SocketRates | null {
+    const received = this.#rates.rate(cookie, 'received')
+    const sent = this.#rates.rate(cookie, 'sent')
+    const retransmitted = this.#rates.rate(cookie, 'retransmitted')
+    return received === null || sent === null || retransmitted === null ? null : { received, sent, retransmitted }
+  }
+
+  /** Reads the counters of all sockets of a table, as they were at `at` in milliseconds; gives the rows whose rates are others now. */
+  sample(table: Table, at: number): readonly RowId[] {
+    const changed: RowId[] = []
+    this.#rates.begin()
+    for (const id of table.ids()) {
+      const message = table.row(id)?.message
+      if (message === undefined) continue
+      const { bytes, offset, length } = message
+      if (bytes[offset + socketHeaderAt.state] === LISTEN) continue
+      const start = info.start(bytes, offset, length)
+      if (start < 0 || info.size(bytes, offset, length) < needed) continue
+      counters.forEach((counter, place) => {
+        this.#halves[2 * place] = u32At(bytes, start + counter)
+        this.#halves[2 * place + 1] = u32At(bytes, start + counter + 4)
+      })
+      if (this.#rates.take(socketCookieAt(bytes, offset), at, this.#halves)) changed.push(id)
+    }
+    this.#rates.end()
+    return changed
+  }
+
+  /** Nobody looks any more: the next sample is the first. */
+  clear(): void {
+    this.#rates.clear()
+  }
+}

@@ -1,0 +1,264 @@
+import type { Inspection } from '../../api/inspection.ts'
+import type { SocketOwnership } from '../../api/socket-owner.ts'
+import type { SocketRow, SocketSummary } from '../../api/socket-row.ts'
+import type { Row } from '../../api/rows.ts'
+import type { TableState } from '../../api/views.ts'
+import { DecodeError } from '../../netlink/core/decode-error.ts'
+import { NETLINK_SOCK_DIAG } from '../../netlink/core/constants.ts'
+import { SKNLGRP_INET6_TCP_DESTROY, SKNLGRP_INET6_UDP_DESTROY, SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET_UDP_DESTROY } from '../../netlink/diag/message-types.ts'
+import { socketMessage } from '../../netlink/diag/socket.ts'
+import type { Field, SortField } from '../../store/field.ts'
+import type { RowId } from '../../store/row-id.ts'
+import { Table } from '../../store/table.ts'
+import { describedField } from '../declared-field.ts'
+import type { Links } from '../links/links.ts'
+import { endAll, Listeners } from '../listeners.ts'
+import { MessageCheck } from '../message-check.ts'
+import { readAccountNames } from '../names/account-names.ts'
+import { readServicePorts } from '../names/service-names.ts'
+import { Owners } from '../owners/owners.ts'
+import { Poll } from '../poll.ts'
+import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
+import { Subscription } from '../subscription.ts'
+import { TableSource } from '../table-source.ts'
+import type { Beside, ViewSource } from '../views/view-source.ts'
+import { inodeColumn, localEndText } from './socket-columns.ts'
+import { SocketEndings } from './socket-endings.ts'
+import { socketFields, type SocketFields } from './socket-fields.ts'
+import { socketIdentity } from './socket-identity.ts'
+import { SocketRateSampler } from './socket-rates.ts'
+import { socketDumps } from './socket-requests.ts'
+import { socketRow, undecodedSocketRow, type BesideSocket } from './socket-row.ts'
+import { socketChanged } from './socket-significance.ts'
+import { SocketSumming } from './socket-summing.ts'
+import { outlivesSocket } from './time-wait.ts'
+
+/** How often sockets are read while somebody looks, in milliseconds. */
+const period = 1000
+/** A poll may take this part of a core: where one was more, the next comes later. */
+const share = 0.05
+
+const destroyGroups = [SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET_UDP_DESTROY, SKNLGRP_INET6_TCP_DESTROY, SKNLGRP_INET6_UDP_DESTROY]
+
+/** The TCP and UDP sockets of a scope: polled while somebody looks, their endings told by the kernel at once. */
+export class Sockets implements ViewSource {
+  readonly kind = 'sockets'
+  readonly passing = true
+  readonly title = localEndText
+  readonly table: Table
+  sampledAt: number | null = null
+  readonly #services: ScopeServices
+  readonly #links: Links
+  readonly #check = new MessageCheck(NETLINK_SOCK_DIAG, [socketMessage])
+  readonly #source: TableSource
+  readonly #poll: Poll
+  readonly #owners: Owners
+  readonly #rates = new SocketRateSampler()
+  readonly #summing: SocketSumming
+  readonly #fields: SocketFields
+  readonly #shown: BesideSocket
+  readonly #beside = new Listeners<readonly [Beside]>()
+  readonly #end: () => void
+  #subscription: Subscription | null = null
+  #endings: SocketEndings | null = null
+  #started = false
+
+  /** Nothing is asked yet. */
+  constructor(services: ScopeServices, links: Links) {
+    const { clock, kernel, log, times } = services
+    this.#services = services
+    this.#links = links
+    this.table = new Table({ identity: checked(services, socketIdentity, this.#check), scheduler: clock, significant: socketChanged, outlives: outlivesSocket })
+    this.#owners = new Owners(kernel, clock, log)
+    const beside = {
+      ownership: (inode: number): SocketOwnership => this.#owners.ownership(inode) ?? { kind: 'unknown' },
+      rates: (cookie: bigint) => this.#rates.rates(cookie),
+      controlGroup: () => null,
+      users: readAccountNames('/etc/passwd'),
+      devices: links.names,
+    }
+    this.#fields = socketFields({ ...beside, services: readServicePorts('/etc/services') })
+    this.#shown = { ...beside, times }
+    this.#summing = new SocketSumming(this.table)
+    this.#source = new TableSource({
+      name: 'sockets',
+      table: this.table,
+      firstDumps: [],
+      dumps: socketDumps,
+      openConnection: (wish) => openConnection(services, { protocol: NETLINK_SOCK_DIAG, ...wish }),
+      clock,
+      bootTime: () => kernel.bootTime(),
+    })
+    this.#poll = new Poll({ clock, period, share, task: (signal) => this.#sample(signal), onFailure: (error) => log.say('warn', `Sockets could not be read: ${String(error)}`) })
+    this.#end = endAll(
+      this.#source.onRows(() => this.#rowsThere()),
+      this.#owners.onChange(() => this.#ownersChanged()),
+    )
+  }
+
+  get fields(): readonly Field[] {
+    return this.#fields.all
+  }
+
+  get filterFields() {
+    return this.#fields.declared.map(describedField)
+  }
+
+  get state(): TableState {
+    return this.#source.state
+  }
+
+  get subscriptions(): readonly Subscription[] {
+    return this.#subscription === null ? [] : [this.#subscription]
+  }
+
+  sortField(name: string): SortField | undefined {
+    return this.#fields.sort.get(name)
+  }
+
+  onState(listener: () => void): () => void {
+    return this.#source.onState(listener)
+  }
+
+  /** Sockets are shown, sorted and filtered by the names of their devices. */
+  onDirty(listener: () => void): () => void {
+    return endAll(this.table.onDirty(listener), this.#links.names.onChange(listener))
+  }
+
+  onBeside(listener: (beside: Beside) => void): () => void {
+    return endAll(this.#beside.add(listener), this.#links.names.onChange((devices) => listener({ devices })))
+  }
+
+  /** Owners are looked for while the kernel lists the sockets. */
+  start(): void {
+    if (this.#started) return
+    this.#started = true
+    this.#links.start()
+    this.#listen()
+    this.#owners.refresh()
+    void this.#source.start()
+  }
+
+  async reload(): Promise<void> {
+    await this.#source.again()
+    this.#owners.refresh(this.#inodes())
+  }
+
+  flush(): void {
+    this.#links.flush()
+    this.table.flush()
+  }
+
+  /** What ends while nobody looks is found by the first poll of who looks next. */
+  watched(on: boolean): void {
+    if (!this.#started || on === this.#poll.started) return
+    if (on) {
+      this.#listen()
+      this.#poll.start()
+      return
+    }
+    this.#poll.stop()
+    this.#deafen()
+    this.#rates.clear()
+    this.sampledAt = null
+  }
+
+  summary(): SocketSummary {
+    return this.#summing.summary
+  }
+
+  mentions(row: Row, devices: ReadonlySet<number>): boolean {
+    return row.kind === 'socket' && row.device !== null && devices.has(row.device.index)
+  }
+
+  row(id: RowId): SocketRow | undefined {
+    const version = this.table.row(id)
+    if (version === undefined) return undefined
+    try {
+      return socketRow(version, this.#shown)
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error
+      this.#services.malformed.addOnce(NETLINK_SOCK_DIAG, version.message, this.#services.kernel.bootTime(), error)
+      return undecodedSocketRow(version, this.#shown)
+    }
+  }
+
+  inspect(_id: RowId): Inspection | undefined {
+    return undefined
+  }
+
+  close(): void {
+    this.#end()
+    this.#poll.stop()
+    this.#deafen()
+    this.#source.close()
+    this.#owners.close()
+    this.#summing.close()
+    this.table.close()
+  }
+
+  #listen(): void {
+    if (this.#subscription !== null) return
+    const services = this.#services
+    const endings = new SocketEndings({
+      table: this.table,
+      openConnection: () => openConnection(services, { protocol: NETLINK_SOCK_DIAG }),
+      bootTime: () => services.kernel.bootTime(),
+      doubt: (reason) => this.#source.doubt(reason),
+    })
+    this.#endings = endings
+    this.#subscription = new Subscription({
+      name: 'sockets',
+      kernel: services.kernel,
+      groups: destroyGroups,
+      receiveBuffer: services.receiveBuffer,
+      malformed: services.malformed,
+      check: this.#check,
+      listener: {
+        onMessage: (bytes, offset, length, at, group) => endings.apply(bytes, offset, length, at, group),
+        // The next poll finds what has ended.
+        onLost: (reason) => this.#source.doubt(reason),
+        onActivity: () => services.onActivity(),
+      },
+    })
+  }
+
+  #deafen(): void {
+    this.#subscription?.close()
+    this.#subscription = null
+    this.#endings?.close()
+    this.#endings = null
+  }
+
+  /** The first rows are there. */
+  #rowsThere(): void {
+    this.#rates.sample(this.table, this.#services.clock.now())
+    this.sampledAt = this.#services.clock.wall()
+    this.#owners.refresh(this.#inodes())
+  }
+
+  async #sample(signal: AbortSignal): Promise<number> {
+    const { clock } = this.#services
+    const work = await this.#source.sample()
+    if (signal.aborted || this.#source.state.phase !== 'live') return work
+    const began = clock.now()
+    const changed = this.#rates.sample(this.table, began)
+    for (const column of this.#fields.besides.rates) this.table.refresh(column)
+    this.sampledAt = clock.wall()
+    this.#owners.refresh(this.#inodes())
+    this.#beside.call({ ids: changed, sampled: true })
+    return work + clock.now() - began
+  }
+
+  #ownersChanged(): void {
+    for (const column of this.#fields.besides.owners) this.table.refresh(column)
+    this.#beside.call({ ids: this.table.ids() })
+  }
+
+  *#inodes(): Generator<number, void, void> {
+    for (const id of this.table.ids()) {
+      const message = this.table.row(id)?.message
+      if (message !== undefined) yield inodeColumn.number(message.bytes, message.offset, message.length)
+    }
+  }
+}
