@@ -30,6 +30,7 @@ export class PolledSource implements ViewSource {
   readonly title = fields.text.column
   readonly fields = Object.values(fields)
   readonly filterFields = []
+  readonly subscriptions = []
   readonly table: Table
   sampledAt: number | null = null
   readonly #source: TableSource
@@ -110,8 +111,17 @@ export class PolledSource implements ViewSource {
     return { ...sketch, ...this.#times.base(version), index: key, mtu: value }
   }
 
+  mentions(): boolean {
+    return false
+  }
+
   inspect(): undefined {
     return undefined
+  }
+
+  close(): void {
+    this.#poll.stop()
+    this.#source.close()
   }
 }
 

@@ -5,6 +5,7 @@ import type { Frame } from '../../../../electron/api/views.ts'
 import { NLM_F_DUMP_INTR } from '../../../../electron/netlink/core/constants.ts'
 import { FrameClock } from '../../../../electron/services/views/frame-clock.ts'
 import { ViewSession } from '../../../../electron/services/views/view-session.ts'
+import { rawMessage } from '../../../../electron/store/raw-message.ts'
 import { FakeKernel, list } from '../../../support/core/fake-kernel.ts'
 import { HandClock } from '../../../support/core/hand-clock.ts'
 import { listSamples, PolledSource, sampleRequestType } from '../../../support/core/polled-source.ts'
@@ -59,8 +60,7 @@ function struckOut(): readonly (readonly [number, number | null])[] {
 }
 
 function rowOf(key: number): Row | undefined {
-  const message = messageOf({ key })
-  const id = source.table.find(message, 0, message.length)
+  const id = source.table.find(rawMessage(messageOf({ key })))
   return id === undefined ? undefined : source.row(id)
 }
 
