@@ -5,16 +5,18 @@ import type { ScopeServices } from './scope-services.ts'
 import { Sockets } from './sockets/sockets.ts'
 import type { ViewSource } from './views/view-source.ts'
 
-/** What views can be of, by kind. */
-export interface ViewSources {
-  readonly links: Links
-  readonly routes: Routes
-  readonly sockets: Sockets
-}
+/** Makes a source; the links of the scope are there from its beginning. Throws what `Kernel.open` throws. */
+type Opening<Source extends ViewSource> = (services: ScopeServices, links: Links) => Source
 
-/** Makes the source of each kind; the links of the scope are there from its beginning. Throws what `Kernel.open` throws. */
-export const openViewSource: { readonly [Kind in ViewKind]: (services: ScopeServices, links: Links) => ViewSources[Kind] & ViewSource } = {
-  links: (_services, links) => links,
-  routes: (services, links) => new Routes(services, links),
-  sockets: (services, links) => new Sockets(services, links),
-}
+/** What views can be of. */
+const openings = {
+  links: (_services: ScopeServices, links: Links) => links,
+  routes: (services: ScopeServices, links: Links) => new Routes(services, links),
+  sockets: (services: ScopeServices, links: Links) => new Sockets(services, links),
+} satisfies Readonly<Record<ViewKind, Opening<ViewSource>>>
+
+/** The source of each kind. */
+export type ViewSources = { readonly [Kind in ViewKind]: ReturnType<(typeof openings)[Kind]> }
+
+/** Opens the source of each kind. */
+export const openViewSource: { readonly [Kind in ViewKind]: Opening<ViewSources[Kind]> } = openings

@@ -49,11 +49,11 @@ describe('a source that does not last', () => {
     await clock.pass(1000)
     expect(listening()).toBe(0)
     expect(kernel.dumps.get(RTM_GETROUTE)).toBeUndefined()
-    expect(heard()).toEqual([['links', true], ['addresses', true], ['routes', false]])
-    expect(scope.status().tables.at(-1)?.receiveBuffer).toBe(0)
+    expect(scope.status().tables[2]).toEqual({ name: 'routes', heard: false, receiveBuffer: 0 })
+    expect(heard()).toEqual([['links', true], ['addresses', true], ['routes', false], ['sockets', false]])
     await open()
     expect(listening()).toBe(1)
-    expect(scope.status().tables.at(-1)).toEqual({ name: 'routes', heard: true, receiveBuffer: kernel.sockets[0]?.receiveBuffer })
+    expect(scope.status().tables[2]).toEqual({ name: 'routes', heard: true, receiveBuffer: kernel.sockets[0]?.receiveBuffer })
   })
 
   it('is closed with the last view of it, and opened anew for the next', async () => {
