@@ -278,6 +278,10 @@ void Places() {
     Set(mapped, IPPROTO_IPV6, IPV6_V6ONLY, 0);
     Address from = At(kIpv6, "::ffff:127.0.0.1", 9006);
     Checked(bind(mapped, from.get(), from.length), "bind");
+    if (type == SOCK_DGRAM) {
+      Bound(kIpv4, type, kIpv4.loopback, 9003);
+      Bound(kIpv6, type, kIpv6.loopback, 9002);
+    }
     if (type == SOCK_STREAM) {
       for (const int fd : {dual, only, ipv4, device, link}) Checked(listen(fd, 16), "listen");
     }
