@@ -5,17 +5,18 @@ import { ViewPane } from '../view/view-pane.tsx'
 import type { ViewProps } from '../view/view-props.ts'
 import { isOwnerHidden } from './owner-words.ts'
 import { socketColumns } from './socket-columns.tsx'
+import { SocketSummaryStrip } from './socket-summary.tsx'
 
 const nothingOpened: ReadonlySet<number> = new Set()
 
 /** The sockets of TCP and UDP, with who has them and what goes through them. */
 export function SocketsView({ session, frame }: ViewProps) {
   const snapshot = useView(session)
-  const { rows } = snapshot.window
+  const { rows, summary } = snapshot.window
   return (
     <ViewPane<SocketRow>
       {...frame}
-      example="state established and dport = 443"
+      example="ss: state established and dport = 443"
       session={session}
       snapshot={snapshot}
       columns={socketColumns}
@@ -24,6 +25,7 @@ export function SocketsView({ session, frame }: ViewProps) {
       details={null}
       opened={nothingOpened}
       onOpen={() => undefined}
+      summary={summary ? <SocketSummaryStrip summary={summary} filter={snapshot.appliedFilter} onFilter={(filter) => session.setFilter(filter)} /> : null}
       sums={rows.some((row) => isSocket(row) && isOwnerHidden(row)) ? <span>Processes of other users are hidden; root sees them</span> : null}
     />
   )

@@ -3,6 +3,7 @@ import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { ChangeViewInput, FoundRow, Frame, OpenViewInput, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
 import { fakeFields, fakeFilter } from './fake-filter.ts'
+import { fakeSocketSummary } from './fake-sockets.ts'
 import type { FakeTable } from './fake-table.ts'
 
 /** What was asked of the view last. */
@@ -136,6 +137,7 @@ export class FakeView {
       selected: selected === null ? null : { id: selected, position: position < 0 ? null : position },
       waiting: this.#waiting,
       sampledAt: this.#table.sampledAt,
+      ...(this.kind === 'sockets' && { summary: fakeSocketSummary(this.#table.rows.filter((row) => row.kind === 'socket')) }),
     }
   }
 }
