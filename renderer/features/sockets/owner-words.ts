@@ -42,8 +42,7 @@ export function ownerText(row: Owned): string {
 
 /** Two letters that tell processes apart at a glance: "ng"; of a name without letters what it starts with. */
 export function badgeText(name: string): string {
-  const letters = name.replaceAll(/[^\p{L}\p{N}]/gu, '')
-  return [...(letters === '' ? name : letters)].slice(0, 2).join('').toLowerCase()
+  return (name.match(/[\p{L}\p{N}]/gu) ?? name.match(/./gsu) ?? []).slice(0, 2).join('').toLowerCase()
 }
 
 /** The last part of a control group's path, which names the unit: "nginx.service"; empty: it has none, or its path is not known. */

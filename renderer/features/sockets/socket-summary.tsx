@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { SocketSummary } from '../../../electron/api/socket-row.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { QuantityText } from '../../components/value.tsx'
@@ -15,7 +16,7 @@ interface SocketSummaryStripProps {
 /** All sockets summed up, as `ss -s` does; a count has the view show what it counts, and pressed once more all again. */
 export function SocketSummaryStrip({ summary, filter, onFilter }: SocketSummaryStripProps) {
   const { all, tcp, udp } = summaryCounts(summary)
-  const count = (each: SummaryCount) => <CountButton key={each.words} count={each} pressed={filter.trim() === each.filter} onFilter={onFilter} />
+  const count = (each: SummaryCount) => <CountButton key={each.words} count={each} pressed={filter.trim() === each.filter} onFilter={onFilter} details={null} />
   return (
     <div className="summary">
       <CountButton count={all} pressed={null} onFilter={onFilter} details={summaryDetails(summary)} />
@@ -35,17 +36,19 @@ interface CountButtonProps {
   /** What it counts is shown; null: it shows all, and is no choice among others. */
   readonly pressed: boolean | null
   readonly onFilter: (filter: string) => void
-  readonly details?: readonly string[]
+  /** Told beside what it shows; null: nothing is. */
+  readonly details: readonly string[] | null
 }
 
-function CountButton({ count: { words, look, count, filter }, pressed, onFilter, details = [] }: CountButtonProps) {
+function CountButton({ count: { words, look, count, filter }, pressed, onFilter, details }: CountButtonProps) {
+  const detailsId = useId()
   return (
     <button
       type="button"
       className="summary-count"
       aria-pressed={pressed ?? undefined}
-      aria-description={details.length > 0 ? details.join('; ') : undefined}
-      title={[...details, filter === '' ? 'Shows all' : `Filter: ${filter}`].join('\n')}
+      aria-describedby={details ? detailsId : undefined}
+      title={[...(details ?? []), filter === '' ? 'Shows all' : `Filter: ${filter}`].join('\n')}
       onClick={() => onFilter(pressed ? '' : filter)}
     >
       <b>{formatCount(count)}</b>{' '}
@@ -53,6 +56,11 @@ function CountButton({ count: { words, look, count, filter }, pressed, onFilter,
         {look ? <StateGlyph shape={look.shape} tone={look.tone} /> : null}
         {words}
       </span>
+      {details ? (
+        <span id={detailsId} hidden>
+          {details.join('; ')}
+        </span>
+      ) : null}
     </button>
   )
 }

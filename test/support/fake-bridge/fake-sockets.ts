@@ -49,10 +49,10 @@ export function fakeSockets(count: number = sketches.length): SocketRow[] {
   const more = Array.from({ length: Math.max(0, count - sketches.length) }, (_, at): Sketch => {
     return { protocol: 'tcp', state: 'established', local: '203.0.113.24 443', remote: `198.51.100.${String(at % 250)} ${String(32_768 + at)}`, ...nginx, rates: [100 * at, 900 * at], roundTrip: 20 }
   })
-  return [...sketches, ...more].slice(0, count).map(row)
+  return [...sketches, ...more].slice(0, count).map(rowOf)
 }
 
-function row(sketch: Sketch, at: number): SocketRow {
+function rowOf(sketch: Sketch, at: number): SocketRow {
   const { rates } = sketch
   return {
     kind: 'socket',

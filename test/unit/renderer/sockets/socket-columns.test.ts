@@ -81,8 +81,8 @@ describe('the cells of a socket', () => {
   })
 
   it('mark retransmissions while there are more of them', () => {
-    const [first] = sockets.filter(({ rates }) => (rates?.retransmitted ?? 0) > 0)
-    if (first?.rates === null || first === undefined) throw new Error('no socket loses segments')
+    const first = sockets.find(({ rates }) => (rates?.retransmitted ?? 0) > 0)
+    if (first === undefined || first.rates === null) throw new Error('no socket loses segments')
     expect(read('retransmissions', first)).toBe('61 , and more now')
     expect(read('retransmissions', { ...first, rates: { ...first.rates, retransmitted: 0 } })).toBe('61')
     expect(read('retransmissions', socket('syn-sent'))).toBe('4 , and more now')
