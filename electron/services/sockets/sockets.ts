@@ -7,10 +7,14 @@ import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { NETLINK_SOCK_DIAG } from '../../netlink/core/constants.ts'
 import { SKNLGRP_INET6_TCP_DESTROY, SKNLGRP_INET6_UDP_DESTROY, SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET_UDP_DESTROY } from '../../netlink/diag/message-types.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
+import type { Column } from '../../store/column.ts'
 import type { Field, SortField } from '../../store/field.ts'
 import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
+import { ControlGroups } from '../control-groups/control-groups.ts'
 import { describedField } from '../declared-field.ts'
+import { knownLink } from '../links/known-link.ts'
+import { rowOfLink } from '../links/link-lookup.ts'
 import type { Links } from '../links/links.ts'
 import { endAll, Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
@@ -26,6 +30,7 @@ import { inodeColumn, localEndText } from './socket-columns.ts'
 import { SocketEndings } from './socket-endings.ts'
 import { socketFields, type SocketFields } from './socket-fields.ts'
 import { socketIdentity } from './socket-identity.ts'
+import { inspectSocket } from './socket-inspection.ts'
 import { SocketRateSampler } from './socket-rates.ts'
 import { socketDumps } from './socket-requests.ts'
 import { socketRow, undecodedSocketRow, type BesideSocket } from './socket-row.ts'
@@ -53,6 +58,7 @@ export class Sockets implements ViewSource {
   readonly #source: TableSource
   readonly #poll: Poll
   readonly #owners: Owners
+  readonly #controlGroups: ControlGroups
   readonly #rates = new SocketRateSampler()
   readonly #summing: SocketSumming
   readonly #fields: SocketFields
@@ -70,10 +76,11 @@ export class Sockets implements ViewSource {
     this.#links = links
     this.table = new Table({ identity: checked(services, socketIdentity, this.#check), scheduler: clock, significant: socketChanged, outlives: outlivesSocket })
     this.#owners = new Owners(kernel, clock, log)
+    this.#controlGroups = new ControlGroups(clock)
     const beside = {
       ownership: (inode: number): SocketOwnership => this.#owners.ownership(inode) ?? { kind: 'unknown' },
       rates: (cookie: bigint) => this.#rates.rates(cookie),
-      controlGroup: () => null,
+      controlGroup: (id: bigint) => this.#controlGroups.path(id),
       users: readAccountNames('/etc/passwd'),
       devices: links.names,
     }
@@ -92,7 +99,8 @@ export class Sockets implements ViewSource {
     this.#poll = new Poll({ clock, period, share, task: (signal) => this.#sample(signal), onFailure: (error) => log.say('warn', `Sockets could not be read: ${String(error)}`) })
     this.#end = endAll(
       this.#source.onRows(() => this.#rowsThere()),
-      this.#owners.onChange(() => this.#ownersChanged()),
+      this.#owners.onChange(() => this.#foundAnew(this.#fields.besides.owners)),
+      this.#controlGroups.onChange(() => this.#foundAnew(this.#fields.besides.controlGroups)),
     )
   }
 
@@ -183,8 +191,27 @@ export class Sockets implements ViewSource {
     }
   }
 
-  inspect(_id: RowId): Inspection | undefined {
-    return undefined
+  inspect(id: RowId): Inspection | undefined {
+    const version = this.table.row(id)
+    const row = this.row(id)
+    if (version === undefined || row === undefined) return undefined
+    const { clock, kernel, ownPorts, times } = this.#services
+    const { table } = this.#links
+    const deviceName = (index: number): string | null => knownLink(table, index)?.attributes.ifname ?? null
+    return inspectSocket({
+      version, row, times,
+      now: clock.wall(),
+      ownPorts: ownPorts.of(NETLINK_SOCK_DIAG),
+      around: { namespace: kernel.label, deviceName },
+      rowOf: (index) => rowOfLink(table, index),
+      context: {
+        protocol: row.protocol,
+        ownership: row.ownership,
+        linkName: (index) => deviceName(index) ?? `if${index}`,
+        userName: (user) => this.#shown.users.get(user) ?? null,
+        controlGroupPath: (group) => this.#controlGroups.path(group),
+      },
+    })
   }
 
   close(): void {
@@ -193,6 +220,7 @@ export class Sockets implements ViewSource {
     this.#deafen()
     this.#source.close()
     this.#owners.close()
+    this.#controlGroups.close()
     this.#summing.close()
     this.table.close()
   }
@@ -250,8 +278,9 @@ export class Sockets implements ViewSource {
     return work + clock.now() - began
   }
 
-  #ownersChanged(): void {
-    for (const column of this.#fields.besides.owners) this.table.refresh(column)
+  /** What stands beside the sockets has come to be known. */
+  #foundAnew(columns: readonly Column[]): void {
+    for (const column of columns) this.table.refresh(column)
     this.#beside.call({ ids: this.table.ids() })
   }
 

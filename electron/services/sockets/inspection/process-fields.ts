@@ -1,4 +1,5 @@
 import type { InspectedField, InspectedLine } from '../../../api/inspection.ts'
+import type { SocketOwnership } from '../../../api/socket-owner.ts'
 import type { SocketRow } from '../../../api/socket-row.ts'
 import { field, parts } from '../../inspection/fields.ts'
 
@@ -8,7 +9,8 @@ export function processLines({ ownership }: SocketRow): readonly InspectedLine[]
   return ownership.processes.map(({ pid, name, fd }) => ({ label: name, parts: parts([...field('pid', pid), ...field('fd', fd)]), below: [] }))
 }
 
-const owners: Readonly<Record<'hidden' | 'kernel', readonly [value: string, explanation: string]>> = {
+const owners: Readonly<Record<Exclude<SocketOwnership['kind'], 'owned'>, readonly [value: string, explanation: string]>> = {
+  unknown: ['being looked for', 'Which process has it open is found out right now.'],
   hidden: ['hidden', 'A process of another user may have it open: only root sees which.'],
   kernel: ['the kernel alone', 'No process has it open: a connection that is being wound up or not yet accepted, or a socket of the kernel’s own (a tunnel, NFS).'],
 }
