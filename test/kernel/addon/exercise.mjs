@@ -71,13 +71,7 @@ function toggle(times) {
 }
 
 function openSockets() {
-  return readdirSync('/proc/self/fd').filter((number) => {
-    try {
-      return readlinkSync(`/proc/self/fd/${number}`).startsWith('socket:')
-    } catch {
-      return false
-    }
-  }).length
+  return readdirSync('/proc/self/fd').filter((number) => socketInode(number).length > 0).length
 }
 
 /** @typedef {import('../../../native/addon/addon.d.ts').OwnerWalk} OwnerWalk */
