@@ -43,7 +43,7 @@ export function completeWalk(walk: WalkedOwners, before: WalkedOwners): WalkedOw
 }
 
 /** Where the sockets of a process end in a walk's arrays, and those of the next begin. */
-export function socketsEnd(walk: WalkedOwners, row: number): number {
+function socketsEnd(walk: WalkedOwners, row: number): number {
   return row < 0 ? 0 : (walk.socketEnds[row] ?? 0)
 }
 
