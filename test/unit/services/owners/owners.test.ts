@@ -190,7 +190,7 @@ describe('walks', () => {
     await refresh()
     processes.list = [nginx, { ...shell, inodes: [400] }]
     processes.beforeEnd = () => Promise.reject(new Error('Could not open /proc (open: EMFILE).'))
-    await refresh(400)
+    await refresh(400, 900)
     await refresh()
     expect(lines).toEqual(['Owners of sockets stay as they were: Could not open /proc (open: EMFILE).'])
     expect(owners.ownersOf(100)).toHaveLength(1)
@@ -198,6 +198,7 @@ describe('walks', () => {
     processes.beforeEnd = () => Promise.resolve()
     await refresh()
     expect(owners.ownersOf(400)).toHaveLength(1)
+    expect(owners.ownership(900)).toEqual({ kind: 'kernel' })
   })
 })
 
