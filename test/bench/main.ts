@@ -1,7 +1,9 @@
 import { routesToFirstFrame } from './routes-to-first-frame.ts'
 import { eventToPixel } from './event-to-pixel.ts'
+import { idleSockets } from './idle-sockets.ts'
 import { lossAndRepair } from './loss-and-repair.ts'
 import { summarise, tell, type Outcome } from './report.ts'
+import { socketsToFirstWindow } from './sockets-to-first-window.ts'
 import { startToRows } from './start-to-rows.ts'
 
 const measurements: Readonly<Record<string, () => Promise<readonly Outcome[]>>> = {
@@ -9,6 +11,8 @@ const measurements: Readonly<Record<string, () => Promise<readonly Outcome[]>>> 
   loss: lossAndRepair,
   routes: routesToFirstFrame,
   start: startToRows,
+  sockets: socketsToFirstWindow,
+  idle: idleSockets,
 }
 
 /** Runs the measurements of these names, or all. Gives the exit code: 1 where a bound was missed, 2 where a name is unknown. */
