@@ -6,6 +6,7 @@ import { ContentWidths } from './content-widths.ts'
 import { GridHeader } from './grid-header.tsx'
 import type { GridProps } from './grid-props.ts'
 import { GridRow } from './grid-row.tsx'
+import { inPlaceOf } from './in-place-of.ts'
 import { itemsBetween, layoutItems, rowHeight, type GridItem } from './layout-items.ts'
 import { physicalHeight } from './scroll-scale.ts'
 import { StableLayout } from './stable-layout.ts'
@@ -119,7 +120,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     const header = closest(event.target, '[data-header]')?.dataset['header']
     const column = closest(event.target, '[data-column]')?.dataset['column'] ?? active.column
     const id = Number(closest(event.target, '[data-row-id]')?.dataset['rowId'] ?? Number.NaN)
-    const item = event.target === grid.current ? inPlaceOf(layout.items, active) : layout.items.find((each) => each.kind === 'row' && each.row.id === id)
+    const item = event.target === grid.current ? inPlaceOf(layout.items, active, extent) : layout.items.find((each) => each.kind === 'row' && each.row.id === id)
     if (header !== undefined) activate({ row: -1, id: null, column: header }, false)
     else if (item) activate({ row: item.position, id: item.row.id, column }, event.target === grid.current)
   }
@@ -210,13 +211,6 @@ function useAdoption<R extends Row>(
     const own = items.find((item) => item.kind === 'row' && (active.id === null ? item.position === active.row : item.row.id === active.id))
     if (own && (own.row.id !== active.id || own.position !== active.row)) activate({ row: own.position, id: own.row.id, column: active.column }, false)
   }, [items, active, activate])
-}
-
-/** The row that stands where the active one stood, if that has left; undefined: it is there, or not loaded. */
-function inPlaceOf<R extends Row>(items: readonly GridItem<R>[], active: ActiveCell): GridItem<R> | undefined {
-  const rows = items.filter((item) => item.kind === 'row')
-  if (active.row < 0 || rows.some((item) => item.row.id === active.id) || active.row < (rows[0]?.position ?? 0)) return undefined
-  return rows.findLast((item) => item.position <= active.row)
 }
 
 function firstRow<R extends Row>(items: readonly GridItem<R>[]): GridItem<R> | undefined {
