@@ -15,6 +15,7 @@ test.beforeAll(async () => {
   const lines = Array.from({ length: 1200 }, (_, n) => `route add 10.${20 + Math.floor(n / 250)}.${n % 250}.0/24 via 192.0.2.${2 + (n % 9)} metric ${1 + (n % 3)}`)
   writeFileSync(file, `${lines.join('\n')}\n`)
   await desk.network.ip('-batch', file)
+  await desk.network.ip('route', 'add', '203.0.113.0/24', 'via', '192.0.2.2')
   ;({ page } = await desk.start())
   await drawn(page)
   await openView(page, 'Routes')
@@ -65,6 +66,28 @@ test('typing in the table goes to the next row that starts so, however far it is
   await expect(route(page, '10.24.17.0/24')).toBeVisible()
   await expect(route(page, '10.24.17.0/24')).toHaveAttribute('aria-selected', 'true')
   await expect(route(page, '10.24.17.0/24').locator('[data-column=destination]')).toBeFocused()
+})
+
+test('the keyboard follows a single letter to a row that was not loaded, and the arrows go on from there', async () => {
+  await grid(page, 'Routes').locator('[data-row-id] [data-column=destination]').last().click()
+  await page.keyboard.press('Control+Home')
+  await expect(page.locator('[aria-rowindex="2"] [data-column=destination]')).toBeFocused()
+  await page.keyboard.press('2')
+  const row = route(page, '203.0.113.0/24')
+  await expect(row.locator('[data-column=destination]')).toBeFocused()
+  await expect(row).toHaveAttribute('aria-selected', 'true')
+  const place = Number(await row.getAttribute('aria-rowindex'))
+  expect(place).toBeGreaterThan(1000)
+  await page.keyboard.press('ArrowUp')
+  await expect(page.locator(`[aria-rowindex="${place - 1}"] [data-column=destination]`)).toBeFocused()
+})
+
+test('a movement between two letters begins the text anew', async () => {
+  await grid(page, 'Routes').locator('[data-row-id] [data-column=destination]').last().click()
+  await page.keyboard.type('1')
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('2')
+  await expect(route(page, '203.0.113.0/24').locator('[data-column=destination]')).toBeFocused()
 })
 
 test('the arrows go on from the cell that was left, however far the table was scrolled since', async () => {

@@ -6,6 +6,9 @@ export interface Typed {
   readonly at: number
 }
 
+/** Before the first key. */
+export const nothingTyped: Typed = { text: '', at: 0 }
+
 /** Keys that begin a text, and those that go on with one: they mean something else otherwise. */
 const beginning = /^[\p{L}\p{N}:_-]$/u
 const going = /^[\p{L}\p{N}:_./@-]$/u

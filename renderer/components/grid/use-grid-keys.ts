@@ -4,7 +4,7 @@ import { narrowest, widest } from './column-layout.ts'
 import type { Column } from './columns.ts'
 import { moveInGrid } from './grid-keys.ts'
 import type { GridProps } from './grid-props.ts'
-import { typedOn, type Typed } from './type-ahead.ts'
+import { nothingTyped, typedOn, type Typed } from './type-ahead.ts'
 import type { ActiveCell } from './use-active-cell.ts'
 
 /** How much a key makes a column wider, in pixels. */
@@ -27,7 +27,7 @@ interface GridKeysInput<R extends Row> {
 
 /** The keys of the table: movement, opening, copying, and typing a name to jump to it. */
 export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: KeyboardEvent) => void {
-  const typed = useRef<Typed>({ text: '', at: 0 })
+  const typed = useRef<Typed>(nothingTyped)
 
   return (event) => {
     const { props, columns, active } = input
@@ -56,6 +56,8 @@ export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: Key
     const to = moveInGrid({ row: active.row, column }, event, { rows: input.rows, columns: columns.length, page: input.page })
     if (to) {
       event.preventDefault()
+      // Who has moved on looks for something else.
+      typed.current = nothingTyped
       goTo(input, to.row, columns[to.column]?.id ?? active.column)
       return
     }
