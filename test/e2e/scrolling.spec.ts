@@ -101,6 +101,16 @@ test('the arrows go on from the cell that was left, however far the table was sc
   await expect(page.locator(`[aria-rowindex="${place - 1}"] [data-column=via]`)).toBeFocused()
 })
 
+test('a key that follows at once upon scrolling goes on from the cell that was left, also where no rows are asked for', async () => {
+  await filterLine(page).fill('dst in 10.20.0.0/17')
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '129')
+  await page.locator('[aria-rowindex="2"] [data-column=destination]').click()
+  await page.locator('.grid-scroller').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
+  await expect.poll(async () => Math.max(...(await places()))).toBe(129)
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('[aria-rowindex="3"] [data-column=destination]')).toBeFocused()
+})
+
 test('at the end of a long table, a filter that leaves few rows shows them', async () => {
   await filterLine(page).fill('dst in 10.20.4.0/22')
   await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '5')

@@ -1,5 +1,6 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { RowId } from '../../../electron/api/row-base.ts'
+import { keyboardAfterDrawing, type KeyboardPlace } from './keyboard-place.ts'
 
 /** The cell that the keyboard is at: by the row's identity where it is known, so that it moves with its row. */
 export interface ActiveCell {
@@ -20,6 +21,8 @@ export interface ActiveCellControl {
 export function useActiveCell(grid: RefObject<HTMLElement | null>, columns: readonly { readonly id: string }[]): ActiveCellControl {
   const [chosen, setActive] = useState<ActiveCell>({ row: 0, id: null, column: columns[0]?.id ?? '' })
   const wanted = useRef(false)
+  /** What had the keyboard last, if it was within the table. */
+  const holder = useRef<Element | null>(null)
   // A column that was hidden leaves the keyboard to the first.
   const active = useMemo(() => (columns.some(({ id }) => id === chosen.column) ? chosen : { ...chosen, column: columns[0]?.id ?? '' }), [chosen, columns])
 
@@ -28,25 +31,31 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, columns: read
     setActive((before) => (before.row === cell.row && before.id === cell.id && before.column === cell.column ? before : cell))
   }, [])
 
+  useEffect(() => {
+    const remember = ({ target }: FocusEvent) => {
+      holder.current = target instanceof Element && grid.current?.contains(target) === true ? target : null
+    }
+    document.addEventListener('focusin', remember)
+    return () => document.removeEventListener('focusin', remember)
+  }, [grid])
+
   useLayoutEffect(() => {
     const element = grid.current
     if (!element) return
-    // The cell had the keyboard, was scrolled away, and is drawn again.
-    if (document.activeElement === element) wanted.current = true
-    if (!wanted.current) return
-    const keyboard = document.activeElement
-    if (keyboard && keyboard !== document.body && !element.contains(keyboard)) {
-      // Who has gone on, to the inspector say, before the cell was drawn is not fetched back.
-      wanted.current = false
-      return
-    }
-    const target = findCell(element, active)
-    if (!target) return
-    wanted.current = false
-    if (document.activeElement !== target) target.focus({ preventScroll: true })
+    const cell = findCell(element, active)
+    const next = keyboardAfterDrawing(wanted.current, whereIs(document.activeElement, element, holder.current), cell !== null)
+    wanted.current = next.wanted
+    const target = next.to === 'table' ? element : next.to === 'cell' ? cell : null
+    if (target && target !== document.activeElement) target.focus({ preventScroll: true })
   })
 
   return { active, activate }
+}
+
+function whereIs(keyboard: Element | null, grid: HTMLElement, holder: Element | null): KeyboardPlace {
+  if (keyboard === null || keyboard === document.body) return holder?.isConnected === false ? 'removed' : 'nowhere'
+  if (keyboard === grid) return 'table'
+  return grid.contains(keyboard) ? 'within' : 'elsewhere'
 }
 
 function findCell(grid: HTMLElement, cell: ActiveCell): HTMLElement | null {
