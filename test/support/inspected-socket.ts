@@ -32,7 +32,7 @@ export function inspected(socket: FilteredSocket, beside: Partial<BesideSocket> 
       ownership: row.ownership,
       linkName: (index) => all.devices.label(index),
       userName: (id) => all.users.get(id) ?? null,
-      controlGroupPath: all.controlGroup,
+      controlGroupPath: (id) => all.controlGroup(id),
     },
     ...given,
   })

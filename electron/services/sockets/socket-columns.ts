@@ -71,7 +71,7 @@ export const stateColumn: TextColumn = { kind: 'text', text: (bytes, offset) => 
 export const stateOrderColumn: NumberColumn = { kind: 'number', number: (bytes, offset) => statesInOrder.indexOf(stateAt(bytes, offset)) }
 
 /** Whether an IPv6 address is an IPv4 one by way of IPv6, ::ffff:0:0/96. */
-export function isMapped(bytes: Uint8Array, at: number): boolean {
+function isMapped(bytes: Uint8Array, at: number): boolean {
   return u32At(bytes, at) === 0 && u32At(bytes, at + 4) === 0 && u32At(bytes, at + 8) === 0xffff_0000
 }
 

@@ -14,9 +14,10 @@ export interface SocketSurroundings {
  * The command of iproute2 that shows this socket and no other, with all that ss knows of it. ss does not filter by cookie: of sockets that share their place
  * (SO_REUSEPORT) it shows all.
  */
-export function socketCommands(row: SocketRow, { namespace, deviceName }: SocketSurroundings): Inspection['commands'] {
+export function socketCommands(row: SocketRow, around: SocketSurroundings): Inspection['commands'] {
   const { protocol, family, local, remote, device } = row
-  const name = device === null ? null : deviceName(device.index)
+  const { namespace } = around
+  const name = device === null ? null : around.deviceName(device.index)
   const conditions = [
     `sport = :${local.port}`,
     `dport = :${remote?.port ?? 0}`,

@@ -35,7 +35,7 @@ function vegasFields({ enabled, rttcnt, rtt, minrtt }: NonNullable<SocketAttribu
     ...field('Vegas', enabled === 0 ? 'off' : 'on', { plain: true, explanation: 'Whether the algorithm goes by delay now; told by Vegas, Illinois and YeAH.' }),
     ...field('Vegas measurements', rttcnt, { explanation: 'Round trips measured within the last one.' }),
     ...field('Vegas round trip', milliseconds(rtt), { unit: 'ms', explanation: 'The propagation delay, or for Illinois the average round trip.' }),
-    ...field('Vegas shortest', minrtt === noneYet ? null : milliseconds(minrtt), { unit: 'ms', explanation: 'The shortest round trip of the last one’s measurements.' }),
+    ...field('Vegas shortest', minrtt === noneYet ? null : milliseconds(minrtt), { unit: 'ms', explanation: 'The shortest measurement within the last round trip; for Illinois the shortest of all.' }),
   ]
 }
 

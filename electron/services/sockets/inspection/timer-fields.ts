@@ -3,8 +3,8 @@ import type { SocketTimer } from '../../../api/socket-row.ts'
 import { countdown, field } from '../../inspection/fields.ts'
 
 const names: Readonly<Record<SocketTimer['name'], readonly [string, string]>> = {
-  on: ['retransmission', 'When it runs out, what was not acknowledged is sent again; also the timer of loss probes and reordering.'],
-  keepalive: ['keepalive', 'When it runs out, the other end is asked whether it is still there; of a connection that comes in the SYN-ACK is sent again.'],
+  on: ['retransmission', 'When it runs out, what was not acknowledged is sent again, of a connection that comes in the SYN-ACK; also the timer of loss probes and reordering.'],
+  keepalive: ['keepalive', 'When it runs out, the other end is asked whether it is still there; in FIN-WAIT-2 the connection is given up.'],
   timewait: ['time-wait', 'When it runs out, the kernel forgets the connection and frees its ports.'],
   persist: ['persist', 'The other end has no room; when it runs out, it is asked whether it has some by now.'],
 }
