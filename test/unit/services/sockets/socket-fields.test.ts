@@ -110,7 +110,7 @@ describe('sockets are filtered', () => {
     ['state lisening', '"state" is never "lisening": perhaps "listening" is meant.'],
     ['user nobody-here', '"user" is never "nobody-here": it is root, www-data or a number.'],
     ['sport nonsense', '"sport" is a number; "nonsense" is none.'],
-    ['owner nobody', '"owner" is never "nobody": it is owned, hidden, kernel or a number.'],
+    ['owner nobody', '"owner" is never "nobody": it is unknown, owned, hidden, kernel or a number.'],
   ])('"%s" is a mistake that is pointed at', (filter, message) => {
     expect(() => found(filter)).toThrow(message)
   })
