@@ -6,7 +6,7 @@ import type { CoreLog } from '../core-log.ts'
 import type { Kernel } from '../kernel.ts'
 import { Listeners } from '../listeners.ts'
 import { completeWalk, missesSome, noWalk, sameOwners } from './complete-walk.ts'
-import { InodeIndex } from './inode-index.ts'
+import { HeldSockets } from './held-sockets.ts'
 
 /** Walks may take this part of a core: after one that took longer there is a longer rest. */
 const share = 0.05
@@ -36,7 +36,7 @@ export class Owners {
   readonly #log: CoreLog
   readonly #changes = new Listeners()
   #walk = noWalk
-  #index = new InodeIndex(noWalk.inodes)
+  #held = new HeldSockets(noWalk)
   /** Asked for, and looked for by the next walk. */
   #unknown = new Set<number>()
   /** Not found when all was read. */
@@ -72,13 +72,7 @@ export class Owners {
 
   /** The processes that are known to hold a socket, by pid and descriptor; empty: none. */
   ownersOf(inode: number): readonly SocketOwner[] {
-    const owners: SocketOwner[] = []
-    if (inode === 0) return owners
-    for (let place = this.#index.first(inode); place >= 0; place = this.#index.next(place)) {
-      const row = this.#holderOf(place)
-      owners.push({ pid: this.#walk.pids[row] ?? 0, name: displayText(this.#walk.names[row] ?? ''), fd: this.#walk.descriptors[place] ?? 0 })
-    }
-    return owners
+    return this.#held.ownersOf(inode)
   }
 
   /** Who holds a socket; null: not known yet, `refresh` with its inode looks for it. The inode 0 is that of sockets without a file: the kernel's. */
@@ -105,7 +99,7 @@ export class Owners {
   }
 
   #isKnown(inode: number): boolean {
-    return inode === 0 || this.#unheld.has(inode) || this.#index.first(inode) >= 0
+    return inode === 0 || this.#unheld.has(inode) || this.#held.has(inode)
   }
 
   #start(): void {
@@ -163,19 +157,7 @@ export class Owners {
     const before = this.#walk
     this.#walk = walk
     if (sameOwners(before, walk)) return false
-    this.#index = new InodeIndex(walk.inodes)
+    this.#held = new HeldSockets(walk, displayText)
     return true
-  }
-
-  /** The row of the process that holds the socket at this place: the first whose sockets end behind it. */
-  #holderOf(place: number): number {
-    const { socketEnds } = this.#walk
-    let [low, high] = [0, socketEnds.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((socketEnds[middle] ?? 0) <= place) low = middle + 1
-      else high = middle
-    }
-    return low
   }
 }

@@ -1,0 +1,45 @@
+import type { SocketOwner } from '../../api/socket-owner.ts'
+import type { WalkedOwners } from '../../socket/owner-walk.ts'
+import { InodeIndex } from './inode-index.ts'
+
+/** Who held which sockets when the processes were walked over. */
+export class HeldSockets {
+  readonly #walk: WalkedOwners
+  readonly #index: InodeIndex
+  readonly #nameOf: (name: string) => string
+
+  /** `nameOf`: how the name of a process is told; as it is unless this is given. */
+  constructor(walk: WalkedOwners, nameOf: (name: string) => string = (name) => name) {
+    this.#walk = walk
+    this.#index = new InodeIndex(walk.inodes)
+    this.#nameOf = nameOf
+  }
+
+  /** Whether a process held the socket with this inode. */
+  has(inode: number): boolean {
+    return inode !== 0 && this.#index.first(inode) >= 0
+  }
+
+  /** The processes that held it, by pid and descriptor; empty: none. */
+  ownersOf(inode: number): readonly SocketOwner[] {
+    const owners: SocketOwner[] = []
+    if (inode === 0) return owners
+    for (let place = this.#index.first(inode); place >= 0; place = this.#index.next(place)) {
+      const row = this.#holderOf(place)
+      owners.push({ pid: this.#walk.pids[row] ?? 0, name: this.#nameOf(this.#walk.names[row] ?? ''), fd: this.#walk.descriptors[place] ?? 0 })
+    }
+    return owners
+  }
+
+  /** The row of the process that holds the socket at this place: the first whose sockets end behind it. */
+  #holderOf(place: number): number {
+    const { socketEnds } = this.#walk
+    let [low, high] = [0, socketEnds.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((socketEnds[middle] ?? 0) <= place) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
