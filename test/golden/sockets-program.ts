@@ -8,18 +8,31 @@ import { fileURLToPath } from 'node:url'
 
 const source = fileURLToPath(new URL('sockets.cc', import.meta.url))
 
+/** The program, compiled for the first that runs it and removed with the last. */
+const compiled = { folder: '', users: 0 }
+
+function takeProgram(): string {
+  compiled.users += 1
+  const program = (): string => join(compiled.folder, 'sockets')
+  if (compiled.users > 1) return program()
+  compiled.folder = mkdtempSync(join(tmpdir(), 'linkwright-sockets-'))
+  execFileSync('g++', ['-std=c++20', '-Wall', '-Wextra', '-Werror', '-O1', '-o', program(), source])
+  return program()
+}
+
+function leaveProgram(): void {
+  compiled.users -= 1
+  if (compiled.users === 0) rmSync(compiled.folder, { recursive: true })
+}
+
 /** sockets.cc at work in a network namespace. */
 export class SocketsProgram {
-  readonly #folder: string
   readonly #child: ChildProcessByStdio<Writable, Readable, null>
   #printed = ''
 
   /** Compiles and starts it; `ready` tells when the sockets are there. Needs root and a compiler. */
   constructor(namespace: string, what: string) {
-    this.#folder = mkdtempSync(join(tmpdir(), 'linkwright-sockets-'))
-    const program = join(this.#folder, 'sockets')
-    execFileSync('g++', ['-std=c++20', '-Wall', '-Wextra', '-Werror', '-O1', '-o', program, source])
-    this.#child = spawn('ip', ['netns', 'exec', namespace, program, what], { stdio: ['pipe', 'pipe', 'inherit'] })
+    this.#child = spawn('ip', ['netns', 'exec', namespace, takeProgram(), what], { stdio: ['pipe', 'pipe', 'inherit'] })
     this.#child.stdout.setEncoding('utf8')
   }
 
@@ -39,7 +52,7 @@ export class SocketsProgram {
       this.#child.stdin.end()
       await exited
     }
-    rmSync(this.#folder, { recursive: true })
+    leaveProgram()
   }
 
   async #says(word: string): Promise<void> {

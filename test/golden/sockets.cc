@@ -1,151 +1,18 @@
 // Sockets in every state that the kernel tells of, for the golden captures and the tests against the kernel.
-// usage: sockets tcp|udp|endings|turns|places   inside a network namespace, as root
-// prints "ready" when all are in their states, and then keeps them until it has read a line. `endings` closes them then and `turns` takes them on to
-// other states; both print "ended" and keep what is left until their input ends.
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <linux/tcp.h>
+// usage: sockets tcp|udp|endings|turns|places|shared|losing|answering   inside a network namespace, as root
+// prints "ready" when all are in their states, and then keeps them until it has read a line. `endings` closes them then, `turns` takes them on to other
+// states, and `losing` sends what nobody acknowledges; they print "ended" and keep what is left until their input ends.
 #include <net/if.h>
-#include <netinet/in.h>
-#include <sched.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 
-#include <array>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
+#include <cerrno>
 #include <iostream>
-#include <string>
 #include <vector>
 
+#include "socket-calls.h"
+
 namespace {
-
-enum State { kEstablished = 1, kSynSent, kSynReceived, kFinWait1, kFinWait2, kTimeWait, kClose, kCloseWait, kLastAck, kListen, kClosing };
-
-int Checked(int result, const char* what) {
-  if (result < 0) {
-    std::perror(what);
-    std::exit(1);
-  }
-  return result;
-}
-
-/** Numeric addresses of the namespace, by family: its loopback, its own on a device that answers nothing, and one that nobody has. */
-struct Family {
-  int number;
-  const char* loopback;
-  const char* own;
-  const char* nobody;
-};
-constexpr Family kIpv4{AF_INET, "127.0.0.1", "192.0.2.1", "192.0.2.9"};
-constexpr Family kIpv6{AF_INET6, "::1", "2001:db8::1", "2001:db8::9"};
-
-struct Address {
-  sockaddr_storage storage{};
-  socklen_t length = 0;
-  sockaddr* get() { return reinterpret_cast<sockaddr*>(&storage); }
-};
-
-Address At(const Family& family, const char* text, uint16_t port) {
-  Address out;
-  if (family.number == AF_INET) {
-    auto* to = reinterpret_cast<sockaddr_in*>(&out.storage);
-    *to = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr = {}, .sin_zero = {}};
-    inet_pton(AF_INET, text, &to->sin_addr);
-    out.length = sizeof *to;
-  } else {
-    auto* to = reinterpret_cast<sockaddr_in6*>(&out.storage);
-    *to = {.sin6_family = AF_INET6, .sin6_port = htons(port), .sin6_flowinfo = 0, .sin6_addr = {}, .sin6_scope_id = 0};
-    inet_pton(AF_INET6, text, &to->sin6_addr);
-    out.length = sizeof *to;
-  }
-  return out;
-}
-
-void Set(int fd, int level, int option, int value) { Checked(setsockopt(fd, level, option, &value, sizeof value), "setsockopt"); }
-
-int Open(const Family& family, int type, int protocol = 0) {
-  const int fd = Checked(socket(family.number, type | SOCK_CLOEXEC, protocol), "socket");
-  Set(fd, SOL_SOCKET, SO_REUSEADDR, 1);
-  if (family.number == AF_INET6) Set(fd, IPPROTO_IPV6, IPV6_V6ONLY, 1);
-  return fd;
-}
-
-int Bound(const Family& family, int type, const char* text, uint16_t port, int protocol = 0) {
-  const int fd = Open(family, type, protocol);
-  Address at = At(family, text, port);
-  Checked(bind(fd, at.get(), at.length), "bind");
-  return fd;
-}
-
-int Listening(const Family& family, uint16_t port, int protocol = 0) {
-  const int fd = Bound(family, SOCK_STREAM, family.loopback, port, protocol);
-  Checked(listen(fd, 16), "listen");
-  return fd;
-}
-
-/** Waits until the connection is in that state, which the kernel reaches by itself. */
-void Until(int fd, State state) {
-  for (;;) {
-    tcp_info info{};
-    socklen_t length = sizeof info;
-    Checked(getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &length), "TCP_INFO");
-    if (info.tcpi_state == state) return;
-    sched_yield();
-  }
-}
-
-struct Pair {
-  int client;
-  int server;
-};
-
-int Connected(const Family& family, uint16_t port, int protocol = 0) {
-  const int fd = Open(family, SOCK_STREAM, protocol);
-  Address to = At(family, family.loopback, port);
-  Checked(connect(fd, to.get(), to.length), "connect");
-  return fd;
-}
-
-Pair Connection(const Family& family, int listener, uint16_t port, int protocol = 0) {
-  const int client = Connected(family, port, protocol);
-  return {client, Checked(accept(listener, nullptr, nullptr), "accept")};
-}
-
-/** Writes more than the other end has room for, so that a FIN behind it cannot leave. */
-void Fill(int fd) {
-  Set(fd, SOL_SOCKET, SO_SNDBUFFORCE, 1 << 20);
-  const std::array<char, 65536> bytes{};
-  while (send(fd, bytes.data(), bytes.size(), MSG_DONTWAIT) > 0) {
-  }
-}
-
-void End(int fd) { Checked(shutdown(fd, SHUT_WR), "shutdown"); }
-
-/** Options that are told of a socket, each another than the default. */
-void Decorate(const Family& family, int fd) {
-  Set(fd, SOL_SOCKET, SO_MARK, 0x2a);
-  Set(fd, SOL_SOCKET, SO_PRIORITY, 5);
-  Set(fd, SOL_SOCKET, SO_KEEPALIVE, 1);
-  if (family.number == AF_INET) {
-    Set(fd, IPPROTO_IP, IP_TOS, 0x10);
-    Set(fd, IPPROTO_IP, IP_FREEBIND, 1);
-    Set(fd, IPPROTO_IP, IP_RECVERR, 1);
-    Set(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, 1);
-  } else {
-    Set(fd, IPPROTO_IPV6, IPV6_TCLASS, 0x20);
-  }
-}
-
-void Key(const Family& family, int fd, const std::string& secret) {
-  tcp_md5sig signature{};
-  const Address peer = At(family, family.nobody, 0);
-  std::memcpy(&signature.tcpm_addr, &peer.storage, sizeof signature.tcpm_addr);
-  signature.tcpm_keylen = static_cast<uint16_t>(secret.size());
-  std::memcpy(signature.tcpm_key, secret.data(), secret.size());
-  Checked(setsockopt(fd, IPPROTO_TCP, TCP_MD5SIG, &signature, sizeof signature), "TCP_MD5SIG");
-}
 
 void EveryTcpState(const Family& family) {
   const int listener = Listening(family, 8001);
@@ -290,13 +157,69 @@ void Places() {
   }
 }
 
+/** Another user, where there is one: a namespace of users may have none but root. */
+void BecomeNobody() {
+  if (setresuid(65534, 65534, 65534) != 0 && errno != EINVAL) Checked(-1, "setresuid");
+}
+
+/** Sockets of several processes: one that two have open, and the first of them twice; the second is another user's, has an odd name and its own. */
+void Shared() {
+  const int listener = Listening(kIpv4, 9101);
+  Checked(dup(listener), "dup");
+  std::array<int, 2> made{};
+  std::array<int, 2> last{};
+  Checked(pipe(made.data()), "pipe");
+  Checked(pipe2(last.data(), O_CLOEXEC), "pipe2");
+  if (Checked(fork(), "fork") == 0) {
+    Checked(prctl(PR_SET_NAME, "odd) (one"), "PR_SET_NAME");
+    BecomeNobody();
+    Listening(kIpv6, 9102);
+    Bound(kIpv4, SOCK_DGRAM, kIpv4.loopback, 9103);
+    close(last[1]);
+    char byte = 0;
+    Checked(static_cast<int>(write(made[1], &byte, 1)), "write");
+    static_cast<void>(read(last[0], &byte, 1));  // Ends when the first process does.
+    _exit(0);
+  }
+  char byte = 0;
+  Checked(static_cast<int>(read(made[0], &byte, 1)), "read");
+  close(made[0]);
+  close(made[1]);
+  close(last[0]);
+}
+
+constexpr uint16_t kAnswering = 9201;
+
+/** A server that takes connections in and reads nothing, by way of the device. */
+void Answer() {
+  const int listener = Bound(kIpv4, SOCK_STREAM, kIpv4.nobody, kAnswering);
+  Checked(listen(listener, 16), "listen");
+}
+
+int ConnectToAnswering() {
+  const int fd = Open(kIpv4, SOCK_STREAM);
+  Address to = At(kIpv4, kIpv4.nobody, kAnswering);
+  Checked(connect(fd, to.get(), to.length), "connect");
+  return fd;
+}
+
+/** Sends until the kernel has sent some of it again. */
+void Lose(int fd) {
+  Checked(static_cast<int>(send(fd, "hello", 5, 0)), "send");
+  while (Info(fd).tcpi_total_retrans == 0) sched_yield();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "";
   std::vector<Mortal> mortals;
   std::vector<Turning> turning;
+  int losing = -1;
   if (what == "places") Places();
+  if (what == "shared") Shared();
+  if (what == "answering") Answer();
+  if (what == "losing") losing = ConnectToAnswering();
   for (const Family& family : {kIpv4, kIpv6}) {
     if (what == "tcp") EveryTcpState(family);
     if (what == "udp") UdpSockets(family);
@@ -306,7 +229,8 @@ int main(int argc, char** argv) {
   std::cout << "ready" << std::endl;
   std::string line;
   std::getline(std::cin, line);
-  if (what != "endings" && what != "turns") return 0;
+  if (what != "endings" && what != "turns" && what != "losing") return 0;
+  if (losing >= 0) Lose(losing);
   for (const Mortal& mortal : mortals) Close(mortal);
   for (const Turning& one : turning) Turn(one);
   std::cout << "ended" << std::endl;
