@@ -7,9 +7,13 @@ import { readAccountNames } from './services/names/account-names.ts'
 import type { Environment } from './services/command-line/environment.ts'
 import { standardOutput } from './services/command-line/output.ts'
 import { runCommandLine } from './services/command-line/run.ts'
+import { readServicePorts } from './services/names/service-names.ts'
+import { controlGroupMount } from './services/control-groups/control-group-mount.ts'
+import { walkControlGroups } from './services/control-groups/control-group-walk.ts'
 import { readNames } from './services/names/names.ts'
 import { loadAddon } from './socket/native-addon.ts'
 import { openNetlinkTransport } from './socket/netlink-transport.ts'
+import { walkOwners } from './socket/owner-walk.ts'
 
 /** `linkwright show|monitor`: the composition root of the program without a window. Runs in plain Node from 20.18 on. */
 
@@ -33,6 +37,9 @@ const environment: Environment = {
   names: () => readNames(),
   users: () => readAccountNames('/etc/passwd'),
   groups: () => readAccountNames('/etc/group'),
+  services: () => readServicePorts('/etc/services'),
+  walkOwners: () => walkOwners(addon()),
+  controlGroups,
   clocks: () => ({ boot: addon().bootTime(), wall: Date.now() }),
 }
 
@@ -41,6 +48,11 @@ process.once('SIGINT', () => stop.abort())
 process.once('SIGTERM', () => stop.abort())
 
 process.exitCode = await runCommandLine(process.argv.slice(2), environment, stop.signal)
+
+async function controlGroups(): Promise<ReadonlyMap<bigint, string>> {
+  const mount = await controlGroupMount()
+  return mount === null ? new Map() : walkControlGroups(mount)
+}
 
 /** The version in package.json, which lies beside the folder of the bundles. */
 function version(): string {

@@ -3,6 +3,7 @@ import { Output } from '../../electron/services/command-line/output.ts'
 import { runCommandLine } from '../../electron/services/command-line/run.ts'
 import { readNames } from '../../electron/services/names/names.ts'
 import { openNetlinkTransport } from '../../electron/socket/netlink-transport.ts'
+import { walkOwners } from '../../electron/socket/owner-walk.ts'
 import { builtAddon } from './addon.ts'
 
 /** Those keys of the JSON that tests tell objects apart by. */
@@ -39,6 +40,9 @@ export async function shownObjects(namespace: string, object: ShownObject, filte
     names: () => readNames(),
     users: () => new Map(),
     groups: () => new Map(),
+    services: () => new Map(),
+    walkOwners: () => walkOwners(builtAddon()),
+    controlGroups: () => Promise.resolve(new Map()),
     clocks: () => ({ boot: 0, wall: 0 }),
   }
   await runCommandLine(['show', object, '--json', filter], environment, new AbortController().signal)

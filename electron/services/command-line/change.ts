@@ -36,7 +36,7 @@ export const monitoredGroups: ReadonlyMap<number, string> = new Map([
 /** What a message of these groups says. */
 export interface Change {
   readonly event: 'new' | 'del'
-  readonly object: ShownObject
+  readonly object: Exclude<ShownObject, 'socket'>
   /** As in `show`; an address has its "index" and "dev", like an entry of `ip -j monitor address`. */
   readonly value: JsonObject
 }

@@ -1,7 +1,7 @@
 import { namespaceNameForm, readNamespaceName } from '../../api/namespace-name.ts'
 
 /** What `linkwright show` can show. */
-export const shownObjects = ['link', 'address', 'route'] as const
+export const shownObjects = ['link', 'address', 'route', 'socket'] as const
 export type ShownObject = (typeof shownObjects)[number]
 
 /** A command line, understood. */

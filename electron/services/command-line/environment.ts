@@ -1,3 +1,4 @@
+import type { WalkedOwners } from '../../socket/owner-walk.ts'
 import type { Transport } from '../../socket/transport.ts'
 import type { Names } from '../names/names.ts'
 import type { Output } from './output.ts'
@@ -17,6 +18,12 @@ export interface Environment {
   /** Names of user and group ids. */
   readonly users: () => ReadonlyMap<number, string>
   readonly groups: () => ReadonlyMap<number, string>
+  /** Ports by the names of services. */
+  readonly services: () => ReadonlyMap<string, number>
+  /** Which processes have which sockets open, of all namespaces alike. */
+  readonly walkOwners: () => Promise<WalkedOwners>
+  /** The paths of control groups of version 2, "/system.slice/nginx.service", by their ids. */
+  readonly controlGroups: () => Promise<ReadonlyMap<bigint, string>>
   /** CLOCK_BOOTTIME and the wall clock at the same moment, both in milliseconds. */
   clocks(): { readonly boot: number; readonly wall: number }
 }

@@ -1,4 +1,4 @@
-import { AF_INET, AF_INET6, NETLINK_ROUTE } from '../../netlink/core/constants.ts'
+import { AF_INET, AF_INET6, NETLINK_ROUTE, NETLINK_SOCK_DIAG } from '../../netlink/core/constants.ts'
 import { addressFields } from '../addresses/address-fields.ts'
 import type { DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
@@ -7,15 +7,21 @@ import { linkJson } from '../json/link-json.ts'
 import { isCached, routeJson } from '../json/route-json.ts'
 import { linkFields } from '../links/link-fields.ts'
 import type { Names } from '../names/names.ts'
+import { SOCKET_JSON_VERSION } from '../json/socket-json.ts'
 import { routeFields } from '../routes/route-fields.ts'
+import { socketFields } from '../sockets/socket-fields.ts'
 import { addressLine } from './address-line.ts'
 import type { ShownObject } from './command.ts'
 import { linkLine } from './link-line.ts'
 import type { NameWidths } from './link-names.ts'
+import type { Versioned } from './list-printer.ts'
 import { linkListing, routeListing, type Shortcoming } from './listing.ts'
 import { routeLine } from './route-line.ts'
 import { showAddresses } from './show-addresses.ts'
+import { showSockets } from './show-sockets.ts'
 import { showEach, type Showing } from './showing.ts'
+import { socketLine } from './socket-line.ts'
+import type { SocketSources } from './socket-sources.ts'
 
 /** What fields say that does not stand in a record itself. */
 export interface BesideRecords {
@@ -23,6 +29,7 @@ export interface BesideRecords {
   readonly devices: DeviceNames
   /** The addresses of a link, "192.0.2.1/24". */
   readonly addresses: (index: number) => readonly string[]
+  readonly sockets: SocketSources
 }
 
 /** All that `show` has to know of one kind of objects. */
@@ -31,6 +38,8 @@ interface Kind {
   readonly protocol: number
   /** What a filter can ask of them: what it can in the window. */
   readonly fields: (beside: BesideRecords) => readonly DeclaredField[]
+  /** The version of their JSON, where it is our own form and not that of ip, and the key that they stand under. */
+  readonly versioned?: Versioned
   /** One of them for people, from its JSON. */
   readonly line: (object: JsonObject, names: NameWidths) => string
   /** Prints them. Gives what is missing of them in the end. */
@@ -56,5 +65,20 @@ export const kinds: Readonly<Record<ShownObject, Kind>> = {
     fields: ({ names, devices }) => routeFields(names, devices).declared,
     line: routeLine,
     show: showEach([routeListing(AF_INET), routeListing(AF_INET6)], (route, context) => (isCached(route) ? null : routeJson(route, context))),
+  },
+  socket: {
+    protocol: NETLINK_SOCK_DIAG,
+    fields: ({ devices, sockets }) =>
+      socketFields({
+        devices,
+        ownership: (inode) => sockets.displayedOwnership(inode),
+        rates: null,
+        controlGroup: (id) => sockets.controlGroup(id),
+        users: sockets.users(),
+        services: sockets.services(),
+      }).declared,
+    versioned: { version: SOCKET_JSON_VERSION, key: 'sockets' },
+    line: socketLine,
+    show: showSockets,
   },
 }

@@ -9,16 +9,23 @@ export interface ListPrinter {
   end(): void
 }
 
-/** A JSON array, as `ip -j` prints it. */
-export function jsonPrinter(output: Output): ListPrinter {
-  let before = '['
+/** JSON that is a form of our own: its version, and the key that the array stands under. */
+export interface Versioned {
+  readonly version: number
+  readonly key: string
+}
+
+/** A JSON array, as `ip -j` prints it; where it carries a version it stands in an object with that. */
+export function jsonPrinter(output: Output, versioned?: Versioned): ListPrinter {
+  const [beginning, ending] = versioned === undefined ? ['[', ']\n'] : [`{"version":${versioned.version},"${versioned.key}":[`, ']}\n']
+  let before = beginning
   return {
     print(object) {
       output.print(before + jsonText(object))
       before = ','
     },
     end() {
-      output.print(before === '[' ? '[]\n' : ']\n')
+      output.print((before === ',' ? '' : before) + ending)
     },
   }
 }

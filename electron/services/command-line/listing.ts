@@ -4,9 +4,12 @@ import { addressMessage, type AddressMessage } from '../../netlink/route/address
 import { linkMessage, type LinkMessage } from '../../netlink/route/link.ts'
 import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE } from '../../netlink/route/message-types.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
+import { SOCK_DIAG_BY_FAMILY } from '../../netlink/diag/message-types.ts'
+import { socketMessage, type SocketMessage } from '../../netlink/diag/socket.ts'
 import type { Connection } from '../../socket/connection.ts'
 import { NetlinkError } from '../../socket/netlink-error.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
+import { socketDumps } from '../sockets/socket-requests.ts'
 import { type CommandFailure, Interruption, listingFailure, unreadableRecords } from './command-failure.ts'
 
 const AF_UNSPEC = 0
@@ -28,6 +31,8 @@ export interface Listing<Message> {
   readonly request: Uint8Array
   /** nlmsg_type of the records. */
   readonly type: number
+  /** `RawMessage.source` of the records. */
+  readonly source?: number
   /** Throws DecodeError. */
   readonly decode: (bytes: Uint8Array, offset: number) => Message
 }
@@ -59,6 +64,15 @@ export function routeListing(family: number): Listing<RouteMessage> {
     decode: (bytes, offset) => routeMessage.decode(bytes, offset),
   }
 }
+
+/** The sockets of TCP, then of UDP, each first of IPv4; their source is the protocol. */
+export const socketListings: readonly Listing<SocketMessage>[] = socketDumps.map(({ request, source }) => ({
+  listed: 'sockets',
+  request,
+  type: SOCK_DIAG_BY_FAMILY,
+  source,
+  decode: (bytes, offset) => socketMessage.decode(bytes, offset),
+}))
 
 /** One link; null where it has gone. */
 export async function readLink(connection: Connection, index: number): Promise<LinkMessage | null> {
@@ -96,13 +110,13 @@ export async function untilWhole(listing: () => Promise<Shortcoming>): Promise<S
 }
 
 /** Hands over each record that can be read. */
-export async function list<Message>(connection: Connection, { listed, request, type, decode }: Listing<Message>, take: Take<Message>): Promise<Shortcoming> {
+export async function list<Message>(connection: Connection, { listed, request, type, source, decode }: Listing<Message>, take: Take<Message>): Promise<Shortcoming> {
   const unreadable: DecodeError[] = []
   const onMessages = (bytes: Uint8Array, start: number, end: number): void => {
     forEachMessage(bytes, start, end, (offset, length) => {
       if (messageTypeAt(bytes, offset) !== type) return
       try {
-        take(decode(bytes, offset), { bytes, offset, length })
+        take(decode(bytes, offset), { bytes, offset, length, source })
       } catch (thrown) {
         if (!(thrown instanceof DecodeError)) throw thrown
         unreadable.push(thrown)

@@ -9,6 +9,7 @@ import type { Names } from '../names/names.ts'
 import type { ShownObject } from './command.ts'
 import { kinds } from './kinds.ts'
 import type { LinkNames } from './link-names.ts'
+import { noSocketSources, type SocketSources } from './socket-sources.ts'
 
 /** A filter of the window's language on one record after another. */
 export class RecordFilter {
@@ -18,8 +19,8 @@ export class RecordFilter {
   readonly #filter: CompiledFilter
 
   /** Throws `FilterError` with the spot of the mistake. */
-  constructor(text: string, object: ShownObject, names: Names) {
-    const beside = { names, devices: this.#devices, addresses: (index: number) => this.#addresses.get(index) ?? [] }
+  constructor(text: string, object: ShownObject, names: Names, sockets: SocketSources = noSocketSources()) {
+    const beside = { names, devices: this.#devices, addresses: (index: number) => this.#addresses.get(index) ?? [], sockets }
     this.#filter = compileFilter(text, kinds[object].fields(beside).map(({ field }) => field), this.#columns)
   }
 

@@ -12,6 +12,7 @@ import { addressListing, linkListing, list, untilWhole, type Shortcoming } from 
 import { pointAt } from './point-at.ts'
 import { RecordFilter } from './record-filter.ts'
 import { noteLink, recordContext } from './record-names.ts'
+import { SocketSources } from './socket-sources.ts'
 
 type ShowCommand = Extract<Command, { readonly name: 'show' }>
 
@@ -21,7 +22,8 @@ type ShowCommand = Extract<Command, { readonly name: 'show' }>
  */
 export async function show(command: ShowCommand, environment: Environment): Promise<void> {
   const kind = kinds[command.object]
-  const filter = command.filter === '' ? null : new RecordFilter(command.filter, command.object, environment.names())
+  const sockets = new SocketSources(environment)
+  const filter = command.filter === '' ? null : new RecordFilter(command.filter, command.object, environment.names(), sockets)
   const connections = new Connections((protocol) => openTransport(protocol, command, environment))
   try {
     const routing = connections.of(NETLINK_ROUTE)
@@ -35,10 +37,10 @@ export async function show(command: ShowCommand, environment: Environment): Prom
     }
     const connection = connections.of(kind.protocol)
     const widths = links.widths()
-    const printer = command.json ? jsonPrinter(environment.output) : linePrinter(environment.output, (one) => kind.line(one, widths))
+    const printer = command.json ? jsonPrinter(environment.output, kind.versioned) : linePrinter(environment.output, (one) => kind.line(one, widths))
     let shortcoming: Shortcoming
     try {
-      shortcoming = await kind.show({ connection, links, context: recordContext(environment, links), printer, json: command.json, filter })
+      shortcoming = await kind.show({ connection, links, context: recordContext(environment, links), printer, json: command.json, sockets, filter })
     } finally {
       printer.end()
       environment.output.flush()

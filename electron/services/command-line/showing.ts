@@ -5,6 +5,7 @@ import type { LinkNames } from './link-names.ts'
 import type { ListPrinter } from './list-printer.ts'
 import { list, type Listing, type Shortcoming } from './listing.ts'
 import type { RecordFilter } from './record-filter.ts'
+import type { SocketSources } from './socket-sources.ts'
 
 /** What every `show` works with. */
 export interface Showing {
@@ -14,6 +15,7 @@ export interface Showing {
   readonly context: RecordContext
   readonly printer: ListPrinter
   readonly json: boolean
+  readonly sockets: SocketSources
   /** null: everything is shown. */
   readonly filter: RecordFilter | null
 }

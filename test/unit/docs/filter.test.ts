@@ -5,16 +5,25 @@ import type { ShownObject } from '../../../electron/services/command-line/comman
 import { kinds } from '../../../electron/services/command-line/kinds.ts'
 import { RecordFilter } from '../../../electron/services/command-line/record-filter.ts'
 import { describedField, type DeclaredField } from '../../../electron/services/declared-field.ts'
+import { noSocketSources, SocketSources } from '../../../electron/services/command-line/socket-sources.ts'
 import { DeviceNames } from '../../../electron/services/device-names.ts'
 import { readNames } from '../../../electron/services/names/names.ts'
+import { noWalk } from '../../../electron/services/owners/complete-walk.ts'
 import { FilterError } from '../../../electron/store/filter/problem.ts'
 import { filterEssentials } from '../../../renderer/features/filter/filter-essentials.ts'
 
 const manual = readFileSync(new URL('../../../docs/filter.md', import.meta.url), 'utf8')
 /** Without any files, so that the manual does not depend on the machine. */
 const names = readNames({ administrator: '/nonexistent', distribution: '/nonexistent' })
-const sections = { link: 'links', route: 'routes', address: 'addresses' } as const
-const objects: readonly ShownObject[] = ['link', 'route', 'address']
+/** A user and services, which examples name. */
+const sockets = new SocketSources({
+  walkOwners: () => Promise.resolve(noWalk),
+  controlGroups: () => Promise.resolve(new Map()),
+  users: () => new Map([[33, 'www-data']]),
+  services: () => new Map([['https', 443], ['ssh', 22]]),
+})
+const sections = { link: 'links', route: 'routes', address: 'addresses', socket: 'sockets' } as const
+const objects: readonly ShownObject[] = ['link', 'route', 'address', 'socket']
 
 const code = (text: string): string => `\`${text}\``
 
@@ -28,7 +37,7 @@ function row(declared: DeclaredField): string {
 }
 
 function table(object: ShownObject): string {
-  const fields = kinds[object].fields({ names, devices: new DeviceNames(), addresses: () => [] })
+  const fields = kinds[object].fields({ names, devices: new DeviceNames(), addresses: () => [], sockets: noSocketSources() })
   return ['| Field | What | Example | Known words |', '| --- | --- | --- | --- |', ...fields.map(row)].join('\n')
 }
 
@@ -36,7 +45,7 @@ function section(name: string): string | undefined {
   return new RegExp(`<!-- fields of ${name} -->\n([^]*?)\n?<!-- end -->`, 'u').exec(manual)?.[1]
 }
 
-const parsed = (filter: string, object: ShownObject): RecordFilter => new RecordFilter(filter, object, names)
+const parsed = (filter: string, object: ShownObject): RecordFilter => new RecordFilter(filter, object, names, sockets)
 
 /** Why a filter is no filter of an object; null: it is one. */
 function problem(filter: string, object: ShownObject): string | null {
@@ -69,7 +78,7 @@ describe('the help sheet', () => {
 
 describe('the example of a field', () => {
   const examples = objects.flatMap((object) =>
-    kinds[object].fields({ names, devices: new DeviceNames(), addresses: () => [] }).filter(({ field }) => field.unavailable === undefined).map(({ example }) => ({ object, example })),
+    kinds[object].fields({ names, devices: new DeviceNames(), addresses: () => [], sockets: noSocketSources() }).filter(({ field }) => field.unavailable === undefined).map(({ example }) => ({ object, example })),
   )
   it.each(examples)('$example is a filter of a $object', ({ object, example }) => {
     expect(problem(example, object)).toBeNull()

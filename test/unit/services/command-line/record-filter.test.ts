@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 
-import type { ShownObject } from '../../../../electron/services/command-line/command.ts'
 import { LinkNames } from '../../../../electron/services/command-line/link-names.ts'
 import { RecordFilter } from '../../../../electron/services/command-line/record-filter.ts'
 import { addressMessage } from '../../../../electron/netlink/route/address.ts'
@@ -49,7 +48,7 @@ const addresses = new Map([
 
 const records = { link: links, address: addresses, route: routes } as const
 
-function filterOf(text: string, object: ShownObject): RecordFilter {
+function filterOf(text: string, object: keyof typeof records): RecordFilter {
   const filter = new RecordFilter(text, object, names)
   const known = new LinkNames()
   for (const [at, name] of Array.from(links.keys()).entries()) known.set(at + 1, name, true)
@@ -58,7 +57,7 @@ function filterOf(text: string, object: ShownObject): RecordFilter {
   return filter
 }
 
-function passing(object: ShownObject, text: string): readonly string[] {
+function passing(object: keyof typeof records, text: string): readonly string[] {
   const filter = filterOf(text, object)
   return Array.from(records[object]).flatMap(([name, bytes]) => (filter.passes({ bytes, offset: 0, length: bytes.length }) ? [name] : []))
 }

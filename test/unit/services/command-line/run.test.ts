@@ -62,6 +62,9 @@ function world(more: Partial<Environment> = {}): World {
     names: () => readNames(nowhere),
     users: () => new Map(),
     groups: () => new Map(),
+    services: () => new Map(),
+    walkOwners: () => Promise.reject(new Error('nobody is walked over here')),
+    controlGroups: () => Promise.resolve(new Map()),
     clocks: () => ({ boot: 1000, wall: Date.UTC(2026, 0, 1) }),
     ...more,
   }

@@ -1,0 +1,40 @@
+import { socketMessage, type SocketMessage } from '../../netlink/diag/socket.ts'
+import { rawMessage, type RawMessage } from '../../store/raw-message.ts'
+import { socketJson } from '../json/socket-json.ts'
+import { socketProtocol } from '../sockets/socket-protocol.ts'
+import { list, socketListings, type Shortcoming } from './listing.ts'
+import type { Showing } from './showing.ts'
+
+/**
+ * Prints sockets as the kernel lists them. Who has them open is read before; those that nobody had then, for they may have been opened meanwhile, wait until it
+ * has been read once more, and come last.
+ */
+export async function showSockets(showing: Showing): Promise<Shortcoming> {
+  const { owners } = showing.sockets
+  const waiting: RawMessage[] = []
+  let first: Shortcoming = null
+  await showing.sockets.read()
+  for (const listing of socketListings) {
+    const shortcoming = await list(showing.connection, listing, (socket, raw) => {
+      if (socket.header.inode === 0 || owners.knows(socket.header.inode)) print(showing, socket, raw)
+      else waiting.push(rawMessage(raw.bytes.slice(raw.offset, raw.offset + raw.length), raw.source))
+    })
+    first ??= shortcoming
+  }
+  if (waiting.length > 0) await owners.walk()
+  for (const raw of waiting) print(showing, socketMessage.decode(raw.bytes), raw)
+  return first
+}
+
+function print({ context, sockets, printer, filter }: Showing, socket: SocketMessage, raw: RawMessage): void {
+  if (filter !== null && !filter.passes(raw)) return
+  printer.print(
+    socketJson(socket, {
+      protocol: socketProtocol(raw),
+      ownership: sockets.owners.ownership(socket.header.inode),
+      linkName: (index) => context.linkName(index),
+      userName: (id) => context.userName(id),
+      controlGroupPath: (id) => sockets.controlGroup(id),
+    }),
+  )
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+
+import { concatenate } from '../../../../electron/netlink/core/bytes.ts'
+import { NLM_F_MULTI, NLMSG_DONE } from '../../../../electron/netlink/core/constants.ts'
+import { readMessageHeader, writeMessageHeader } from '../../../../electron/netlink/core/message-header.ts'
+import { IPPROTO_TCP, SOCK_DIAG_BY_FAMILY } from '../../../../electron/netlink/diag/message-types.ts'
+import { socketRequest } from '../../../../electron/netlink/diag/socket-request.ts'
+import { socketMessage } from '../../../../electron/netlink/diag/socket.ts'
+import { Output } from '../../../../electron/services/command-line/output.ts'
+import { runCommandLine } from '../../../../electron/services/command-line/run.ts'
+import { readNames } from '../../../../electron/services/names/names.ts'
+import { noWalk } from '../../../../electron/services/owners/complete-walk.ts'
+import type { WalkedOwners } from '../../../../electron/socket/owner-walk.ts'
+import { FakeTransport } from '../../../support/fake-transport.ts'
+
+function socket(sequence: number, sport: number, inode: number): Uint8Array {
+  const id = { sport, dport: 0, src: '192.0.2.1', dst: '0.0.0.0', if: 0, cookie: BigInt(sport) }
+  return socketMessage.encode({ type: SOCK_DIAG_BY_FAMILY, flags: NLM_F_MULTI, sequence, header: { family: 2, state: 10, inode, id } })
+}
+
+function done(sequence: number): Uint8Array {
+  const bytes = new Uint8Array(20)
+  writeMessageHeader(bytes, 0, { length: 20, type: NLMSG_DONE, flags: NLM_F_MULTI, sequence, portId: 0 })
+  return bytes
+}
+
+/** A kernel without links, with these sockets of TCP over IPv4: their ports and inodes. */
+function kernel(sockets: readonly (readonly [port: number, inode: number])[]): FakeTransport {
+  return new FakeTransport((sent, transport) => {
+    const { type, sequence } = readMessageHeader(sent)
+    const asked = type === SOCK_DIAG_BY_FAMILY ? socketRequest.decode(sent).header : null
+    const told = asked?.protocol === IPPROTO_TCP && asked.family === 2 ? sockets.map(([port, inode]) => socket(sequence, port, inode)) : []
+    transport.deliver(concatenate([...told, done(sequence)]))
+  })
+}
+
+/** A walk that found one process, number 7, which has the sockets with these inodes open. */
+const walk = (inodes: readonly number[], more: Partial<WalkedOwners> = {}): WalkedOwners => ({
+  ...noWalk,
+  showsAll: true,
+  pids: Uint32Array.of(7),
+  names: ['a\u202e"b'],
+  outcomes: Uint8Array.of(0),
+  socketEnds: Uint32Array.of(inodes.length),
+  inodes: Uint32Array.from(inodes),
+  descriptors: Uint32Array.from(inodes, (_, at) => at + 3),
+  ...more,
+})
+
+/** What is printed and said, the walks coming one after the other. */
+async function shown(words: readonly string[], sockets: readonly (readonly [number, number])[], walks: readonly (WalkedOwners | Error)[]) {
+  const left = [...walks]
+  let [printed, said] = ['', '']
+  const environment = {
+    version: '0',
+    output: new Output((bytes) => {
+      printed += new TextDecoder().decode(bytes)
+      return bytes.length
+    }, (text) => new TextEncoder().encode(text)),
+    complain: (text: string) => void (said += text),
+    openForRequests: () => kernel(sockets),
+    openForEvents: () => new FakeTransport(),
+    names: () => readNames({ administrator: '/nonexistent', distribution: '/nonexistent' }),
+    users: () => new Map([[0, 'root']]),
+    groups: () => new Map(),
+    services: () => new Map([['https', 443]]),
+    walkOwners: () => {
+      const next = left.shift() ?? new Error('nobody was to be walked over any more')
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next)
+    },
+    controlGroups: () => Promise.resolve(new Map([[9n, '/a.slice']])),
+    clocks: () => ({ boot: 0, wall: 0 }),
+  }
+  const exit = await runCommandLine(['show', 'socket', ...words], environment, new AbortController().signal)
+  return { exit, printed, said, walksLeft: left.length }
+}
+
+/** Port and owners of each socket that is printed. */
+const owners = (printed: string): readonly unknown[] => {
+  const read: { readonly sockets: readonly { readonly local: { readonly port: number }; readonly processes?: readonly { readonly fd: number }[]; readonly owner?: string }[] } = JSON.parse(printed)
+  return read.sockets.map(({ local, processes, owner }) => [local.port, owner ?? processes?.map(({ fd }) => fd)])
+}
+
+describe('show socket', () => {
+  it('prints an object with its version, also of no socket', async () => {
+    expect(await shown(['--json'], [], [walk([])])).toEqual({ exit: 0, printed: '{"version":1,"sockets":[]}\n', said: '', walksLeft: 0 })
+  })
+
+  it('looks once more for those who have opened a socket meanwhile, and prints theirs last', async () => {
+    const { printed, walksLeft } = await shown(['--json'], [[81, 51], [82, 50], [83, 0], [84, 52]], [walk([50]), walk([50, 51])])
+    expect(owners(printed)).toEqual([[82, [3]], [83, 'kernel'], [81, [4]], [84, 'kernel']])
+    expect(walksLeft).toBe(0)
+  })
+
+  it('says that an owner may be hidden where a process could not be looked at, or is not seen', async () => {
+    for (const more of [{ outcomes: Uint8Array.of(2) }, { showsAll: false }]) {
+      const partial = walk([], more)
+      const { printed } = await shown(['--json'], [[81, 51], [82, 0]], [partial, partial])
+      expect(owners(printed)).toEqual([[82, 'kernel'], [81, 'hidden']])
+    }
+  })
+
+  it('says names of processes as they are in JSON, and escaped to people', async () => {
+    expect((await shown(['--json'], [[81, 50]], [walk([50])])).printed).toContain(String.raw`"name":"a${'\u202e'}\"b"`)
+    expect((await shown([], [[81, 50]], [walk([50])])).printed).toBe('tcp listening        0      0 192.0.2.1:81          *                     a\\u{202e}"b pid 7 fd 3\n')
+  })
+
+  it('lets through what the filter asks for', async () => {
+    const { printed } = await shown(['--json', 'sport = :https and pid 7'], [[443, 50], [443, 51], [80, 50]], [walk([50, 51])])
+    expect(owners(printed)).toEqual([[443, [3]], [443, [4]]])
+  })
+
+  it('fails with a reason where nobody can be looked at', async () => {
+    const { exit, said } = await shown([], [[81, 50]], [new Error('open failed (ENOENT): no /proc')])
+    expect([exit, said]).toEqual([1, 'Who has the sockets open could not be read: open failed (ENOENT): no /proc.'])
+  })
+})
