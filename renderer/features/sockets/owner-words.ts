@@ -19,20 +19,19 @@ export function isOwnerHidden({ ownership, state }: Owned): boolean {
 
 /** Who has a socket that no process is known to have: "held by the kernel"; empty while it is being looked for. What no process can have is not said to be hidden. */
 export function unownedWords({ ownership, state }: Owned): string {
-  if (ownership.kind === 'unknown') return ''
   if (state === 'time-wait') return 'no process holds it'
   if (state === 'syn-recv') return 'in the backlog'
+  if (ownership.kind === 'unknown') return ''
   if (isOwnerHidden({ ownership, state })) return 'owner hidden'
   return windingUp.has(state) ? 'no process holds it' : 'held by the kernel'
 }
 
 /** What "owner hidden" and the others come from, and what would show more; null: the words say it. */
 export function unownedReason({ ownership, state }: Owned): string | null {
-  if (ownership.kind === 'unknown') return null
   if (state === 'time-wait') return 'The connection is over; the kernel keeps its ports for a while'
   if (state === 'syn-recv') return 'The connection is not made yet; its listening socket is waiting for it'
   if (isOwnerHidden({ ownership, state })) return 'A process of another user may have it. Linkwright sees those when root starts it'
-  return windingUp.has(state) ? 'Its process has closed it; the kernel winds it up' : null
+  return ownership.kind === 'kernel' && windingUp.has(state) ? 'Its process has closed it; the kernel winds it up' : null
 }
 
 /** "nginx 1180", "nginx 1179 +2", "held by the kernel" */

@@ -1,7 +1,9 @@
 import type { SocketRow } from '../../../electron/api/socket-row.ts'
 import type { KindFacts } from '../view/kind-facts.ts'
 
-const restless: readonly (keyof SocketRow)[] = ['counters', 'rates', 'roundTripTime', 'receiveQueue', 'sendQueue', 'timer', 'drops']
+/** Who has a socket, and the name of its control group, are found after its row has come: that is no change of it. */
+const foundLater: readonly (keyof SocketRow)[] = ['ownership', 'controlGroup']
+const restless: readonly (keyof SocketRow)[] = ['counters', 'rates', 'roundTripTime', 'receiveQueue', 'sendQueue', 'timer', 'drops', ...foundLater]
 
 export const socketFacts: KindFacts = {
   title: 'Sockets',

@@ -25,6 +25,8 @@ describe('who has a socket', () => {
     ['unconnected', kernel, 'held by the kernel'],
     ['fin-wait-2', kernel, 'no process holds it'],
     ['last-ack', kernel, 'no process holds it'],
+    ['established', { kind: 'unknown' }, ''],
+    ['syn-recv', { kind: 'unknown' }, 'in the backlog'],
     ['time-wait', kernel, 'no process holds it'],
     ['time-wait', hidden, 'no process holds it'],
     ['syn-recv', kernel, 'in the backlog'],
