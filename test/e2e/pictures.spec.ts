@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, inspector, link, openView, route } from '../support/app/window-page.ts'
+import { SocketProcess } from '../support/app/socket-process.ts'
+import { drawn, inspector, link, openView, route, socket } from '../support/app/window-page.ts'
 
 /** A small office: an uplink, a bridge with three ports and a tunnel, a macvlan that nobody uses. */
 const office = [
@@ -34,14 +35,19 @@ const sizes = [
 let desk: Desk
 let app: ElectronApplication
 let page: Page
+let keeper: SocketProcess
 
 test.beforeAll(async () => {
   desk = await Desk.open(...office)
+  keeper = SocketProcess.start(desk.network, 'doorkeeper')
+  await keeper.listen(7300)
+  await keeper.connect(7300)
   ;({ app, page } = await desk.start())
   await drawn(page)
 })
 
 test.afterAll(async () => {
+  await keeper.close()
   await desk.close()
 })
 
@@ -71,6 +77,17 @@ for (const { width, height } of sizes) {
       await keep(page, `links-below-${width}-${theme}`)
       await page.keyboard.press('Control+j')
       await expect(inspector(page).getByRole('button', { name: 'Dock below' })).toBeVisible()
+    })
+
+    test(`sockets fit a window of ${width} × ${height}, ${theme}; their picture is kept`, async () => {
+      await openView(page, 'Sockets')
+      await socket(page, 'remote', '127.0.0.1:7300').click()
+      await expect(inspector(page)).toContainText('127.0.0.1:7300')
+      await expectToFit(page)
+      await keep(page, `sockets-below-${width}-${theme}`)
+      await inspector(page).getByRole('button', { name: 'Close the inspector' }).click()
+      await expectToFit(page)
+      await keep(page, `sockets-${width}-${theme}`)
     })
   }
 }
