@@ -90,11 +90,11 @@ describe('what records that look alike are tagged with', () => {
 
   it('outlives that the table grows', async () => {
     const sample = new SampleTable()
-    const many = (from: number): SampleRecord[] => Array.from({ length: 2000 }, (_, at) => ({ key: from + at }))
-    await load(sample, [[tcp, many(0)], [udp, many(2000)]])
+    const many = (from: number, count: number): SampleRecord[] => Array.from({ length: count }, (_, at) => ({ key: from + at }))
+    await load(sample, [[tcp, many(0, 10)], [udp, many(10, 3000)]])
     const found = sources(sample)
-    expect(found.filter((one) => one.endsWith(` ${tcp}`))).toHaveLength(2000)
-    expect(found.filter((one) => one.endsWith(` ${udp}`))).toHaveLength(2000)
+    expect(found.filter((one) => one.endsWith(` ${tcp}`))).toHaveLength(10)
+    expect(found.filter((one) => one.endsWith(` ${udp}`))).toHaveLength(3000)
   })
 
   it('is a column like others: a view sorts and filters by it, while the first dump comes in and behind it', async () => {
