@@ -22,9 +22,10 @@ export class SocketRateSampler {
 
   /** Null until two polls in a row have seen it, and where its kind has no counters. */
   rates(cookie: bigint): SocketRates | null {
-    const received = this.#rates.rate(cookie, 'received')
-    const sent = this.#rates.rate(cookie, 'sent')
-    const retransmitted = this.#rates.rate(cookie, 'retransmitted')
+    const key = keyOf(cookie)
+    const received = this.#rates.rate(key, 'received')
+    const sent = this.#rates.rate(key, 'sent')
+    const retransmitted = this.#rates.rate(key, 'retransmitted')
     return received === null || sent === null || retransmitted === null ? null : { received, sent, retransmitted }
   }
 
@@ -43,7 +44,7 @@ export class SocketRateSampler {
         this.#halves[2 * place] = u32At(bytes, start + counter)
         this.#halves[2 * place + 1] = u32At(bytes, start + counter + 4)
       })
-      if (this.#rates.take(socketCookieAt(bytes, offset), at, this.#halves)) changed.push(id)
+      if (this.#rates.take(keyOf(socketCookieAt(bytes, offset)), at, this.#halves)) changed.push(id)
     }
     this.#rates.end()
     return changed
@@ -53,4 +54,9 @@ export class SocketRateSampler {
   clear(): void {
     this.#rates.clear()
   }
+}
+
+/** Numbers are found sooner than bigints. The kernel counts up from 1, and where it makes cookies within an interrupt down from 2^64. */
+function keyOf(cookie: bigint): number | bigint {
+  return cookie <= Number.MAX_SAFE_INTEGER ? Number(cookie) : cookie
 }

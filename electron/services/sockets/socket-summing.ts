@@ -8,7 +8,7 @@ import type { NumberColumn } from '../../store/column.ts'
 import type { Table } from '../../store/table.ts'
 import { Tally } from '../../store/tally.ts'
 import { retransmittedBytesColumn, sentBytesColumn, socketHeaderAt } from './socket-columns.ts'
-import { isMinisocket, socketState, statesInOrder } from './socket-state.ts'
+import { isMinisocket, socketState } from './socket-state.ts'
 
 /** What a socket is counted as: its `idiag_state` in the lower four bits, and these. */
 const ipv6 = 1 << 4
@@ -43,6 +43,10 @@ const tcpMemory: NumberColumn = {
   },
 }
 
+const none: Readonly<Record<SocketState, number>> = {
+  established: 0, 'syn-sent': 0, 'syn-recv': 0, 'fin-wait-1': 0, 'fin-wait-2': 0, 'time-wait': 0, unconnected: 0, 'close-wait': 0, 'last-ack': 0, listening: 0, closing: 0,
+}
+
 /** Sums up all sockets of a table, whatever the filters of its views. */
 export class SocketSumming {
   readonly #tally: Tally
@@ -66,7 +70,7 @@ export class SocketSumming {
   }
 
   #sumUp(): SocketSummary {
-    const states = Object.fromEntries(statesInOrder.map((state) => [state, 0])) as Record<SocketState, number>
+    const states: Record<SocketState, number> = { ...none }
     const tcp = { inet: 0, inet6: 0 }
     const udps = { inet: 0, inet6: 0, connected: 0 }
     let total = 0

@@ -34,7 +34,7 @@ describe('what is remembered of the columns', () => {
 
   it('is there the next time, for that view alone', async () => {
     await kept(chosen)
-    expect(open().settings).toEqual({ links: usualColumns, routes: chosen })
+    expect(open().settings).toEqual({ links: usualColumns, routes: chosen, sockets: usualColumns })
   })
 
   it('is there for each view, whichever was changed last', async () => {
@@ -44,8 +44,8 @@ describe('what is remembered of the columns', () => {
     await settings.flush()
     settings.setColumns('routes', chosen)
     await settings.flush()
-    expect(settings.settings).toEqual({ links: others, routes: chosen })
-    expect(open().settings).toEqual({ links: others, routes: chosen })
+    expect(settings.settings).toEqual({ links: others, routes: chosen, sockets: usualColumns })
+    expect(open().settings).toEqual({ links: others, routes: chosen, sockets: usualColumns })
   })
 
   it('waits for what else is chosen in the same moment, and is written once, the newest', async () => {
