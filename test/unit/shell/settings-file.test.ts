@@ -87,7 +87,7 @@ describe('what is remembered of the columns', () => {
     expect(open().settings.links).toEqual(usualColumns)
     for (const text of ['{', 'null', '{"links":{"hidden":[],"shown":[],"widths":[{"column":"via","width":9e9}]},"routes":7}']) {
       writeFileSync(join(folder, 'columns.json'), text)
-      expect(open().settings).toEqual({ links: usualColumns, routes: usualColumns })
+      expect(open().settings).toEqual({ links: usualColumns, routes: usualColumns, sockets: usualColumns })
     }
   })
 
