@@ -54,9 +54,7 @@ test.afterAll(async () => {
 for (const { width, height } of sizes) {
   for (const theme of ['dark', 'light'] as const) {
     test(`links and routes fit a window of ${width} × ${height}, ${theme}; their pictures are kept`, async () => {
-      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height })
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
+      await look(width, height, theme)
       await openView(page, 'Links')
       await link(page, 'vxlan42').click()
       await expect(inspector(page)).toContainText('vxlan42')
@@ -80,6 +78,7 @@ for (const { width, height } of sizes) {
     })
 
     test(`sockets fit a window of ${width} × ${height}, ${theme}; their picture is kept`, async () => {
+      await look(width, height, theme)
       await openView(page, 'Sockets')
       await socket(page, 'remote', '127.0.0.1:7300').click()
       await expect(inspector(page)).toContainText('127.0.0.1:7300')
@@ -90,6 +89,13 @@ for (const { width, height } of sizes) {
       await keep(page, `sockets-${width}-${theme}`)
     })
   }
+}
+
+/** Gives the window this size, in pixels of its page, and the page this theme. */
+async function look(width: number, height: number, theme: 'light' | 'dark'): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height })
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
 }
 
 /** Nothing makes the page itself scroll: panes do, within it. */
