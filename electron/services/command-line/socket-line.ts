@@ -1,4 +1,6 @@
+import { endpointParts, endpointText } from '../../api/endpoint-text.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { socketEndpoint } from '../sockets/socket-endpoint.ts'
 import { alignedLine, labelled, shown } from './display-columns.ts'
 
 /** Characters of an IPv4 address with its port; longer ones move the rest. */
@@ -24,10 +26,9 @@ export function socketLine(socket: JsonObject): string {
 
 function endpoint(end: JsonValue | undefined, bothFamilies: boolean): string {
   if (!isJsonObject(end)) return ''
-  const address = shown(end['address'])
-  const host = bothFamilies && address === '::' ? '*' : address.includes(':') ? `[${address}]` : address
-  const device = end['device'] === undefined ? '' : `%${shown(end['device'])}`
-  return `${host}${device}:${end['port'] === 0 ? '*' : shown(end['port'])}`
+  const { address, port, device } = end
+  const written = socketEndpoint(shown(address), typeof port === 'number' ? port : 0, !bothFamilies)
+  return endpointText(endpointParts(written, device === undefined ? null : shown(device)))
 }
 
 /** `nginx pid 812 fd 6`, one after another where several have it open; in brackets where none is known. */

@@ -1,3 +1,4 @@
+import { endpointParts, endpointText } from '../../api/endpoint-text.ts'
 import { MESSAGE_HEADER_SIZE, AF_INET } from '../../netlink/core/constants.ts'
 import { u16beAt, u32At } from '../../netlink/core/bytes.ts'
 import { numberColumn } from '../../netlink/core/columns.ts'
@@ -5,6 +6,7 @@ import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
 import { storedNumber, storedText } from '../columns.ts'
+import { socketEndpoint } from './socket-endpoint.ts'
 import { isMinisocket, socketState, stateWords, statesInOrder } from './socket-state.ts'
 
 /** Where the fields of `struct inet_diag_msg` lie, from the start of the message. */
@@ -116,12 +118,15 @@ export function mappedColumn(end: 'local' | 'remote'): TextColumn {
   }
 }
 
-/** The local end as it is written, "192.0.2.1:443": what is jumped to by typing. */
+const ipv6Alone = numberColumn(socketMessage, 'attributes.skv6only')
+
+/** The local end as it is written, "192.0.2.1:443", without its device: what is jumped to by typing. */
 export const localEndText: TextColumn = {
   kind: 'text',
-  text(bytes, offset) {
+  text(bytes, offset, length) {
     const at = offset + socketHeaderAt.local
+    const address = bytes[offset + socketHeaderAt.family] === AF_INET ? formatIpv4(bytes, at) : formatIpv6(bytes, at)
     const port = u16beAt(bytes, offset + socketHeaderAt.localPort)
-    return bytes[offset + socketHeaderAt.family] === AF_INET ? `${formatIpv4(bytes, at)}:${port}` : `[${formatIpv6(bytes, at)}]:${port}`
+    return endpointText(endpointParts(socketEndpoint(address, port, ipv6Alone.number(bytes, offset, length) === 1), null))
   },
 }

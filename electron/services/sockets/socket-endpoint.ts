@@ -10,8 +10,3 @@ const anyOfBoth = '*'
 export function socketEndpoint(address: string, port: number, takesIpv6Alone: boolean): SocketEndpoint {
   return { address: address === '::' && !takesIpv6Alone ? anyOfBoth : address, port }
 }
-
-/** "192.0.2.1:443", "[2001:db8::1]:443", "*:443". */
-export function endpointText({ address, port }: SocketEndpoint): string {
-  return `${address.includes(':') ? `[${address}]` : address}:${port === 0 ? '*' : port}`
-}

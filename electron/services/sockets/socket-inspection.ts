@@ -1,3 +1,4 @@
+import { endpointText, localParts, remoteParts } from '../../api/endpoint-text.ts'
 import type { Inspection, InspectedGroup } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { SocketRow } from '../../api/socket-row.ts'
@@ -23,7 +24,6 @@ import { securityFields } from './inspection/security-fields.ts'
 import { timerFields } from './inspection/timer-fields.ts'
 import { trafficFields } from './inspection/traffic-fields.ts'
 import { socketCommands, type SocketSurroundings } from './socket-commands.ts'
-import { endpointText } from './socket-endpoint.ts'
 import { withoutSecrets } from './socket-secrets.ts'
 
 /** A socket and all that is known about it. */
@@ -48,7 +48,7 @@ export function inspectSocket(socket: InspectedSocket): Inspection {
   const heardAt = times.wall(version.heardAt)
   return {
     row: row.id,
-    title: row.remote === null ? endpointText(row.local) : `${endpointText(row.local)} → ${endpointText(row.remote)}`,
+    title: [localParts(row), ...(row.remote === null ? [] : [remoteParts(row)])].map(endpointText).join(' → '),
     subtitle: `${row.protocol}, ${row.state}`,
     groups: groupsOf(socket, message?.attributes ?? {}, heardAt),
     messages: [inspectedMessage(socketMessage, shown, { group: destroyGroup(row), receivedAt: heardAt, ownPorts })],

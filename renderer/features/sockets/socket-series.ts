@@ -1,5 +1,5 @@
+import { endpointText, localParts, remoteParts } from '../../../electron/api/endpoint-text.ts'
 import type { MeasuredRows, Series } from '../rates/series.ts'
-import { endpointText, localParts, remoteParts } from './endpoint-text.ts'
 
 const received: Series = { name: 'received', title: 'Received', unit: 'bytes-per-second', look: 'received' }
 const sent: Series = { name: 'sent', title: 'Sent', unit: 'bytes-per-second', look: 'sent' }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import type { SocketRow } from '../../../electron/api/socket-row.ts'
-import { endpointText } from '../../../electron/services/sockets/socket-endpoint.ts'
+import { endpointText, localParts, remoteParts } from '../../../electron/api/endpoint-text.ts'
 import { socketRow } from '../../../electron/services/sockets/socket-row.ts'
 import { DeviceNames } from '../../../electron/services/device-names.ts'
 import { dumpSockets, SocketsInNamespace } from '../../support/kernel-sockets.ts'
@@ -39,9 +39,8 @@ it.each(['tcp', 'udp', 'places'] as const)('rows say state, queues and both ends
 })
 
 function line(row: SocketRow): string {
-  const device = row.device === null ? '' : `%${row.device.name ?? ''}`
-  const local = endpointText(row.local).replace(/:[^:]*$/, (port) => `${device}${port}`)
-  const remote = row.remote === null ? noRemote(row) : endpointText(row.remote)
+  const local = endpointText(localParts(row))
+  const remote = row.remote === null ? noRemote(row) : endpointText(remoteParts(row))
   return `${row.protocol} ${words[row.state] ?? ''} ${row.receiveQueue} ${row.sendQueue} ${local} ${remote} sk:${row.cookie.toString(16)}`
 }
 

@@ -1,10 +1,10 @@
+import { endpointText, localParts, remoteParts } from '../../../api/endpoint-text.ts'
 import type { Destination, InspectedField } from '../../../api/inspection.ts'
 import type { SocketRow, SocketState } from '../../../api/socket-row.ts'
 import { flagNames } from '../../../netlink/core/named.ts'
 import { shutdownDirections } from '../../../netlink/diag/socket-names.ts'
 import type { SocketAttributes } from '../../../netlink/diag/socket.ts'
 import { field } from '../../inspection/fields.ts'
-import { endpointText } from '../socket-endpoint.ts'
 
 const stateExplanations: Readonly<Record<SocketState, string>> = {
   established: 'The connection is there: both ends may send.',
@@ -32,8 +32,8 @@ export function connectionFields(row: SocketRow, attributes: SocketAttributes, l
   return [
     ...field('State', state, { explanation }),
     ...field('Protocol', `${protocol} over ${row.family === 'inet' ? 'IPv4' : 'IPv6'}`, { plain: true }),
-    ...field('Local', endpointText(row.local), row.local.address === '*' ? { explanation: 'Any address, of IPv4 too.' } : {}),
-    ...field('Remote', row.remote === null ? null : endpointText(row.remote)),
+    ...field('Local', endpointText(localParts(row)), row.local.address === '*' ? { explanation: 'Any address, of IPv4 too.' } : {}),
+    ...field('Remote', row.remote === null ? null : endpointText(remoteParts(row))),
     ...field('Device', device === null ? null : (device.name ?? `if${device.index}`), { explanation: 'It is bound to the device, or its link-local address belongs to it.', leadsTo }),
     ...field('IPv6 alone', attributes.skv6only === undefined ? null : attributes.skv6only === 0 ? 'no' : 'yes', { plain: true, explanation: 'IPV6_V6ONLY: whether it takes no IPv4.' }),
     ...field('Shut down', shutDown(attributes.shutdown), { plain: true, explanation: 'shutdown(2): nothing more comes in, or goes out.' }),

@@ -91,9 +91,9 @@ describe('the rest of a socket', () => {
       { devices, users: new Map([[33, 'www-data']]), ownership: () => ({ kind: 'owned', processes }), controlGroup: () => '/system.slice/nginx.service', rates: () => ({ received: 1.4, sent: 2, retransmitted: 0 }) },
       { rowOf: (index) => (index === 3 ? 12 : undefined) },
     )
-    expect([socket.title, socket.subtitle]).toEqual(['[fe80::1]:443 → [fe80::2]:50000', 'tcp, close-wait'])
+    expect([socket.title, socket.subtitle]).toEqual(['[fe80::1]%eth0:443 → [fe80::2]:50000', 'tcp, close-wait'])
     expect(shownIn(socket, 'Connection')).toEqual({
-      State: 'close-wait', Protocol: 'tcp over IPv6', Local: '[fe80::1]:443', Remote: '[fe80::2]:50000', Device: 'eth0', 'IPv6 alone': 'yes', 'Shut down': 'receiving and sending',
+      State: 'close-wait', Protocol: 'tcp over IPv6', Local: '[fe80::1]%eth0:443', Remote: '[fe80::2]:50000', Device: 'eth0', 'IPv6 alone': 'yes', 'Shut down': 'receiving and sending',
       'Not read': '1 bytes', 'Not acknowledged': '0 bytes',
     })
     expect(socket.groups[0]?.fields.find(({ label }) => label === 'Device')?.leadsTo).toEqual({ view: 'links', row: 12 })

@@ -4,7 +4,8 @@ import { AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
 import { DecodeError } from '../../../../electron/netlink/core/decode-error.ts'
 import { IPPROTO_TCP, IPPROTO_UDP } from '../../../../electron/netlink/diag/message-types.ts'
 import { DeviceNames } from '../../../../electron/services/device-names.ts'
-import { endpointText } from '../../../../electron/services/sockets/socket-endpoint.ts'
+import { endpointText, localParts } from '../../../../electron/api/endpoint-text.ts'
+import { localEndText } from '../../../../electron/services/sockets/socket-columns.ts'
 import { socketRow, undecodedSocketRow } from '../../../../electron/services/sockets/socket-row.ts'
 import { declarationOf, messagesOf } from '../../../golden/decoded-capture.ts'
 import { readCapture } from '../../../golden/fixture.ts'
@@ -50,8 +51,10 @@ describe('the row of a socket', () => {
     ['one IPv6 address', '2001:db8::1', { skv6only: 0 }, '[2001:db8::1]:443'],
     ['IPv4 by way of IPv6', '::ffff:192.0.2.1', { skv6only: 0 }, '[::ffff:192.0.2.1]:443'],
   ])('writes the address of a listening socket as ss does: %s', (_what, src, attributes, text) => {
-    const row = socketRow(tcp(madeSocket({ family: AF_INET6, state: 10, id: { src, dst: '::', dport: 0 } }, attributes)), besideSockets())
-    expect(endpointText(row.local)).toBe(text)
+    const message = madeSocket({ family: AF_INET6, state: 10, id: { src, dst: '::', dport: 0 } }, attributes)
+    const row = socketRow(tcp(message), besideSockets())
+    expect(endpointText(localParts(row))).toBe(text)
+    expect(localEndText.text(message, 0, message.length)).toBe(text)
     expect(row).toMatchObject({ family: 'inet6', state: 'listening', remote: null })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endpointText, localParts, remoteParts } from '../../../../renderer/features/sockets/endpoint-text.ts'
+import { endpointText, localParts, remoteParts } from '../../../electron/api/endpoint-text.ts'
 
 const local = (address: string, port: number, device: string | null = null) => endpointText(localParts({ local: { address, port }, device: device === null ? null : { index: 7, name: device } }))
 
