@@ -1,4 +1,5 @@
 import { endpointParts, endpointText } from '../../api/endpoint-text.ts'
+import { unowned } from '../../api/unowned.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import { socketEndpoint } from '../sockets/socket-endpoint.ts'
 import { alignedLine, labelled, shown } from './display-columns.ts'
@@ -34,7 +35,7 @@ function endpoint(end: JsonValue | undefined, bothFamilies: boolean): string {
 /** `nginx pid 812 fd 6`, one after another where several have it open; in brackets where none is known. */
 function owner(socket: JsonObject): readonly string[] {
   const processes = socket['processes']
-  if (!isJsonArray(processes)) return [socket['owner'] === 'hidden' ? '(owner hidden)' : '(held by the kernel)']
+  if (!isJsonArray(processes)) return [`(${unowned(socket['owner'] === 'hidden' ? 'hidden' : 'kernel', shown(socket['state'])).words})`]
   return [processes.filter(isJsonObject).map(({ name, pid, fd }) => `${shown(name)} pid ${shown(pid)} fd ${shown(fd)}`).join(', ')]
 }
 

@@ -1,10 +1,8 @@
+import { unowned, type Unowned } from '../../../electron/api/unowned.ts'
 import type { SocketOwner } from '../../../electron/api/socket-owner.ts'
-import type { SocketRow, SocketState } from '../../../electron/api/socket-row.ts'
+import type { SocketRow } from '../../../electron/api/socket-row.ts'
 
 type Owned = Pick<SocketRow, 'ownership' | 'state'>
-
-/** States of connections that their process has let go of, and that the kernel winds up. */
-const windingUp: ReadonlySet<SocketState> = new Set(['time-wait', 'fin-wait-1', 'fin-wait-2', 'last-ack', 'closing'])
 
 /** The processes that have a socket open, each once, however many of its descriptors are the socket. Empty: none that is known. */
 export function owningProcesses({ ownership }: Pick<SocketRow, 'ownership'>): readonly SocketOwner[] {
@@ -12,32 +10,15 @@ export function owningProcesses({ ownership }: Pick<SocketRow, 'ownership'>): re
   return [...new Map(ownership.processes.toReversed().map((owner) => [owner.pid, owner])).values()].toReversed()
 }
 
-/** Whether a process of another user may have a socket that this user can't look for. */
-export function isOwnerHidden({ ownership, state }: Owned): boolean {
-  return ownership.kind === 'hidden' && state !== 'time-wait' && state !== 'syn-recv'
-}
-
-/** Who has a socket that no process is known to have: "held by the kernel"; empty while it is being looked for. What no process can have is not said to be hidden. */
-export function unownedWords({ ownership, state }: Owned): string {
-  if (state === 'time-wait') return 'no process holds it'
-  if (state === 'syn-recv') return 'in the backlog'
-  if (ownership.kind === 'unknown') return ''
-  if (isOwnerHidden({ ownership, state })) return 'owner hidden'
-  return windingUp.has(state) ? 'no process holds it' : 'held by the kernel'
-}
-
-/** What "owner hidden" and the others come from, and what would show more; null: the words say it. */
-export function unownedReason({ ownership, state }: Owned): string | null {
-  if (state === 'time-wait') return 'The connection is over; the kernel keeps its ports for a while'
-  if (state === 'syn-recv') return 'The connection is not made yet; its listening socket is waiting for it'
-  if (isOwnerHidden({ ownership, state })) return 'A process of another user may have it. Linkwright sees those when root starts it'
-  return ownership.kind === 'kernel' && windingUp.has(state) ? 'Its process has closed it; the kernel winds it up' : null
+/** Who has a socket that no process is known to have; null: one is. */
+export function unownedIn({ ownership, state }: Owned): Unowned | null {
+  return ownership.kind === 'owned' ? null : unowned(ownership.kind, state)
 }
 
 /** "nginx 1180", "nginx 1179 +2", "held by the kernel" */
 export function ownerText(row: Owned): string {
   const [first, ...others] = owningProcesses(row)
-  if (first === undefined) return unownedWords(row)
+  if (first === undefined) return unownedIn(row)?.words ?? ''
   return `${first.name} ${String(first.pid)}${others.length > 0 ? ` +${String(others.length)}` : ''}`
 }
 

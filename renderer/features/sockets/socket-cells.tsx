@@ -3,7 +3,7 @@ import type { SocketRow } from '../../../electron/api/socket-row.ts'
 import { useNow } from '../../components/clock.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
-import { badgeText, owningProcesses, unownedReason, unownedWords } from './owner-words.ts'
+import { badgeText, owningProcesses, unownedIn } from './owner-words.ts'
 import { isLosing, retransmissionsOf } from './retransmission.ts'
 import { socketStateLooks, socketStateWord } from './socket-state.ts'
 import { standingWords } from './standing.ts'
@@ -58,9 +58,10 @@ export function Endpoint({ parts }: { readonly parts: EndpointParts }) {
 export function Owner({ row }: { readonly row: SocketRow }) {
   const [first, ...others] = owningProcesses(row)
   if (first === undefined) {
+    const unowned = unownedIn(row)
     return (
-      <span className={row.ownership.kind === 'kernel' && unownedReason(row) === null ? 'unowned' : 'hint'} title={unownedReason(row) ?? undefined}>
-        {unownedWords(row)}
+      <span className={unowned?.holder === 'kernel' ? 'unowned' : 'hint'} title={unowned?.reason}>
+        {unowned?.words}
       </span>
     )
   }

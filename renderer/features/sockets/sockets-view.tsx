@@ -3,7 +3,7 @@ import type { SocketRow } from '../../../electron/api/socket-row.ts'
 import { useView } from '../view/use-view.ts'
 import { ViewPane } from '../view/view-pane.tsx'
 import type { ViewProps } from '../view/view-props.ts'
-import { isOwnerHidden } from './owner-words.ts'
+import { unownedIn } from './owner-words.ts'
 import { socketColumns } from './socket-columns.tsx'
 import { SocketSummaryStrip } from './socket-summary.tsx'
 
@@ -26,7 +26,7 @@ export function SocketsView({ session, frame }: ViewProps) {
       opened={nothingOpened}
       onOpen={() => undefined}
       summary={summary ? <SocketSummaryStrip summary={summary} filter={snapshot.appliedFilter} onFilter={(filter) => session.setFilter(filter)} /> : null}
-      sums={rows.some((row) => isSocket(row) && isOwnerHidden(row)) ? <span>Processes of other users are hidden; root sees them</span> : null}
+      sums={rows.some((row) => isSocket(row) && unownedIn(row)?.holder === 'hidden') ? <span>Processes of other users are hidden; root sees them</span> : null}
     />
   )
 }

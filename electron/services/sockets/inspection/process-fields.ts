@@ -1,6 +1,6 @@
 import type { InspectedField, InspectedLine } from '../../../api/inspection.ts'
-import type { SocketOwnership } from '../../../api/socket-owner.ts'
 import type { SocketRow } from '../../../api/socket-row.ts'
+import { unowned } from '../../../api/unowned.ts'
 import { field, parts } from '../../inspection/fields.ts'
 
 /** A line for each descriptor that is the socket. */
@@ -9,18 +9,12 @@ export function processLines({ ownership }: SocketRow): readonly InspectedLine[]
   return ownership.processes.map(({ pid, name, fd }) => ({ label: name, parts: parts([...field('pid', pid), ...field('fd', fd)]), below: [] }))
 }
 
-const owners: Readonly<Record<Exclude<SocketOwnership['kind'], 'owned'>, readonly [value: string, explanation: string]>> = {
-  unknown: ['being looked for', 'Which process has it open is found out right now.'],
-  hidden: ['hidden', 'A process of another user may have it open: only root sees which.'],
-  kernel: ['the kernel alone', 'No process has it open: a connection that is being wound up or not yet accepted, or a socket of the kernel’s own (a tunnel, NFS).'],
-}
-
 /** Whose it is. */
-export function processFields({ ownership, user, inode, cookie, controlGroup }: SocketRow): readonly InspectedField[] {
-  const [owner, explanation] = ownership.kind === 'owned' ? [null, ''] : owners[ownership.kind]
+export function processFields({ state, ownership, user, inode, cookie, controlGroup }: SocketRow): readonly InspectedField[] {
+  const none = ownership.kind === 'owned' ? null : unowned(ownership.kind, state)
   const path = controlGroup?.path ?? null
   return [
-    ...field('Owner', owner, { plain: true, explanation }),
+    ...(none === null ? [] : field('Process', none.words === '' ? 'being looked for' : none.words, { plain: true, explanation: none.reason })),
     ...field('User', user === null ? null : user.name === null ? user.id : `${user.name} (${user.id})`, { explanation: 'Who made the socket; a process of another user may have it by now.' }),
     ...field('Unit', path?.slice(path.lastIndexOf('/') + 1), { explanation: 'The last part of its control group: with systemd the unit.' }),
     ...field('Control group', path ?? (controlGroup === null ? null : `${controlGroup.id}`), { explanation: path === null ? 'The id of a group that is not to be found under a mounted cgroup2 file system.' : 'The version 2 control group in which it was made.' }),

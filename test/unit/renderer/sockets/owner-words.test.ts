@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { SocketOwner } from '../../../../electron/api/socket-owner.ts'
-import { badgeText, ownerText, owningProcesses, unitText, unownedReason, unownedWords, userText } from '../../../../renderer/features/sockets/owner-words.ts'
+import { badgeText, ownerText, owningProcesses, unitText, unownedIn, userText } from '../../../../renderer/features/sockets/owner-words.ts'
 
 const owned = (...processes: readonly SocketOwner[]) => ({ state: 'established', ownership: { kind: 'owned', processes } }) as const
 const hidden = { kind: 'hidden' } as const
-const kernel = { kind: 'kernel' } as const
 
 describe('who has a socket', () => {
   it('is its process, and how many others have it open too', () => {
@@ -19,28 +18,10 @@ describe('who has a socket', () => {
     expect(owningProcesses(twice)).toEqual([{ name: 'sshd', pid: 9, fd: 3 }])
   })
 
-  it.each([
-    ['established', kernel, 'held by the kernel'],
-    ['listening', kernel, 'held by the kernel'],
-    ['unconnected', kernel, 'held by the kernel'],
-    ['fin-wait-2', kernel, 'no process holds it'],
-    ['last-ack', kernel, 'no process holds it'],
-    ['established', { kind: 'unknown' }, ''],
-    ['syn-recv', { kind: 'unknown' }, 'in the backlog'],
-    ['time-wait', kernel, 'no process holds it'],
-    ['time-wait', hidden, 'no process holds it'],
-    ['syn-recv', kernel, 'in the backlog'],
-    ['syn-recv', hidden, 'in the backlog'],
-    ['fin-wait-2', hidden, 'owner hidden'],
-    ['established', hidden, 'owner hidden'],
-  ] as const)('of one in %s without a process, %j: %s', (state, ownership, words) => {
-    expect(unownedWords({ state, ownership })).toBe(words)
-  })
-
-  it('that is hidden says what would show it', () => {
-    expect(unownedReason({ state: 'established', ownership: hidden })).toContain('root')
-    expect(unownedReason({ state: 'time-wait', ownership: hidden })).not.toContain('root')
-    expect(unownedReason({ state: 'established', ownership: kernel })).toBeNull()
+  it('that is none is said in the place of one', () => {
+    expect(ownerText({ state: 'established', ownership: hidden })).toBe('owner hidden')
+    expect(unownedIn({ state: 'established', ownership: hidden })?.holder).toBe('hidden')
+    expect(unownedIn(owned({ name: 'sshd', pid: 9, fd: 3 }))).toBeNull()
   })
 })
 

@@ -28,4 +28,9 @@ describe('the line of a socket', () => {
     const udp = { netid: 'udp', state: 'unconnected', queues: { received: 0, sent: 0 }, owner: 'kernel', local: { address: '0.0.0.0', port: 0 } }
     expect(socketLine(udp)).toBe('udp unconnected      0      0 0.0.0.0:*             *                     (held by the kernel)\n')
   })
+
+  it('does not say that the kernel holds what no process holds any more', () => {
+    const waiting = { netid: 'tcp', state: 'time-wait', queues: { received: 0, sent: 0 }, owner: 'kernel', local: { address: '192.0.2.1', port: 443 }, remote: { address: '192.0.2.2', port: 50000 } }
+    expect(socketLine(waiting)).toContain('(no process holds it)')
+  })
 })

@@ -107,8 +107,8 @@ describe('the rest of a socket', () => {
   })
 
   it('says who has it where that is no process that can be seen', () => {
-    expect(shownIn(inspected(tcp(madeSocket()), { ownership: () => ({ kind: 'hidden' }) }), 'Process')).toMatchObject({ Owner: 'hidden' })
-    expect(shownIn(inspected(tcp(madeSocket({ state: 6, timer: 3 }))), 'Process')).toEqual({ Owner: 'the kernel alone', Cookie: 'sk:1' })
+    expect(shownIn(inspected(tcp(madeSocket()), { ownership: () => ({ kind: 'hidden' }) }), 'Process')).toMatchObject({ Process: 'owner hidden' })
+    expect(shownIn(inspected(tcp(madeSocket({ state: 6, timer: 3 }))), 'Process')).toEqual({ Process: 'no process holds it', Cookie: 'sk:1' })
   })
 
   it('of UDP has no fields of a connection', () => {

@@ -1,0 +1,34 @@
+import type { SocketOwnership } from './socket-owner.ts'
+import type { SocketState } from './socket-row.ts'
+
+/** Who has a socket that no process is known to have, as the window and the command line say it. */
+export interface Unowned {
+  /** nobody: of a connection that begins or ends, no process has anything (any more). unknown: it is being looked for. */
+  readonly holder: 'kernel' | 'hidden' | 'nobody' | 'unknown'
+  /** In the place of a process: "held by the kernel"; empty while it is being looked for. */
+  readonly words: string
+  /** What that comes from, and what would show more. */
+  readonly reason: string
+}
+
+/** In these the kernel winds up a connection that its process has let go of. */
+const windingUp: ReadonlySet<string> = new Set<SocketState>(['fin-wait-1', 'fin-wait-2', 'last-ack', 'closing'])
+
+const over: Unowned = { holder: 'nobody', words: 'no process holds it', reason: 'The connection is over; the kernel keeps its ports for a while.' }
+const coming: Unowned = { holder: 'nobody', words: 'in the backlog', reason: 'The connection is not made yet; its listening socket is waiting for it.' }
+const closed: Unowned = { holder: 'nobody', words: 'no process holds it', reason: 'Its process has closed it; the kernel winds it up.' }
+
+type UnownedKind = Exclude<SocketOwnership['kind'], 'owned'>
+
+const byKind: Readonly<Record<UnownedKind, Unowned>> = {
+  unknown: { holder: 'unknown', words: '', reason: 'Which process has it open is being found out.' },
+  hidden: { holder: 'hidden', words: 'owner hidden', reason: 'A process of another user may have it. Linkwright sees those when root starts it.' },
+  kernel: { holder: 'kernel', words: 'held by the kernel', reason: 'No process has it open: a socket of the kernel’s own (a tunnel, NFS), or a connection that its program has not accepted.' },
+}
+
+/** What is said of such a socket in that state (`SocketState`, or the number of one that we don't know). Where no process can have it, that is said, whatever was found. */
+export function unowned(kind: UnownedKind, state: string): Unowned {
+  if (state === 'time-wait') return over
+  if (state === 'syn-recv') return coming
+  return kind === 'kernel' && windingUp.has(state) ? closed : byKind[kind]
+}
