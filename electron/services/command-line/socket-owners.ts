@@ -1,6 +1,6 @@
 import type { SocketOwnership } from '../../api/socket-owner.ts'
 import type { WalkedOwners } from '../../socket/owner-walk.ts'
-import { missesSome, noWalk } from '../owners/complete-walk.ts'
+import { noWalk } from '../owners/complete-walk.ts'
 import { HeldSockets } from '../owners/held-sockets.ts'
 import { CommandFailure } from './command-failure.ts'
 
@@ -8,7 +8,6 @@ import { CommandFailure } from './command-failure.ts'
 export class SocketOwners {
   readonly #walkOwners: () => Promise<WalkedOwners>
   #held = new HeldSockets(noWalk)
-  #missesSome = true
 
   constructor(walkOwners: () => Promise<WalkedOwners>) {
     this.#walkOwners = walkOwners
@@ -20,7 +19,6 @@ export class SocketOwners {
       throw new CommandFailure(`Who has the sockets open could not be read: ${thrown instanceof Error ? thrown.message : String(thrown)}.`, { cause: thrown })
     })
     this.#held = new HeldSockets(walk)
-    this.#missesSome = missesSome(walk)
   }
 
   /** Whether somebody was seen to have the socket with this inode open. */
@@ -30,7 +28,6 @@ export class SocketOwners {
 
   /** The names of its processes are as they are, not escaped. */
   ownership(inode: number): SocketOwnership {
-    if (this.knows(inode)) return { kind: 'owned', processes: this.#held.ownersOf(inode) }
-    return { kind: inode !== 0 && this.#missesSome ? 'hidden' : 'kernel' }
+    return this.#held.ownership(inode)
   }
 }

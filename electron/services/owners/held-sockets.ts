@@ -1,5 +1,6 @@
-import type { SocketOwner } from '../../api/socket-owner.ts'
+import type { SocketOwner, SocketOwnership } from '../../api/socket-owner.ts'
 import type { WalkedOwners } from '../../socket/owner-walk.ts'
+import { missesSome } from './complete-walk.ts'
 import { InodeIndex } from './inode-index.ts'
 
 /** Who held which sockets when the processes were walked over. */
@@ -7,12 +8,14 @@ export class HeldSockets {
   readonly #walk: WalkedOwners
   readonly #index: InodeIndex
   readonly #nameOf: (name: string) => string
+  readonly #missesSome: boolean
 
   /** `nameOf`: how the name of a process is told; as it is unless this is given. */
   constructor(walk: WalkedOwners, nameOf: (name: string) => string = (name) => name) {
     this.#walk = walk
     this.#index = new InodeIndex(walk.inodes)
     this.#nameOf = nameOf
+    this.#missesSome = missesSome(walk)
   }
 
   /** Whether a process held the socket with this inode. */
@@ -29,6 +32,12 @@ export class HeldSockets {
       owners.push({ pid: this.#walk.pids[row] ?? 0, name: this.#nameOf(this.#walk.names[row] ?? ''), fd: this.#walk.descriptors[place] ?? 0 })
     }
     return owners
+  }
+
+  /** Who held a socket, if it was there then. The inode 0 is that of sockets without a file: the kernel's. */
+  ownership(inode: number): SocketOwnership {
+    if (this.has(inode)) return { kind: 'owned', processes: this.ownersOf(inode) }
+    return { kind: inode !== 0 && this.#missesSome ? 'hidden' : 'kernel' }
   }
 
   /** The row of the process that holds the socket at this place: the first whose sockets end behind it. */

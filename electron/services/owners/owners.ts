@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { CoreLog } from '../core-log.ts'
 import type { Kernel } from '../kernel.ts'
 import { Listeners } from '../listeners.ts'
-import { completeWalk, missesSome, noWalk, sameOwners } from './complete-walk.ts'
+import { completeWalk, noWalk, sameOwners } from './complete-walk.ts'
 import { HeldSockets } from './held-sockets.ts'
 
 /** Walks may take this part of a core: after one that took longer there is a longer rest. */
@@ -15,17 +15,8 @@ const longestKept = 30_000
 /** So many sockets without an owner are remembered; beyond, they are looked for once more. */
 const mostUnheld = 1 << 17
 
-/** A process whose descriptors may not be looked at. */
-export interface HiddenProcess {
-  readonly pid: number
-  /** As `SocketOwner.name`; empty where it may not be read either. */
-  readonly name: string
-  /** Effective user id. */
-  readonly uid: number
-}
-
 /**
- * Who owns the sockets of this machine, of all its network namespaces: one for all scopes, since the inode of a socket is unique among all.
+ * Who owns the sockets of this machine, of all its network namespaces, for the inode of a socket is unique among all.
  *
  * What a process holds is kept from walk to walk for as long as it has as many descriptors. An inode that nobody is known to hold has all read again, once:
  * whoever is not found then either may not be seen or is the kernel.
@@ -75,21 +66,9 @@ export class Owners {
     return this.#held.ownersOf(inode)
   }
 
-  /** Who holds a socket; null: not known yet, `refresh` with its inode looks for it. The inode 0 is that of sockets without a file: the kernel's. */
+  /** Who holds a socket; null: not known yet, `refresh` with its inode looks for it. */
   ownership(inode: number): SocketOwnership | null {
-    if (inode === 0) return { kind: 'kernel' }
-    const processes = this.ownersOf(inode)
-    if (processes.length > 0) return { kind: 'owned', processes }
-    if (!this.#unheld.has(inode)) return null
-    return { kind: missesSome(this.#walk) ? 'hidden' : 'kernel' }
-  }
-
-  /** The processes that may not be looked at, by pid. */
-  hidden(): readonly HiddenProcess[] {
-    const { pids, names, uids, outcomes } = this.#walk
-    return Array.from(outcomes.keys())
-      .filter((row) => outcomes[row] === 2)
-      .map((row) => ({ pid: pids[row] ?? 0, name: displayText(names[row] ?? ''), uid: uids[row] ?? 0 }))
+    return this.#isKnown(inode) ? this.#held.ownership(inode) : null
   }
 
   /** Ends it: a walk under way comes to nothing. */
