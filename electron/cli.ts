@@ -8,8 +8,7 @@ import type { Environment } from './services/command-line/environment.ts'
 import { standardOutput } from './services/command-line/output.ts'
 import { runCommandLine } from './services/command-line/run.ts'
 import { readServicePorts } from './services/names/service-names.ts'
-import { controlGroupMount } from './services/control-groups/control-group-mount.ts'
-import { walkControlGroups } from './services/control-groups/control-group-walk.ts'
+import { readControlGroups } from './services/control-groups/read-control-groups.ts'
 import { readNames } from './services/names/names.ts'
 import { loadAddon } from './socket/native-addon.ts'
 import { openNetlinkTransport } from './socket/netlink-transport.ts'
@@ -39,7 +38,7 @@ const environment: Environment = {
   groups: () => readAccountNames('/etc/group'),
   services: () => readServicePorts('/etc/services'),
   walkOwners: () => walkOwners(addon()),
-  controlGroups,
+  controlGroups: readControlGroups,
   clocks: () => ({ boot: addon().bootTime(), wall: Date.now() }),
 }
 
@@ -48,11 +47,6 @@ process.once('SIGINT', () => stop.abort())
 process.once('SIGTERM', () => stop.abort())
 
 process.exitCode = await runCommandLine(process.argv.slice(2), environment, stop.signal)
-
-async function controlGroups(): Promise<ReadonlyMap<bigint, string>> {
-  const mount = await controlGroupMount()
-  return mount === null ? new Map() : walkControlGroups(mount)
-}
 
 /** The version in package.json, which lies beside the folder of the bundles. */
 function version(): string {

@@ -1,5 +1,6 @@
 import type { WalkedOwners } from '../../socket/owner-walk.ts'
 import type { Transport } from '../../socket/transport.ts'
+import type { ReadControlGroups } from '../control-groups/read-control-groups.ts'
 import type { Names } from '../names/names.ts'
 import type { Output } from './output.ts'
 
@@ -22,8 +23,7 @@ export interface Environment {
   readonly services: () => ReadonlyMap<string, number>
   /** Which processes have which sockets open, of all namespaces alike. */
   readonly walkOwners: () => Promise<WalkedOwners>
-  /** The paths of control groups of version 2, "/system.slice/nginx.service", by their ids. */
-  readonly controlGroups: () => Promise<ReadonlyMap<bigint, string>>
+  readonly controlGroups: ReadControlGroups
   /** CLOCK_BOOTTIME and the wall clock at the same moment, both in milliseconds. */
   clocks(): { readonly boot: number; readonly wall: number }
 }

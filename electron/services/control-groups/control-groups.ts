@@ -1,18 +1,9 @@
 import type { Clock } from '../clock.ts'
 import { Listeners } from '../listeners.ts'
-import { controlGroupMount } from './control-group-mount.ts'
-import { walkControlGroups } from './control-group-walk.ts'
+import { readControlGroups, type ReadControlGroups } from './read-control-groups.ts'
 
 /** Walks begin at least this far apart, in milliseconds. */
 const betweenWalks = 2000
-
-/** The paths of all groups by their ids; empty where the file system is not mounted. */
-export type ReadControlGroups = () => Promise<ReadonlyMap<bigint, string>>
-
-async function readSystem(): Promise<ReadonlyMap<bigint, string>> {
-  const mount = await controlGroupMount()
-  return mount === null ? new Map() : await walkControlGroups(mount)
-}
 
 /**
  * The paths of version 2 control groups by the ids that the kernel sends. They are read when an id turns up that is not known, at most one walk at a time and one in
@@ -30,7 +21,7 @@ export class ControlGroups {
   #walking = false
   #closed = false
 
-  constructor(clock: Pick<Clock, 'now' | 'after'>, read: ReadControlGroups = readSystem) {
+  constructor(clock: Pick<Clock, 'now' | 'after'>, read: ReadControlGroups = readControlGroups) {
     this.#clock = clock
     this.#read = read
   }

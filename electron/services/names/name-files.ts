@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { NameTable } from './name-table.ts'
+import { readOptionalFile } from './optional-file.ts'
 
 /** Where iproute2 looks: the administrator's folder, then the distribution's. */
 export interface NameFolders {
@@ -17,13 +18,13 @@ export const systemFolders: NameFolders = { administrator: '/etc/iproute2', dist
  * administrator has under the same name; then the administrator's own.
  */
 export function addNamesOfFile(table: NameTable, file: string, limit: number, folders: NameFolders = systemFolders): void {
-  const main = read(join(folders.administrator, file)) ?? read(join(folders.distribution, file))
+  const main = readOptionalFile(join(folders.administrator, file)) ?? readOptionalFile(join(folders.distribution, file))
   if (main !== null) addLines(table, main, limit)
   const own = configurations(join(folders.administrator, `${file}.d`))
   for (const name of configurations(join(folders.distribution, `${file}.d`))) {
-    if (!own.includes(name)) addLines(table, read(join(folders.distribution, `${file}.d`, name)) ?? '', limit)
+    if (!own.includes(name)) addLines(table, readOptionalFile(join(folders.distribution, `${file}.d`, name)) ?? '', limit)
   }
-  for (const name of own) addLines(table, read(join(folders.administrator, `${file}.d`, name)) ?? '', limit)
+  for (const name of own) addLines(table, readOptionalFile(join(folders.administrator, `${file}.d`, name)) ?? '', limit)
 }
 
 /** A line that is neither a comment nor a number and a name ends the reading of its file, as it does in iproute2. */
@@ -46,13 +47,5 @@ function configurations(folder: string): readonly string[] {
       .toSorted()
   } catch {
     return []
-  }
-}
-
-function read(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return null
   }
 }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readOptionalFile } from './optional-file.ts'
 
 /** Ports by the names of services, from a file of the form of /etc/services; an unreadable one has none. Of two ports of one name TCP's counts, then the first. */
 export function readServicePorts(path: string): ReadonlyMap<string, number> {
   const ports = new Map<string, number>()
   const fromTcp = new Set<string>()
-  for (const line of read(path).split('\n')) {
+  for (const line of (readOptionalFile(path) ?? '').split('\n')) {
     const [, name, port, protocol, aliases = ''] = /^\s*([^\s#]+)\s+(\d{1,5})\/(\w+)([^#]*)/u.exec(line) ?? []
     if (name === undefined || port === undefined || Number(port) > 65_535) continue
     for (const one of [name, ...aliases.split(/\s+/u)]) {
@@ -21,13 +21,5 @@ export function portReader(services: ReadonlyMap<string, number>): (text: string
   return (text) => {
     const word = text.startsWith(':') ? text.slice(1) : text
     return /^\d{1,5}$/u.test(word) ? Number(word) : services.get(word.toLowerCase())
-  }
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
   }
 }
