@@ -1,4 +1,5 @@
 import type { SocketAttributes } from '../../netlink/diag/socket.ts'
+import { bbrBandwidth } from '../sockets/bbr-bandwidth.ts'
 import { membersJson } from './declared-members.ts'
 import type { JsonObject } from './json-value.ts'
 
@@ -13,7 +14,6 @@ export function congestionJson({ cong, bbrinfo, vegasinfo, dctcpinfo }: SocketAt
   }
 }
 
-/** The kernel halves the bandwidth into two words. */
-function bbrJson({ bwLo, bwHi, minRtt, pacingGain, cwndGain }: NonNullable<SocketAttributes['bbrinfo']>): JsonObject {
-  return { bw: (BigInt(bwHi) << 32n) | BigInt(bwLo), min_rtt: minRtt, pacing_gain: pacingGain, cwnd_gain: cwndGain }
+function bbrJson(bbr: NonNullable<SocketAttributes['bbrinfo']>): JsonObject {
+  return { bw: bbrBandwidth(bbr), min_rtt: bbr.minRtt, pacing_gain: bbr.pacingGain, cwnd_gain: bbr.cwndGain }
 }

@@ -1,9 +1,7 @@
-import { MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
 import { u32At } from '../../netlink/core/bytes.ts'
 import type { Identity } from '../../store/identity.ts'
+import { socketHeaderAt } from './socket-columns.ts'
 
-/** Where `idiag_cookie` lies: behind the family, the state and the timer (4 bytes), ports (4), addresses (32) and the device (4). */
-const cookieAt = MESSAGE_HEADER_SIZE + 44
 const cookieSize = 8
 
 /**
@@ -12,12 +10,12 @@ const cookieSize = 8
  */
 export const socketIdentity: Identity = {
   key(bytes, offset, _length, into) {
-    for (let at = 0; at < cookieSize; at++) into[at] = bytes[offset + cookieAt + at] ?? 0
+    for (let at = 0; at < cookieSize; at++) into[at] = bytes[offset + socketHeaderAt.cookie + at] ?? 0
     return cookieSize
   },
 }
 
 /** The cookie of a socket's message, also of one that does not decode. */
 export function socketCookieAt(bytes: Uint8Array, offset: number): bigint {
-  return BigInt(u32At(bytes, offset + cookieAt)) | (BigInt(u32At(bytes, offset + cookieAt + 4)) << 32n)
+  return BigInt(u32At(bytes, offset + socketHeaderAt.cookie)) | (BigInt(u32At(bytes, offset + socketHeaderAt.cookie + 4)) << 32n)
 }

@@ -21,8 +21,8 @@ function isBucket(state: SocketState): boolean {
   return state === 'time-wait' || state === 'syn-recv'
 }
 
-/** `idiag_timer` of what is left of a connection that was closed here; `socketTimers` of the codec. */
-const TIMEWAIT = 3
+/** `idiag_timer` of what is left of a connection that was closed here, and of no other socket (`inet_twsk_diag_fill`, net/ipv4/inet_diag.c). */
+export const TIMEWAIT = 3
 
 /**
  * Whether the kernel keeps so little of a socket that it says neither its user nor its inode: of a connection that comes in, and of what is left of one that was closed

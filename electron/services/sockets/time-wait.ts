@@ -1,18 +1,14 @@
 import { u8At } from '../../netlink/core/bytes.ts'
-import { MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
-
-/** Where `idiag_timer` lies: behind the family and the state. */
-const timerAt = MESSAGE_HEADER_SIZE + 2
-/** What `idiag_timer` says of no other socket (`inet_twsk_diag_fill`, net/ipv4/inet_diag.c). */
-const TIMEWAIT = 3
+import { socketHeaderAt } from './socket-columns.ts'
+import { TIMEWAIT } from './socket-state.ts'
 
 /**
  * Whether a record is of the little that the kernel keeps of a TCP connection (`struct inet_timewait_sock`) when it drops the socket itself: in TIME_WAIT, and
  * also in FIN_WAIT2, where the application has closed it and the other end has not. Its timer says so, its state alone does not.
  */
 function isTimeWait({ bytes, offset }: RawMessage): boolean {
-  return u8At(bytes, offset + timerAt) === TIMEWAIT
+  return u8At(bytes, offset + socketHeaderAt.timer) === TIMEWAIT
 }
 
 /**

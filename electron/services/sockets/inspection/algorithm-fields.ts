@@ -2,6 +2,7 @@ import type { InspectedField } from '../../../api/inspection.ts'
 import { displayText } from '../../../netlink/core/text.ts'
 import type { SocketAttributes } from '../../../netlink/diag/socket.ts'
 import { field } from '../../inspection/fields.ts'
+import { bbrBandwidth } from '../bbr-bandwidth.ts'
 import { milliseconds } from './info-field.ts'
 
 /** `tcpv_minrtt` while nothing was measured. */
@@ -21,9 +22,10 @@ export function algorithmFields({ cong, bbrinfo, vegasinfo, dctcpinfo }: SocketA
   ]
 }
 
-function bbrFields({ bwLo, bwHi, minRtt, pacingGain, cwndGain }: NonNullable<SocketAttributes['bbrinfo']>): readonly InspectedField[] {
+function bbrFields(bbr: NonNullable<SocketAttributes['bbrinfo']>): readonly InspectedField[] {
+  const { minRtt, pacingGain, cwndGain } = bbr
   return [
-    ...field('BBR bandwidth', (BigInt(bwHi) << 32n) | BigInt(bwLo), { unit: 'bytes/s', explanation: 'The bandwidth of the path, as BBR has measured it at its highest lately.' }),
+    ...field('BBR bandwidth', bbrBandwidth(bbr), { unit: 'bytes/s', explanation: 'The bandwidth of the path, as BBR has measured it at its highest lately.' }),
     ...field('BBR shortest round trip', milliseconds(minRtt), { unit: 'ms', explanation: 'The round trip of the path without queues, as BBR takes it.' }),
     ...field('BBR pacing gain', (pacingGain / gainUnit).toFixed(2), { explanation: 'Segments leave at so many times the bandwidth: above 1 BBR probes for more, below it drains a queue.' }),
     ...field('BBR window gain', (cwndGain / gainUnit).toFixed(2), { explanation: 'The window is so many times what the path holds (bandwidth times round trip).' }),
