@@ -1,7 +1,9 @@
+import { DecodeError } from '../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../netlink/core/message-header.ts'
 import { Connection } from '../socket/connection.ts'
 import type { MalformedReply } from '../socket/malformed-reply.ts'
 import type { Identity } from '../store/identity.ts'
+import type { RawMessage } from '../store/raw-message.ts'
 import type { Clock } from './clock.ts'
 import type { CoreLog } from './core-log.ts'
 import type { Kernel, SocketWish } from './kernel.ts'
@@ -55,4 +57,15 @@ export function openConnection({ kernel, malformed, ownPorts }: ScopeServices, w
 /** An identity under which every record of a table is looked over once: what does not add up is counted and kept. */
 export function checked({ malformed, kernel }: ScopeServices, identity: Identity, check: MessageCheck): Identity {
   return checkedIdentity(identity, check, (bytes, offset, length, fault) => malformed.addOnce(check.protocol, { bytes, offset, length }, kernel.bootTime(), fault))
+}
+
+/** What `build` makes of a record of this protocol. Where its message does not decode, that is counted and kept once, and it is what `otherwise` makes. */
+export function built<Built>({ malformed, kernel }: ScopeServices, protocol: number, message: RawMessage, build: () => Built, otherwise: () => Built): Built {
+  try {
+    return build()
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error
+    malformed.addOnce(protocol, message, kernel.bootTime(), error)
+    return otherwise()
+  }
 }

@@ -1,7 +1,6 @@
 import type { LinkAddress } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
 import { AF_INET, AF_INET6, AF_UNSPEC, NETLINK_ROUTE, NLM_F_DUMP, NLM_F_REQUEST } from '../../netlink/core/constants.ts'
-import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import { addressMessage } from '../../netlink/route/address.ts'
 import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR } from '../../netlink/route/message-types.ts'
@@ -9,7 +8,7 @@ import type { RowVersion } from '../../store/row-version.ts'
 import { Table } from '../../store/table.ts'
 import { Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
-import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
+import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import { addressIdentity, addressIndexAt } from './address-identity.ts'
@@ -191,13 +190,7 @@ export class Addresses {
   }
 
   #decoded(row: RowVersion): LinkAddress | null {
-    try {
-      return linkAddress(row.message, this.#services.names)
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error
-      this.#services.malformed.addOnce(NETLINK_ROUTE, row.message, this.#services.kernel.bootTime(), error)
-      return null
-    }
+    return built<LinkAddress | null>(this.#services, NETLINK_ROUTE, row.message, () => linkAddress(row.message, this.#services.names), () => null)
   }
 }
 

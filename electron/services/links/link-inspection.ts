@@ -2,12 +2,12 @@ import type { InspectedField, Inspection } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { LinkRow } from '../../api/rows.ts'
 import { AF_BRIDGE, AF_INET6, MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
-import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { addressMessage } from '../../netlink/route/address.ts'
 import { linkMessage, type LinkMessage } from '../../netlink/route/link.ts'
 import { addressLines } from '../addresses/address-lines.ts'
 import type { Lifetimes } from '../addresses/lifetimes.ts'
 import type { RowVersion } from '../../store/row-version.ts'
+import { decodedRecord } from '../decoded-record.ts'
 import { field, group, toLink } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import { jsonText } from '../json/json-text.ts'
@@ -44,7 +44,7 @@ export interface InspectedLink {
 /** What the inspector shows of a link. */
 export function inspectLink(link: InspectedLink): Inspection {
   const { row, version, times, ownPorts } = link
-  const message = decoded(version)
+  const message = decodedRecord(linkMessage, version.message)
   const time = (at: number): number => times.wall(at)
   return {
     row: row.id,
@@ -67,15 +67,6 @@ export function inspectLink(link: InspectedLink): Inspection {
     ],
     json: message === null ? null : jsonText(linkJson(message, link.context, 'link')),
     commands: message === null ? [] : linkCommands(message, row.addresses.length > 0, link.around),
-  }
-}
-
-function decoded(version: RowVersion): LinkMessage | null {
-  try {
-    return linkMessage.decode(version.message.bytes, version.message.offset)
-  } catch (error) {
-    if (error instanceof DecodeError) return null
-    throw error
   }
 }
 

@@ -2,7 +2,6 @@ import type { Inspection } from '../../api/inspection.ts'
 import type { LinkRow, Row } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
 import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
-import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
 import { RTNLGRP_IPV6_IFINFO, RTNLGRP_LINK } from '../../netlink/route/message-types.ts'
 import type { Field, SortField } from '../../store/field.ts'
@@ -13,7 +12,7 @@ import { DeviceNames } from '../device-names.ts'
 import { describedField } from '../declared-field.ts'
 import { endAll, Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
-import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
+import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
@@ -196,13 +195,7 @@ export class Links implements ViewSource {
   row(id: RowId): LinkRow | undefined {
     const version = this.table.row(id)
     if (version === undefined) return undefined
-    try {
-      return linkRow(version, this.#shown)
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error
-      this.#services.malformed.addOnce(NETLINK_ROUTE, version.message, this.#services.kernel.bootTime(), error)
-      return undecodedLinkRow(version, this.#shown)
-    }
+    return built(this.#services, NETLINK_ROUTE, version.message, () => linkRow(version, this.#shown), () => undecodedLinkRow(version, this.#shown))
   }
 
   inspect(id: RowId): Inspection | undefined {

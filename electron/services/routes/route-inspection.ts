@@ -1,9 +1,9 @@
 import type { InspectedField, Inspection } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { RouteRow } from '../../api/rows.ts'
-import { DecodeError } from '../../netlink/core/decode-error.ts'
-import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
+import { routeMessage } from '../../netlink/route/route.ts'
 import type { RowVersion } from '../../store/row-version.ts'
+import { decodedRecord } from '../decoded-record.ts'
 import { countdown, field, group } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import { jsonText } from '../json/json-text.ts'
@@ -27,7 +27,7 @@ export interface InspectedRoute {
 
 /** What the inspector shows of a route. */
 export function inspectRoute({ version, row, times, ownPorts, around, rowOf, context }: InspectedRoute): Inspection {
-  const message = decoded(version)
+  const message = decodedRecord(routeMessage, version.message)
   const origin = { group: row.family === 'inet6' ? 'RTNLGRP_IPV6_ROUTE' : 'RTNLGRP_IPV4_ROUTE', receivedAt: times.wall(version.heardAt), ownPorts }
   return {
     row: row.id,
@@ -41,15 +41,6 @@ export function inspectRoute({ version, row, times, ownPorts, around, rowOf, con
     messages: [inspectedMessage(routeMessage, version.message, origin)],
     json: message === null ? null : jsonText(routeJson(message, context)),
     commands: routeCommands(row, { ...around, message }),
-  }
-}
-
-function decoded({ message }: RowVersion): RouteMessage | null {
-  try {
-    return routeMessage.decode(message.bytes, message.offset)
-  } catch (error) {
-    if (error instanceof DecodeError) return null
-    throw error
   }
 }
 

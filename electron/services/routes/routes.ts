@@ -2,7 +2,6 @@ import type { Inspection } from '../../api/inspection.ts'
 import type { RouteRow, Row } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
 import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
-import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import { netconfMessage } from '../../netlink/route/netconf.ts'
 import { nexthopMessage } from '../../netlink/route/nexthop.ts'
@@ -20,7 +19,7 @@ import type { Links } from '../links/links.ts'
 import { describedField } from '../declared-field.ts'
 import { endAll } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
-import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
+import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
@@ -148,13 +147,7 @@ export class Routes implements ViewSource {
   row(id: RowId): RouteRow | undefined {
     const version = this.table.row(id)
     if (version === undefined) return undefined
-    try {
-      return routeRow(version, this.#shown)
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error
-      this.#services.malformed.addOnce(NETLINK_ROUTE, version.message, this.#services.kernel.bootTime(), error)
-      return undecodedRouteRow(version, this.#shown)
-    }
+    return built(this.#services, NETLINK_ROUTE, version.message, () => routeRow(version, this.#shown), () => undecodedRouteRow(version, this.#shown))
   }
 
   inspect(id: RowId): Inspection | undefined {

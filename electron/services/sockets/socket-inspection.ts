@@ -2,9 +2,9 @@ import { endpointText, localParts, remoteParts } from '../../api/endpoint-text.t
 import type { Inspection, InspectedGroup } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { SocketRow } from '../../api/socket-row.ts'
-import { DecodeError } from '../../netlink/core/decode-error.ts'
-import { socketMessage, type SocketAttributes, type SocketMessage } from '../../netlink/diag/socket.ts'
+import { socketMessage, type SocketAttributes } from '../../netlink/diag/socket.ts'
 import type { RowVersion } from '../../store/row-version.ts'
+import { decodedRecord } from '../decoded-record.ts'
 import { field, group, toLink } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import { jsonText } from '../json/json-text.ts'
@@ -43,7 +43,7 @@ export interface InspectedSocket {
 /** What the inspector shows of a socket. Secrets that the kernel tells stand nowhere in it, not in the bytes either. */
 export function inspectSocket(socket: InspectedSocket): Inspection {
   const { row, version, times, ownPorts } = socket
-  const message = decoded(version)
+  const message = decodedRecord(socketMessage, version.message)
   const shown = withoutSecrets(version.message)
   const heardAt = times.wall(version.heardAt)
   return {
@@ -84,15 +84,6 @@ function rateFields({ rates }: SocketRow) {
     ...one('Sending', rates.sent, 'Between the two last polls, repeated segments among them.'),
     ...one('Sending again', rates.retransmitted, 'Between the two last polls.'),
   ]
-}
-
-function decoded(version: RowVersion): SocketMessage | null {
-  try {
-    return socketMessage.decode(version.message.bytes, version.message.offset)
-  } catch (error) {
-    if (error instanceof DecodeError) return null
-    throw error
-  }
 }
 
 /** The group that tells of the end of such sockets. */
