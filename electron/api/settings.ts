@@ -16,5 +16,5 @@ export type ColumnSettings = z.infer<typeof columnSettings>
 
 export const setColumnsInput = z.object({ kind: viewKind, columns: columnSettings })
 
-/** What is remembered of how the window looks. */
-export type Settings = Readonly<Record<ViewKind, ColumnSettings>>
+/** What is remembered of how the window looks: the columns of those views of which something was chosen. */
+export type Settings = Readonly<Partial<Record<ViewKind, ColumnSettings>>>

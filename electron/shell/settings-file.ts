@@ -3,8 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { columnSettings, type ColumnSettings, type Settings } from '../api/settings.ts'
-import { usualColumns } from '../api/usual-columns.ts'
-import type { ViewKind } from '../api/views.ts'
+import { viewKind, type ViewKind } from '../api/views.ts'
 
 /** What is chosen within this time, in milliseconds, is written together: a column that is dragged changes with every step. */
 const coalesce = 500
@@ -64,11 +63,12 @@ export class SettingsFile {
 
   #read(): Settings {
     const read = this.#parsed()
-    const of = (kind: ViewKind): ColumnSettings => {
+    const settings: { [Kind in ViewKind]?: ColumnSettings } = {}
+    for (const kind of viewKind.options) {
       const parsed = columnSettings.safeParse(typeof read === 'object' && read !== null ? Reflect.get(read, kind) : undefined)
-      return parsed.success ? parsed.data : usualColumns
+      if (parsed.success) settings[kind] = parsed.data
     }
-    return { links: of('links'), routes: of('routes'), sockets: of('sockets') }
+    return settings
   }
 
   #parsed(): unknown {

@@ -12,7 +12,7 @@ export interface ColumnChoice {
 
 /** The columns of the views as they are remembered; what is chosen holds at once and is remembered. */
 export function useColumnSettings(client: Client): (kind: ViewKind) => ColumnChoice {
-  const [settings, setSettings] = useState<Partial<Settings>>({})
+  const [settings, setSettings] = useState<Settings>({})
   useEffect(() => {
     client
       .call('settings.get', undefined)

@@ -2,7 +2,6 @@ import type { Answer, Input, LinkwrightApi, Method, Output, Push } from '../../.
 import { ApiFailure, toApiError } from '../../../electron/api/errors.ts'
 import type { MalformedMessage } from '../../../electron/api/malformed.ts'
 import type { Settings } from '../../../electron/api/settings.ts'
-import { usualColumns } from '../../../electron/api/usual-columns.ts'
 import type { About, Status } from '../../../electron/api/status.ts'
 import { fakeInspection } from './fake-inspection.ts'
 import { fakeFields } from './fake-filter.ts'
@@ -39,7 +38,7 @@ export class FakeApi implements LinkwrightApi {
   /** What a reload answers. */
   readAt: number | null = 1_764_000_000_000
   malformed: readonly MalformedMessage[] = []
-  settings: Settings = { links: usualColumns, routes: usualColumns, sockets: usualColumns }
+  settings: Settings = {}
   status: Status = {
     scope: { id: 'local:1', label: 'host' },
     named: 'same',

@@ -34,7 +34,7 @@ describe('what is remembered of the columns', () => {
 
   it('is there the next time, for that view alone', async () => {
     await kept(chosen)
-    expect(open().settings).toEqual({ links: usualColumns, routes: chosen, sockets: usualColumns })
+    expect(open().settings).toEqual({ routes: chosen })
   })
 
   it('is there for each view, whichever was changed last', async () => {
@@ -44,8 +44,8 @@ describe('what is remembered of the columns', () => {
     await settings.flush()
     settings.setColumns('routes', chosen)
     await settings.flush()
-    expect(settings.settings).toEqual({ links: others, routes: chosen, sockets: usualColumns })
-    expect(open().settings).toEqual({ links: others, routes: chosen, sockets: usualColumns })
+    expect(settings.settings).toEqual({ links: others, routes: chosen })
+    expect(open().settings).toEqual({ links: others, routes: chosen })
   })
 
   it('waits for what else is chosen in the same moment, and is written once, the newest', async () => {
@@ -84,10 +84,10 @@ describe('what is remembered of the columns', () => {
   })
 
   it('is as usual where the file is missing, damaged or absurd', () => {
-    expect(open().settings.links).toEqual(usualColumns)
+    expect(open().settings).toEqual({})
     for (const text of ['{', 'null', '{"links":{"hidden":[],"shown":[],"widths":[{"column":"via","width":9e9}]},"routes":7}']) {
       writeFileSync(join(folder, 'columns.json'), text)
-      expect(open().settings).toEqual({ links: usualColumns, routes: usualColumns, sockets: usualColumns })
+      expect(open().settings).toEqual({})
     }
   })
 
