@@ -5,16 +5,14 @@ import { Events } from '../../socket/events.ts'
 import type { Transport } from '../../socket/transport.ts'
 import { jsonText } from '../json/json-text.ts'
 import { openingFailure } from '../opening-failure.ts'
-import { addressLine } from './address-line.ts'
 import { monitoredGroups, readChange, type Change } from './change.ts'
 import { CommandFailure } from './command-failure.ts'
 import type { Command } from './command.ts'
 import type { Environment } from './environment.ts'
-import { linkLine } from './link-line.ts'
-import { LinkNames } from './link-names.ts'
+import { kinds } from './kinds.ts'
+import { LinkNames, widestNames } from './link-names.ts'
 import { linkListing, list, untilWhole } from './listing.ts'
 import { noteLink, recordContext } from './record-names.ts'
-import { routeLine } from './route-line.ts'
 
 type MonitorCommand = Extract<Command, { readonly name: 'monitor' }>
 
@@ -23,8 +21,6 @@ const FORM = 1
 
 /** Characters of the longest name of a group. */
 const widestGroup = Math.max(...Array.from(monitoredGroups.values(), (name) => name.length))
-
-const lines = { link: linkLine, address: addressLine, route: routeLine } as const
 
 /**
  * Prints changes as they come until `stop` is aborted. Subscribes before it asks for the names of the links, so that no
@@ -101,7 +97,7 @@ function printed(change: Change, group: number, time: string, json: boolean): st
   if (json) {
     return `${jsonText({ version: FORM, time, group: monitoredGroups.get(group) ?? group, event, object, value })}\n`
   }
-  return `${time} ${(monitoredGroups.get(group) ?? String(group)).padEnd(widestGroup)} ${event} ${object.padEnd(7)} ${lines[object](value)}`
+  return `${time} ${(monitoredGroups.get(group) ?? String(group)).padEnd(widestGroup)} ${event} ${object.padEnd(7)} ${kinds[object].line(value, widestNames)}`
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
