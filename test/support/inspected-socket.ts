@@ -1,24 +1,16 @@
 import type { Inspection } from '../../electron/api/inspection.ts'
+import { socketMessage } from '../../electron/netlink/diag/socket.ts'
+import { decodedRecord } from '../../electron/services/decoded-record.ts'
 import { inspectSocket, type InspectedSocket } from '../../electron/services/sockets/socket-inspection.ts'
 import { socketProtocol } from '../../electron/services/sockets/socket-protocol.ts'
 import { socketRow, undecodedSocketRow, type BesideSocket } from '../../electron/services/sockets/socket-row.ts'
-import { DecodeError } from '../../electron/netlink/core/decode-error.ts'
-import type { FilteredSocket } from './socket-filter.ts'
-import { besideSockets, versionOf } from './socket-version.ts'
+import { besideSockets, versionOf, type ToldSocket } from './socket-version.ts'
 
 /** What the inspector shows of a socket that was heard of at 1 s, at 2 s; with nothing known beside it but what is given. */
-export function inspected(socket: FilteredSocket, beside: Partial<BesideSocket> = {}, given: Partial<InspectedSocket> = {}): Inspection {
+export function inspected(socket: ToldSocket, beside: Partial<BesideSocket> = {}, given: Partial<InspectedSocket> = {}): Inspection {
   const version = versionOf(socket)
   const all = besideSockets(beside)
-  const row = rowOrWhatIsLeft()
-  function rowOrWhatIsLeft() {
-    try {
-      return socketRow(version, all)
-    } catch (error) {
-      if (error instanceof DecodeError) return undecodedSocketRow(version, all)
-      throw error
-    }
-  }
+  const row = decodedRecord(socketMessage, version.message) === null ? undecodedSocketRow(version, all) : socketRow(version, all)
   return inspectSocket({
     version,
     row,

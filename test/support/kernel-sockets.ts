@@ -1,24 +1,21 @@
 import { NETLINK_SOCK_DIAG } from '../../electron/netlink/core/constants.ts'
 import { forEachMessage } from '../../electron/netlink/core/message-header.ts'
-import { socketMessage } from '../../electron/netlink/diag/socket.ts'
+import { socketMessage, type SocketMessage } from '../../electron/netlink/diag/socket.ts'
 import { oneSocketRequest, socketDumps } from '../../electron/services/sockets/socket-requests.ts'
 import { SocketsProgram } from '../golden/sockets-program.ts'
 import { kernelConnection } from './kernel-connection.ts'
 import { NetworkNamespace } from './network-namespace.ts'
+import type { ToldSocket } from './socket-version.ts'
 
 /** A socket as the kernel told of it. */
-export interface KernelSocket {
-  /** Its whole message. */
-  readonly bytes: Uint8Array
-  /** IPPROTO_TCP or IPPROTO_UDP. */
-  readonly source: number
-  readonly decoded: ReturnType<typeof socketMessage.decode>
+export interface DumpedSocket extends ToldSocket {
+  readonly decoded: SocketMessage
 }
 
 /** All sockets of a namespace by our own requests, in the kernel's order. */
-export async function dumpSockets(namespace: string): Promise<readonly KernelSocket[]> {
+export async function dumpSockets(namespace: string): Promise<readonly DumpedSocket[]> {
   using kernel = kernelConnection(namespace, { protocol: NETLINK_SOCK_DIAG })
-  const found: KernelSocket[] = []
+  const found: DumpedSocket[] = []
   for (const { request, source } of socketDumps) {
     await kernel.connection.dump(request, (bytes, start, end) => {
       forEachMessage(bytes, start, end, (offset, length) => {
@@ -30,7 +27,7 @@ export async function dumpSockets(namespace: string): Promise<readonly KernelSoc
 }
 
 /** Asks for one socket anew; throws what the kernel answered. */
-export async function dumpOneSocket(namespace: string, { bytes, source }: KernelSocket): Promise<bigint> {
+export async function dumpOneSocket(namespace: string, { bytes, source }: DumpedSocket): Promise<bigint> {
   using kernel = kernelConnection(namespace, { protocol: NETLINK_SOCK_DIAG })
   const [answer] = await kernel.connection.request(oneSocketRequest(source, bytes, 0))
   if (answer === undefined) throw new Error('the kernel answered without a socket')

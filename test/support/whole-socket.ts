@@ -1,8 +1,8 @@
 import { AF_INET6 } from '../../electron/netlink/core/constants.ts'
-import { SOCK_DIAG_BY_FAMILY } from '../../electron/netlink/diag/message-types.ts'
 import { socketMemory } from '../../electron/netlink/diag/socket-memory.ts'
 import { socketMessage, type SocketAttributes, type SocketHeader, type SocketMessage } from '../../electron/netlink/diag/socket.ts'
 import { tcpInfo } from '../../electron/netlink/diag/tcp-info.ts'
+import { madeSocket } from './made-socket.ts'
 
 /** No kernel's context: every structure begins where it is decoded. */
 const context = { origin: 0, family: AF_INET6, from: 0, to: 0 }
@@ -34,11 +34,9 @@ export const everyAttribute: SocketAttributes = {
   sockopt: { recverr: 1, isIcsk: 1, freebind: 0, hdrincl: 0, mcLoop: 1, transparent: 0, mcAll: 1, nodefrag: 0, bindAddressNoPort: 1, recverrRfc4884: 0, deferConnect: 0 },
 }
 
-type MadeHeader = Partial<SocketHeader>
-
 /** What a kernel would send, decoded: bytes are made and read, so that only what fits a message can be. */
-export function madeSocket(header: MadeHeader, attributes: SocketAttributes = {}): SocketMessage {
-  return socketMessage.decode(socketMessage.encode({ type: SOCK_DIAG_BY_FAMILY, header, attributes }))
+export function decodedSocket(header: SocketHeader, attributes: SocketAttributes = {}): SocketMessage {
+  return socketMessage.decode(madeSocket(header, attributes))
 }
 
 /** A connection over IPv6 from a device, with a timer. */

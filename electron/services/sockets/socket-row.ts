@@ -1,8 +1,8 @@
 import type { SocketCounters, SocketRow, SocketTimer } from '../../api/socket-row.ts'
 import { AF_INET6, MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
-import { OUTERMOST, type Value } from '../../netlink/core/codec.ts'
+import { OUTERMOST } from '../../netlink/core/codec.ts'
 import { displayText } from '../../netlink/core/text.ts'
-import { socketMessage } from '../../netlink/diag/socket.ts'
+import { socketMessage, type SocketAttributes, type SocketHeader } from '../../netlink/diag/socket.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import type { RowTimes } from '../row-times.ts'
 import type { BesideSockets } from './socket-beside.ts'
@@ -15,9 +15,6 @@ import { isMinisocket, socketState } from './socket-state.ts'
 export interface BesideSocket extends BesideSockets {
   readonly times: RowTimes
 }
-
-type Header = Value<typeof socketMessage.header>
-type Attributes = Value<typeof socketMessage.attributes>
 
 /** The row of a socket. Throws DecodeError where its message lies. */
 export function socketRow(version: RowVersion, beside: BesideSocket): SocketRow {
@@ -33,7 +30,7 @@ export function undecodedSocketRow(version: RowVersion, beside: BesideSocket): S
   return rowOf(version, beside, socketMessage.header.decode(whole, 0, whole.length, { ...OUTERMOST, family: whole[0] ?? 0 }), {})
 }
 
-function rowOf(version: RowVersion, beside: BesideSocket, header: Header, attributes: Attributes): SocketRow {
+function rowOf(version: RowVersion, beside: BesideSocket, header: SocketHeader, attributes: SocketAttributes): SocketRow {
   const { bytes, offset } = version.message
   const { id, inode, uid } = header
   const state = socketState(header.state)
@@ -67,12 +64,12 @@ function rowOf(version: RowVersion, beside: BesideSocket, header: Header, attrib
 
 const timers: readonly (SocketTimer['name'] | undefined)[] = [undefined, 'on', 'keepalive', 'timewait', 'persist']
 
-function socketTimer({ timer, expires, retrans }: Header): SocketTimer | null {
+function socketTimer({ timer, expires, retrans }: SocketHeader): SocketTimer | null {
   const name = timers[timer]
   return name === undefined ? null : { name, expires, retries: retrans }
 }
 
 /** Counters that an old kernel does not have yet are zero. */
-function socketCounters({ bytesReceived, bytesSent, bytesRetrans, totalRetrans }: NonNullable<Attributes['info']>): SocketCounters {
+function socketCounters({ bytesReceived, bytesSent, bytesRetrans, totalRetrans }: NonNullable<SocketAttributes['info']>): SocketCounters {
   return { receivedBytes: bytesReceived ?? 0n, sentBytes: bytesSent ?? 0n, retransmittedBytes: bytesRetrans ?? 0n, retransmissions: totalRetrans }
 }

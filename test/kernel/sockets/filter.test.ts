@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { IPPROTO_TCP } from '../../../electron/netlink/diag/message-types.ts'
-import { dumpSockets, SocketsInNamespace, type KernelSocket } from '../../support/kernel-sockets.ts'
+import { dumpSockets, SocketsInNamespace, type DumpedSocket } from '../../support/kernel-sockets.ts'
 import { filterSockets } from '../../support/socket-filter.ts'
 
 /**
@@ -33,7 +33,7 @@ describe.each([
   ['tcp', ['src 192.0.2.0/24', 'dst [2001:db8::9]:9', 'dst 192.0.2.9', 'fwmark = 0x2a', 'state syn-sent dst 2001:db8::/32', 'src [::1]']],
 ] as const)('a filter that ss understands lets through what ss shows: %s', (what, further) => {
   let namespace: SocketsInNamespace
-  let sockets: readonly KernelSocket[]
+  let sockets: readonly DumpedSocket[]
 
   beforeAll(async () => {
     namespace = await SocketsInNamespace.make(what)

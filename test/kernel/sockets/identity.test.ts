@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { IPPROTO_TCP, IPPROTO_UDP } from '../../../electron/netlink/diag/message-types.ts'
 import { socketCookieAt, socketIdentity } from '../../../electron/services/sockets/socket-identity.ts'
 import { NetlinkError } from '../../../electron/socket/netlink-error.ts'
-import { dumpOneSocket, dumpSockets, SocketsInNamespace, type KernelSocket } from '../../support/kernel-sockets.ts'
+import { dumpOneSocket, dumpSockets, SocketsInNamespace, type DumpedSocket } from '../../support/kernel-sockets.ts'
 
 const [ESTABLISHED, SYN_RECV, TIME_WAIT] = [1, 3, 6]
 
-function keyOf({ bytes }: KernelSocket): string {
+function keyOf({ bytes }: DumpedSocket): string {
   const into = new Uint8Array(64)
   return into.subarray(0, socketIdentity.key(bytes, 0, bytes.length, into)).join('.')
 }
 
 /** The cookies of the sockets in a state, by family and ports. */
-function cookies(sockets: readonly KernelSocket[], state: number): ReadonlyMap<string, bigint> {
+function cookies(sockets: readonly DumpedSocket[], state: number): ReadonlyMap<string, bigint> {
   return new Map(
     sockets
       .filter(({ decoded }) => decoded.header.state === state)

@@ -4,7 +4,7 @@ import { AF_INET } from '../../../electron/netlink/core/constants.ts'
 import { IPPROTO_TCP, SOCK_DIAG_BY_FAMILY } from '../../../electron/netlink/diag/message-types.ts'
 import { socketMessage } from '../../../electron/netlink/diag/socket.ts'
 import { outlivesSocket } from '../../../electron/services/sockets/time-wait.ts'
-import { dumpSockets, SocketsInNamespace, type KernelSocket } from '../../support/kernel-sockets.ts'
+import { dumpSockets, SocketsInNamespace, type DumpedSocket } from '../../support/kernel-sockets.ts'
 
 const [FIN_WAIT2, TIME_WAIT, LISTEN] = [5, 6, 10]
 
@@ -21,7 +21,7 @@ async function leaveHalfClosed(namespace: SocketsInNamespace): Promise<void> {
   if (listening === undefined) throw new Error('nobody listens who takes another connection')
   const { src, sport } = listening.decoded.header.id
   namespace.run('bash', '-c', `exec 3<>/dev/tcp/${src === '0.0.0.0' ? '127.0.0.1' : src}/${sport}`)
-  const isThere = ({ decoded: { header } }: KernelSocket): boolean => header.state === FIN_WAIT2 && header.id.dport === sport && header.inode === 0
+  const isThere = ({ decoded: { header } }: DumpedSocket): boolean => header.state === FIN_WAIT2 && header.id.dport === sport && header.inode === 0
   while (!(await dumpSockets(namespace.name)).some(isThere));
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { isJsonArray, isJsonObject, type JsonValue } from '../../../electron/services/json/json-value.ts'
 import { SOCKET_JSON_VERSION, socketJson, type SocketContext } from '../../../electron/services/json/socket-json.ts'
-import { connection, everyAttribute, madeSocket } from '../../support/whole-socket.ts'
+import { connection, decodedSocket, everyAttribute } from '../../support/whole-socket.ts'
 
 const manual = readFileSync(new URL('../../../docs/socket-json.md', import.meta.url), 'utf8')
 const context: SocketContext = {
@@ -24,8 +24,8 @@ function paths(value: JsonValue | undefined, at: string): readonly string[] {
 const documented = Array.from(manual.matchAll(/^\| `([^`]+)` \| ([^|]*) \| ([^|]*)\|$/gmu), ([, key = '', , absent = '']) => ({ key, absent: absent.trim() }))
 
 describe('docs/socket-json.md', () => {
-  const all = socketJson(madeSocket(connection, everyAttribute), context)
-  const unowned = socketJson(madeSocket(connection), { ...context, ownership: { kind: 'kernel' } })
+  const all = socketJson(decodedSocket(connection, everyAttribute), context)
+  const unowned = socketJson(decodedSocket(connection), { ...context, ownership: { kind: 'kernel' } })
 
   it('has a row for every key that can be printed, and for no other', () => {
     const printed = new Set([...paths(all, ''), ...paths(unowned, '')])
@@ -33,7 +33,7 @@ describe('docs/socket-json.md', () => {
   })
 
   it('says of each key that may be absent when that is', () => {
-    const bare = socketJson(madeSocket({ ...connection, state: 6, timer: 0, inode: 0, id: { ...connection.id, dport: 0, dst: '::', if: 0 } }), { ...context, ownership: { kind: 'kernel' } })
+    const bare = socketJson(decodedSocket({ ...connection, state: 6, timer: 0, inode: 0, id: { ...connection.id, dport: 0, dst: '::', if: 0 } }), { ...context, ownership: { kind: 'kernel' } })
     const always = new Set(paths(bare, ''))
     const unexplained = documented.filter(({ key, absent }) => absent === '' && !always.has(key) && !/^(?:memory|tcp_info)\./u.test(key))
     expect(unexplained).toEqual([])
@@ -42,9 +42,9 @@ describe('docs/socket-json.md', () => {
 
   it('names every state and every option that there are words for', () => {
     const words = (key: string): readonly string[] => Array.from((new RegExp(`^\\| \`${key}\` \\| ([^|]*)`, 'mu').exec(manual)?.[1] ?? '').matchAll(/"([^"]+)"/gu), ([, word = '']) => word)
-    const states = Array.from({ length: 13 }, (_, index) => socketJson(madeSocket({ ...connection, state: index + 1 }), context)['state'])
+    const states = Array.from({ length: 13 }, (_, index) => socketJson(decodedSocket({ ...connection, state: index + 1 }), context)['state'])
     expect(new Set(words('state'))).toEqual(new Set(states))
-    const options = socketJson(madeSocket(connection, { sockopt: { recverr: 1, isIcsk: 1, freebind: 1, hdrincl: 1, mcLoop: 1, transparent: 1, mcAll: 1, nodefrag: 1, bindAddressNoPort: 1, recverrRfc4884: 1, deferConnect: 1 } }), context)['options']
+    const options = socketJson(decodedSocket(connection, { sockopt: { recverr: 1, isIcsk: 1, freebind: 1, hdrincl: 1, mcLoop: 1, transparent: 1, mcAll: 1, nodefrag: 1, bindAddressNoPort: 1, recverrRfc4884: 1, deferConnect: 1 } }), context)['options']
     expect(words('options')).toEqual(options)
   })
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { AF_INET } from '../../../../electron/netlink/core/constants.ts'
 import { jsonText } from '../../../../electron/services/json/json-text.ts'
 import { socketJson, type SocketContext } from '../../../../electron/services/json/socket-json.ts'
-import { connection, everyAttribute, madeSocket } from '../../../support/whole-socket.ts'
+import { connection, decodedSocket, everyAttribute } from '../../../support/whole-socket.ts'
 
 const context: SocketContext = {
   protocol: 'tcp',
@@ -14,7 +14,7 @@ const context: SocketContext = {
 }
 
 describe('the JSON of a socket', () => {
-  const all = socketJson(madeSocket(connection, everyAttribute), context)
+  const all = socketJson(decodedSocket(connection, everyAttribute), context)
 
   it('says which it is, whose it is and what it waits for', () => {
     expect(all).toMatchObject({
@@ -50,25 +50,25 @@ describe('the JSON of a socket', () => {
 
   it('has no remote end where there is none', () => {
     const alone = { ...connection, family: AF_INET, state: 10, id: { ...connection.id, dport: 0, src: '0.0.0.0', dst: '0.0.0.0' } }
-    expect(socketJson(madeSocket(alone), context)['remote']).toBeUndefined()
+    expect(socketJson(decodedSocket(alone), context)['remote']).toBeUndefined()
     const noPort = { ...alone, id: { ...alone.id, dst: '192.0.2.1' } }
-    expect(socketJson(madeSocket(noPort), context)['remote']).toEqual({ address: '192.0.2.1', port: 0 })
+    expect(socketJson(decodedSocket(noPort), context)['remote']).toEqual({ address: '192.0.2.1', port: 0 })
   })
 
   it.each([[6, 'time-wait'], [3, 'syn-recv'], [12, 'syn-recv']])('of state %d (%s) says no user, for the kernel keeps none', (state, word) => {
-    const json = socketJson(madeSocket({ ...connection, state, uid: 0 }), { ...context, ownership: { kind: 'kernel' } })
+    const json = socketJson(decodedSocket({ ...connection, state, uid: 0 }), { ...context, ownership: { kind: 'kernel' } })
     expect([json['state'], json['uid'], json['user'], json['owner'], json['processes']]).toEqual([word, undefined, undefined, 'kernel', undefined])
   })
 
   it('calls what is newer than we are by its number', () => {
-    expect(socketJson(madeSocket({ ...connection, state: 77, timer: 78 }), context)).toMatchObject({ state: '77', timer: { name: '78' } })
+    expect(socketJson(decodedSocket({ ...connection, state: 77, timer: 78 }), context)).toMatchObject({ state: '77', timer: { name: '78' } })
   })
 
   it('of UDP has no tcp_info', () => {
-    expect(socketJson(madeSocket(connection, everyAttribute), { ...context, protocol: 'udp' })['tcp_info']).toBeUndefined()
+    expect(socketJson(decodedSocket(connection, everyAttribute), { ...context, protocol: 'udp' })['tcp_info']).toBeUndefined()
   })
 
   it('of a kernel that tells the old sizes only has those', () => {
-    expect(socketJson(madeSocket(connection, { meminfo: { rmem: 11, wmem: 12, fmem: 13, tmem: 14 } }), context)['memory']).toEqual({ rmem_alloc: 11, wmem_alloc: 14, fwd_alloc: 13, wmem_queued: 12 })
+    expect(socketJson(decodedSocket(connection, { meminfo: { rmem: 11, wmem: 12, fmem: 13, tmem: 14 } }), context)['memory']).toEqual({ rmem_alloc: 11, wmem_alloc: 14, fwd_alloc: 13, wmem_queued: 12 })
   })
 })

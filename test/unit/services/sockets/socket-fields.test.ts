@@ -4,8 +4,9 @@ import { AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
 import { IPPROTO_TCP, IPPROTO_UDP } from '../../../../electron/netlink/diag/message-types.ts'
 import { describedField } from '../../../../electron/services/declared-field.ts'
 import { DeviceNames } from '../../../../electron/services/device-names.ts'
+import type { SocketFieldSources } from '../../../../electron/services/sockets/socket-fields.ts'
 import { madeInfo, madeSocket } from '../../../support/made-socket.ts'
-import { fieldsOfSockets, filterSockets, type TestSources } from '../../../support/socket-filter.ts'
+import { fieldsOfSockets, filterSockets } from '../../../support/socket-filter.ts'
 
 const tcp = (name: string, bytes: Uint8Array) => ({ name, bytes, source: IPPROTO_TCP })
 const udp = (name: string, bytes: Uint8Array) => ({ name, bytes, source: IPPROTO_UDP })
@@ -26,7 +27,7 @@ const sockets = [
 
 const devices = new DeviceNames()
 devices.update([[2, 'eth0']])
-const sources: TestSources = {
+const sources: Partial<SocketFieldSources> = {
   devices,
   users: new Map([[0, 'root'], [33, 'www-data']]),
   controlGroup: (id) => (id === 77n ? '/system.slice/nginx.service' : null),
