@@ -22,7 +22,7 @@ export interface ViewSource {
   readonly kind: ViewKind
   readonly table: Table
   readonly fields: readonly Field[]
-  /** What the first column of its rows shows, which can be jumped to by typing. */
+  /** What its rows are called by, which can be jumped to by typing: as a column of the window shows it. */
   readonly title: TextColumn
   /** For help and completion of the filter line. */
   readonly filterFields: readonly FilterField[]

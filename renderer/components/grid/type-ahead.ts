@@ -10,8 +10,8 @@ export interface Typed {
 export const nothingTyped: Typed = { text: '', at: 0 }
 
 /** Keys that begin a text, and those that go on with one: they mean something else otherwise. */
-const beginning = /^[\p{L}\p{N}:_-]$/u
-const going = /^[\p{L}\p{N}:_./@-]$/u
+const beginning = /^[\p{L}\p{N}:_[*-]$/u
+const going = /^[\p{L}\p{N}:_./@[\]*-]$/u
 
 /** The text with this key; null: it is not one to type with. `now` in milliseconds. */
 export function typedOn(typed: Typed, stroke: Keystroke, now: number): Typed | null {

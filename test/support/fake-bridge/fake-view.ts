@@ -1,3 +1,4 @@
+import { endpointText, localParts } from '../../../electron/api/endpoint-text.ts'
 import type { ApiError } from '../../../electron/api/errors.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
@@ -169,7 +170,7 @@ function valueOf(row: Row, field: SortKey['field']): string | number {
 /** What typing a name in the table jumps by. */
 function firstText(row: Row): string {
   if (row.kind === 'link') return row.name
-  return row.kind === 'route' ? row.destination : row.state
+  return row.kind === 'route' ? row.destination : endpointText(localParts(row))
 }
 
 function compare(left: string | number, right: string | number): number {

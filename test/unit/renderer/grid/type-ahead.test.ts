@@ -28,6 +28,11 @@ describe('typing in the table', () => {
     expect(type('1.', 1500)).toBeNull()
   })
 
+  it('takes what the ends of sockets are written with', () => {
+    expect(type('[2001:db8::1]:443')).toBe('[2001:db8::1]:443')
+    expect(type('*:443')).toBe('*:443')
+  })
+
   it('leaves keys with Ctrl, names of keys and the space bar alone', () => {
     expect(typedOn({ text: '', at: 0 }, { key: 'b', ...plain, ctrlKey: true }, 1)).toBeNull()
     expect(typedOn({ text: '', at: 0 }, { key: 'Insert', ...plain }, 1)).toBeNull()
