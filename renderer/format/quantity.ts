@@ -13,13 +13,6 @@ export function formatRate(bytesPerSecond: number): Quantity {
   return scaled(bytesPerSecond, 3, 'B/s')
 }
 
-/** Packets a second, "4.2 pps", "118 kpps"; less than one in twenty seconds is 0. */
-export function formatPacketRate(packetsPerSecond: number): Quantity {
-  if (!(packetsPerSecond >= 0.05)) return { value: '0', unit: '' }
-  if (packetsPerSecond < 9.95) return { value: trimmed(packetsPerSecond), unit: 'pps' }
-  return scaled(packetsPerSecond, 3, 'pps')
-}
-
 /** A short time in milliseconds, as `ss` counts round trips: "0.33 ms", "24.1 ms", "1204 ms"; below a hundredth it is 0. */
 export function formatMilliseconds(milliseconds: number): Quantity {
   if (!(milliseconds >= 0.005)) return { value: '0', unit: '' }

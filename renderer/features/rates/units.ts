@@ -1,7 +1,7 @@
-import { formatMilliseconds, formatPacketRate, formatRate, type Quantity } from '../../format/quantity.ts'
+import { formatMilliseconds, formatRate, type Quantity } from '../../format/quantity.ts'
 
 /** What a series is measured in. */
-export type UnitName = 'bytes-per-second' | 'packets-per-second' | 'milliseconds'
+export type UnitName = 'bytes-per-second' | 'milliseconds'
 
 interface Unit {
   readonly format: (value: number) => Quantity
@@ -18,7 +18,6 @@ interface Unit {
 /** How values of each unit are written and drawn. */
 export const units: Readonly<Record<UnitName, Unit>> = {
   'bytes-per-second': { format: formatRate, spoken: 'bytes a second', nothing: 0.5, sparklineTop: 20_000, chartTop: 120 },
-  'packets-per-second': { format: formatPacketRate, spoken: 'packets a second', nothing: 0.05, sparklineTop: 20, chartTop: 12 },
   milliseconds: { format: formatMilliseconds, spoken: 'in milliseconds', nothing: 0.005, sparklineTop: 1, chartTop: 1.2 },
 }
 

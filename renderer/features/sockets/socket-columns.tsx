@@ -2,10 +2,9 @@ import { endpointText, localParts, remoteParts } from '../../../electron/api/end
 import type { SocketRow } from '../../../electron/api/socket-row.ts'
 import type { Column } from '../../components/grid/columns.ts'
 import { Age, QuantityText } from '../../components/value.tsx'
-import { formatBytes, formatCount, formatRate } from '../../format/quantity.ts'
+import { formatBytes, formatCount, formatMilliseconds, formatRate } from '../../format/quantity.ts'
 import { ownerText, owningProcesses, unitText, userText } from './owner-words.ts'
 import { retransmissionsOf } from './retransmission.ts'
-import { roundTripText } from './round-trip.ts'
 import { Endpoint, Owner, Retransmissions, SocketStateCell } from './socket-cells.tsx'
 import { socketStateWord } from './socket-state.ts'
 
@@ -122,7 +121,7 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     sort: 'roundTripTime',
     width: 69,
     leaves: 3,
-    cell: (row) => (row.roundTripTime === null ? '' : roundTripText(row.roundTripTime)),
+    cell: (row) => (row.roundTripTime === null ? '' : formatMilliseconds(row.roundTripTime / 1000).value),
     text: (row) => (row.roundTripTime === null ? '' : String(row.roundTripTime / 1000)),
   },
   {
