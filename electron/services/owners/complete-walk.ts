@@ -1,9 +1,4 @@
-import type { WalkedOwners } from '../../socket/owner-walk.ts'
-
-/** `WalkOutcome` of a process whose descriptors were not read again. */
-const unchanged = 1
-/** `WalkOutcome` of a process whose descriptors may not be looked at. */
-const unreadable = 2
+import { walkOutcomes, type WalkedOwners } from '../../socket/owner-walk.ts'
 
 /** No process at all, as before the first walk. */
 export const noWalk: WalkedOwners = {
@@ -22,7 +17,7 @@ export const noWalk: WalkedOwners = {
 /** A walk with the sockets of the processes that it left out as unchanged, from the complete walk before, which it knew. */
 export function completeWalk(walk: WalkedOwners, before: WalkedOwners): WalkedOwners {
   const sources = Array.from(walk.pids, (pid, row) =>
-    walk.outcomes[row] === unchanged ? { of: before, row: rowOf(before, pid) } : { of: walk, row },
+    walk.outcomes[row] === walkOutcomes.unchanged ? { of: before, row: rowOf(before, pid) } : { of: walk, row },
   )
   const socketEnds = new Uint32Array(sources.length)
   let total = 0
@@ -49,7 +44,7 @@ function socketsEnd(walk: WalkedOwners, row: number): number {
 
 /** Whether the walk may have missed owners: of processes that may not be looked at, or are not seen at all. */
 export function missesSome(walk: WalkedOwners): boolean {
-  return !walk.showsAll || walk.outcomes.includes(unreadable)
+  return !walk.showsAll || walk.outcomes.includes(walkOutcomes.unreadable)
 }
 
 /** Whether both tell the same owners of the same sockets. Processes without sockets don't count. */

@@ -1,4 +1,4 @@
-import type { WalkedOwners, WalkedProcesses } from '../../../electron/socket/owner-walk.ts'
+import { walkOutcomes, type WalkedOwners, type WalkedProcesses } from '../../../electron/socket/owner-walk.ts'
 
 /** A made-up process with descriptors that are sockets; `inodes` by descriptor, from 3 on. */
 export interface FakeProcess {
@@ -23,7 +23,7 @@ export class FakeProcesses {
 
   async walk(known?: WalkedProcesses): Promise<WalkedOwners> {
     const seen = this.list.map((process) => ({ ...process, startTime: process.startTime ?? 1, outcome: outcomeOf(process, known) }))
-    const listed = seen.filter(({ outcome }) => outcome === 0)
+    const listed = seen.filter(({ outcome }) => outcome === walkOutcomes.listed)
     this.walks.push(listed.map(({ pid }) => pid))
     let end = 0
     const walked: WalkedOwners = {
@@ -32,9 +32,9 @@ export class FakeProcesses {
       startTimes: Float64Array.from(seen, ({ startTime }) => startTime),
       uids: Uint32Array.from(seen, ({ uid = 0 }) => uid),
       names: seen.map(({ name }) => name),
-      descriptorCounts: Uint32Array.from(seen, (process) => (process.outcome === 2 ? 0 : countOf(process))),
+      descriptorCounts: Uint32Array.from(seen, (process) => (process.outcome === walkOutcomes.unreadable ? 0 : countOf(process))),
       outcomes: Uint8Array.from(seen, ({ outcome }) => outcome),
-      socketEnds: Uint32Array.from(seen, ({ outcome, inodes }) => (end += outcome === 0 ? inodes.length : 0)),
+      socketEnds: Uint32Array.from(seen, ({ outcome, inodes }) => (end += outcome === walkOutcomes.listed ? inodes.length : 0)),
       inodes: Uint32Array.from(listed.flatMap(({ inodes }) => inodes)),
       descriptors: Uint32Array.from(listed.flatMap(({ inodes }) => Array.from(inodes.keys(), (at) => at + 3))),
     }
@@ -49,7 +49,7 @@ function countOf({ inodes }: Pick<FakeProcess, 'inodes'>): number {
 }
 
 function outcomeOf(process: FakeProcess, known: WalkedProcesses | undefined): number {
-  if (process.unreadable === true) return 2
+  if (process.unreadable === true) return walkOutcomes.unreadable
   const row = known?.pids.indexOf(process.pid) ?? -1
-  return known?.startTimes[row] === (process.startTime ?? 1) && known.descriptorCounts[row] === countOf(process) ? 1 : 0
+  return known?.startTimes[row] === (process.startTime ?? 1) && known.descriptorCounts[row] === countOf(process) ? walkOutcomes.unchanged : walkOutcomes.listed
 }
