@@ -20,6 +20,9 @@ export function parseFilter(text: string, vocabulary: Vocabulary): FilterExpress
   return new Parser(text, vocabulary).parse()
 }
 
+/** Words that join; ss takes the single signs too, where they stand alone. */
+const joiningWords: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([['and', 'and'], ['&', 'and'], ['or', 'or'], ['|', 'or'], ['not', 'not']])
+
 class Parser {
   readonly #text: string
   readonly #vocabulary: Vocabulary
@@ -139,8 +142,7 @@ class Parser {
   #keyword(token: Token): 'and' | 'or' | 'not' | undefined {
     if (token.kind === 'and' || token.kind === 'or' || token.kind === 'not') return token.kind
     if (token.kind !== 'word' || token.quoted) return undefined
-    const word = token.text.toLowerCase()
-    return word === 'and' || word === 'or' || word === 'not' ? word : undefined
+    return joiningWords.get(token.text.toLowerCase())
   }
 
   #take(keyword: 'and' | 'or' | 'not'): boolean {

@@ -64,7 +64,7 @@ export function complete(text: string, completions: Completions, option: Complet
 function ownerOfValue(before: FilterWord | undefined, words: readonly FilterWord[], byName: ReadonlyMap<string, FilterField>): FilterField | null {
   if (!before) return null
   if (before.kind === 'field') return byName.get(before.text.toLowerCase()) ?? null
-  if (before.kind !== 'operator' || /^(?:and|or|not|&&|\|\||!)$/i.test(before.text)) return null
+  if (before.kind !== 'operator' || /^(?:and|or|not|&&?|\|\|?|!)$/i.test(before.text)) return null
   const field = words.findLast((word) => word.kind !== 'space' && word.to <= before.from)
   return field?.kind === 'field' ? (byName.get(field.text.toLowerCase()) ?? null) : null
 }

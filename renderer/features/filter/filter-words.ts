@@ -7,7 +7,7 @@ export interface FilterWord {
   readonly to: number
 }
 
-const joining: ReadonlySet<string> = new Set(['and', 'or', 'not', '&&', '||', '!'])
+const joining: ReadonlySet<string> = new Set(['and', 'or', 'not', '&&', '||', '!', '&', '|'])
 const comparing: ReadonlySet<string> = new Set(['=', '==', '!=', '<', '<=', '>', '>=', '~'])
 
 /** The line cut into words; together they give the line again. `isField` tells names of fields from values. */

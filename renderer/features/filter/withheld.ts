@@ -8,7 +8,7 @@ export function isBecomingField(text: string, fields: readonly FilterField[]): b
   const last = words.at(-1)
   if (last?.kind !== 'value' || /^["']/.test(last.text)) return false
   const before = words.slice(0, -1).findLast((word) => word.kind !== 'space')
-  if (before?.kind === 'field' || (before?.kind === 'operator' && !/^(?:and|or|not|&&|\|\||!)$/i.test(before.text))) return false
+  if (before?.kind === 'field' || (before?.kind === 'operator' && !/^(?:and|or|not|&&?|\|\|?|!)$/i.test(before.text))) return false
   const start = last.text.toLowerCase()
   return [...names, 'and', 'or', 'not'].some((name) => name.length > start.length && name.startsWith(start))
 }

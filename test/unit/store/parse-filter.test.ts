@@ -67,6 +67,8 @@ describe('the filter language', () => {
     ['dev eth0 and proto bgp', '(and dev=eth0 proto=bgp)'],
     ['dev eth0 proto bgp', '(and dev=eth0 proto=bgp)'],
     ['dev eth0 && proto bgp || metric 5', '(or (and dev=eth0 proto=bgp) metric=5)'],
+    ['dev eth0 & proto bgp | metric 5', '(or (and dev=eth0 proto=bgp) metric=5)'],
+    ['name R&D', 'name=R&D'],
     ['dev eth0 or proto bgp and metric 5', '(or dev=eth0 (and proto=bgp metric=5))'],
     ['(dev eth0 or proto bgp) metric 5', '(and (or dev=eth0 proto=bgp) metric=5)'],
     ['not dev eth0 proto bgp', '(and (not dev=eth0) proto=bgp)'],

@@ -24,6 +24,10 @@ describe('the words of a filter', () => {
     expect(kinds("dev in eth0 in 'a b' \"c d\"")).toEqual(['dev:field', 'in:operator', 'eth0:value', 'in:value', "'a b':value", '"c d":value'])
   })
 
+  it('know the single signs of ss that join', () => {
+    expect(kinds('metric 100 & dev | state up')).toEqual(['metric:field', '100:value', '&:operator', 'dev:field', '|:operator', 'state:field', 'up:value'])
+  })
+
   it('take the name of a field for a value where a value stands', () => {
     expect(kinds('dev state')).toEqual(['dev:field', 'state:value'])
   })

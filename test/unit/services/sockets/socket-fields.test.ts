@@ -59,6 +59,8 @@ describe('sockets are filtered', () => {
     ['sport https', 'web'],
     ['dport 443', 'waiting wide'],
     ['( dport = :443 or sport = :443 )', 'web waiting wide'],
+    ['dport = :443 | sport = :443', 'web waiting wide'],
+    ['sport >= :40000 & sport != :50001', 'wide asking'],
     ['port 53', 'resolver asking'],
     ['port != 443', 'listener mapped resolver asking'],
     ['sport 40000-50000', 'wide asking'],
