@@ -56,7 +56,7 @@ export interface OwnerWalk {
   readonly startTimes: Float64Array
   /** Effective user ids, as this user namespace sees them. */
   readonly uids: Uint32Array
-  /** As the process has it now: up to 15 bytes of anything, those that are no UTF-8 as U+FFFD. Empty where it may not be read (hidepid=1). */
+  /** As the process has it now: up to 15 bytes of anything, a character U+0000 to U+00FF each. Empty where it may not be read (hidepid=1). */
   readonly names: readonly string[]
   /** How many descriptors are open; 0 of an unreadable process, and where the kernel does not tell, before Linux 6.2: such a process is never "unchanged". */
   readonly descriptorCounts: Uint32Array

@@ -61,10 +61,17 @@ Napi::Uint32Array socketColumn(Napi::Env env, const std::vector<Process> &proces
   return array;
 }
 
+// A character each byte: what the bytes say is for others to find out.
+Napi::String bytesAsText(Napi::Env env, const std::string &bytes) {
+  napi_value text = nullptr;
+  NAPI_THROW_IF_FAILED(env, napi_create_string_latin1(env, bytes.data(), bytes.size(), &text), Napi::String());
+  return {env, text};
+}
+
 Napi::Object toJavaScript(Napi::Env env, const ProcessWalk &walk) {
   const std::vector<Process> &processes = walk.processes;
   Napi::Array names = Napi::Array::New(env, processes.size());
-  for (std::size_t at = 0; at < processes.size(); at += 1) names.Set(static_cast<std::uint32_t>(at), Napi::String::New(env, processes[at].name));
+  for (std::size_t at = 0; at < processes.size(); at += 1) names.Set(static_cast<std::uint32_t>(at), bytesAsText(env, processes[at].name));
   std::uint32_t sockets = 0;
   Napi::Object told = Napi::Object::New(env);
   told.Set("showsAll", walk.showsAll);

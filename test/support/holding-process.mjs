@@ -1,6 +1,6 @@
 // A process that holds sockets, for tests of who owns them: it opens a listening TCP socket and a bound UDP one, hands the first on to a child
 // twice, takes the name that it is given, and says what it has. Each line on its input has it close a TCP socket and open another one,
-// and say so; it ends with its input. Argument: its name, in URI encoding.
+// and say so; it ends with its input. Argument: the bytes of its name, in hexadecimal.
 import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
@@ -36,7 +36,7 @@ const listen = () => once(server.listen(0, '127.0.0.1'), 'listening')
 const tcp = await opened(listen)
 const udp = await opened(() => once(createSocket('udp4').bind(0, '127.0.0.1'), 'listening'))
 const child = spawn('sleep', ['infinity'], { stdio: ['ignore', 'ignore', 'inherit', tcp.descriptor, tcp.descriptor] })
-writeFileSync('/proc/self/comm', decodeURIComponent(name))
+writeFileSync('/proc/self/comm', Buffer.from(name, 'hex'))
 
 /** @param {unknown} words */
 const say = (words) => process.stdout.write(`${JSON.stringify(words)}\n`)

@@ -33,8 +33,8 @@ export class SocketHolder {
   }
 
   /** Starts one, behind the words of a program that starts it where there is one; it takes `name` as its comm. */
-  static async start(name: string, launcher: readonly string[] = []): Promise<SocketHolder> {
-    const words = [...launcher, process.execPath, program, encodeURIComponent(name)]
+  static async start(name: string | Uint8Array, launcher: readonly string[] = []): Promise<SocketHolder> {
+    const words = [...launcher, process.execPath, program, Buffer.from(name).toString('hex')]
     const started = spawn('env', words, { stdio: ['pipe', 'pipe', 'inherit'] })
     const lines = createInterface({ input: started.stdout })[Symbol.asyncIterator]()
     const told: Told = JSON.parse(await nextLine(lines))

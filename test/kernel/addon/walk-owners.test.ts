@@ -74,6 +74,13 @@ describe('a walk over the owners of sockets', () => {
     expect(owners(walk, holder.udp.inode)).toHaveLength(1)
   })
 
+  it('tells names apart that differ only in bytes that are not UTF-8', async () => {
+    await using one = await SocketHolder.start(Uint8Array.of(0xc3, 0xa9, 0xff))
+    await using other = await SocketHolder.start(Uint8Array.of(0xc3, 0xa9, 0xfe))
+    const walk = await walkOwners()
+    expect([told(walk, one.pid).name, told(walk, other.pid).name]).toEqual(['\u00e9\udcff', '\u00e9\udcfe'])
+  })
+
   it('tells of a process its effective user, its start and how many descriptors it has', async () => {
     await using holder = await SocketHolder.start('plain')
     expect(told(await walkOwners(), holder.pid)).toEqual({
