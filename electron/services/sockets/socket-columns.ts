@@ -1,7 +1,7 @@
 import { endpointParts, endpointText } from '../../api/endpoint-text.ts'
 import { MESSAGE_HEADER_SIZE, AF_INET } from '../../netlink/core/constants.ts'
 import { u16beAt, u32At } from '../../netlink/core/bytes.ts'
-import { numberColumn } from '../../netlink/core/columns.ts'
+import { bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
 import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
@@ -26,7 +26,6 @@ export const receiveQueueColumn = storedNumber(socketMessage, 'header.rqueue')
 export const sendQueueColumn = storedNumber(socketMessage, 'header.wqueue')
 export const inodeColumn = storedNumber(socketMessage, 'header.inode')
 export const timerColumn = storedNumber(socketMessage, 'header.timer')
-export const markColumn = storedNumber(socketMessage, 'attributes.mark')
 export const dropsColumn = storedNumber(socketMessage, 'attributes.skmeminfo.drops')
 export const receivedBytesColumn = storedNumber(socketMessage, 'attributes.info.bytesReceived')
 export const sentBytesColumn = storedNumber(socketMessage, 'attributes.info.bytesSent')
@@ -39,6 +38,18 @@ export const totalBytesColumn: NumberColumn = {
   kind: 'number',
   wide: true,
   number: (bytes, offset, length) => receivedBytesColumn.number(bytes, offset, length) + sentBytesColumn.number(bytes, offset, length),
+}
+
+const mark = bytesColumn(socketMessage, 'attributes.mark')
+
+/** The mark, which the kernel tells to CAP_NET_ADMIN alone; NaN, which is no number that could be asked for, where it does not. */
+export const markColumn: NumberColumn = {
+  kind: 'number',
+  wide: true,
+  number(bytes, offset, length) {
+    const start = mark.start(bytes, offset, length)
+    return start < 0 || mark.size(bytes, offset, length) < 4 ? Number.NaN : u32At(bytes, start)
+  },
 }
 
 const roundTrip = numberColumn(socketMessage, 'attributes.info.rtt')

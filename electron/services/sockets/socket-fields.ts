@@ -99,7 +99,7 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
     declare(congestion, 'Its congestion control', 'cong bbr'),
     declare(drops, 'Packets that it dropped: no room, or not wanted', 'drops > 0'),
     declare({ kind: 'enum', name: 'timer', column: timerColumn, ...listedLabels(socketTimers) }, 'The timer that runs', 'timer keepalive'),
-    declare(number('mark', ['fwmark'], markColumn), 'Its mark (SO_MARK)', 'mark 0x2a'),
+    declare(number('mark', ['fwmark'], markColumn), 'Its mark (SO_MARK), which the kernel tells to CAP_NET_ADMIN alone', 'mark 0x2a'),
     declare(group, 'Its control group: the path, or the last part of it', 'cgroup nginx.service'),
   ]
   const order = (name: string, side: 'local' | 'remote'): Field => ({ kind: 'address', name, column: endOrderColumn(side) })

@@ -25,11 +25,17 @@ export function optionFields({ sockopt, tos, tclass, mark, classId, ulpInfo }: S
     ...field('On', on === null ? null : on.length === 0 ? 'none' : on.join('; '), { plain: true, explanation: 'Options that are on (INET_DIAG_SOCKOPT).' }),
     ...field('Type of service', tos === undefined ? null : hexadecimal(tos), { explanation: `IP_TOS of IPv4: DSCP ${(tos ?? 0) >>> 2}, ECN ${(tos ?? 0) & 3}.` }),
     ...field('Traffic class', tclass === undefined ? null : hexadecimal(tclass), { explanation: `IPV6_TCLASS: DSCP ${(tclass ?? 0) >>> 2}, ECN ${(tclass ?? 0) & 3}.` }),
-    ...field('Mark', mark === undefined ? null : hexadecimal(mark), { explanation: 'SO_MARK, by which policy rules and firewalls tell its packets.' }),
+    ...markField(mark, sockopt === undefined),
     ...field('Class', classId === undefined ? null : hexadecimal(classId), { explanation: 'The class of the net_cls control group, or the priority (SO_PRIORITY) where there is none.' }),
     ...field('Upper layer', ulpInfo?.name, { explanation: 'A protocol in the kernel between TCP and the program (TCP_ULP).' }),
     ...field('Part of MPTCP', ulpInfo?.mptcp?.tokenLoc === undefined ? null : `token ${hexadecimal(ulpInfo.mptcp.tokenLoc)}`, { explanation: 'It carries a part of a multipath connection with this local token.' }),
   ]
+}
+
+/** Before Linux 5.10, and of what is left of a connection, options are not told either: whether the mark was kept from us is not known there. */
+function markField(mark: number | undefined, isSparse: boolean): readonly InspectedField[] {
+  if (mark !== undefined) return field('Mark', hexadecimal(mark), { explanation: 'SO_MARK, by which policy rules and firewalls tell its packets.' })
+  return isSparse ? [] : field('Mark', 'not told', { plain: true, explanation: 'The kernel tells marks (SO_MARK) and keys of signatures (TCP_MD5SIG) to CAP_NET_ADMIN alone: root sees them.' })
 }
 
 function hexadecimal(value: number): string {

@@ -103,6 +103,8 @@ describe('sockets are filtered', () => {
     ['timer timewait', 'waiting'],
     ['mark 0x2a', 'web'],
     ['fwmark 42', 'web'],
+    ['mark 0', ''],
+    ['mark < 100', 'web'],
     ['cgroup nginx.service', 'web'],
     ['cgroup /system.slice/*', 'web'],
   ])('by "%s": %s', (filter, names) => {

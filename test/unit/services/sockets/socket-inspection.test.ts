@@ -19,6 +19,25 @@ const tcp = (bytes: Uint8Array) => ({ bytes, source: IPPROTO_TCP })
 const udp = (bytes: Uint8Array) => ({ bytes, source: IPPROTO_UDP })
 const infoGroups = [trafficFields, roundTripFields, congestionFields, flowControlFields, negotiatedFields, sinceFields]
 
+describe('a mark', () => {
+  const sockopt = { recverr: 0, isIcsk: 1, freebind: 0, hdrincl: 0, mcLoop: 1, transparent: 0, mcAll: 1, nodefrag: 0, bindAddressNoPort: 0, recverrRfc4884: 0, deferConnect: 0 }
+
+  it('that the kernel keeps to CAP_NET_ADMIN is said to be so, and what would show it', () => {
+    const options = inspected(tcp(madeSocket({}, { sockopt }))).groups.find(({ title }) => title === 'Options')
+    const told = options?.fields.find(({ label }) => label === 'Mark')
+    expect(told).toMatchObject({ value: 'not told' })
+    expect(told?.explanation).toMatch(/CAP_NET_ADMIN alone: root sees them/u)
+  })
+
+  it('of 0 is one', () => {
+    expect(shownIn(inspected(tcp(madeSocket({}, { sockopt, mark: 0 }))), 'Options')).toMatchObject({ Mark: '0x0' })
+  })
+
+  it('is not spoken of where hardly anything is told', () => {
+    expect(inspected(tcp(madeSocket({ state: 6, timer: 3 }))).groups.flatMap(({ fields }) => fields.map(({ label }) => label))).not.toContain('Mark')
+  })
+})
+
 describe('tcp_info', () => {
   it('is shown to its newest member, each once; the state is that of the socket', () => {
     const shown = infoGroups.flatMap((fields) => fields.map(({ member }) => member))
