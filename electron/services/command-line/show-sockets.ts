@@ -12,22 +12,33 @@ import type { Showing } from './showing.ts'
 export async function showSockets(showing: Showing): Promise<Shortcoming> {
   const { owners } = showing.sockets
   const waiting: RawMessage[] = []
+  let hidden = 0
+  const print = (socket: SocketMessage, raw: RawMessage): void => {
+    if (printed(showing, socket, raw) && owners.ownership(socket.header.inode).kind === 'hidden') hidden++
+  }
   let first: Shortcoming = null
   await showing.sockets.read()
   for (const listing of socketListings) {
     const shortcoming = await list(showing.connection, listing, (socket, raw) => {
-      if (socket.header.inode === 0 || owners.knows(socket.header.inode)) print(showing, socket, raw)
+      if (socket.header.inode === 0 || owners.knows(socket.header.inode)) print(socket, raw)
       else waiting.push(rawMessage(raw.bytes.slice(raw.offset, raw.offset + raw.length), raw.source))
     })
     first ??= shortcoming
   }
   if (waiting.length > 0) await owners.walk()
-  for (const raw of waiting) print(showing, socketMessage.decode(raw.bytes), raw)
+  for (const raw of waiting) print(socketMessage.decode(raw.bytes), raw)
+  if (hidden > 0 && !showing.json) showing.complain(hiddenWords(hidden))
   return first
 }
 
-function print({ context, sockets, printer, filter }: Showing, socket: SocketMessage, raw: RawMessage): void {
-  if (filter !== null && !filter.passes(raw)) return
+function hiddenWords(count: number): string {
+  const sockets = count === 1 ? 'The owner of 1 socket is hidden' : `The owners of ${count} sockets are hidden`
+  return `${sockets}: processes that you may not look into, or do not see, may have them open. Root sees whose they are, where /proc shows all processes.`
+}
+
+/** Whether the filter lets it through. */
+function printed({ context, sockets, printer, filter }: Showing, socket: SocketMessage, raw: RawMessage): boolean {
+  if (filter !== null && !filter.passes(raw)) return false
   printer.print(
     socketJson(socket, {
       protocol: socketProtocol(raw),
@@ -37,4 +48,5 @@ function print({ context, sockets, printer, filter }: Showing, socket: SocketMes
       controlGroupPath: (id) => sockets.controlGroup(id),
     }),
   )
+  return true
 }

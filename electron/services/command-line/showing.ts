@@ -15,6 +15,8 @@ export interface Showing {
   readonly context: RecordContext
   readonly printer: ListPrinter
   readonly json: boolean
+  /** Says something to the person beside what is printed. */
+  readonly complain: (text: string) => void
   readonly sockets: SocketSources
   /** null: everything is shown. */
   readonly filter: RecordFilter | null

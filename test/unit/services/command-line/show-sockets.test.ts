@@ -100,6 +100,17 @@ describe('show socket', () => {
     }
   })
 
+  it('says to people how many owners are hidden, and what would show them', async () => {
+    const partial = walk([50], { outcomes: Uint8Array.of(2) })
+    const sockets = [[81, 51], [82, 0], [83, 50], [84, 52]] as const
+    const { printed, said } = await shown(['port != 84'], sockets, [partial, partial])
+    expect(printed.match(/\(owner hidden\)/gu)).toHaveLength(1)
+    expect(said).toMatch(/^The owner of 1 socket is hidden: .* Root sees whose/u)
+    expect((await shown([], sockets, [partial, partial])).said).toMatch(/^The owners of 2 sockets are hidden: /u)
+    expect((await shown(['sport 82'], sockets, [partial, partial])).said).toBe('')
+    expect((await shown(['--json'], sockets, [partial, partial])).said).toBe('')
+  })
+
   it('says names of processes as they are in JSON, and escaped to people', async () => {
     expect((await shown(['--json'], [[81, 50]], [walk([50])])).printed).toContain(String.raw`"name":"a${'\u202e'}\"b"`)
     expect((await shown([], [[81, 50]], [walk([50])])).printed).toBe('tcp listening        0      0 192.0.2.1:81          *                     a\\u{202e}"b pid 7 fd 3\n')
