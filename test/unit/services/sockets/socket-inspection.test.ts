@@ -125,6 +125,13 @@ describe('the rest of a socket', () => {
     expect(socket.messages[0]).toMatchObject({ title: 'SOCK_DIAG_BY_FAMILY', source: 'SKNLGRP_INET6_TCP_DESTROY', composedFrom: null })
   })
 
+  it('tells the type of service and what lies between TCP and the program', () => {
+    const socket = inspected(tcp(madeSocket({}, { tos: 0xb9, tclass: 0x22, ulpInfo: { name: 'mptcp', mptcp: { tokenLoc: 0x2a } } })))
+    expect(shownIn(socket, 'Options')).toEqual({ 'Type of service': '0xb9', 'Traffic class': '0x22', 'Upper layer': 'mptcp', 'Part of MPTCP': 'token 0x2a' })
+    const explained = socket.groups.find(({ title }) => title === 'Options')?.fields.map(({ explanation }) => explanation)
+    expect(explained?.slice(0, 2)).toEqual(['IP_TOS of IPv4: DSCP 46, ECN 1.', 'IPV6_TCLASS: DSCP 8, ECN 2.'])
+  })
+
   it('says who has it where that is no process that can be seen', () => {
     expect(shownIn(inspected(tcp(madeSocket()), { ownership: () => ({ kind: 'hidden' }) }), 'Process')).toMatchObject({ Process: 'owner hidden' })
     expect(shownIn(inspected(tcp(madeSocket({ state: 6, timer: 3 }))), 'Process')).toEqual({ Process: 'no process holds it', Cookie: 'sk:1' })
