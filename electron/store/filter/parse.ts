@@ -1,10 +1,13 @@
 import type { FilterExpression, Operator, Word } from './expression.ts'
 import { FilterError } from './problem.ts'
-import { tokensOf, type Token } from './token.ts'
+import { tokensOf, wordedOperator, type Token } from './token.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** How deep parentheses and nots may be nested. */
 const deepest = 100
+
+/** "-tan", "--tcp" */
+const option = /^(?:-[046]?|--)[a-z]/iu
 
 /** How many words and comparisons a filter may have: each is looked at for every row. */
 const most = 256
@@ -14,7 +17,8 @@ const most = 256
  *
  * `dev eth0 and proto bgp`, `mtu >= 9000 or not (state up)`, `dst in 10.0.0.0/8 metric 100`: comparisons and bare words, joined by `and` (also left out), `or`, `not`
  * and parentheses; `not` binds closest, then `and`. A word that is no field stands for itself; in front of another such word it is taken for a misspelt field,
- * unless it means something alone. Quoted words are never fields or keywords.
+ * unless it means something alone. Quoted words are never fields or keywords; but a comparison that stands in single quotes where a word alone could, as a
+ * shell wants it, is read as if they were parentheses.
  */
 export function parseFilter(text: string, vocabulary: Vocabulary): FilterExpression {
   return new Parser(text, vocabulary).parse()
@@ -26,7 +30,7 @@ const joiningWords: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([['and',
 class Parser {
   readonly #text: string
   readonly #vocabulary: Vocabulary
-  readonly #tokens: readonly Token[]
+  readonly #tokens: Token[]
   #at = 0
   #depth = 0
   #terms = 0
@@ -80,12 +84,34 @@ class Parser {
       return inner
     }
     if (token.kind !== 'word' || this.#keyword(token) !== undefined) throw this.#unexpected(token)
+    const quoted = this.#quotedCondition(token)
+    if (quoted !== undefined) {
+      this.#tokens.splice(this.#at, 1, ...quoted)
+      return this.#primary({ ...token, kind: 'open' })
+    }
+    this.#refuseOption(token)
     this.#count(1, token)
     this.#at++
     if (!token.quoted && this.#vocabulary.isField(token.text)) return this.#comparison(token)
     const next = this.#next()
+    if (next?.kind === 'word') this.#refuseOption(next)
     if (next?.kind === 'operator' || (next?.kind === 'word' && this.#isMeantAsField(token, next))) throw this.#noField(token, next)
     return { kind: 'bare', word: token }
+  }
+
+  /** The tokens of a condition in single quotes, between parentheses; undefined for what is only a text. */
+  #quotedCondition(token: Word): Token[] | undefined {
+    const inside = this.#text.slice(token.from + 1, token.to - 1)
+    if (!token.quoted || this.#text[token.from] !== "'" || !/^\s*\\?\(|[=<>]/u.test(inside)) return undefined
+    const tokens = tokensOf(' '.repeat(token.from + 1) + inside)
+    const first = tokens.find((one) => one.kind !== 'open' && this.#keyword(one) !== 'not')
+    return first?.kind === 'word' && this.#vocabulary.isField(first.text) ? [{ kind: 'open', from: token.from, to: token.from + 1 }, ...tokens, { kind: 'close', from: token.to - 1, to: token.to }] : undefined
+  }
+
+  /** A whole command may have been pasted. */
+  #refuseOption({ text, quoted, from, to }: Word): void {
+    if (quoted || !option.test(text)) return
+    throw new FilterError(`"${text}" is an option of a command, and the filter has none: leave it out, and what stands before it; quote it to look for it.`, from, to)
   }
 
   /** Whether a word that is no field was meant as one: a word follows that is neither a field nor one of the language. */
@@ -127,11 +153,12 @@ class Parser {
       this.#at++
       return token.operator
     }
-    if (token?.kind === 'word' && !token.quoted && token.text.toLowerCase() === 'in') {
-      this.#at++
-      return 'in'
-    }
-    return '='
+    const worded = token?.kind === 'word' && !token.quoted ? wordedOperator(token.text) : undefined
+    const value = this.#tokens[this.#at + 1]
+    // Without a value behind it, it is the value; but nothing is called "in".
+    if (worded === undefined || (worded !== 'in' && (value?.kind !== 'word' || this.#keyword(value) !== undefined))) return '='
+    this.#at++
+    return worded
   }
 
   #next(): Token | undefined {

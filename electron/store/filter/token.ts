@@ -21,14 +21,26 @@ const signs: readonly (readonly [sign: string, token: { readonly kind: 'operator
   ['!', { kind: 'not' }],
   ['(', { kind: 'open' }],
   [')', { kind: 'close' }],
+  // As a shell wants them, and as they are pasted from there.
+  ['\\(', { kind: 'open' }],
+  ['\\)', { kind: 'close' }],
 ]
 
 /** How many characters one word may have; the longest text of the kernel's (an alias) has 255. */
 const longest = 256
 
+/** The words of ss for operators. They only mean something between a field and a value. */
+const words: Readonly<Record<string, Operator>> = { eq: '=', ne: '!=', neq: '!=', lt: '<', le: '<=', leq: '<=', gt: '>', ge: '>=', geq: '>=', in: 'in' }
+
+/** The operator that a word stands for behind a field. */
+export function wordedOperator(word: string): Operator | undefined {
+  const folded = word.toLowerCase()
+  return Object.hasOwn(words, folded) ? words[folded] : undefined
+}
+
 const blank = /\s/u
 /** What ends a word: the beginning of a sign, a quote, a blank. */
-const endsWord = /[\s!<>=~()"']|&&|\|\|/uy
+const endsWord = /[\s!<>=~()"']|&&|\|\||\\[()]/uy
 
 /** Cuts a filter into words and signs. Throws FilterError at a quote that is not closed and at a word that is too long. */
 export function tokensOf(text: string): Token[] {

@@ -9,6 +9,8 @@ export interface FilterWord {
 
 const joining: ReadonlySet<string> = new Set(['and', 'or', 'not', '&&', '||', '!', '&', '|'])
 const comparing: ReadonlySet<string> = new Set(['=', '==', '!=', '<', '<=', '>', '>=', '~'])
+/** The words of ss for them, and "in": they only mean something behind a field. */
+const comparingWords: ReadonlySet<string> = new Set(['in', 'eq', 'ne', 'neq', 'lt', 'le', 'leq', 'gt', 'ge', 'geq'])
 
 /** The line cut into words; together they give the line again. `isField` tells names of fields from values. */
 export function filterWords(text: string, isField: (word: string) => boolean): readonly FilterWord[] {
@@ -28,6 +30,6 @@ function kindOf(part: string, valueExpected: boolean, isField: (word: string) =>
   if (part.trim() === '') return 'space'
   if (part === '(' || part === ')') return 'bracket'
   const word = part.toLowerCase()
-  if (comparing.has(word) || joining.has(word) || (valueExpected && word === 'in')) return 'operator'
+  if (comparing.has(word) || joining.has(word) || (valueExpected && comparingWords.has(word))) return 'operator'
   return !valueExpected && isField(word) ? 'field' : 'value'
 }

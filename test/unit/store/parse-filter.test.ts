@@ -88,6 +88,23 @@ describe('the filter language', () => {
     ['dst 2001:db8::/32', 'dst=2001:db8::/32'],
     ['name eth*', 'name=eth*'],
     ['in', "'in'"],
+    ['metric gt 5 metric LE 9', '(and metric>5 metric<=9)'],
+    ['metric eq 5 or metric ne 6 or metric neq 7', '(or (or metric=5 metric!=6) metric!=7)'],
+    ['metric ge 5 metric geq 5 metric lt 5 metric leq 5', '(and (and (and metric>=5 metric>=5) metric<5) metric<=5)'],
+    ['dev lt', 'dev=lt'],
+    ['dev gt and metric 5', '(and dev=gt metric=5)'],
+    ['dev "gt" up', "(and dev=gt 'up')"],
+    ["state up '( metric = :443 or metric = :80 )'", '(and state=up (or metric=:443 metric=:80))'],
+    ["not '(metric 1 or dev eth0)' dev lo", '(and (not (or metric=1 dev=eth0)) dev=lo)'],
+    ["'metric >= 5 and dev eth0'", '(and metric>=5 dev=eth0)'],
+    ["name '( metric = 5 )'", 'name=( metric = 5 )'],
+    [`"( metric = 5 )"`, "'( metric = 5 )'"],
+    ["'(this one)'", "'(this one)'"],
+    ["'a = b'", "'a = b'"],
+    [String.raw`dev lo \( metric 1 or metric 2 \)`, '(and dev=lo (or metric=1 metric=2))'],
+    ['name -x', 'name=-x'],
+    ['"-tan"', "'-tan'"],
+    ['-5', "'-5'"],
   ])('reads "%s" as %s', (text, expected) => {
     expect(shape(parse(text))).toBe(expected)
   })
@@ -113,6 +130,11 @@ describe('the filter language', () => {
     ['eth0 "a b"', 'eth0', 'write "eth0 and "a b"".'],
     ['name "eth0', '"eth0', 'quote is not closed'],
     ['dev eth0 = 5', '=', 'cannot stand here'],
+    ['-tan state up', '-tan', '"-tan" is an option of a command, and the filter has none'],
+    ['ss -4tan state up', '-4tan', 'leave it out, and what stands before it'],
+    ['up --tcp', '--tcp', 'option of a command'],
+    ["dev lo '( metric = 5 or )'", ')', 'cannot stand here'],
+    ["dev lo '( metric = 5 ) colour = red'", 'colour', 'no field "colour"'],
   ])('points at the spot in "%s"', (text, at, message) => {
     const problem = problemOf(text)
     expect(problem.at).toBe(at)

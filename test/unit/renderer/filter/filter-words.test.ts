@@ -28,6 +28,10 @@ describe('the words of a filter', () => {
     expect(kinds('metric 100 & dev | state up')).toEqual(['metric:field', '100:value', '&:operator', 'dev:field', '|:operator', 'state:field', 'up:value'])
   })
 
+  it('know the words of ss for signs behind a field alone', () => {
+    expect(kinds('metric ge 100 or ge')).toEqual(['metric:field', 'ge:operator', '100:value', 'or:operator', 'ge:value'])
+  })
+
   it('take the name of a field for a value where a value stands', () => {
     expect(kinds('dev state')).toEqual(['dev:field', 'state:value'])
   })
