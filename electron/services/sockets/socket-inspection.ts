@@ -14,6 +14,7 @@ import { algorithmFields } from './inspection/algorithm-fields.ts'
 import { congestionFields } from './inspection/congestion-fields.ts'
 import { connectionFields } from './inspection/connection-fields.ts'
 import { flowControlFields } from './inspection/flow-control-fields.ts'
+import { holdupFields } from './inspection/holdup-fields.ts'
 import { infoFields, type InfoField } from './inspection/info-field.ts'
 import { memoryFields } from './inspection/memory-fields.ts'
 import { negotiatedFields, sinceFields } from './inspection/negotiated-fields.ts'
@@ -63,6 +64,7 @@ function groupsOf({ row, rowOf, now }: InspectedSocket, attributes: SocketAttrib
   const info = row.state === 'listening' || row.protocol === 'udp' ? undefined : attributes.info
   const of = (fields: readonly InfoField[]) => (info === undefined ? [] : infoFields(info, fields))
   return [
+    ...group('What holds it up', holdupFields(row, info)),
     ...group('Connection', connectionFields(row, attributes, device === null ? null : toLink(rowOf(device.index)))),
     ...group('Process', processFields(row), processLines(row)),
     ...group('Traffic', [...rateFields(row), ...of(trafficFields)]),

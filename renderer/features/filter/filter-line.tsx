@@ -24,7 +24,7 @@ interface FilterLineProps {
   readonly onEnter: () => void
   /** The word at the end is whole: Enter, or the field was left. */
   readonly onDone: () => void
-  /** Escape in an empty line, or after it was cleared. */
+  /** Escape in an empty line, or after it was cleared; the arrow down where no word is to be chosen. */
   readonly onLeave: () => void
 }
 
@@ -58,7 +58,8 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
       accept(option)
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      if (!open) setOpen(true)
+      if (event.key === 'ArrowDown' && completions.options.length === 0) onLeave()
+      else if (!open) setOpen(true)
       else if (options.length > 0) setChosen((chosen + (event.key === 'ArrowDown' ? 1 : options.length + (chosen < 0 ? 0 : -1))) % options.length)
     } else if (event.key === 'Escape') {
       event.preventDefault()
