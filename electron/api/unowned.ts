@@ -16,19 +16,27 @@ const windingUp: ReadonlySet<string> = new Set<SocketState>(['fin-wait-1', 'fin-
 
 const over: Unowned = { holder: 'nobody', words: 'no process holds it', reason: 'The connection is over; the kernel keeps its ports for a while.' }
 const coming: Unowned = { holder: 'nobody', words: 'in the backlog', reason: 'The connection is not made yet; its listening socket is waiting for it.' }
+const unaccepted: Unowned = { holder: 'nobody', words: 'not accepted yet', reason: 'The connection is made; it waits for the program that listens to accept it.' }
 const closed: Unowned = { holder: 'nobody', words: 'no process holds it', reason: 'Its process has closed it; the kernel winds it up.' }
 
 type UnownedKind = Exclude<SocketOwnership['kind'], 'owned'>
 
 const byKind: Readonly<Record<UnownedKind, Unowned>> = {
   unknown: { holder: 'unknown', words: '', reason: 'Which process has it open is being found out.' },
-  hidden: { holder: 'hidden', words: 'owner hidden', reason: 'A process of another user may have it. Linkwright sees those when root starts it.' },
-  kernel: { holder: 'kernel', words: 'held by the kernel', reason: 'No process has it open: a socket of the kernel’s own (a tunnel, NFS), or a connection that its program has not accepted.' },
+  hidden: { holder: 'hidden', words: 'owner hidden', reason: 'A process of another user may have it, or a protected one such as ssh-agent. Linkwright sees those when root starts it.' },
+  kernel: { holder: 'kernel', words: 'held by the kernel', reason: 'No process has it open: a socket of the kernel’s own (a tunnel, NFS).' },
 }
 
-/** What is said of such a socket in that state (`SocketState`, or the number of one that we don't know). Where no process can have it, that is said, whatever was found. */
-export function unowned(kind: UnownedKind, state: string): Unowned {
+/** A connection in these that has no place in a file system yet was not accepted: one that was closed is in another state. */
+const made: ReadonlySet<string> = new Set<SocketState>(['established', 'close-wait'])
+
+/**
+ * What is said of such a socket in that state (`SocketState`, or the number of one that we don't know), with that inode. Where no process can have it, that is said,
+ * whatever was found.
+ */
+export function unowned(kind: UnownedKind, state: string, inode: number): Unowned {
   if (state === 'time-wait') return over
   if (state === 'syn-recv') return coming
+  if (kind === 'kernel' && inode === 0 && made.has(state)) return unaccepted
   return kind === 'kernel' && windingUp.has(state) ? closed : byKind[kind]
 }

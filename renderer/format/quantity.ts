@@ -56,6 +56,13 @@ export function formatCount(count: number | bigint): string {
   return grouped.format(count)
 }
 
+/** A count where there is little room: "9,999", "12.3k", "445k"; to three digits from ten thousand on. */
+export function formatCompactCount(count: number): string {
+  if (count < 10_000) return formatCount(count)
+  const { value, unit } = scaled(count, 3, '')
+  return value + unit
+}
+
 function scaled(amount: number, digits: number, unit: string): Quantity {
   let value = amount
   let prefix = 0

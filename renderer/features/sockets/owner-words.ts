@@ -2,7 +2,7 @@ import { unowned, type Unowned } from '../../../electron/api/unowned.ts'
 import type { SocketOwner } from '../../../electron/api/socket-owner.ts'
 import type { SocketRow } from '../../../electron/api/socket-row.ts'
 
-type Owned = Pick<SocketRow, 'ownership' | 'state'>
+type Owned = Pick<SocketRow, 'ownership' | 'state' | 'inode'>
 
 /** The processes that have a socket open, each once, however many of its descriptors are the socket. Empty: none that is known. */
 export function owningProcesses({ ownership }: Pick<SocketRow, 'ownership'>): readonly SocketOwner[] {
@@ -11,8 +11,8 @@ export function owningProcesses({ ownership }: Pick<SocketRow, 'ownership'>): re
 }
 
 /** Who has a socket that no process is known to have; null: one is. */
-export function unownedIn({ ownership, state }: Owned): Unowned | null {
-  return ownership.kind === 'owned' ? null : unowned(ownership.kind, state)
+export function unownedIn({ ownership, state, inode }: Owned): Unowned | null {
+  return ownership.kind === 'owned' ? null : unowned(ownership.kind, state, inode)
 }
 
 /** "nginx 1180", "nginx 1179 +2", "held by the kernel" */

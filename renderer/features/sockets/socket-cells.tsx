@@ -2,10 +2,10 @@ import { endpointText, type EndpointParts } from '../../../electron/api/endpoint
 import type { SocketRow } from '../../../electron/api/socket-row.ts'
 import { useNow } from '../../components/clock.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
-import { formatCount } from '../../format/quantity.ts'
+import { formatCompactCount, formatCount } from '../../format/quantity.ts'
 import { badgeText, owningProcesses, unownedIn } from './owner-words.ts'
 import { isLosing, retransmissionsOf } from './retransmission.ts'
-import { socketStateLooks, socketStateWord } from './socket-state.ts'
+import { isQueueFull, socketStateLooks, socketStateWord } from './socket-state.ts'
 import { standingWords } from './standing.ts'
 import './sockets.css'
 
@@ -20,6 +20,7 @@ export function SocketStateCell({ row }: { readonly row: SocketRow }) {
       <StateGlyph shape={shape} tone={tone} />
       {socketStateWord(row)}
       {row.state === 'close-wait' ? <Standing row={row} /> : null}
+      {isQueueFull(row) ? <QueueFull row={row} /> : null}
     </span>
   )
 }
@@ -32,6 +33,17 @@ function Standing({ row }: { readonly row: SocketRow }) {
     <span className="socket-warning" title="The other end has closed this connection; its process has not closed it since">
       <StateGlyph shape="triangle" tone="warn" />
       {words}
+    </span>
+  )
+}
+
+/** More connections wait to be accepted than may. */
+function QueueFull({ row }: { readonly row: SocketRow }) {
+  const title = `${formatCount(row.receiveQueue)} connections wait to be accepted, and no more than ${formatCount(row.sendQueue)} may besides the first: new ones are dropped`
+  return (
+    <span className="socket-warning" title={title}>
+      <StateGlyph shape="triangle" tone="warn" />
+      full
     </span>
   )
 }
@@ -81,11 +93,12 @@ export function Owner({ row }: { readonly row: SocketRow }) {
 export function Retransmissions({ row }: { readonly row: SocketRow }) {
   const count = retransmissionsOf(row)
   if (count === 0) return null
-  if (!isLosing(row)) return formatCount(count)
+  const compact = formatCompactCount(count)
+  if (!isLosing(row)) return <span title={formatCount(count)}>{compact}</span>
   return (
-    <span className="socket-warning" title="Segments are being sent again now">
+    <span className="socket-warning" title={`${formatCount(count)}: segments are being sent again now`}>
       <StateGlyph shape="triangle" tone="warn" />
-      {formatCount(count)}
+      {compact}
       <span className="unseen">, and more now</span>
     </span>
   )

@@ -6,7 +6,7 @@ import { formatBytes, formatCount, formatMilliseconds, formatRate } from '../../
 import { ownerText, owningProcesses, unitText, userText } from './owner-words.ts'
 import { retransmissionsOf } from './retransmission.ts'
 import { Endpoint, Owner, Retransmissions, SocketStateCell } from './socket-cells.tsx'
-import { socketStateWord } from './socket-state.ts'
+import { isQueueFull, socketStateWord } from './socket-state.ts'
 
 const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
 /** Numbers that move from second to second: no change of theirs is tinted. */
@@ -22,8 +22,8 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     title: 'State',
     sort: 'state',
     width: 138,
-    // With room for how long a connection waits to be closed, which is written small.
-    content: (row) => (row.state === 'close-wait' ? socketStateWord(row).padEnd(14) : socketStateWord(row)),
+    // With room for how long a connection waits to be closed, or that a queue is full, which is written small.
+    content: (row) => (row.state === 'close-wait' || isQueueFull(row) ? socketStateWord(row).padEnd(14) : socketStateWord(row)),
     lead: 18,
     usual: 'always',
     shows: ['state'],
@@ -130,7 +130,7 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     title: 'Retr.',
     explanation: 'Segments that were sent again',
     sort: 'retransmissions',
-    width: 64,
+    width: 72,
     leaves: 2,
     cell: (row) => <Retransmissions row={row} />,
     text: (row) => (row.counters === null ? '' : String(retransmissionsOf(row))),

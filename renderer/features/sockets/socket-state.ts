@@ -23,6 +23,11 @@ export const socketStateLooks: Readonly<Record<SocketState, SocketStateLook>> = 
   closing: { shape: 'waning', tone: 'plain', word: 'Closing' },
 }
 
+/** Whether more connections wait at a listening socket than may (sk_acceptq_is_full of the kernel): no other finds room. */
+export function isQueueFull({ protocol, state, receiveQueue, sendQueue }: Pick<SocketRow, 'protocol' | 'state' | 'receiveQueue' | 'sendQueue'>): boolean {
+  return protocol === 'tcp' && state === 'listening' && receiveQueue > sendQueue
+}
+
 /** The word for a socket's state; one of UDP that has a remote end is connected, for there is nothing to establish. */
 export function socketStateWord({ protocol, state }: Pick<SocketRow, 'protocol' | 'state'>): string {
   return protocol === 'udp' && state === 'established' ? 'Connected' : socketStateLooks[state].word

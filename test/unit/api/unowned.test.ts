@@ -19,11 +19,16 @@ describe('who has a socket without a process that can be seen', () => {
     ['fin-wait-2', 'hidden', 'owner hidden'],
     ['established', 'hidden', 'owner hidden'],
   ] as const)('in %s, %s: %s', (state, kind, words) => {
-    expect(unowned(kind, state).words).toBe(words)
+    expect(unowned(kind, state, 81).words).toBe(words)
+  })
+
+  it.each(['established', 'close-wait'] as const)('in %s is nobody before it is accepted', (state) => {
+    expect(unowned('kernel', state, 0).words).toBe('not accepted yet')
+    expect(unowned('kernel', state, 0).reason).toContain('waits for the program that listens')
   })
 
   it('is said with what would show it only where it is hidden', () => {
-    expect(unowned('hidden', 'established').reason).toContain('root')
-    for (const [kind, state] of [['hidden', 'time-wait'], ['kernel', 'established'], ['unknown', 'established']] as const) expect(unowned(kind, state).reason).not.toContain('root')
+    expect(unowned('hidden', 'established', 81).reason).toContain('root')
+    for (const [kind, state] of [['hidden', 'time-wait'], ['kernel', 'established'], ['unknown', 'established']] as const) expect(unowned(kind, state, 81).reason).not.toContain('root')
   })
 })

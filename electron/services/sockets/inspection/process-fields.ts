@@ -11,7 +11,7 @@ export function processLines({ ownership }: SocketRow): readonly InspectedLine[]
 
 /** Whose it is. */
 export function processFields({ state, ownership, user, inode, cookie, controlGroup }: SocketRow): readonly InspectedField[] {
-  const none = ownership.kind === 'owned' ? null : unowned(ownership.kind, state)
+  const none = ownership.kind === 'owned' ? null : unowned(ownership.kind, state, inode)
   const path = controlGroup?.path ?? null
   return [
     ...(none === null ? [] : field('Process', none.words === '' ? 'being looked for' : none.words, { plain: true, explanation: none.reason })),

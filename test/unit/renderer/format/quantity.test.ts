@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatBufferSize, formatBytes, formatCount, formatMilliseconds, formatPercent, formatRate, formatRoughBytes } from '../../../../renderer/format/quantity.ts'
+import { formatBufferSize, formatBytes, formatCompactCount, formatCount, formatMilliseconds, formatPercent, formatRate, formatRoughBytes } from '../../../../renderer/format/quantity.ts'
 
 describe('a rate', () => {
   it.each([
@@ -24,6 +24,18 @@ describe('a rate', () => {
 
   it('that is not a number counts as none', () => {
     expect(formatRate(Number.NaN)).toEqual({ value: '0', unit: '' })
+  })
+})
+
+describe('a compact count', () => {
+  it.each([
+    [0, '0'],
+    [9999, '9,999'],
+    [10_000, '10.0k'],
+    [444_531, '445k'],
+    [999_950, '1.00M'],
+  ])('of %d is %s', (count, words) => {
+    expect(formatCompactCount(count)).toBe(words)
   })
 })
 

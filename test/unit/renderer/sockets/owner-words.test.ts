@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SocketOwner } from '../../../../electron/api/socket-owner.ts'
 import { badgeText, ownerText, owningProcesses, unitText, unownedIn, userText } from '../../../../renderer/features/sockets/owner-words.ts'
 
-const owned = (...processes: readonly SocketOwner[]) => ({ state: 'established', ownership: { kind: 'owned', processes } }) as const
+const owned = (...processes: readonly SocketOwner[]) => ({ inode: 81, state: 'established', ownership: { kind: 'owned', processes } }) as const
 const hidden = { kind: 'hidden' } as const
 
 describe('who has a socket', () => {
@@ -19,8 +19,8 @@ describe('who has a socket', () => {
   })
 
   it('that is none is said in the place of one', () => {
-    expect(ownerText({ state: 'established', ownership: hidden })).toBe('owner hidden')
-    expect(unownedIn({ state: 'established', ownership: hidden })?.holder).toBe('hidden')
+    expect(ownerText({ inode: 81, state: 'established', ownership: hidden })).toBe('owner hidden')
+    expect(unownedIn({ inode: 81, state: 'established', ownership: hidden })?.holder).toBe('hidden')
     expect(unownedIn(owned({ name: 'sshd', pid: 9, fd: 3 }))).toBeNull()
   })
 })

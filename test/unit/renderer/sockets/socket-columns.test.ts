@@ -88,6 +88,23 @@ describe('the cells of a socket', () => {
     expect(read('retransmissions', socket('syn-sent'))).toBe('4 , and more now')
   })
 
+  it('have room for many of them, and tell their exact number besides', () => {
+    const first = sockets.find(({ rates }) => (rates?.retransmitted ?? 0) > 0)
+    const counters = first?.counters
+    if (!first || !counters) throw new Error('no socket loses segments')
+    const losing = (retransmissions: number): SocketRow => ({ ...first, counters: { ...counters, retransmissions } })
+    expect(read('retransmissions', losing(9999))).toBe('9,999 , and more now')
+    expect(read('retransmissions', losing(444_531))).toBe('445k , and more now')
+    expect(markup('retransmissions', losing(444_531))).toContain('444,531')
+  })
+
+  it('mark a listening socket once more connections wait than may', () => {
+    expect(read('state', socket('listening', { receiveQueue: 129, sendQueue: 128 }))).toBe('Listening full')
+    expect(markup('state', socket('listening', { receiveQueue: 129, sendQueue: 128 }))).toContain('129 connections wait')
+    expect(read('state', socket('listening', { receiveQueue: 128, sendQueue: 128 }))).toBe('Listening')
+    expect(read('state', socket('established', { receiveQueue: 129, sendQueue: 128 }))).toBe('Established')
+  })
+
   it('copy as they are written, exact numbers among them', () => {
     const text = (id: string, row: SocketRow) => socketColumns.find((each) => each.id === id)?.text(row)
     const row = socket('established', { roundTripTime: 24_137 })
