@@ -55,7 +55,7 @@ export const bindings: readonly Binding[] = [
   { action: 'rates-table', keys: ['T'], does: 'Rates as a table or a chart', group: 'Inspector', always: false, matches: bare('t') },
   { action: null, keys: ['↑', '↓', '→', '←'], does: 'Through the attributes; open and fold them', group: 'Inspector', always: false, matches: never },
   { action: null, keys: ['←', '→', '↑', '↓'], does: 'Through the bytes', group: 'Inspector', always: false, matches: never },
-  { action: null, keys: ['↓', '↑'], does: 'Choose a word', group: 'Filter', always: false, matches: never },
+  { action: null, keys: ['↓', '↑'], does: 'Choose a word; ↓ where there is none to choose: to the table', group: 'Filter', always: false, matches: never },
   { action: null, keys: ['Tab', 'Enter'], does: 'Accept it', group: 'Filter', always: false, matches: never },
   { action: null, keys: ['Esc'], does: 'Clear the filter; once more: back to the table', group: 'Filter', always: false, matches: never },
 ]

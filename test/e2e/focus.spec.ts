@@ -74,6 +74,16 @@ test('the keyboard stays in the table when the row it is on is filtered away', a
   await filterLine(page).fill('')
 })
 
+test('the arrow down leads from a whole filter into the table', async () => {
+  await cell('left').click()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('name left')
+  await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
+  await page.keyboard.press('ArrowDown')
+  await expect(cell('left')).toBeFocused()
+  await filterLine(page).fill('')
+})
+
 test('the keyboard goes on from the row that it came to when its own was filtered away', async () => {
   await cell('switch').click()
   await page.keyboard.press('Escape')

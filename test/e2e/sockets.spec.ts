@@ -110,7 +110,7 @@ test('the inspector of a socket is docked below the table, with its rates and ro
   const docked = await inspector(page).boundingBox()
   expect(docked?.y ?? 0).toBeGreaterThanOrEqual((table?.y ?? 0) + (table?.height ?? Number.POSITIVE_INFINITY))
   await expect(inspector(page).locator('.record-line dt', { hasText: 'doorkeeper' })).toBeVisible()
-  expect(await inspector(page).locator('.record-line dt').evaluateAll((labels) => labels.filter((label) => label.scrollWidth > label.clientWidth).map((label) => label.textContent))).toEqual([])
+  expect(await inspector(page).locator('.record-line dt, .fact dt').evaluateAll((labels) => labels.filter((label) => label.scrollWidth > label.clientWidth).map((label) => label.textContent))).toEqual([])
   await inspector(page).getByRole('tab', { name: 'Rates' }).click()
   const rates = inspector(page).getByRole('region', { name: /^Rates of 127\.0\.0\.1:\d+ to 127\.0\.0\.1:7300$/u })
   await expect(rates).toContainText('Round trip')

@@ -10,7 +10,7 @@ export function FieldValue({ field, way }: { readonly field: InspectedField; rea
   return (
     <>
       {leadsTo === null ? (
-        field.until === null ? <Breakable text={field.value} /> : <Countdown until={field.until} />
+        field.until === null ? <Value text={field.value} isAmount={field.unit !== null} /> : <Countdown until={field.until} />
       ) : (
         <button type="button" className="fact-link" title={way.words(leadsTo, field.value)} onClick={() => way.go(leadsTo)}>
           {field.value}
@@ -20,6 +20,18 @@ export function FieldValue({ field, way }: { readonly field: InspectedField; rea
       {field.explanation === null ? null : <span className="unseen">. {field.explanation}</span>}
     </>
   )
+}
+
+/** An amount of many digits is set in groups of three, which are no characters: what is copied is the number. */
+function Value({ text, isAmount }: { readonly text: string; readonly isAmount: boolean }) {
+  if (!isAmount || !/^\d{5,}$/.test(text)) return <Breakable text={text} />
+  const head = text.length % 3 || 3
+  const groups = [text.slice(0, head), ...(text.slice(head).match(/\d{3}/g) ?? [])]
+  return groups.map((group, index) => (
+    <span key={`${group} ${String(index)}`} className={index === 0 ? undefined : 'thousands'}>
+      {group}
+    </span>
+  ))
 }
 
 /** May break behind its commas. */
