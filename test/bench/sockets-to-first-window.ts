@@ -12,8 +12,8 @@ import { median, spread } from './statistics.ts'
 
 const processes = 10
 /** Each is two sockets. */
-const connections = 500
-const rounds = 3
+const connections = 5000
+const rounds = 5
 const shown = 500
 const program = fileURLToPath(new URL('first-window.mjs', import.meta.url))
 
