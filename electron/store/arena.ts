@@ -1,3 +1,5 @@
+import type { RawMessage } from './raw-message.ts'
+
 const smallestSlab = 1 << 16
 const largestSlab = 1 << 22
 
@@ -12,7 +14,7 @@ interface Slab {
 
 /**
  * Where raw messages lie. The buffers of a dump are adopted as they are; single messages are copied, one behind the other, into slabs of the arena's own.
- * Bytes once written never change, so whoever still reads a message may go on after it was released.
+ * Bytes once written never change, so whoever still reads a message may go on after it was released; but for those that `overwrite` is given.
  */
 export class Arena {
   readonly #slabs: (Slab | undefined)[] = []
@@ -73,6 +75,11 @@ export class Arena {
     slab.live += length
     this.#live += length
     return this.#writing
+  }
+
+  /** Puts other bytes in the place of a message that is as long: such as nobody tells apart. */
+  overwrite(number: number, at: number, { bytes, offset, length }: RawMessage): void {
+    this.#slab(number).bytes.set(bytes.subarray(offset, offset + length), at)
   }
 
   /** Where the last copy starts. */

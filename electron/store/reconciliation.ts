@@ -29,16 +29,18 @@ export class Reconciliation {
   #expected = 0
   #swept = 0
   readonly #list: TableOptions['list']
+  readonly #unseen: TableOptions['unseen']
   /** The ordinal of the row that the dump brought last, by list. */
   readonly #reached = new Map<number, number>()
   /** The fingerprints of records that an event has ended since the dump began. */
   readonly #ended = new Set<number>()
   received = 0
 
-  constructor(records: Records, writer: RowWriter, list: TableOptions['list']) {
+  constructor(records: Records, writer: RowWriter, { list, unseen }: Pick<TableOptions, 'list' | 'unseen'>) {
     this.#records = records
     this.#writer = writer
     this.#list = list
+    this.#unseen = unseen
     this.#marks = new Uint8Array(records.rows.capacity)
   }
 
@@ -85,7 +87,7 @@ export class Reconciliation {
   }
 
   #place(message: RawMessage, { at, heardAt }: DumpTimes): void {
-    if (this.#isAsItWas(this.#expected, message)) {
+    if (this.#isAsItWas(this.#expected, message, heardAt)) {
       this.#mark(this.#expected)
       this.#keepOrder(this.#expected++, message)
       return
@@ -116,14 +118,26 @@ export class Reconciliation {
     this.#reached.set(list, this.#writer.standBehind(row, this.#reached.get(list) ?? -Infinity))
   }
 
-  /** Whether the dump brings this row, byte for byte as it is and where it stands in its list and in the kernel's order. */
-  #isAsItWas(row: number, message: RawMessage): boolean {
-    const { rows, versions, arena } = this.#records
+  /** Whether the dump brings this row, as it is but for what is unseen, and where it stands in its list and in the kernel's order. */
+  #isAsItWas(row: number, message: RawMessage, heardAt: number): boolean {
+    const { rows, versions } = this.#records
     const slot = (rows.slots[row] ?? 0) - 1
     if (slot < 0 || versions.lengths[slot] !== message.length || versions.sourceOf(slot) !== (message.source ?? 0)) return false
-    if (!isSameBody(arena.bytes(versions.slabs[slot] ?? 0), versions.offsets[slot] ?? 0, message) || this.#writer.isProvisional(slot)) return false
+    if (!this.#isSame(slot, message, heardAt) || this.#writer.isProvisional(slot)) return false
     const previous = this.#writer.index.previous(row)
     return previous < 0 || (this.#marks[previous] === 1 && this.#writer.isSettled(row))
+  }
+
+  /** Whether a slot's message says the same, but for what is unseen, which it then says as well. */
+  #isSame(slot: number, message: RawMessage, heardAt: number): boolean {
+    const { arena, versions } = this.#records
+    const slab = versions.slabs[slot] ?? 0
+    const offset = versions.offsets[slot] ?? 0
+    if (isSameBody(arena.bytes(slab), offset, message)) return true
+    if (this.#unseen?.(this.#records.message(slot), message) !== true) return false
+    arena.overwrite(slab, offset, message)
+    versions.heardAt[slot] = heardAt
+    return true
   }
 
   /** The first row of a list that the dump has not brought yet; -1: none. */

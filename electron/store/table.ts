@@ -250,7 +250,7 @@ export class Table {
   }
 
   #loadAgain(heardAt: number | undefined): Loading {
-    const again = new Reconciliation(this.records, this.#writer, this.#options.list)
+    const again = new Reconciliation(this.records, this.#writer, this.#options)
     this.#reconciliation = again
     this.#phase = 'reconciling'
     let ended = false

@@ -1,4 +1,6 @@
+import { bytesColumn } from '../../netlink/core/columns.ts'
 import { MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
+import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
 import { socketHeaderAt } from './socket-columns.ts'
 
@@ -9,10 +11,24 @@ const telling = [
   [socketHeaderAt.user, MESSAGE_HEADER_SIZE + 72 - socketHeaderAt.user],
 ] as const
 
+const info = bytesColumn(socketMessage, 'attributes.info')
+/** Where `struct tcp_info` says how long ago data and acknowledgements were sent and received, 4 numbers of 32 bits: tcpi_last_data_sent and on; linux/tcp.h. */
+const agesAt = 44
+const agesSize = 16
+
 /** Whether a socket is another than before. */
 export function socketChanged(before: RawMessage, after: RawMessage): boolean {
-  for (const [from, size] of telling) {
-    for (let at = from; at < from + size; at++) if (before.bytes[before.offset + at] !== after.bytes[after.offset + at]) return true
-  }
-  return false
+  return telling.some(([from, size]) => !isSamePart(before, after, from, from + size))
+}
+
+/** Whether of two messages about a socket, of one length, the second only says that all is longer ago: of an idle connection the kernel says nothing else each time. */
+export function onlyAged(before: RawMessage, after: RawMessage): boolean {
+  const start = info.start(after.bytes, after.offset, after.length) - after.offset + agesAt
+  const end = start + agesSize
+  return start > agesAt && end <= after.length && isSamePart(before, after, MESSAGE_HEADER_SIZE, start) && isSamePart(before, after, end, after.length)
+}
+
+function isSamePart(before: RawMessage, after: RawMessage, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (before.bytes[before.offset + at] !== after.bytes[after.offset + at]) return false
+  return true
 }

@@ -34,7 +34,7 @@ import { inspectSocket } from './socket-inspection.ts'
 import { SocketRateSampler } from './socket-rates.ts'
 import { socketDumps } from './socket-requests.ts'
 import { socketRow, undecodedSocketRow, type BesideSocket } from './socket-row.ts'
-import { socketChanged } from './socket-significance.ts'
+import { onlyAged, socketChanged } from './socket-significance.ts'
 import { SocketSumming } from './socket-summing.ts'
 import { outlivesSocket } from './time-wait.ts'
 
@@ -74,7 +74,7 @@ export class Sockets implements ViewSource {
     const { clock, kernel, log, times } = services
     this.#services = services
     this.#links = links
-    this.table = new Table({ identity: checked(services, socketIdentity, this.#check), scheduler: clock, significant: socketChanged, outlives: outlivesSocket })
+    this.table = new Table({ identity: checked(services, socketIdentity, this.#check), scheduler: clock, significant: socketChanged, unseen: onlyAged, outlives: outlivesSocket })
     this.#owners = new Owners(kernel, clock, log)
     this.#controlGroups = new ControlGroups(clock)
     const beside = {
