@@ -53,6 +53,21 @@ export class Records {
     return { bytes: this.arena.bytes(slabs[slot] ?? noSlab), offset: offsets[slot] ?? 0, length: lengths[slot] ?? 0, source: this.versions.sourceOf(slot) }
   }
 
+  /** Calls with where the newest message of each row lies, in no particular order, and makes no objects: tables are large, and some are read each second. Rows must stay as they are meanwhile. */
+  each(visit: (bytes: Uint8Array, offset: number, length: number, row: number) => void): void {
+    const { rows, versions, arena } = this
+    let slab = noSlab
+    let bytes: Uint8Array = new Uint8Array(0)
+    for (let row = 0; row < rows.used; row++) {
+      const slot = (rows.slots[row] ?? 0) - 1
+      if (slot < 0 || rows.withheld.has(row)) continue
+      const at = versions.slabs[slot] ?? noSlab
+      if (at !== slab) bytes = arena.bytes(at)
+      slab = at
+      visit(bytes, versions.offsets[slot] ?? 0, versions.lengths[slot] ?? 0, row)
+    }
+  }
+
   /** Makes a copied message the newest version of a row; gives its slot. */
   write(row: number, message: RawMessage, serial: number, changedAt: number, heardAt: number, ordinal: number): number {
     if (this.versions.reserve(1)) this.columns.grow(this.versions.capacity)

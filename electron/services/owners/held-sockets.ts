@@ -40,6 +40,18 @@ export class HeldSockets {
     return { kind: inode !== 0 && this.#missesSome ? 'hidden' : 'kernel' }
   }
 
+  /** Whether another walk found the same owners of a socket. */
+  isHeldAsIn(other: HeldSockets, inode: number): boolean {
+    let place = this.#index.first(inode)
+    let otherPlace = other.#index.first(inode)
+    for (; place >= 0 && otherPlace >= 0; place = this.#index.next(place), otherPlace = other.#index.next(otherPlace)) {
+      if (this.#walk.descriptors[place] !== other.#walk.descriptors[otherPlace]) return false
+      const [row, otherRow] = [this.#holderOf(place), other.#holderOf(otherPlace)]
+      if (this.#walk.pids[row] !== other.#walk.pids[otherRow] || this.#walk.names[row] !== other.#walk.names[otherRow]) return false
+    }
+    return place < 0 && otherPlace < 0
+  }
+
   /** The row of the process that holds the socket at this place: the first whose sockets end behind it. */
   #holderOf(place: number): number {
     const { socketEnds } = this.#walk

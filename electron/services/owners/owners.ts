@@ -25,7 +25,7 @@ export class Owners {
   readonly #walkOwners: Kernel['walkOwners']
   readonly #clock: Clock
   readonly #log: CoreLog
-  readonly #changes = new Listeners()
+  readonly #changes = new Listeners<readonly [isOther: (inode: number) => boolean]>()
   #walk = noWalk
   #held = new HeldSockets(noWalk)
   /** Asked for, and looked for by the next walk. */
@@ -46,8 +46,11 @@ export class Owners {
     this.#log = log
   }
 
-  /** Called when owners of sockets have changed, or those that `refresh` was given have become known. Gives a function that ends it. */
-  onChange(listener: () => void): () => void {
+  /**
+   * Called when owners of sockets have changed, or those that `refresh` was given have become known. `isOther`: whether that is so of the socket with an inode;
+   * to be asked before the listener returns. Gives a function that ends it.
+   */
+  onChange(listener: (isOther: (inode: number) => boolean) => void): () => void {
     return this.#changes.add(listener)
   }
 
@@ -115,13 +118,16 @@ export class Owners {
   }
 
   async #find(asked: ReadonlySet<number>): Promise<void> {
+    const [held, missed] = [this.#held, missesSome(this.#walk)]
     const whole = this.#clock.now() - this.#wholeAt >= longestKept
     let changed = this.#take(whole ? await this.#walkAll() : completeWalk(await this.#walkOwners(this.#walk), this.#walk))
     const missing = (): readonly number[] => Array.from(asked).filter((inode) => !this.#isKnown(inode))
     if (!whole && missing().length > 0) changed = this.#take(await this.#walkAll()) || changed
     if (this.#unheld.size > mostUnheld) this.#unheld.clear()
     for (const inode of missing()) this.#unheld.add(inode)
-    if (!this.#closed && (changed || asked.size > 0)) this.#changes.call()
+    if (this.#closed || (!changed && asked.size === 0)) return
+    const missedAlike = missesSome(this.#walk) === missed
+    this.#changes.call((inode) => asked.has(inode) || !this.#held.isHeldAsIn(held, inode) || (!missedAlike && this.#unheld.has(inode)))
   }
 
   async #walkAll(): Promise<WalkedOwners> {

@@ -33,19 +33,18 @@ export class SocketRateSampler {
   sample(table: Table, at: number): readonly RowId[] {
     const changed: RowId[] = []
     this.#rates.begin()
-    for (const id of table.ids()) {
-      const message = table.row(id)?.message
-      if (message === undefined) continue
-      const { bytes, offset, length } = message
-      if (bytes[offset + socketHeaderAt.state] === LISTEN) continue
+    const { records } = table
+    records.each((bytes, offset, length, row) => {
+      if (bytes[offset + socketHeaderAt.state] === LISTEN) return
       const start = info.start(bytes, offset, length)
-      if (start < 0 || info.size(bytes, offset, length) < needed) continue
-      counters.forEach((counter, place) => {
-        this.#halves[2 * place] = u32At(bytes, start + counter)
-        this.#halves[2 * place + 1] = u32At(bytes, start + counter + 4)
-      })
-      if (this.#rates.take(keyOf(socketCookieAt(bytes, offset)), at, this.#halves)) changed.push(id)
-    }
+      if (start < 0 || info.size(bytes, offset, length) < needed) return
+      for (let place = 0; place < counters.length; place++) {
+        const counter = start + (counters[place] ?? 0)
+        this.#halves[2 * place] = u32At(bytes, counter)
+        this.#halves[2 * place + 1] = u32At(bytes, counter + 4)
+      }
+      if (this.#rates.take(socketCookieAt(bytes, offset), at, this.#halves)) changed.push(records.rows.idOf(row))
+    })
     this.#rates.end()
     return changed
   }

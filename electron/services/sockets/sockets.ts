@@ -26,10 +26,11 @@ import { checked, openConnection, type ScopeServices } from '../scope-services.t
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
-import { inodeColumn, localEndText } from './socket-columns.ts'
+import { localEndText } from './socket-columns.ts'
 import { SocketEndings } from './socket-endings.ts'
 import { socketFields, type SocketFields } from './socket-fields.ts'
 import { socketIdentity } from './socket-identity.ts'
+import { inodesOf, socketsByInode } from './socket-inodes.ts'
 import { inspectSocket } from './socket-inspection.ts'
 import { SocketRateSampler } from './socket-rates.ts'
 import { socketDumps } from './socket-requests.ts'
@@ -99,8 +100,8 @@ export class Sockets implements ViewSource {
     this.#poll = new Poll({ clock, period, share, task: (signal) => this.#sample(signal), onFailure: (error) => log.say('warn', `Sockets could not be read: ${String(error)}`) })
     this.#end = endAll(
       this.#source.onRows(() => this.#rowsThere()),
-      this.#owners.onChange(() => this.#foundAnew(this.#fields.besides.owners)),
-      this.#controlGroups.onChange(() => this.#foundAnew(this.#fields.besides.controlGroups)),
+      this.#owners.onChange((isOther) => this.#foundAnew(this.#fields.besides.owners, socketsByInode(this.table, isOther))),
+      this.#controlGroups.onChange(() => this.#foundAnew(this.#fields.besides.controlGroups, Array.from(this.table.ids()))),
     )
   }
 
@@ -149,7 +150,7 @@ export class Sockets implements ViewSource {
 
   async reload(): Promise<void> {
     await this.#source.again()
-    this.#owners.refresh(this.#inodes())
+    this.#owners.refresh(inodesOf(this.table))
   }
 
   flush(): void {
@@ -262,7 +263,7 @@ export class Sockets implements ViewSource {
   #rowsThere(): void {
     this.#rates.sample(this.table, this.#services.clock.now())
     this.sampledAt = this.#services.clock.wall()
-    this.#owners.refresh(this.#inodes())
+    this.#owners.refresh(inodesOf(this.table))
   }
 
   async #sample(signal: AbortSignal): Promise<number> {
@@ -273,21 +274,15 @@ export class Sockets implements ViewSource {
     const changed = this.#rates.sample(this.table, began)
     for (const column of this.#fields.besides.rates) this.table.refresh(column)
     this.sampledAt = clock.wall()
-    this.#owners.refresh(this.#inodes())
+    this.#owners.refresh(inodesOf(this.table))
     this.#beside.call({ ids: changed, sampled: true })
     return work + clock.now() - began
   }
 
-  /** What stands beside the sockets has come to be known. */
-  #foundAnew(columns: readonly Column[]): void {
-    for (const column of columns) this.table.refresh(column)
-    this.#beside.call({ ids: this.table.ids() })
-  }
-
-  *#inodes(): Generator<number, void, void> {
-    for (const id of this.table.ids()) {
-      const message = this.table.row(id)?.message
-      if (message !== undefined) yield inodeColumn.number(message.bytes, message.offset, message.length)
-    }
+  /** What stands beside these sockets has come to be known. */
+  #foundAnew(columns: readonly Column[], ids: readonly RowId[]): void {
+    if (ids.length === 0) return
+    for (const column of columns) this.table.refresh(column, ids)
+    this.#beside.call({ ids })
   }
 }

@@ -96,6 +96,30 @@ describe('who owns a socket', () => {
   })
 })
 
+describe('what owners are others of', () => {
+  it('is told by inode: those that were asked for, gained an owner, lost one, or have another', async () => {
+    const { owners, refresh, processes, clock } = rig(nginx, { ...worker, inodes: [100, 200] }, { ...shell, inodes: [600] })
+    const others: number[][] = []
+    owners.onChange((isOther) => others.push([100, 101, 200, 300, 500, 600].filter(isOther)))
+    await refresh(100, 101, 300)
+    processes.list = [nginx, { ...worker, inodes: [100] }, { ...shell, name: 'bash', inodes: [600, 500] }]
+    await clock.pass(1)
+    await refresh()
+    expect(others).toEqual([[100, 101, 200, 300, 600], [200, 500, 600]])
+  })
+
+  it('are those without an owner where a process may not be looked at any more', async () => {
+    const { owners, refresh, processes, clock } = rig(nginx)
+    await refresh(900)
+    const others: number[][] = []
+    owners.onChange((isOther) => others.push([0, 100, 900].filter(isOther)))
+    processes.list = [nginx, locked]
+    await clock.pass(1)
+    await refresh()
+    expect(others).toEqual([[900]])
+  })
+})
+
 describe('walks', () => {
   it('list those processes alone that have changed', async () => {
     const { owners, refresh, processes } = rig(nginx, worker)
