@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { RowId } from '../../electron/api/row-base.ts'
 import type { Row } from '../../electron/api/rows.ts'
 import type { Client } from '../bridge/client.ts'
@@ -43,7 +43,8 @@ export function useInspector({ client, session, snapshot, onCopy, way, onLeave }
   // A choice that agrees with the usual place is none: it would hold for kinds with another one too.
   const switchDock = () => setDocked(other === usualDock ? null : other)
   const row = useLastRow(session.view, rowOf(snapshot.window, snapshot.selected), snapshot.selected)
-  const record = useInspection(client, session.view, snapshot.selected, { row, placed: snapshot.window.selected?.position !== null })
+  const sampledAt = useSyncExternalStore(session.subscribe, () => (snapshot.selected === null ? null : session.sampledAt()))
+  const record = useInspection(client, session.view, snapshot.selected, { row, placed: snapshot.window.selected?.position !== null, sampledAt })
 
   const below = roomy && dock === 'beside'
   const name = row && measured ? measured.nameOf(row) : null

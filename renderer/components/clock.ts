@@ -27,3 +27,8 @@ function tick(): void {
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now)
 }
+
+/** What is said of the wall clock in milliseconds; drawn again when that is another text, which is looked at once a second. */
+export function useSaidOfNow(say: (now: number) => string): string {
+  return useSyncExternalStore(subscribe, () => say(now))
+}

@@ -81,7 +81,8 @@ export function isBusy(changes: RowChanges, now: number): boolean {
   return recent > busyRows
 }
 
-function same(left: unknown, right: unknown): boolean {
+/** Whether two values say the same, with all that is in them. */
+export function same(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
   const entries = Object.entries(left)

@@ -25,6 +25,8 @@ export interface SeenRow {
   readonly row: Row | null
   /** It has a place in the table: it is neither filtered out nor gone. */
   readonly placed: boolean
+  /** When the rows were read last, wall clock in milliseconds: a record says more than its row shows; null: they are not polled. */
+  readonly sampledAt: number | null
 }
 
 interface Wanted {
@@ -39,7 +41,7 @@ export class RecordReader {
   readonly #listeners = new Set<() => void>()
   #record: InspectedRecord | null = null
   #wanted: Wanted | null = null
-  #seen: SeenRow = { row: null, placed: false }
+  #seen: SeenRow = { row: null, placed: false, sampledAt: null }
   #reading = false
 
   /** `now`: the wall clock in milliseconds. */
@@ -57,7 +59,7 @@ export class RecordReader {
 
   /** Reads the row; `seen` is how the table has it, and a newer one is a reason to read again. */
   want(view: number, row: RowId, seen: SeenRow): void {
-    const known = this.#seen.row === seen.row && this.#seen.placed === seen.placed
+    const known = this.#seen.row === seen.row && this.#seen.placed === seen.placed && this.#seen.sampledAt === seen.sampledAt
     if (isOf(this.#record, view, row) && known && !this.#reading) return
     this.#seen = seen
     this.#wanted = { view, row }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { About, Status } from '../../../electron/api/status.ts'
 import type { TableState } from '../../../electron/api/views.ts'
-import { useNow } from '../../components/clock.ts'
+import { useSaidOfNow } from '../../components/clock.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
@@ -27,7 +27,7 @@ export function StatusLine({ status, about, facts, session, onAbout, onMalformed
   const shown = useSyncExternalStore(session.subscribe, () => session.snapshot().window.state)
   const paused = useSyncExternalStore(session.subscribe, () => session.snapshot().paused)
   const waiting = useSyncExternalStore(session.subscribe, () => session.snapshot().window.waiting)
-  const sampledAt = useSyncExternalStore(session.subscribe, () => session.snapshot().window.sampledAt)
+  const isSampled = useSyncExternalStore(session.subscribe, () => session.sampledAt() !== null)
   const state = toldState(status, shown)
   const counts = status ? statusCounts(status) : []
   const receiveBuffer = status ? leastReceiveBuffer(status) : 0
@@ -52,7 +52,7 @@ export function StatusLine({ status, about, facts, session, onAbout, onMalformed
           </span>
         ) : null}
         {counts.filter((each) => !each.wrong).map((each) => <Count key={each.of} count={each} onOpen={null} />)}
-        {sampledAt === null ? null : <Sampled at={sampledAt} facts={facts} />}
+        {isSampled ? <Sampled sampledAt={session.sampledAt} facts={facts} /> : null}
       </div>
       <div className="status-group status-facts">
         {about ? <span className="status-part">Kernel {about.kernel.replace(/^Linux /, '')}</span> : null}
@@ -139,11 +139,11 @@ function PhaseDetail({ state }: { readonly state: TableState }) {
   )
 }
 
-function Sampled({ at, facts: { noun, sampled } }: { readonly at: number; readonly facts: KindFacts }) {
-  const now = useNow()
+function Sampled({ sampledAt, facts: { noun, sampled } }: { readonly sampledAt: () => number | null; readonly facts: KindFacts }) {
+  const span = useSaidOfNow((now) => formatSpan(now - (sampledAt() ?? now)))
   return (
     <span className="status-part" title={`Read anew about once a second while ${noun.many} are on screen${sampled === null ? '' : `: ${sampled}`}`}>
-      sampled {formatSpan(now - at)} ago
+      sampled {span} ago
     </span>
   )
 }

@@ -62,6 +62,7 @@ export class ViewSession {
   #opening = false
   #reloading = false
   #visible = true
+  #sampledAt: number | null = null
 
   /** `restless`: fields of its rows that change by themselves. */
   constructor(kind: ViewKind, client: Client, host: SessionHost, restless: readonly string[]) {
@@ -86,6 +87,9 @@ export class ViewSession {
   }
 
   readonly snapshot = (): ViewSnapshot => this.#snapshot
+
+  /** When what is polled of the rows was read, wall clock in milliseconds; null: nothing is. Not of the snapshot, which stays as it is where nothing else is new. */
+  readonly sampledAt = (): number | null => this.#sampledAt
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -210,6 +214,7 @@ export class ViewSession {
     const view = this.#view
     this.#stopFrames()
     this.#view = null
+    this.#sampledAt = null
     this.#update({ window: emptyWindow, failure: null })
     if (view !== null) await this.#client.call('views.close', { view }).catch(() => undefined)
     await this.open()
@@ -234,7 +239,9 @@ export class ViewSession {
 
   #take(frame: Frame): void {
     const now = this.#host.now()
-    this.#snapshot = { ...this.#snapshot, window: applyFrame(this.#snapshot.window, frame, now, this.#restless) }
+    const window = applyFrame(this.#snapshot.window, frame, now, this.#restless)
+    if (window !== this.#snapshot.window) this.#snapshot = { ...this.#snapshot, window }
+    this.#sampledAt = frame.sampledAt
     this.#host.draw(this.#tell)
     this.#settleLater()
     const withRows = frame.ids.length > 0

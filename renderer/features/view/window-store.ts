@@ -1,7 +1,7 @@
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { Frame, LeavingRow, TableState, ViewSummary } from '../../../electron/api/views.ts'
-import { changeOf, isBusy, liveChanges, type RowChange, type RowChanges } from '../../components/grid/row-changes.ts'
+import { changeOf, isBusy, liveChanges, same, type RowChange, type RowChanges } from '../../components/grid/row-changes.ts'
 
 /** A row that has left, drawn struck out behind another for a moment. */
 export interface GoneRow {
@@ -12,7 +12,7 @@ export interface GoneRow {
 
 /** All that the renderer holds of a view: the rows of its window, and what is said about the rest. */
 export interface WindowState {
-  /** Of the frame that is shown; 0 before the first. */
+  /** Of the frame that last said something new; 0 before the first. */
   readonly serial: number
   readonly state: TableState
   readonly total: number | null
@@ -25,8 +25,6 @@ export interface WindowState {
   readonly gone: readonly GoneRow[]
   readonly selected: Frame['selected']
   readonly waiting: number
-  /** When what is polled of the rows was read, wall clock in milliseconds; null: nothing is. */
-  readonly sampledAt: number | null
   /** Names in the filter that nothing has, where nothing matches. */
   readonly notes: readonly string[]
   /** What there is in all, whatever the filter; null: this kind has none, or it is not there yet. */
@@ -47,15 +45,18 @@ export const emptyWindow: WindowState = {
   gone: [],
   selected: null,
   waiting: 0,
-  sampledAt: null,
   notes: [],
   summary: null,
   changes: new Map(),
   busy: false,
 }
 
-/** The window after a frame. `now` is the wall clock in milliseconds; rows are not signed for a change of `restless` fields. Rows that left the window are forgotten, as the core forgets that it sent them. */
+/**
+ * The window after a frame; the same one where it says nothing new, as most do that say when the rows were read. `now` is the wall clock in milliseconds; rows are not signed for a
+ * change of `restless` fields. Rows that left the window are forgotten, as the core forgets that it sent them.
+ */
 export function applyFrame(before: WindowState, frame: Frame, now: number, restless: readonly string[]): WindowState {
+  if (saysNothingNew(before, frame)) return settle(before, now)
   const held = new Map<RowId, Row>(before.rows.map((row) => [row.id, row]))
   const known = new Map(held)
   const changes = new Map<RowId, RowChange>(liveChanges(before.changes, now))
@@ -78,12 +79,30 @@ export function applyFrame(before: WindowState, frame: Frame, now: number, restl
     gone: frame.gone,
     selected: frame.selected,
     waiting: frame.waiting,
-    sampledAt: frame.sampledAt,
     notes: frame.notes ?? [],
     summary: frame.summary ?? null,
     changes,
     busy: isBusy(changes, now),
   }
+}
+
+function saysNothingNew(before: WindowState, frame: Frame): boolean {
+  return (
+    before.serial > 0 &&
+    frame.rows.length === 0 &&
+    frame.total === before.total &&
+    frame.matched === before.matched &&
+    frame.first === before.first &&
+    frame.waiting === before.waiting &&
+    frame.ids.length === before.rows.length &&
+    frame.ids.every((id, at) => id === before.rows[at]?.id) &&
+    same(frame.state, before.state) &&
+    same(frame.leaving, Array.from(before.leaving, ([id, because]) => ({ id, because }))) &&
+    same(frame.gone, before.gone) &&
+    same(frame.selected, before.selected) &&
+    same(frame.notes ?? [], before.notes) &&
+    same(frame.summary ?? null, before.summary)
+  )
 }
 
 /** The window with the changes that are over taken away; the same one when none is. */

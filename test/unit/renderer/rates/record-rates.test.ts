@@ -13,12 +13,14 @@ const link: LinkRow = row
 /** A view of links whose frames the test makes, and the history of their rates. */
 function recorded() {
   let window = emptyWindow
+  let readAt: number | null = null
   let paused = false
   let tell = () => {}
   const history = new RateHistory()
   const view = {
     kind: 'links' as const,
     snapshot: () => ({ window, paused }),
+    sampledAt: () => readAt,
     subscribe: (listener: () => void) => {
       tell = listener
       return () => undefined
@@ -27,7 +29,8 @@ function recorded() {
   recordRates(view, linkSeries, history)
   const frame = (sampledAt: number | null, received: number) => {
     const read: LinkRow = { ...link, rates: { receivedBytes: received, sentBytes: 0, receivedPackets: 0, sentPackets: 0 } }
-    window = { ...emptyWindow, rows: [read], sampledAt }
+    if (received !== window.rows.flatMap((one) => (one.kind === 'link' ? [one.rates?.receivedBytes] : []))[0]) window = { ...emptyWindow, rows: [read] }
+    readAt = sampledAt
     tell()
   }
   const pause = (on: boolean) => {

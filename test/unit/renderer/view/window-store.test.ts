@@ -39,6 +39,19 @@ describe('applying a frame', () => {
     expect(third.rows.map((row) => row.id)).toEqual([4])
   })
 
+  it('gives the same window where it says nothing new, as one does that only says when the rows were read', () => {
+    const summary = { kind: 'sockets', total: 1 } as unknown as Frame['summary']
+    const whole = frame([1, 2, 3], links.slice(0, 3), { leaving: [{ id: 2, because: 'gone' }], selected: { id: 1, position: 0 }, notes: ['one'], ...(summary && { summary }) })
+    const first = applyFrame(emptyWindow, whole, now, kindFacts.links.restless)
+    const next = structuredClone({ ...whole, serial: 2, rows: [], sampledAt: now })
+    expect(applyFrame(first, next, now, kindFacts.links.restless)).toBe(first)
+    const news: readonly Partial<Frame>[] = [
+      { rows: [named('lo')] }, { ids: [1, 3, 2] }, { ids: [1, 2] }, { total: 6 }, { matched: 4 }, { first: 1 }, { waiting: 1 }, { leaving: [] }, { selected: null }, { notes: [] },
+      { state: { phase: 'stale', reason: 'lost' } }, { gone: [{ row: named('lo'), after: null }] }, { summary: undefined as unknown as NonNullable<Frame['summary']> },
+    ]
+    for (const change of news) expect(applyFrame(first, { ...next, ...change }, now, kindFacts.links.restless)).not.toBe(first)
+  })
+
   it('signs a row that changed, with what changed in it', () => {
     const first = applyFrame(emptyWindow, all, now, kindFacts.links.restless)
     const second = applyFrame(first, frame([1, 2, 3, 4, 5], [{ ...named('bond0'), version: 2, state: 'down' }]), now, kindFacts.links.restless)
