@@ -29,18 +29,18 @@ export class Reconciliation {
   #expected = 0
   #swept = 0
   readonly #list: TableOptions['list']
-  readonly #unseen: TableOptions['unseen']
+  readonly #unshown: TableOptions['unshown']
   /** The ordinal of the row that the dump brought last, by list. */
   readonly #reached = new Map<number, number>()
   /** The fingerprints of records that an event has ended since the dump began. */
   readonly #ended = new Set<number>()
   received = 0
 
-  constructor(records: Records, writer: RowWriter, { list, unseen }: Pick<TableOptions, 'list' | 'unseen'>) {
+  constructor(records: Records, writer: RowWriter, { list, unshown }: Pick<TableOptions, 'list' | 'unshown'>) {
     this.#records = records
     this.#writer = writer
     this.#list = list
-    this.#unseen = unseen
+    this.#unshown = unshown
     this.#marks = new Uint8Array(records.rows.capacity)
   }
 
@@ -118,7 +118,7 @@ export class Reconciliation {
     this.#reached.set(list, this.#writer.standBehind(row, this.#reached.get(list) ?? -Infinity))
   }
 
-  /** Whether the dump brings this row, as it is but for what is unseen, and where it stands in its list and in the kernel's order. */
+  /** Whether the dump brings this row, as it is but for what is unshown, and where it stands in its list and in the kernel's order. */
   #isAsItWas(row: number, message: RawMessage, heardAt: number): boolean {
     const { rows, versions } = this.#records
     const slot = (rows.slots[row] ?? 0) - 1
@@ -128,13 +128,13 @@ export class Reconciliation {
     return previous < 0 || (this.#marks[previous] === 1 && this.#writer.isSettled(row))
   }
 
-  /** Whether a slot's message says the same, but for what is unseen, which it then says as well. */
+  /** Whether a slot's message says the same, but for what is unshown, which it then says as well. */
   #isSame(slot: number, message: RawMessage, heardAt: number): boolean {
     const { arena, versions } = this.#records
     const slab = versions.slabs[slot] ?? 0
     const offset = versions.offsets[slot] ?? 0
     if (isSameBody(arena.bytes(slab), offset, message)) return true
-    if (this.#unseen?.(this.#records.message(slot), message) !== true) return false
+    if (this.#unshown?.(this.#records.message(slot), message) !== true) return false
     arena.overwrite(slab, offset, message)
     versions.heardAt[slot] = heardAt
     return true

@@ -15,7 +15,7 @@ export interface TableOptions {
    * itself): it then takes the place of the stored bytes, in the same version, and nobody hears of it. Asked of messages of the same length that are not the same.
    * Without it any difference makes a version.
    */
-  readonly unseen?: (before: RawMessage, after: RawMessage) => boolean
+  readonly unshown?: (before: RawMessage, after: RawMessage) => boolean
   /**
    * Whether a record is only what was worked out from several messages: the kernel's own takes its place, also where it says the same.
    * Without it none is.

@@ -8,14 +8,15 @@ export class HeldSockets {
   readonly #walk: WalkedOwners
   readonly #index: InodeIndex
   readonly #nameOf: (name: string) => string
-  readonly #missesSome: boolean
+  /** Whether the walk may have missed owners. */
+  readonly missesSome: boolean
 
   /** `nameOf`: how the name of a process is told; as it is unless this is given. */
   constructor(walk: WalkedOwners, nameOf: (name: string) => string = (name) => name) {
     this.#walk = walk
     this.#index = new InodeIndex(walk.inodes)
     this.#nameOf = nameOf
-    this.#missesSome = missesSome(walk)
+    this.missesSome = missesSome(walk)
   }
 
   /** Whether a process held the socket with this inode. */
@@ -37,7 +38,7 @@ export class HeldSockets {
   /** Who held a socket, if it was there then. The inode 0 is that of sockets without a file: the kernel's. */
   ownership(inode: number): SocketOwnership {
     if (this.has(inode)) return { kind: 'owned', processes: this.ownersOf(inode) }
-    return { kind: inode !== 0 && this.#missesSome ? 'hidden' : 'kernel' }
+    return { kind: inode !== 0 && this.missesSome ? 'hidden' : 'kernel' }
   }
 
   /** Whether another walk found the same owners of a socket. */

@@ -118,7 +118,7 @@ export class Owners {
   }
 
   async #find(asked: ReadonlySet<number>): Promise<void> {
-    const [held, missed] = [this.#held, missesSome(this.#walk)]
+    const held = this.#held
     const whole = this.#clock.now() - this.#wholeAt >= longestKept
     let changed = this.#take(whole ? await this.#walkAll() : completeWalk(await this.#walkOwners(this.#walk), this.#walk))
     const missing = (): readonly number[] => Array.from(asked).filter((inode) => !this.#isKnown(inode))
@@ -126,7 +126,7 @@ export class Owners {
     if (this.#unheld.size > mostUnheld) this.#unheld.clear()
     for (const inode of missing()) this.#unheld.add(inode)
     if (this.#closed || (!changed && asked.size === 0)) return
-    const missedAlike = missesSome(this.#walk) === missed
+    const missedAlike = this.#held.missesSome === held.missesSome
     this.#changes.call((inode) => asked.has(inode) || !this.#held.isHeldAsIn(held, inode) || (!missedAlike && this.#unheld.has(inode)))
   }
 

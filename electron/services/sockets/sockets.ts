@@ -75,7 +75,7 @@ export class Sockets implements ViewSource {
     const { clock, kernel, log, times } = services
     this.#services = services
     this.#links = links
-    this.table = new Table({ identity: checked(services, socketIdentity, this.#check), scheduler: clock, significant: socketChanged, unseen: onlyAged, outlives: outlivesSocket })
+    this.table = new Table({ identity: checked(services, socketIdentity, this.#check), scheduler: clock, significant: socketChanged, unshown: onlyAged, outlives: outlivesSocket })
     this.#owners = new Owners(kernel, clock, log)
     this.#controlGroups = new ControlGroups(clock)
     const beside = {

@@ -24,8 +24,8 @@ describe('a later dump', () => {
   })
 
   it('puts what nobody sees in the place of what was there, and says nothing of it', async () => {
-    const unseen = (before: RawMessage, after: RawMessage) => recordIn(before).value === recordIn(after).value
-    const sample = new SampleTable(aloneIdentity, { unseen })
+    const unshown = (before: RawMessage, after: RawMessage) => recordIn(before).value === recordIn(after).value
+    const sample = new SampleTable(aloneIdentity, { unshown })
     await sample.load([{ key: 1, value: 1, bits: 1 }, { key: 2, value: 1, bits: 1 }, { key: 3, bits: 1 }])
     sample.table.flush()
     const all = changesOf(sample)
