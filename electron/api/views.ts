@@ -129,6 +129,15 @@ export interface LeavingRow {
   readonly because: 'gone' | 'unmatched'
 }
 
+/** A row that has left: its last version, drawn struck out. */
+export interface GoneRow {
+  readonly row: Row
+  /** The row it stands behind; null: at the top. */
+  readonly after: RowId | null
+  /** The kernel did not tell that it went: it was missing when all was read again. Absent: a message said so. */
+  readonly missed?: true
+}
+
 /** What there is of a kind in all, whatever the filter. */
 export type ViewSummary = SocketSummary
 
@@ -150,8 +159,8 @@ export interface Frame {
   readonly rows: readonly Row[]
   /** Those of `ids` that keep their places only until the view is let go. */
   readonly leaving: readonly LeavingRow[]
-  /** Rows that left the table within the last two seconds and stood in this window: their last version, drawn struck out after the row `after` (null: at the top). */
-  readonly gone: readonly { readonly row: Row; readonly after: RowId | null }[]
+  /** Rows that left the table within the last two seconds, while somebody looked, and stood in this window. */
+  readonly gone: readonly GoneRow[]
   /** Where the selected row is now; null: none selected, filtered out or gone. */
   readonly selected: { readonly id: RowId; readonly position: number | null } | null
   /** Rows that came in above a held window, and changes that wait while paused or held. */

@@ -1,15 +1,9 @@
 import type { TableStatus } from '../api/status.ts'
 import { viewKind, type TableState, type ViewKind } from '../api/views.ts'
-import type { Subscription } from './subscription.ts'
+import type { Lost, Subscription } from './subscription.ts'
 import type { ViewSources } from './view-sources.ts'
 import type { ViewSource } from './views/view-source.ts'
 import { worstState } from './worst-state.ts'
-
-/** What the kernel dropped, and what came from others. */
-interface Lost {
-  readonly overruns: number
-  readonly foreign: number
-}
 
 /** The sources of a scope that are open, and what the status line says of them together. */
 export class OpenSources {
@@ -50,8 +44,9 @@ export class OpenSources {
   }
 
   get lost(): Lost {
-    const { overruns, foreign } = this.#lostBefore
-    return { overruns: overruns + this.#sum((one) => one.overruns), foreign: foreign + this.#sum((one) => one.foreign) }
+    const before = [this.#lostBefore, ...this.#open().flatMap(({ lostBefore = [] }) => lostBefore)]
+    const sum = (count: (one: Lost) => number): number => before.reduce((all, one) => all + count(one), this.#sum(count))
+    return { overruns: sum(({ overruns }) => overruns), foreign: sum(({ foreign }) => foreign) }
   }
 
   /** In the second before `bootTime`, in milliseconds of CLOCK_BOOTTIME. */

@@ -15,6 +15,12 @@ export interface SubscriptionListener {
   onActivity(): void
 }
 
+/** What the kernel dropped, and what came from others. */
+export interface Lost {
+  readonly overruns: number
+  readonly foreign: number
+}
+
 export interface SubscriptionOptions {
   /** What its table holds: "links". */
   readonly name: string

@@ -1,29 +1,15 @@
 import { toApiError, type ApiError } from '../api/errors.ts'
 import type { TableState } from '../api/views.ts'
-import type { Connection } from '../socket/connection.ts'
-import { ConnectionClosedError, NetlinkError } from '../socket/netlink-error.ts'
+import { NetlinkError } from '../socket/netlink-error.ts'
 import type { OnMessages } from '../socket/request.ts'
 import type { Loading } from '../store/loading.ts'
-import type { Table } from '../store/table.ts'
-import type { Clock } from './clock.ts'
-import { DumpConnections, type DumpWish } from './dump-connections.ts'
+import { abortablePause } from './abortable-pause.ts'
+import { DumpConnections } from './dump-connections.ts'
 import type { DumpStep } from './dump-step.ts'
 import { Listeners } from './listeners.ts'
 import { netlinkApiError } from './netlink-api-error.ts'
-
-export interface TableSourceOptions {
-  /** What the table holds, for sentences: "links". */
-  readonly name: string
-  readonly table: Table
-  /** The dumps that together bring all of the table. */
-  readonly dumps: readonly DumpStep[]
-  /** Asked for and shown before all of it: the part that people look at first. */
-  readonly firstDumps: readonly DumpStep[]
-  readonly openConnection: (wish: DumpWish) => Connection
-  readonly clock: Clock
-  /** The clock of the records: CLOCK_BOOTTIME in milliseconds. */
-  readonly bootTime: () => number
-}
+import { isPassing } from './passing-error.ts'
+import type { TableSourceOptions } from './table-source-options.ts'
 
 /** Why a dump is wanted; `lost`: events are gone, so that what is shown cannot be trusted. */
 interface Wish {
@@ -54,9 +40,15 @@ export class TableSource {
   #wanted: Wish | null = null
   #timer: (() => void) | null = null
   #running = false
+  /** Resolves at the end of the newest run. */
+  #run: Promise<void> = Promise.resolve()
+  /** How often the table was given up to neglect, and up to which of these a whole dump has caught up. */
+  #neglects = 0
+  #caughtUp = 0
   #closed = false
   #loaded = false
   #abort = new AbortController()
+  #lastStart = 0
   #lastDuration = 0
   #lastEnd = 0
   #loading: Loading | null = null
@@ -71,6 +63,11 @@ export class TableSource {
   get state(): TableState {
     const loading = this.#loading
     return this.#state.phase === 'loading' && loading !== null ? { phase: 'loading', received: loading.received } : this.#state
+  }
+
+  /** When the newest dump of all was asked for, in milliseconds of the options' clock: what it lists is as it was then or later. 0: there was none. */
+  get askedAt(): number {
+    return this.#lastStart
   }
 
   /** Called when the state has changed. Gives a function that ends it. */
@@ -91,7 +88,7 @@ export class TableSource {
   /** Asks for the first dump; resolves when the table is live or has failed. The subscription must be open. */
   async start(): Promise<void> {
     this.#wanted = { reason: 'first load', lost: false }
-    await this.#run()
+    await this.#serve()
   }
 
   /** Events are gone, up to now: stale until a dump that starts now has been reconciled. Before anything was asked for there is nothing to repair. */
@@ -99,7 +96,7 @@ export class TableSource {
     if (!this.#loaded && !this.#running && this.#state.phase !== 'failed') return
     this.#wanted = { reason, lost: true }
     if (this.#loaded) this.#become({ phase: 'stale', reason })
-    this.#runSoon(this.#running ? null : 0)
+    this.#runSoon(0)
   }
 
   /** Something may have changed that no event tells: dump again, together with what else asks for it. */
@@ -110,14 +107,25 @@ export class TableSource {
   }
 
   /**
-   * Dumps again, for what the kernel tells of by no event, and gives how many milliseconds of work the newest dump was. A run that is under way
-   * takes the wish up when it is through.
+   * Dumps again, for what the kernel tells of by no event, also after a failure, and gives how many milliseconds of work that was. Waits for a run that is
+   * under way first; where `signal` is aborted by then, or the first load has not ended yet, it does nothing.
    */
-  async sample(): Promise<number> {
-    if (!this.#loaded || this.#closed) return 0
+  async sample(signal?: AbortSignal): Promise<number> {
+    if (this.#isFirst) return 0
+    while (this.#running) await this.#run
+    if (this.#closed || signal?.aborted === true) return 0
     this.#wanted ??= { reason: 'sampled', lost: false }
-    await this.#run()
+    await this.#serve()
     return this.#lastDuration
+  }
+
+  /** Nobody keeps the table up any more: a dump that is under way ends, and no other begins until it is sampled, or a person wants it. Of what that brings nobody knows since when it is so. */
+  neglect(): void {
+    this.#neglects++
+    if (this.#asking.length > 0) return
+    this.#timer?.()
+    this.#timer = null
+    this.#wanted = null
   }
 
   /** A person wants it read anew: dumps again, also after a failure, whatever its reason was. Resolves when that is through, or has failed too. */
@@ -139,26 +147,36 @@ export class TableSource {
     this.#connections.close()
   }
 
+  /** Nothing was asked for yet, or the first answer is still coming in. */
+  get #isFirst(): boolean {
+    return !this.#loaded && this.#state.phase !== 'failed'
+  }
+
   #become(state: TableState): void {
     this.#state = state
     this.#listeners.call()
   }
 
   /** A run that is under way takes up what is wanted when it is through. */
-  #runSoon(delay: number | null): void {
-    if (this.#closed || this.#running || delay === null) return
+  #runSoon(delay: number): void {
+    if (this.#closed || this.#running) return
     if (this.#timer !== null) {
       if (delay > 0) return
       this.#timer()
     }
     this.#timer = this.#options.clock.after(delay, () => {
       this.#timer = null
-      void this.#run()
+      void this.#serve()
     })
   }
 
-  async #run(): Promise<void> {
-    if (this.#running) return
+  /** Serves what is wanted, unless a run that is under way will. */
+  #serve(): Promise<void> {
+    if (!this.#running) this.#run = this.#serveAll()
+    return this.#run
+  }
+
+  async #serveAll(): Promise<void> {
     this.#running = true
     try {
       for (let wanted = this.#take(); wanted !== null; wanted = this.#take()) {
@@ -168,15 +186,14 @@ export class TableSource {
         if (this.#closed) return
         if (error !== null) this.#become({ phase: 'failed', error })
         else if (this.#wanted?.lost !== true) this.#become({ phase: 'live' })
-        if (error !== null) return
-        if (this.#wanted?.lost === false) break
+        if (error !== null || this.#wanted?.lost === false) break
         if (this.#wanted !== null) await this.#pause()
       }
     } finally {
       this.#running = false
-      for (const done of this.#asking.splice(0)) done()
     }
-    if (this.#wanted !== null) this.#runSoon(this.#rest())
+    if (this.#asking.length > 0) this.#runSoon(0)
+    else if (this.#wanted !== null && this.#state.phase !== 'failed') this.#runSoon(this.#rest())
   }
 
   /** How long a doubt waits: silent changes come in crowds, and for a large table each dump is costly. */
@@ -193,17 +210,7 @@ export class TableSource {
 
   /** Between dumps that follow each other, so that a storm of changes leaves time to apply them. */
   #pause(): Promise<void> {
-    const delay = Math.min(Math.max(this.#lastDuration / 2, coalesce), longestPause)
-    return new Promise((resolve) => {
-      const { signal } = this.#abort
-      const done = (): void => {
-        this.#timer = null
-        signal.removeEventListener('abort', done)
-        resolve()
-      }
-      this.#timer = this.#options.clock.after(delay, done)
-      signal.addEventListener('abort', done)
-    })
+    return abortablePause(this.#options.clock, Math.min(Math.max(this.#lastDuration / 2, coalesce), longestPause), this.#abort.signal)
   }
 
   /** Gives what stands in the way for good, or null. Interruptions are no failure: it is asked again for as long as it takes. */
@@ -233,7 +240,10 @@ export class TableSource {
     if (firstDumps.length > 0 && table.phase === 'empty' && !(await this.#fill(table.load(bootTime()), firstDumps, true, 0))) return false
     const adopt = table.phase === 'empty'
     const at = this.#loaded ? bootTime() : 0
-    if (!(await this.#fill(table.load(bootTime()), dumps, adopt, at, adopt))) return false
+    this.#lastStart = started
+    const neglects = this.#neglects
+    if (!(await this.#fill(table.load(bootTime(), neglects > this.#caughtUp), dumps, adopt, at, adopt))) return false
+    this.#caughtUp = neglects
     this.#loaded = true
     this.#lastEnd = clock.now()
     this.#lastDuration = this.#lastEnd - started
@@ -285,9 +295,4 @@ export class TableSource {
       throw error
     }
   }
-}
-
-/** Errors that another attempt may not meet: the connection lost its way, or EINTR, EAGAIN, ENOMEM, EBUSY, ENOBUFS. */
-function isPassing(error: unknown): boolean {
-  return error instanceof ConnectionClosedError || (error instanceof NetlinkError && [4, 11, 12, 16, 105].includes(error.errno))
 }

@@ -31,7 +31,7 @@ export class FirstIdentities {
         continue
       }
       this.#writer.update(known, message, 0)
-      this.#writer.end(row, false)
+      this.#writer.end(row, 'told', false)
     }
     return this.#next < this.#rows
   }

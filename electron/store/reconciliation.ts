@@ -1,21 +1,24 @@
 import type { Change } from './identity.ts'
-import type { DumpPart } from './loading.ts'
+import type { DumpPart, Receipt } from './loading.ts'
 import { isSameBody, messageLength, messageType, type RawMessage } from './raw-message.ts'
 import type { Records } from './records.ts'
+import type { RowId } from './row-id.ts'
 import type { RowWriter } from './row-writer.ts'
 import type { TableOptions } from './table-options.ts'
 
 /** Rows that one step of the sweep looks at. */
 const rowsAStep = 1024
 
-/** When what a dump says differently came to be, and when its messages came; milliseconds. */
+/** When what a dump says differently came to be, what is new in it came, and when its messages came; milliseconds. */
 interface DumpTimes {
   readonly at: number
+  readonly cameAt: number
   readonly heardAt: number
 }
 
 /**
- * Brings a table into agreement with a new dump by mark and sweep: what the dump brings is marked, what it did not bring is ended.
+ * Brings a table into agreement with a new dump by mark and sweep: what the dump brings is marked, what it did not bring is ended, unless the dump may have passed
+ * over it and it is missing for the first time.
  * A record that is as it was keeps its version. Lists take the dump's order.
  * What it brings of records that an event has ended since it began may be older than that event: rows made of it are withheld.
  * The kernel dumps in much the same order each time, so a record is first compared with the row behind the last one: only where it differs is it looked for.
@@ -30,21 +33,32 @@ export class Reconciliation {
   #swept = 0
   readonly #list: TableOptions['list']
   readonly #unshown: TableOptions['unshown']
+  readonly #passedOver: TableOptions['passedOver']
+  readonly #missingBefore: ReadonlySet<RowId>
+  /** The rows that this dump is the first not to bring, of those that it may have passed over: see `TableOptions.passedOver`. */
+  readonly missing = new Set<RowId>()
+  readonly #unseen: boolean
   /** The ordinal of the row that the dump brought last, by list. */
   readonly #reached = new Map<number, number>()
   /** The fingerprints of records that an event has ended since the dump began. */
   readonly #ended = new Set<number>()
   received = 0
 
-  constructor(records: Records, writer: RowWriter, { list, unshown }: Pick<TableOptions, 'list' | 'unshown'>) {
+  /** `missing`: rows that the dump before did not bring; `unseen`: nobody has looked for a while, as for `Table.load`. */
+  constructor(records: Records, writer: RowWriter, options: Pick<TableOptions, 'list' | 'passedOver' | 'unshown'>, missing: ReadonlySet<RowId>, unseen: boolean) {
     this.#records = records
     this.#writer = writer
-    this.#list = list
-    this.#unshown = unshown
+    this.#list = options.list
+    this.#unshown = options.unshown
+    this.#passedOver = options.passedOver
+    this.#missingBefore = missing
+    this.#unseen = unseen
     this.#marks = new Uint8Array(records.rows.capacity)
   }
 
-  append(bytes: Uint8Array, start: number, end: number, { type, accept, source }: DumpPart, times: DumpTimes): void {
+  /** `heardAt`: when its messages came, where that was not when they were received. */
+  append(bytes: Uint8Array, start: number, end: number, { type, accept, source }: DumpPart, { at }: Receipt, heardAt = at): void {
+    const times = { at, cameAt: this.#unseen ? 0 : at, heardAt }
     for (let offset = start; ; ) {
       const length = messageLength(bytes, offset, end)
       if (length === 0) return
@@ -81,12 +95,19 @@ export class Reconciliation {
     const { rows } = this.#records
     const end = Math.min(rows.used, this.#swept + rowsAStep)
     for (; this.#swept < end; this.#swept++) {
-      if (rows.slots[this.#swept] !== 0 && this.#marks[this.#swept] !== 1) this.#writer.end(this.#swept)
+      if (rows.slots[this.#swept] !== 0 && this.#marks[this.#swept] !== 1) this.#sweepOne(this.#swept)
     }
     return end < rows.used
   }
 
-  #place(message: RawMessage, { at, heardAt }: DumpTimes): void {
+  #sweepOne(row: number): void {
+    const id = this.#records.rows.idOf(row)
+    const passedOver = !this.#missingBefore.has(id) && this.#passedOver?.(this.#records.message(this.#records.slotOf(row))) === true
+    if (passedOver && !this.#unseen) this.missing.add(id)
+    else this.#writer.end(row, this.#unseen ? 'unseen' : 'missed')
+  }
+
+  #place(message: RawMessage, { at, cameAt, heardAt }: DumpTimes): void {
     if (this.#isAsItWas(this.#expected, message, heardAt)) {
       this.#mark(this.#expected)
       this.#keepOrder(this.#expected++, message)
@@ -97,7 +118,7 @@ export class Reconciliation {
     const row = index.match(first)
     const awaited = this.#awaited(first)
     if (row < 0) {
-      this.#writer.create(message, at, first, awaited, heardAt)
+      this.#writer.create(message, cameAt, first, awaited, heardAt)
       this.#mark(this.#writer.touched)
       this.#keepOrder(this.#writer.touched, message)
       if (this.#ended.size > 0 && this.#ended.has(index.fingerprint(message))) this.#records.rows.withheld.add(this.#writer.touched)

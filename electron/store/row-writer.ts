@@ -3,6 +3,7 @@ import type { Change, Outcome } from './identity.ts'
 import { IdentityIndex } from './identity-index.ts'
 import { isSameBody, type RawMessage } from './raw-message.ts'
 import type { Records } from './records.ts'
+import type { Ending } from './rows.ts'
 import type { TableOptions } from './table-options.ts'
 
 /** How far a row put in front of all under its key stands before the first in the order of ordinals, which for all others are whole numbers. */
@@ -51,7 +52,7 @@ export class RowWriter {
     if (change === 'delete') {
       if (row < 0) return 'unknown'
       if (this.#outlives?.(this.#records.message(this.#records.slotOf(row)), message) === true) return 'same'
-      this.end(row)
+      this.end(row, 'told')
       return 'gone'
     }
     if (row >= 0) return this.update(row, message, at)
@@ -97,12 +98,12 @@ export class RowWriter {
   }
 
   /** Ends a row. `indexed`: it is in the index. */
-  end(row: number, indexed = true): void {
+  end(row: number, how: Ending, indexed = true): void {
     const slot = this.#records.slotOf(row)
     if (indexed) this.index.remove(row)
     const keep = this.#changes.note(row, slot, this.#records.rows.capacity)
     this.#changes.noteGone(row, this.#records.rows.idOf(row))
-    this.#records.rows.end(row)
+    this.#records.rows.end(row, how)
     if (!keep) this.#records.free(slot)
     this.#size--
   }

@@ -1,10 +1,19 @@
-import { capacityFor, grownFloat64, grownUint32 } from './grown.ts'
+import { capacityFor, grownFloat64, grownUint32, grownUint8 } from './grown.ts'
 import type { RowId } from './row-id.ts'
 
 /** How many row numbers there can be: 67 million. */
 const rowNumbers = 2 ** 26
 /** How often a row number can be used again before its ids repeat: 2^27 times. */
 const generations = 2 ** 27
+
+/**
+ * How it is known that a row is gone. `told`: a message said so. `missed`: a dump did not bring it. `unseen`: nor did one, but when nobody had looked for a while, so
+ * that it may have been gone for long.
+ */
+export type Ending = 'told' | 'missed' | 'unseen'
+
+/** By the number that stands for them in `Rows`. */
+const endings: readonly Ending[] = ['told', 'missed', 'unseen']
 
 /**
  * Rows by number, a small one that is used again when a row is gone, never for two rows at once.
@@ -22,14 +31,17 @@ export class Rows {
   /** Rows that an event may have ended before the dump that made them got here: nobody is shown them until that is known. */
   readonly withheld = new Set<number>()
   readonly #free: number[] = []
+  /** How the last row of a number ended, as a place in `endings`. */
+  #endings = new Uint8Array(0)
 
   take(): number {
     return this.#free.pop() ?? this.used++
   }
 
   /** Ends a row: its id is dead at once. */
-  end(row: number): void {
+  end(row: number, how: Ending = 'told'): void {
     this.slots[row] = 0
+    this.#endings[row] = endings.indexOf(how)
     this.withheld.delete(row)
     this.generations[row] = ((this.generations[row] ?? 0) + 1) % generations
   }
@@ -49,6 +61,13 @@ export class Rows {
     return row < this.used && (this.slots[row] ?? 0) !== 0 && this.idOf(row) === id ? row : -1
   }
 
+  /** How a row ended that was the last of its number; undefined: it is there, or another has had its number since. */
+  endingOf(id: RowId): Ending | undefined {
+    const row = id % rowNumbers
+    const next = (Math.floor(id / rowNumbers) + 1) % generations
+    return row < this.used && this.generations[row] === next ? endings[this.#endings[row] ?? 0] : undefined
+  }
+
   /** Ends all rows; the room stays. */
   clear(): void {
     for (let row = 0; row < this.used; row++) this.end(row)
@@ -65,6 +84,7 @@ export class Rows {
     this.capacity = capacityFor(needed, this.capacity)
     this.slots = grownUint32(this.slots, this.capacity)
     this.generations = grownUint32(this.generations, this.capacity)
+    this.#endings = grownUint8(this.#endings, this.capacity)
     this.firstSeen = grownFloat64(this.firstSeen, this.capacity, this.used)
     return true
   }

@@ -29,6 +29,11 @@ export interface TableOptions {
    */
   readonly outlives?: (record: RawMessage, ended: RawMessage) => boolean
   /**
+   * Whether a dump may leave out this record though it is there, for the kernel goes on with a dump by counting, and what it has counted may have gone meanwhile. Such
+   * a record is ended by the second dump in a row that does not bring it. Asked when a dump did not; without it the first one ends any.
+   */
+  readonly passedOver?: (record: RawMessage) => boolean
+  /**
    * Records of keys of their own may form a list whose order counts nevertheless (the addresses of a link): those of the same number take the order of each
    * dump. Without it only those under one key do.
    */

@@ -16,16 +16,8 @@ import type { RowId } from './row-id.ts'
 import type { RowVersion } from './row-version.ts'
 import { RowWriter } from './row-writer.ts'
 import { inSlices } from './slices.ts'
+import type { TableChanges } from './table-changes.ts'
 import type { TableOptions } from './table-options.ts'
-
-/** What happened to rows since the last flush. */
-export interface TableChanges {
-  /** A first load has brought all rows, or an abandoned one has taken them: `changed` and `gone` do not list them. */
-  readonly everything: boolean
-  /** New rows and rows with a new version. */
-  readonly changed: readonly RowId[]
-  readonly gone: readonly RowId[]
-}
 
 /** How far the table is: nothing asked yet, first dump coming in, its identities being hashed, following events, dumped again while it follows events. */
 export type TablePhase = 'empty' | 'loading' | 'indexing' | 'live' | 'reconciling'
@@ -46,6 +38,7 @@ export class Table {
   #phase: TablePhase = 'empty'
   #loading: FirstLoad | undefined
   #reconciliation: Reconciliation | undefined
+  #missing: ReadonlySet<RowId> = new Set()
   /** Events since the dump under way began, to be applied (again) once it is complete. */
   readonly #held = new HeldEvents()
   #dirty = false
@@ -70,11 +63,12 @@ export class Table {
 
   /**
    * Starts a dump: call it before the request is sent, so that no event falls between. The first fills the table, later ones reconcile by mark and sweep.
-   * `heardAt`: when its messages count as received, in milliseconds; without it when they say. Throws where a dump is under way or has not been worked up yet.
+   * `heardAt`: when its messages count as received, in milliseconds; without it when they say. `unseen`: the table was not kept up for a while, so that when what
+   * is new came is not known, and what is missing may be gone for long. Throws where a dump is under way or has not been worked up yet.
    */
-  load(heardAt?: number): Loading {
+  load(heardAt?: number, unseen = false): Loading {
     if (this.#phase !== 'empty' && this.#phase !== 'live') throw new Error(`The table is still ${this.#phase}: wait until that load has finished, or abandon it.`)
-    return this.#phase === 'empty' ? this.#loadFirst(heardAt) : this.#loadAgain(heardAt)
+    return this.#phase === 'empty' ? this.#loadFirst(heardAt) : this.#loadAgain(heardAt, unseen)
   }
 
   /**
@@ -121,6 +115,11 @@ export class Table {
   /** The rows under the key of a message, in the kernel's order; none before the identities are known. */
   siblings(message: RawMessage): RowId[] {
     return this.#identified ? this.#rows.siblings(message).filter((id) => !this.#isWithheld(id)) : []
+  }
+
+  /** Rows that the newest dump did not bring and may have passed over (`TableOptions.passedOver`); some may be gone by now. */
+  get missing(): ReadonlySet<RowId> {
+    return this.#missing
   }
 
   /** All rows, in no particular order. */
@@ -249,8 +248,8 @@ export class Table {
     }
   }
 
-  #loadAgain(heardAt: number | undefined): Loading {
-    const again = new Reconciliation(this.records, this.#writer, this.#options)
+  #loadAgain(heardAt: number | undefined, unseen: boolean): Loading {
+    const again = new Reconciliation(this.records, this.#writer, this.#options, this.#missing, unseen)
     this.#reconciliation = again
     this.#phase = 'reconciling'
     let ended = false
@@ -258,14 +257,15 @@ export class Table {
       get received() {
         return again.received
       },
-      append: (bytes, start, end, part, { at }) => {
+      append: (bytes, start, end, part, receipt) => {
         this.#expect(this.#reconciliation === again && !ended)
-        this.#noting(() => again.append(bytes, start, end, part, { at, heardAt: heardAt ?? at }))
+        this.#noting(() => again.append(bytes, start, end, part, receipt, heardAt))
       },
       finish: async () => {
         this.#expect(this.#reconciliation === again && !ended)
         ended = true
         await this.#inSlices(() => this.#noting(() => again.sweep()))
+        this.#missing = again.missing
         await this.#replay()
       },
       abandon: async () => {

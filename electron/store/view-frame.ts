@@ -22,8 +22,11 @@ export interface ViewFrame {
   readonly fresh: readonly RowId[]
   /** Those of `ids` that will leave the window when it is let go, in the order of `ids`. */
   readonly leaving: readonly LeavingRow[]
-  /** Rows of the last frame's window that have left the table since; `after`: the row of this window they stood behind, null: at its top. */
-  readonly gone: readonly { readonly id: RowId; readonly after: RowId | null }[]
+  /**
+   * Rows of the last frame's window that have left the table since; `after`: the row of this window they stood behind, null: at its top. `missed`: no message told so, a
+   * dump did not bring them. Those that may have gone while nobody looked are not among them.
+   */
+  readonly gone: readonly { readonly id: RowId; readonly after: RowId | null; readonly missed: boolean }[]
   /** The selected row and where it stands; position null: filtered out or gone. */
   readonly selected: { readonly id: RowId; readonly position: number | null } | null
   /** While held or paused: changes that wait to be shown (rows that came in above, rows that should stand elsewhere). */

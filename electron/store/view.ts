@@ -272,16 +272,17 @@ export class View {
     return this.#table.records.rows.rowOf(id) >= 0
   }
 
-  #gone(before: readonly RowId[], ids: readonly RowId[]): { id: RowId; after: RowId | null }[] {
+  #gone(before: readonly RowId[], ids: readonly RowId[]): ViewFrame['gone'] {
     const shown = new Set(ids)
     const reported = this.#reportedGone
     this.#reportedGone = new Set()
-    const gone: { id: RowId; after: RowId | null }[] = []
+    const gone: ViewFrame['gone'][number][] = []
     let after: RowId | null = null
     for (const id of before) {
       if (!this.#isThere(id)) {
         this.#reportedGone.add(id)
-        if (!reported.has(id)) gone.push({ id, after })
+        const ending = this.#table.records.rows.endingOf(id)
+        if (!reported.has(id) && ending !== 'unseen') gone.push({ id, after, missed: ending === 'missed' })
       } else if (shown.has(id)) after = id
     }
     return gone

@@ -1,6 +1,7 @@
 import type { RowId } from '../../store/row-id.ts'
 import type { RowVersion } from '../../store/row-version.ts'
-import type { Table, TableChanges } from '../../store/table.ts'
+import type { TableChanges } from '../../store/table-changes.ts'
+import type { Table } from '../../store/table.ts'
 import { addressIndexAt } from './address-identity.ts'
 import { addressPlace, joinsBehind } from './address-place.ts'
 

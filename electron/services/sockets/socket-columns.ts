@@ -5,6 +5,7 @@ import { bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
 import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
+import type { RawMessage } from '../../store/raw-message.ts'
 import { storedNumber, storedText } from '../columns.ts'
 import { socketEndpoint } from './socket-endpoint.ts'
 import { isMinisocket, socketState, stateWords, statesInOrder } from './socket-state.ts'
@@ -68,11 +69,16 @@ function stateAt(bytes: Uint8Array, offset: number) {
 /** Stands for the user of a socket of which the kernel does not say whose it is; (uid_t) −1 is nobody's. */
 export const noUser = 0xffff_ffff
 
+/** Whether a message is of one of the little things that the kernel keeps of connections that come in or have ended: `isMinisocket`. */
+export function isMinisocketRecord({ bytes, offset }: Pick<RawMessage, 'bytes' | 'offset'>): boolean {
+  return isMinisocket(bytes[offset + socketHeaderAt.state] ?? 0, bytes[offset + socketHeaderAt.timer] ?? 0)
+}
+
 /** Who made it. */
 export const userColumn: NumberColumn = {
   kind: 'number',
   number: (bytes, offset) =>
-    isMinisocket(bytes[offset + socketHeaderAt.state] ?? 0, bytes[offset + socketHeaderAt.timer] ?? 0) ? noUser : u32At(bytes, offset + socketHeaderAt.user),
+    isMinisocketRecord({ bytes, offset }) ? noUser : u32At(bytes, offset + socketHeaderAt.user),
 }
 
 const wordsOfStates = new Map(statesInOrder.map((state) => [state, stateWords(state).join('\u0000')]))

@@ -1,12 +1,16 @@
-import { IPPROTO_TCP, IPPROTO_UDP, SKNLGRP_INET6_UDP_DESTROY, SKNLGRP_INET_UDP_DESTROY } from '../../netlink/diag/message-types.ts'
+import { IPPROTO_TCP, IPPROTO_UDP } from '../../netlink/diag/message-types.ts'
 import type { Connection } from '../../socket/connection.ts'
 import { NetlinkError } from '../../socket/netlink-error.ts'
-import type { RawMessage } from '../../store/raw-message.ts'
+import type { Outcome } from '../../store/identity.ts'
+import type { IdentifiedRows } from '../../store/identified-rows.ts'
+import { rawMessage, type RawMessage } from '../../store/raw-message.ts'
+import type { RowId } from '../../store/row-id.ts'
 import type { Table } from '../../store/table.ts'
 import type { SocketState } from '../../api/socket-row.ts'
 import { socketHeaderAt } from './socket-columns.ts'
 import { oneSocketRequest } from './socket-requests.ts'
 import { socketState } from './socket-state.ts'
+import { outlivesSocket } from './time-wait.ts'
 
 /** So many connections are asked for one by one; where more end at once, a dump is cheaper. */
 const mostAsked = 64
@@ -19,8 +23,10 @@ export interface EndingsSurroundings {
   readonly openConnection: () => Connection
   /** CLOCK_BOOTTIME in milliseconds. */
   readonly bootTime: () => number
-  /** Has all sockets dumped again. */
-  readonly doubt: (reason: string) => void
+  /** More has ended than is asked for one by one, this too. */
+  readonly onUnasked: (ended: RawMessage) => void
+  /** What is left of this could not be asked for. */
+  readonly onUnanswered: (ended: RawMessage) => void
 }
 
 /**
@@ -37,27 +43,22 @@ export class SocketEndings {
     this.#surroundings = surroundings
   }
 
-  /** A message of a destroy group. Sockets that no dump has brought are passed over. */
-  apply(bytes: Uint8Array, offset: number, length: number, at: number, group: number): void {
-    const { table, doubt } = this.#surroundings
-    const source = group === SKNLGRP_INET_UDP_DESTROY || group === SKNLGRP_INET6_UDP_DESTROY ? IPPROTO_UDP : IPPROTO_TCP
-    const ended = { bytes, offset, length, source }
-    const id = table.find(ended)
-    const known = id === undefined ? undefined : table.row(id)?.message
-    if (known === undefined) {
-      // While a dump is under way it may bring what has ended meanwhile.
-      if (table.phase !== 'live') table.apply('delete', ended, at)
-      return
+  /** A socket has ended, by a message of a destroy group. What a dump under way may bring of it, older than the message, is judged behind that dump. */
+  apply(ended: RawMessage, at: number): void {
+    this.#surroundings.table.interpret((rows, message, when) => this.#end(rows, message, when), ended, at)
+  }
+
+  /**
+   * Asks for connections that a dump did not bring, though nothing told of their end: the dump may have passed over them, or they ended without a word, as a socket that
+   * listened and was shut down. Of the others, which the kernel does not find one by one, the next dump decides.
+   */
+  look(ids: Iterable<RowId>): void {
+    const { table } = this.#surroundings
+    for (const id of ids) {
+      const record = table.row(id)?.message
+      if (this.#asked >= mostAsked) return
+      if (record !== undefined && record.source !== IPPROTO_UDP && stateOf(record) !== 'unconnected') void this.#ask(record, record, 0)
     }
-    if (source === IPPROTO_UDP || endsWhole.has(socketState(known.bytes[known.offset + socketHeaderAt.state] ?? 0))) {
-      table.apply('delete', ended, at)
-      return
-    }
-    if (this.#asked >= mostAsked) {
-      doubt('many connections ended at once')
-      return
-    }
-    void this.#ask(oneSocketRequest(source, known.bytes, known.offset), { ...ended, bytes: bytes.slice(offset, offset + length), offset: 0 }, at)
   }
 
   /** Nobody looks any more. */
@@ -66,19 +67,38 @@ export class SocketEndings {
     this.#connection?.close()
   }
 
-  async #ask(request: Uint8Array, ended: RawMessage, at: number): Promise<void> {
+  #end(rows: IdentifiedRows, ended: RawMessage, at: number): Outcome {
+    const id = rows.find(ended)
+    const record = id === undefined ? undefined : rows.row(id)?.message
+    if (record === undefined || record.source === IPPROTO_UDP || endsWhole.has(stateOf(record)) || outlivesSocket(record, ended)) return rows.apply('delete', ended, at)
+    if (this.#asked < mostAsked) void this.#ask(record, ended, at)
+    else this.#surroundings.onUnasked(ended)
+    return 'same'
+  }
+
+  async #ask(record: RawMessage, { bytes, offset, length, source }: RawMessage, at: number): Promise<void> {
+    const ended = rawMessage(bytes.slice(offset, offset + length), source)
+    const { table, openConnection, bootTime, onUnanswered } = this.#surroundings
     this.#asked++
-    const { table, openConnection, bootTime, doubt } = this.#surroundings
     try {
       if (this.#connection === null || this.#connection.closed) this.#connection = openConnection()
-      const [answer] = await this.#connection.request(request)
-      if (answer !== undefined && !this.#closed) table.apply('put', { bytes: answer, offset: 0, length: answer.length, source: IPPROTO_TCP }, bootTime())
+      const [answer] = await this.#connection.request(oneSocketRequest(IPPROTO_TCP, record.bytes, record.offset))
+      if (answer !== undefined && !this.#closed) table.interpret(asItIsNow, rawMessage(answer, IPPROTO_TCP), bootTime())
     } catch (error) {
       if (this.#closed) return
       if (error instanceof NetlinkError && error.code === 'ENOENT') table.apply('delete', ended, at)
-      else doubt('the kernel did not say what is left of a connection')
+      else onUnanswered(ended)
     } finally {
       this.#asked--
     }
   }
+}
+
+/** What an answer says of a socket that is still there; one that a dump has ended meanwhile is not made anew. */
+function asItIsNow(rows: IdentifiedRows, answer: RawMessage, at: number): Outcome {
+  return rows.find(answer) === undefined ? 'unknown' : rows.apply('put', answer, at)
+}
+
+function stateOf({ bytes, offset }: RawMessage): SocketState {
+  return socketState(bytes[offset + socketHeaderAt.state] ?? 0)
 }

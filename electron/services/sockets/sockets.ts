@@ -5,7 +5,6 @@ import type { Row } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { NETLINK_SOCK_DIAG } from '../../netlink/core/constants.ts'
-import { SKNLGRP_INET6_TCP_DESTROY, SKNLGRP_INET6_UDP_DESTROY, SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET_UDP_DESTROY } from '../../netlink/diag/message-types.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { Column } from '../../store/column.ts'
 import type { Field, SortField } from '../../store/field.ts'
@@ -23,11 +22,11 @@ import { readServicePorts } from '../names/service-names.ts'
 import { Owners } from '../owners/owners.ts'
 import { Poll } from '../poll.ts'
 import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
-import { Subscription } from '../subscription.ts'
+import type { Lost, Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
-import { localEndText } from './socket-columns.ts'
-import { SocketEndings } from './socket-endings.ts'
+import { isMinisocketRecord, localEndText } from './socket-columns.ts'
+import { SocketEvents } from './socket-events.ts'
 import { socketFields, type SocketFields } from './socket-fields.ts'
 import { socketIdentity } from './socket-identity.ts'
 import { inodesOf, socketsByInode } from './socket-inodes.ts'
@@ -44,8 +43,6 @@ const period = 1000
 /** A poll may take this part of a core: where one was more, the next comes later. */
 const share = 0.05
 
-const destroyGroups = [SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET_UDP_DESTROY, SKNLGRP_INET6_TCP_DESTROY, SKNLGRP_INET6_UDP_DESTROY]
-
 /** The TCP and UDP sockets of a scope: polled while somebody looks, their endings told by the kernel at once. */
 export class Sockets implements ViewSource {
   readonly kind = 'sockets'
@@ -55,8 +52,8 @@ export class Sockets implements ViewSource {
   sampledAt: number | null = null
   readonly #services: ScopeServices
   readonly #links: Links
-  readonly #check = new MessageCheck(NETLINK_SOCK_DIAG, [socketMessage])
   readonly #source: TableSource
+  readonly #events: SocketEvents
   readonly #poll: Poll
   readonly #owners: Owners
   readonly #controlGroups: ControlGroups
@@ -66,16 +63,27 @@ export class Sockets implements ViewSource {
   readonly #shown: BesideSocket
   readonly #beside = new Listeners<readonly [Beside]>()
   readonly #end: () => void
-  #subscription: Subscription | null = null
-  #endings: SocketEndings | null = null
   #started = false
+  /** The first dump was asked for. */
+  #begun = false
+  /** When the dump was asked for whose counters were sampled last. */
+  #ratedAt = -1
 
   /** Nothing is asked yet. */
   constructor(services: ScopeServices, links: Links) {
     const { clock, kernel, log, times } = services
     this.#services = services
     this.#links = links
-    this.table = new Table({ identity: checked(services, socketIdentity, this.#check), scheduler: clock, significant: socketChanged, unshown: onlyAged, outlives: outlivesSocket })
+    const check = new MessageCheck(NETLINK_SOCK_DIAG, [socketMessage])
+    this.table = new Table({
+      identity: checked(services, socketIdentity, check),
+      scheduler: clock,
+      significant: socketChanged,
+      unshown: onlyAged,
+      outlives: outlivesSocket,
+      // What the kernel keeps for a while ends without a word; of all else the destroy groups tell.
+      passedOver: (record) => !isMinisocketRecord(record) && !this.#events.mayHaveEnded(record),
+    })
     this.#owners = new Owners(kernel, clock, log)
     this.#controlGroups = new ControlGroups(clock)
     const beside = {
@@ -97,9 +105,11 @@ export class Sockets implements ViewSource {
       clock,
       bootTime: () => kernel.bootTime(),
     })
+    this.#events = new SocketEvents({ services, table: this.table, check, doubt: (reason) => this.#source.doubt(reason) })
     this.#poll = new Poll({ clock, period, share, task: (signal) => this.#sample(signal), onFailure: (error) => log.say('warn', `Sockets could not be read: ${String(error)}`) })
     this.#end = endAll(
-      this.#source.onRows(() => this.#rowsThere()),
+      this.#source.onRows(() => this.#firstListed()),
+      this.#source.onLive(() => this.#dumped()),
       this.#owners.onChange((isOther) => this.#foundAnew(this.#fields.besides.owners, socketsByInode(this.table, isOther))),
       this.#controlGroups.onChange(() => this.#foundAnew(this.#fields.besides.controlGroups, Array.from(this.table.ids()))),
     )
@@ -118,7 +128,11 @@ export class Sockets implements ViewSource {
   }
 
   get subscriptions(): readonly Subscription[] {
-    return this.#subscription === null ? [] : [this.#subscription]
+    return this.#events.subscriptions
+  }
+
+  get lostBefore(): Lost {
+    return this.#events.lostBefore
   }
 
   sortField(name: string): SortField | undefined {
@@ -138,19 +152,14 @@ export class Sockets implements ViewSource {
     return endAll(this.#beside.add(listener), this.#links.names.onChange((devices) => listener({ devices })))
   }
 
-  /** Owners are looked for while the kernel lists the sockets. */
+  /** Nothing is asked before somebody looks. */
   start(): void {
-    if (this.#started) return
     this.#started = true
     this.#links.start()
-    this.#listen()
-    this.#owners.refresh()
-    void this.#source.start()
   }
 
-  async reload(): Promise<void> {
-    await this.#source.again()
-    this.#owners.refresh(inodesOf(this.table))
+  reload(): Promise<void> {
+    return this.#source.again()
   }
 
   flush(): void {
@@ -158,18 +167,11 @@ export class Sockets implements ViewSource {
     this.table.flush()
   }
 
-  /** What ends while nobody looks is found by the first poll of who looks next. */
+  /** What happens while nobody looks is found by the first poll of who looks next. */
   watched(on: boolean): void {
     if (!this.#started || on === this.#poll.started) return
-    if (on) {
-      this.#listen()
-      this.#poll.start()
-      return
-    }
-    this.#poll.stop()
-    this.#deafen()
-    this.#rates.clear()
-    this.sampledAt = null
+    if (on) this.#look()
+    else this.#rest()
   }
 
   summary(): SocketSummary {
@@ -218,7 +220,7 @@ export class Sockets implements ViewSource {
   close(): void {
     this.#end()
     this.#poll.stop()
-    this.#deafen()
+    this.#events.deafen()
     this.#source.close()
     this.#owners.close()
     this.#controlGroups.close()
@@ -226,57 +228,60 @@ export class Sockets implements ViewSource {
     this.table.close()
   }
 
-  #listen(): void {
-    if (this.#subscription !== null) return
-    const services = this.#services
-    const endings = new SocketEndings({
-      table: this.table,
-      openConnection: () => openConnection(services, { protocol: NETLINK_SOCK_DIAG }),
-      bootTime: () => services.kernel.bootTime(),
-      doubt: (reason) => this.#source.doubt(reason),
-    })
-    this.#endings = endings
-    this.#subscription = new Subscription({
-      name: 'sockets',
-      kernel: services.kernel,
-      groups: destroyGroups,
-      receiveBuffer: services.receiveBuffer,
-      malformed: services.malformed,
-      check: this.#check,
-      listener: {
-        onMessage: (bytes, offset, length, at, group) => endings.apply(bytes, offset, length, at, group),
-        // The next poll finds what has ended.
-        onLost: (reason) => this.#source.doubt(reason),
-        onActivity: () => services.onActivity(),
-      },
-    })
+  /** Owners are looked for while the kernel lists the sockets. */
+  #look(): void {
+    this.#events.listen()
+    if (!this.#begun) {
+      this.#begun = true
+      this.#owners.refresh()
+      void this.#source.start()
+    }
+    this.#poll.start()
   }
 
-  #deafen(): void {
-    this.#subscription?.close()
-    this.#subscription = null
-    this.#endings?.close()
-    this.#endings = null
+  #rest(): void {
+    this.#poll.stop()
+    this.#events.deafen()
+    this.#source.neglect()
+    this.#rates.clear()
+    this.sampledAt = null
   }
 
-  /** The first rows are there. */
-  #rowsThere(): void {
-    this.#rates.sample(this.table, this.#services.clock.now())
+  /** The rows of a dump are there to be shown; those of the first before it is worked up. */
+  #listed(): void {
+    if (!this.#poll.started) return
     this.sampledAt = this.#services.clock.wall()
     this.#owners.refresh(inodesOf(this.table))
+    this.#beside.call({ sampled: true })
+  }
+
+  #firstListed(): void {
+    this.#sampleRates()
+    this.#listed()
+  }
+
+  #dumped(): void {
+    this.#events.dumped(this.#source.askedAt, this.table.missing)
+    this.#listed()
   }
 
   async #sample(signal: AbortSignal): Promise<number> {
     const { clock } = this.#services
-    const work = await this.#source.sample()
+    const work = await this.#source.sample(signal)
     if (signal.aborted || this.#source.state.phase !== 'live') return work
     const began = clock.now()
-    const changed = this.#rates.sample(this.table, began)
-    for (const column of this.#fields.besides.rates) this.table.refresh(column)
-    this.sampledAt = clock.wall()
-    this.#owners.refresh(inodesOf(this.table))
-    this.#beside.call({ ids: changed, sampled: true })
+    this.#beside.call({ ids: this.#sampleRates() })
     return work + clock.now() - began
+  }
+
+  /** From the first load on, then with each poll: dumps in between are too close to these. Gives the rows whose rates are others now. */
+  #sampleRates(): readonly RowId[] {
+    const at = this.#source.askedAt
+    if (at === this.#ratedAt) return []
+    this.#ratedAt = at
+    const changed = this.#rates.sample(this.table, at)
+    for (const column of this.#fields.besides.rates) this.table.refresh(column)
+    return changed
   }
 
   /** What stands beside these sockets has come to be known. */

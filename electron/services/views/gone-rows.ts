@@ -1,19 +1,17 @@
 import type { RowId } from '../../api/row-base.ts'
-import type { Row } from '../../api/rows.ts'
+import type { GoneRow } from '../../api/views.ts'
 
 /** How long a row that left the table stays in sight, in milliseconds. */
 const shownFor = 2000
 
-interface GoneRow {
-  readonly row: Row
-  readonly after: RowId | null
+interface PassingRow extends GoneRow {
   readonly until: number
 }
 
 /** Rows that left the table while a window showed them: struck out for two seconds, after the row they stood behind. No more of them than the window has rows. */
 export class GoneRows {
   /** By row, the oldest first. */
-  readonly #rows = new Map<RowId, GoneRow>()
+  readonly #rows = new Map<RowId, PassingRow>()
   #most = 0
 
   /** The window has room for so many rows: of those that are gone the newest so many stay. */
@@ -22,9 +20,9 @@ export class GoneRows {
     this.#cut()
   }
 
-  add(row: Row, after: RowId | null, now: number): void {
-    this.#rows.delete(row.id)
-    this.#rows.set(row.id, { row, after, until: now + shownFor })
+  add(gone: GoneRow, now: number): void {
+    this.#rows.delete(gone.row.id)
+    this.#rows.set(gone.row.id, { ...gone, until: now + shownFor })
     this.#cut()
   }
 
@@ -49,12 +47,12 @@ export class GoneRows {
   }
 
   /** Those to be drawn in a window of these rows, each behind the one it stood behind, or, where that is gone too, behind that one's predecessor. */
-  within(ids: readonly RowId[]): readonly { readonly row: Row; readonly after: RowId | null }[] {
+  within(ids: readonly RowId[]): readonly GoneRow[] {
     const present = new Set(ids)
-    return Array.from(this.#rows.values()).flatMap(({ row, after }) => {
-      if (present.has(row.id)) return []
-      const here = this.#standing(after, present)
-      return here === undefined ? [] : [{ row, after: here }]
+    return Array.from(this.#rows.values()).flatMap(({ until: _, ...gone }) => {
+      if (present.has(gone.row.id)) return []
+      const here = this.#standing(gone.after, present)
+      return here === undefined ? [] : [{ ...gone, after: here }]
     })
   }
 

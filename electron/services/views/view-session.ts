@@ -245,9 +245,9 @@ export class ViewSession {
   /** Builds the rows that the renderer has not got, and keeps what the window shows, for rows that leave it later. */
   #build(shown: ViewFrame): readonly Row[] {
     const now = this.#options.clock.now()
-    for (const { id, after } of shown.gone) {
+    for (const { id, after, missed } of shown.gone) {
       const row = this.#rows.get(id)
-      if (row !== undefined) this.#gone.add(row, after, now)
+      if (row !== undefined) this.#gone.add({ row, after, ...(missed && { missed }) }, now)
     }
     const fresh = shown.fresh.flatMap((id) => this.source.row(id) ?? [])
     const built = new Map(fresh.map((row) => [row.id, row]))

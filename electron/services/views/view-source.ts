@@ -5,7 +5,7 @@ import type { FilterField, TableState, ViewKind, ViewSummary } from '../../api/v
 import type { TextColumn } from '../../store/column.ts'
 import type { Field, SortField } from '../../store/field.ts'
 import type { Table } from '../../store/table.ts'
-import type { Subscription } from '../subscription.ts'
+import type { Lost, Subscription } from '../subscription.ts'
 
 /** What of the rows that a window holds has changed beside their records. */
 export interface Beside {
@@ -39,6 +39,8 @@ export interface ViewSource {
   onBeside(listener: (beside: Beside) => void): () => void
   /** The multicast subscriptions that keep it; none where events are not to be had, or not listened to now. */
   readonly subscriptions: readonly Subscription[]
+  /** What those had lost that it has ended. Absent: it ends none before it is closed. */
+  readonly lostBefore?: Lost
   /**
    * It is closed with the last view of it, and the next view opens another: what it costs, it costs only meanwhile. A view that is hidden counts (see `watched`).
    * Absent: it lasts as long as its scope.

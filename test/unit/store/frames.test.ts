@@ -51,9 +51,9 @@ describe('frames', () => {
     const { ids } = shown.next()
     for (const key of [1, 3, 4]) shown.sample.apply('delete', { key })
     expect(shown.next().gone).toEqual([
-      { id: ids[0], after: null },
-      { id: ids[2], after: ids[1] },
-      { id: ids[3], after: ids[1] },
+      { id: ids[0], after: null, missed: false },
+      { id: ids[2], after: ids[1], missed: false },
+      { id: ids[3], after: ids[1], missed: false },
     ])
     shown.sample.apply('put', { key: 7 })
     expect(shown.next().gone).toEqual([])

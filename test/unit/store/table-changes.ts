@@ -1,4 +1,4 @@
-import type { TableChanges } from '../../../electron/store/table.ts'
+import type { TableChanges } from '../../../electron/store/table-changes.ts'
 import type { SampleTable } from './sample-table.ts'
 
 /** What the flushes from here on bring. */

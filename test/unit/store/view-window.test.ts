@@ -74,7 +74,7 @@ describe('a held window', () => {
     shown.sample.apply('delete', { key: 7 })
     const held = shown.next()
     expect(held.ids).toEqual(ids)
-    expect(held.gone).toEqual([{ id: ids[1], after: ids[0] }])
+    expect(held.gone).toEqual([{ id: ids[1], after: ids[0], missed: false }])
     shown.sample.apply('put', { key: 20, value: 9999 })
     expect(shown.view.frame()?.gone ?? []).toEqual([])
   })

@@ -15,7 +15,7 @@ beforeEach(() => {
 function go(id: number, after: number | null, now = 0): void {
   const row = links.find((link) => link.id === id)
   if (row === undefined) throw new Error(`there is no row ${id}`)
-  gone.add(row, after, now)
+  gone.add({ row, after }, now)
 }
 
 function placesIn(ids: readonly number[]): readonly (readonly [id: number, after: number | null])[] {
