@@ -19,6 +19,10 @@ const stateBits = 0x0f
 /** States in which the kernel goes on with a connection that no process has any more. In others one without an inode waits to be accepted. */
 const closing: ReadonlySet<SocketState> = new Set(['fin-wait-1', 'fin-wait-2', 'closing', 'last-ack'])
 
+const none: Readonly<Record<SocketState, number>> = {
+  listening: 0, unconnected: 0, 'syn-sent': 0, 'syn-recv': 0, established: 0, 'close-wait': 0, 'fin-wait-1': 0, 'fin-wait-2': 0, closing: 0, 'last-ack': 0, 'time-wait': 0,
+}
+
 const countedAs: NumberColumn = {
   kind: 'number',
   number(bytes, offset, _length, source) {
@@ -41,10 +45,6 @@ const tcpMemory: NumberColumn = {
     const start = skmeminfo.start(bytes, offset, length)
     return start < 0 ? 0 : allocated.reduce((sum, at) => sum + u32At(bytes, start + at), 0)
   },
-}
-
-const none: Readonly<Record<SocketState, number>> = {
-  established: 0, 'syn-sent': 0, 'syn-recv': 0, 'fin-wait-1': 0, 'fin-wait-2': 0, 'time-wait': 0, unconnected: 0, 'close-wait': 0, 'last-ack': 0, listening: 0, closing: 0,
 }
 
 /** Sums up all sockets of a table, whatever the filters of its views. */
@@ -70,7 +70,7 @@ export class SocketSumming {
   }
 
   #sumUp(): SocketSummary {
-    const states: Record<SocketState, number> = { ...none }
+    const states = { ...none }
     const tcp = { inet: 0, inet6: 0 }
     const udps = { inet: 0, inet6: 0, connected: 0 }
     let total = 0

@@ -4,7 +4,8 @@ import type { GoneRow } from '../../api/views.ts'
 /** How long a row that left the table stays in sight, in milliseconds. */
 const shownFor = 2000
 
-interface PassingRow extends GoneRow {
+interface PassingRow {
+  readonly gone: GoneRow
   readonly until: number
 }
 
@@ -22,7 +23,7 @@ export class GoneRows {
 
   add(gone: GoneRow, now: number): void {
     this.#rows.delete(gone.row.id)
-    this.#rows.set(gone.row.id, { ...gone, until: now + shownFor })
+    this.#rows.set(gone.row.id, { gone, until: now + shownFor })
     this.#cut()
   }
 
@@ -49,7 +50,7 @@ export class GoneRows {
   /** Those to be drawn in a window of these rows, each behind the one it stood behind, or, where that is gone too, behind that one's predecessor. */
   within(ids: readonly RowId[]): readonly GoneRow[] {
     const present = new Set(ids)
-    return Array.from(this.#rows.values()).flatMap(({ until: _, ...gone }) => {
+    return Array.from(this.#rows.values()).flatMap(({ gone }) => {
       if (present.has(gone.row.id)) return []
       const here = this.#standing(gone.after, present)
       return here === undefined ? [] : [{ ...gone, after: here }]
@@ -59,7 +60,7 @@ export class GoneRows {
   /** The row that is still there; null: it stood at the top; undefined: its place is out of the window. */
   #standing(after: RowId | null, present: ReadonlySet<RowId>): RowId | null | undefined {
     let here: RowId | null | undefined = after
-    for (let steps = 0; typeof here === 'number' && !present.has(here) && steps <= this.#rows.size; steps++) here = this.#rows.get(here)?.after
+    for (let steps = 0; typeof here === 'number' && !present.has(here) && steps <= this.#rows.size; steps++) here = this.#rows.get(here)?.gone.after
     return here === null || here === undefined || present.has(here) ? here : undefined
   }
 
