@@ -24,7 +24,8 @@ export interface GridProps<R extends Row> {
   readonly rows: readonly R[]
   /** Those of `rows` that keep their places only while the table is held. */
   readonly leaving: ReadonlyMap<RowId, LeavingRow['because']>
-  readonly gone: readonly { readonly row: R; readonly after: RowId | null }[]
+  /** `missed`: the kernel did not tell that it went. */
+  readonly gone: readonly { readonly row: R; readonly after: RowId | null; readonly missed: boolean }[]
   readonly changes: RowChanges
   readonly busy: boolean
   readonly sort: readonly SortKey[]

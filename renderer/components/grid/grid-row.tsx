@@ -7,6 +7,8 @@ import type { RowChange } from './row-changes.ts'
 interface GridRowProps<R extends Row> {
   readonly row: R
   readonly kind: 'row' | 'gone'
+  /** It is gone, and the kernel did not tell so. */
+  readonly missed: boolean
   /** Why a row that keeps its place while the table is held will leave it; null: it stays. */
   readonly leaving: LeavingRow['because'] | null
   readonly columns: readonly Column<R>[]
@@ -23,6 +25,8 @@ interface GridRowProps<R extends Row> {
 
 const signs = { new: '+', changed: '~', gone: '−', unmatched: '≠' } as const
 const words = { new: 'new', changed: 'changed', gone: 'gone', unmatched: 'no longer matches the filter' } as const
+/** How a row is known to be gone of which no message said so. */
+const unheard = 'missing when all was read again'
 
 /** One row of the table; drawn again only when something of it differs. */
 export class GridRow<R extends Row> extends PureComponent<GridRowProps<R>> {
@@ -31,7 +35,7 @@ export class GridRow<R extends Row> extends PureComponent<GridRowProps<R>> {
   }
 }
 
-function drawRow<R extends Row>({ row, kind, leaving, columns, position, selected, quiet, change, busy, active }: GridRowProps<R>) {
+function drawRow<R extends Row>({ row, kind, missed, leaving, columns, position, selected, quiet, change, busy, active }: GridRowProps<R>) {
   const gone = kind === 'gone' || leaving === 'gone'
   const shown = gone ? null : change
   const sign = gone ? 'gone' : (leaving ?? shown?.sign ?? null)
@@ -44,11 +48,11 @@ function drawRow<R extends Row>({ row, kind, leaving, columns, position, selecte
   const identity = kind === 'gone' ? { 'data-gone-id': row.id } : { 'data-row-id': row.id, 'aria-selected': selected, 'data-leaving': leaving ?? undefined }
   return (
     <div className={classes.join(' ')} role="row" aria-rowindex={position + 2} aria-disabled={gone || undefined} {...identity}>
-      <div className="grid-gutter" role="gridcell">
+      <div className="grid-gutter" role="gridcell" title={missed ? `Gone: ${unheard}` : undefined}>
         {sign ? (
           <>
             <span aria-hidden="true">{signs[sign]}</span>
-            <span className="unseen">{words[sign]}</span>
+            <span className="unseen">{missed ? `${words[sign]}, ${unheard}` : words[sign]}</span>
           </>
         ) : null}
       </div>

@@ -182,6 +182,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
                   key={item.key}
                   row={item.row}
                   kind={item.kind}
+                  missed={item.missed === true}
                   leaving={item.kind === 'row' ? (props.leaving.get(item.row.id) ?? null) : null}
                   columns={columns}
                   position={item.position}

@@ -11,6 +11,8 @@ export const detailsFoot = 4
 export interface GridItem<R extends Row> {
   readonly key: string
   readonly kind: 'row' | 'gone' | 'details'
+  /** It has left, and the kernel did not tell so. */
+  readonly missed?: true
   readonly row: R
   /** Position of the row in the view; of the one before for what has left. */
   readonly position: number
@@ -30,7 +32,7 @@ export interface LayoutInput<R extends Row> {
   /** Position of the first loaded row. */
   readonly first: number
   readonly rows: readonly R[]
-  readonly gone: readonly { readonly row: R; readonly after: RowId | null }[]
+  readonly gone: readonly { readonly row: R; readonly after: RowId | null; readonly missed?: boolean }[]
   /** How many details stand below the row; 0: none, or not opened. */
   readonly detailsOf: (row: R) => number
 }
@@ -40,12 +42,12 @@ export function layoutItems<R extends Row>(input: LayoutInput<R>): GridLayout<R>
   const items: GridItem<R>[] = []
   const start = input.first * rowHeight
   let top = start
-  const add = (kind: GridItem<R>['kind'], row: R, position: number, height: number) => {
-    items.push({ key: `${kind}-${String(row.id)}`, kind, row, position, top, height })
+  const add = (kind: GridItem<R>['kind'], row: R, position: number, height: number, missed = false) => {
+    items.push({ key: `${kind}-${String(row.id)}`, kind, row, position, top, height, ...(missed && { missed }) })
     top += height
   }
   const addGone = (after: RowId | null, position: number) => {
-    for (const gone of input.gone) if (gone.after === after) add('gone', gone.row, position, rowHeight)
+    for (const gone of input.gone) if (gone.after === after) add('gone', gone.row, position, rowHeight, gone.missed)
   }
   // Away from the top it stood above what is loaded, where it would push down what was scrolled to.
   if (input.first === 0) addGone(null, 0)

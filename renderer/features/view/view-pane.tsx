@@ -77,7 +77,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const position = selected !== null && selected.id === wantedId ? selected.position : null
   const wanted = useMemo(() => (wantedId === null || position === null ? null : { id: wantedId, position }), [wantedId, position])
   const { onRevealed } = props
-  const gone = useMemo(() => window.gone.flatMap(({ row, after }) => (isRow(row) ? [{ row, after }] : [])), [window.gone, isRow])
+  const gone = useMemo(() => window.gone.flatMap(({ row, after, missed }) => (isRow(row) ? [{ row, after, missed: missed === true }] : [])), [window.gone, isRow])
 
   return (
     <main className="view">

@@ -1,14 +1,7 @@
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
-import type { Frame, LeavingRow, TableState, ViewSummary } from '../../../electron/api/views.ts'
+import type { Frame, GoneRow, LeavingRow, TableState, ViewSummary } from '../../../electron/api/views.ts'
 import { changeOf, isBusy, liveChanges, same, type RowChange, type RowChanges } from '../../components/grid/row-changes.ts'
-
-/** A row that has left, drawn struck out behind another for a moment. */
-export interface GoneRow {
-  readonly row: Row
-  /** The row it stands behind; null: at the top. */
-  readonly after: RowId | null
-}
 
 /** All that the renderer holds of a view: the rows of its window, and what is said about the rest. */
 export interface WindowState {

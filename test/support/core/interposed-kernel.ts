@@ -10,6 +10,8 @@ export interface Interposition {
   /** nlmsg_type of the request, and its family where that counts. */
   readonly type: number
   readonly family?: number
+  /** `sdiag_protocol` of a request for sockets. */
+  readonly protocol?: number
   readonly change: () => void
   /** nlmsg_type of the last event that it brings: the answer is read when a subscription has handed it over. */
   readonly told: number
@@ -86,7 +88,8 @@ export class InterposedKernel implements Kernel {
     const family = request[16] ?? 0
     const kind = `${type} ${family}`
     this.dumps.set(kind, (this.dumps.get(kind) ?? 0) + 1)
-    const place = this.#interpositions.findIndex((one) => one.type === type && (one.family === undefined || one.family === family))
+    const place = this.#interpositions.findIndex(
+      (one) => one.type === type && (one.family === undefined || one.family === family) && (one.protocol === undefined || one.protocol === request[17]))
     return place < 0 ? undefined : this.#interpositions.splice(place, 1)[0]
   }
 

@@ -15,7 +15,7 @@ function drawn(props: Partial<GridRow<LinkRow>['props']>): string {
   if (row === undefined) throw new Error('there are no links')
   const columns = linkColumns.filter(({ id }) => id === 'name' || id === 'mtu')
   return renderToStaticMarkup(
-    createElement(GridRow<LinkRow>, { row, kind: 'row', leaving: null, columns, position: 0, selected: false, quiet: false, change: null, busy: false, active: null, ...props }),
+    createElement(GridRow<LinkRow>, { row, kind: 'row', missed: false, leaving: null, columns, position: 0, selected: false, quiet: false, change: null, busy: false, active: null, ...props }),
   )
 }
 
@@ -32,6 +32,12 @@ describe('a row', () => {
     }
     expect(drawn({ leaving: 'gone' })).toContain('data-row-id')
     expect(drawn({ kind: 'gone' })).not.toContain('data-row-id')
+  })
+
+  it('that is gone says where no message told so', () => {
+    expect(drawn({ kind: 'gone', missed: true })).toContain('title="Gone: missing when all was read again"')
+    expect(drawn({ kind: 'gone', missed: true })).toContain('gone, missing when all was read again')
+    expect(drawn({ kind: 'gone' })).not.toContain('missing')
   })
 
   it('that the filter lets through no more is dimmed, says so, and still shows what changed', () => {
