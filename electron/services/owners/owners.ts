@@ -10,6 +10,8 @@ import { HeldSockets } from './held-sockets.ts'
 
 /** Walks may take this part of a core: after one that took longer there is a longer rest. */
 const share = 0.05
+/** How long after a walk the owners of sockets that are all known are looked at again, in milliseconds: who has one seldom changes while the sockets are the same. */
+const calm = 3000
 /** How old what is kept of processes that seem unchanged may become, in milliseconds: one that has closed one of its sockets and opened a file looks so. */
 const longestKept = 30_000
 /** So many sockets without an owner are remembered; beyond, they are looked for once more. */
@@ -36,6 +38,7 @@ export class Owners {
   #walking = false
   #wholeAt = -Infinity
   #restsUntil = -Infinity
+  #walkedAt = -Infinity
   #timer: (() => void) | null = null
   #failed = false
   #closed = false
@@ -62,6 +65,12 @@ export class Owners {
     for (const inode of inodes) if (!this.#isKnown(inode)) this.#unknown.add(inode)
     this.#wanted = true
     this.#start()
+  }
+
+  /** As `refresh`, but does nothing soon after a walk where all of these are known: for who asks again and again. */
+  keep(inodes: Iterable<number>): void {
+    for (const inode of inodes) if (!this.#isKnown(inode)) this.#unknown.add(inode)
+    if (this.#unknown.size > 0 || this.#clock.now() - this.#walkedAt >= calm) this.refresh()
   }
 
   /** The processes that are known to hold a socket, by pid and descriptor; empty: none. */
@@ -113,6 +122,7 @@ export class Owners {
     }
     this.#walking = false
     const ended = this.#clock.now()
+    this.#walkedAt = ended
     this.#restsUntil = ended + (ended - started) * (1 / share - 1)
     this.#start()
   }

@@ -251,7 +251,7 @@ export class Sockets implements ViewSource {
   #listed(): void {
     if (!this.#poll.started) return
     this.sampledAt = this.#services.clock.wall()
-    this.#owners.refresh(inodesOf(this.table))
+    this.#owners.keep(inodesOf(this.table))
     this.#beside.call({ sampled: true })
   }
 

@@ -121,6 +121,22 @@ describe('what owners are others of', () => {
 })
 
 describe('walks', () => {
+  it('are left out for who asks again and again about sockets that are all known, but for one every three seconds', async () => {
+    const { owners, refresh, processes, clock } = rig(nginx)
+    await refresh(100, 900)
+    const before = processes.walks.length
+    for (let second = 1; second <= 7; second++) {
+      await clock.pass(1000)
+      owners.keep([0, 100, 900])
+      await settled()
+    }
+    expect(processes.walks).toHaveLength(before + 2)
+    owners.keep([100, 901])
+    await settled()
+    expect(processes.walks.length).toBeGreaterThan(before + 2)
+    expect(owners.ownership(901)).toEqual({ kind: 'kernel' })
+  })
+
   it('list those processes alone that have changed', async () => {
     const { owners, refresh, processes } = rig(nginx, worker)
     await refresh()
