@@ -137,7 +137,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               onOpen={props.onOpen}
               onSort={useCallback((sort) => session.setSort(sort), [session])}
               onSelect={useCallback((id) => session.select(id), [session])}
-              onFind={useCallback((text, from) => void session.find(text, from).then((id) => setFound(id)), [session])}
+              onFind={useCallback((text, from) => void session.find(text, from, setFound), [session])}
               onWindow={useCallback((asked) => session.setWindow(asked), [session])}
               onHold={useCallback((hold) => session.hold(hold), [session])}
               onEnter={props.onEnter}

@@ -195,13 +195,13 @@ export class ViewSession {
     this.#ask({ selected })
   }
 
-  /** The next row from a position on whose first column starts so, which is selected then; null: there is none, or something else was typed since. */
-  async find(text: string, from: number): Promise<RowId | null> {
-    if (this.#view === null) return null
+  /** Selects the next row from a position on whose first column starts so, and tells it; not where there is none, or something else was typed since. */
+  async find(text: string, from: number, onFound: (id: RowId) => void): Promise<void> {
+    if (this.#view === null) return
     const found = await this.#client.call('views.find', { view: this.#view, text, from }).catch(() => null)
-    if (found === null) return null
+    if (found === null) return
     this.select(found.id)
-    return found.id
+    onFound(found.id)
   }
 
   setVisible(visible: boolean): void {

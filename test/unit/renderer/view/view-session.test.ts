@@ -214,9 +214,17 @@ describe('a session', () => {
 
   it('finds a row that starts so, and selects it', async () => {
     await session.open()
-    expect(await session.find('veth', 9)).toBe(10)
+    const found: number[] = []
+    await session.find('veth', 9, (id) => found.push(id))
+    expect(found).toEqual([10])
     expect(session.snapshot().selected).toBe(10)
-    expect(await session.find('zz', 0)).toBeNull()
+  })
+
+  it('tells nothing of a search that finds nothing, so that the row of the one before is still shown', async () => {
+    await session.open()
+    const found: number[] = []
+    await Promise.all([session.find('veth', 9, (id) => found.push(id)), session.find('zz', 0, (id) => found.push(id))])
+    expect(found).toEqual([10])
     expect(session.snapshot().selected).toBe(10)
   })
 
