@@ -29,16 +29,21 @@ export const sortKey = z.object({
 })
 export type SortKey = z.infer<typeof sortKey>
 
-/** The rows that are drawn: at most 500 from `first` on. */
-export const viewWindow = z.object({
-  first: z.int().min(0).max(0xffff_ffff),
-  count: z.int().min(0).max(500),
-})
-export type ViewWindow = z.infer<typeof viewWindow>
-
-const filterText = z.string().max(4096)
 export const viewId = z.int().min(1)
 export const rowId = z.int().min(0)
+const position = z.int().min(0).max(0xffff_ffff)
+
+/** The rows that are held ready: at most 500 from `first` on, more than are seen. */
+export const viewWindow = z.object({
+  first: position,
+  count: z.int().min(0).max(500),
+  /** The first row that is seen, and its position in the frame that `first` counts in: the window is anchored to it. Without one it is the row at `first`. */
+  seen: z.object({ id: rowId, position }).optional(),
+})
+export type ViewWindow = z.infer<typeof viewWindow>
+export type SeenRow = NonNullable<ViewWindow['seen']>
+
+const filterText = z.string().max(4096)
 
 export const openViewInput = z.object({
   kind: viewKind,
@@ -56,7 +61,7 @@ export const changeViewInput = z.object({
   filter: filterText.optional(),
   sort: z.array(sortKey).max(4).optional(),
   window: viewWindow.optional(),
-  /** While held, no row changes place: rows that come in above shift `first`, what should move waits. */
+  /** While held, no row changes place from the first seen one on: rows that come in above it shift `first`, what should move waits. */
   hold: z.boolean().optional(),
   /** Lets what waits take its place once; a held view holds what it then shows. One that is paused stays as it is. */
   settle: z.literal(true).optional(),
@@ -74,7 +79,7 @@ export const findRowInput = z.object({
   /** Whatever its case. */
   text: z.string().min(1).max(256),
   /** Counted as in the last frame. */
-  from: z.int().min(0).max(0xffff_ffff),
+  from: position,
 })
 export type FindRowInput = z.infer<typeof findRowInput>
 
@@ -163,7 +168,7 @@ export interface Frame {
   readonly gone: readonly GoneRow[]
   /** Where the selected row is now; null: none selected, filtered out or gone. */
   readonly selected: { readonly id: RowId; readonly position: number | null } | null
-  /** Rows that came in above a held window, and changes that wait while paused or held. */
+  /** While held: rows that will come, go or move from the first seen one on; rows that came in above it have their places and do not count. While paused: all changes since. */
   readonly waiting: number
   /**
    * When what is polled of the rows (counters and rates of links, and settings that no event tells of) was read, as this view shows it: wall clock in

@@ -29,7 +29,7 @@ export interface ViewFrame {
   readonly gone: readonly { readonly id: RowId; readonly after: RowId | null; readonly missed: boolean }[]
   /** The selected row and where it stands; position null: filtered out or gone. */
   readonly selected: { readonly id: RowId; readonly position: number | null } | null
-  /** While held or paused: changes that wait to be shown (rows that came in above, rows that should stand elsewhere). */
+  /** While held: rows that will come, go or move from the first seen one on, without what came in above. While paused: all changes since. */
   readonly waiting: number
   /** Where nothing matches: names in the filter that nothing has now, a sentence each. */
   readonly notes: readonly string[]

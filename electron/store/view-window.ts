@@ -1,18 +1,30 @@
-import type { Records } from './records.ts'
 import { outOfPlace } from './out-of-place.ts'
+import { PinnedRows } from './pinned-rows.ts'
+import type { Records } from './records.ts'
 import type { RowId } from './row-id.ts'
 import type { SortedOrder } from './sorted-order.ts'
+import { idAt, idsOf, standingOf } from './standing.ts'
+
+const astray = -2
 
 /** What a window shows. */
 export interface LaidWindow {
   readonly first: number
   readonly ids: readonly RowId[]
+  /** While held: how many rows will come, go or move from the first seen row on once it is let go. */
   readonly waiting: number
 }
 
+/** The first row of a window that is seen, and where it stood when the window was asked for. */
+export interface SeenRow {
+  readonly id: RowId
+  readonly position: number
+}
+
 /**
- * Which rows of an order are shown. The window is anchored to its rows: what comes in or goes above moves `first`, not the rows; only a window
- * at the top stays at the top. Held, it keeps its rows in their places; new ones only fill room that is left.
+ * Which rows of an order are shown. The window is anchored to the first of its rows that is seen: what comes in or goes above that one moves
+ * `first`, not the rows; only a window at the top stays at the top. Held, it keeps the rows from the seen one on in their places, and new ones
+ * only fill room that is left; those above it stand where they belong.
  */
 export class ViewWindow {
   readonly #records: Records
@@ -20,17 +32,22 @@ export class ViewWindow {
   #count = 0
   /** What was laid last under this filter and sort. */
   #laid: readonly RowId[] = []
-  /** What the window is anchored to: the same, with the versions of then; nothing when it goes back to the top. */
+  /** What the window is anchored to: the same; nothing when it goes back to the top. */
   #shown: readonly RowId[] = []
+  /** Their versions of then; -1: it was gone; `astray`: it was far from where it belongs. */
   #versions: readonly number[] = []
-  /** Scrolled since it was shown last, by so many rows. */
-  #scrolled = 0
-  /** The rows that keep their places; undefined: it is not held, or was scrolled since. */
-  #pinned: readonly RowId[] | undefined
+  /** Which of `shown` is the first that is seen; outside of it where it was scrolled further. */
+  #seen = 0
+  /** Where the window is to start, counted from the start of `shown`: scrolled by so many rows. */
+  #start = 0
+  /** The rows that keep their places, from `pinnedAt` of `shown` on; undefined: it is not held, or was scrolled since. */
+  #pinned: PinnedRows | undefined
+  #pinnedAt = 0
+  /** Other rows were asked for since it was laid. */
+  #moved = false
   #held = false
   /** The window was at the top when it was held and has not been scrolled since: let go, it goes there again. */
   #fromTop = false
-  #firstWhenPinned = 0
 
   constructor(records: Records) {
     this.#records = records
@@ -40,21 +57,29 @@ export class ViewWindow {
     return this.#laid
   }
 
-  /** Moves it to position `first` in the terms of what is shown. */
-  move(first: number, count: number): void {
-    if (first === this.#first + this.#scrolled && count === this.#count) return
-    this.#scrolled = first - this.#first
+  /** Moves it to position `first` in the terms of what is shown. `seen`: the first of its rows that is seen; without one it is that at `first`. */
+  move(first: number, count: number, seen?: SeenRow): void {
+    const above = seen === undefined ? 0 : Math.max(0, Math.min(seen.position - first, count))
+    const found = seen === undefined ? -1 : this.#shown.indexOf(seen.id)
+    const at = found < 0 ? first + above - this.#first : found
+    const moves = at - above !== this.#start || count !== this.#count
+    if (at !== this.#seen) {
+      this.#fromTop = false
+      if (moves) this.#pinned = undefined // but asking for more around the same row leaves what is seen as it is
+    }
+    this.#moved ||= moves
+    this.#seen = at
+    this.#start = at - above
     this.#count = count
-    this.#pinned = undefined
-    this.#fromTop = false
   }
 
   hold(on: boolean): void {
     if (on === this.#held) return
     this.#held = on
     if (on) {
-      this.#fromTop = this.#first + this.#scrolled === 0
-      if (this.#shown.length > 0 && this.#scrolled === 0) this.#pin(this.#shown, this.#first)
+      this.#fromTop = this.#first + this.#seen === 0
+      const ids = this.#shown.slice(this.#seen)
+      if (this.#start === 0 && ids.length > 0) this.#pin(ids)
       return
     }
     this.settle()
@@ -65,8 +90,7 @@ export class ViewWindow {
   settle(): void {
     this.#pinned = undefined
     if (!this.#fromTop) return
-    this.#first = 0
-    this.#scrolled = 0
+    this.#goToTop()
     this.#shown = []
   }
 
@@ -75,75 +99,96 @@ export class ViewWindow {
     this.#laid = []
     this.#shown = []
     this.#pinned = undefined
-    if (toTop) {
-      this.#first = 0
-      this.#scrolled = 0
-    }
+    if (toTop) this.#goToTop()
   }
 
-  /** What is to be shown of an order now. `fill`: new rows may fill room that a held window has left. */
-  lay(order: SortedOrder, fill: boolean): LaidWindow {
-    const first = this.#place(order)
-    const truth = idsOf(this.#records, order, first, this.#count)
-    let ids: readonly RowId[] = truth
-    let waiting = 0
-    if (this.#held) {
-      if (this.#pinned === undefined) this.#pin(truth, first)
-      const pinned = this.#pinned ?? truth
-      const kept = new Set(pinned)
-      const others = truth.filter((id) => !kept.has(id))
-      ids = fill ? [...pinned, ...others.slice(0, Math.max(0, this.#count - pinned.length))] : pinned
-      waiting = Math.max(0, first - this.#firstWhenPinned) + unsettled(ids, truth)
+  /** What is to be shown of an order now. `frozen`: a held window stays as it is until other rows are asked for. */
+  lay(order: SortedOrder, frozen: boolean): LaidWindow {
+    const pinned = this.#held ? this.#pinnedFromSeen() : undefined
+    if (pinned !== undefined && frozen && !this.#moved) return { first: this.#first, ids: this.#shown, waiting: 0 }
+    return pinned === undefined ? this.#layInPlace(order) : this.#layAround(pinned, order)
+  }
+
+  #goToTop(): void {
+    this.#first = 0
+    this.#seen = 0
+    this.#start = 0
+  }
+
+  #pin(ids: readonly RowId[]): void {
+    this.#pinned = new PinnedRows(this.#records, ids, this.#versions.slice(this.#seen), this.#first + this.#seen)
+    this.#pinnedAt = this.#seen
+  }
+
+  /** The pinned rows, which begin with the seen one, also when another one is seen since. */
+  #pinnedFromSeen(): PinnedRows | undefined {
+    const more = this.#pinnedAt - this.#seen
+    if (more > 0) this.#pinned?.extend(this.#shown.slice(this.#seen, this.#pinnedAt), this.#versions.slice(this.#seen, this.#pinnedAt))
+    if (more < 0) this.#pinned?.drop(-more)
+    this.#pinnedAt = this.#seen
+    if (this.#pinned?.ids.length === 0) this.#pinned = undefined
+    return this.#pinned
+  }
+
+  /** Every row where it belongs. */
+  #layInPlace(order: SortedOrder): LaidWindow {
+    const place = this.#first + this.#seen <= 0 ? 0 : this.#placeOfSeen(order)
+    const first = Math.max(0, Math.min(place - (this.#seen - this.#start), order.count - this.#count))
+    const ids = idsOf(this.#records, order, first, this.#count)
+    this.#show(first, ids, Math.max(0, Math.min(place - first, ids.length - 1)))
+    this.#versions = ids.map((id) => standingOf(this.#records, order, id).version)
+    if (this.#held && ids.length > 0) this.#pin(ids.slice(this.#seen))
+    return { first, ids, waiting: 0 }
+  }
+
+  /** The pinned rows where they are; what is above them, and below where there is room, where it belongs. */
+  #layAround(pinned: PinnedRows, order: SortedOrder): LaidWindow {
+    const whole = order.count <= this.#count
+    const { above, from } = pinned.place(order, whole && this.#seen === 0)
+    const wanted = whole ? above : Math.min(above, this.#seen - this.#start)
+    pinned.cut(this.#count - wanted)
+    const kept = new Set(pinned.ids)
+    const truth = idsOf(this.#records, order, from, this.#count - wanted)
+    const below = [...kept, ...truth.filter((id) => !kept.has(id))].slice(0, this.#count - wanted)
+    const spare = this.#above(order, from, Math.min(above, this.#count - below.length), kept)
+    this.#show(above - spare.length, [...spare, ...below], spare.length)
+    this.#versions = this.#shown.map((id, at) => (kept.has(id) && !pinned.isInPlace(at - spare.length) ? astray : standingOf(this.#records, order, id).version))
+    this.#pinnedAt = spare.length
+    return { first: this.#first, ids: this.#shown, waiting: unsettled(below, truth) }
+  }
+
+  /** The ids of the `count` rows above a place, without the pinned ones. */
+  #above(order: SortedOrder, place: number, count: number, pinned: ReadonlySet<RowId>): RowId[] {
+    const ids: RowId[] = []
+    for (let at = place - 1; at >= 0 && ids.length < count; at--) {
+      const id = idAt(this.#records, order, at)
+      if (!pinned.has(id)) ids.push(id)
     }
+    return ids.toReversed()
+  }
+
+  #show(first: number, ids: readonly RowId[], seen: number): void {
     this.#first = first
-    this.#scrolled = 0
     this.#laid = ids
     this.#shown = ids
-    this.#versions = ids.map((id) => this.#versionOf(id))
-    return { first, ids, waiting }
+    this.#seen = seen
+    this.#start = 0
+    this.#moved = false
   }
 
-  #pin(ids: readonly RowId[], first: number): void {
-    this.#pinned = ids
-    this.#firstWhenPinned = first
-  }
-
-  /** The position that the window starts at. */
-  #place(order: SortedOrder): number {
-    const wanted = this.#first + this.#scrolled
-    if (order.count <= this.#count || (wanted <= 0 && !this.#held)) return 0
-    const first = wanted === 0 && this.#pinned === undefined ? 0 : this.#anchored(order) + this.#scrolled
-    return Math.max(0, Math.min(first, order.count - this.#count))
-  }
-
-  /** Where the rows shown last stand now: by the first of them that has not changed itself, so that one that moves does not take the window along. */
-  #anchored(order: SortedOrder): number {
+  /** Where the seen row stands now: by the first from it on that has not changed itself, so that one that moves does not take the window along. */
+  #placeOfSeen(order: SortedOrder): number {
+    const inside = this.#seen >= 0 && this.#seen < this.#shown.length
     // Rows that were gone when they were shown last took a place on the screen only: what is scrolled to is counted without them.
     let gone = 0
-    for (const [at, id] of this.#shown.entries()) {
-      if (this.#scrolled !== 0 && this.#versions[at] === -1) gone += 1
-      const row = this.#records.rows.rowOf(id)
-      if (row < 0) continue
-      const slot = this.#records.slotOf(row)
-      if (this.#records.versions.serials[slot] !== this.#versions[at]) continue
-      const place = order.placeOf(slot)
-      if (place >= 0) return place - at + gone
+    const rows = [...this.#shown.entries()]
+    for (const [at, id] of inside ? [...rows.slice(this.#seen), ...rows.slice(0, this.#seen).toReversed()] : rows) {
+      if (!inside && this.#versions[at] === -1) gone += 1
+      const { version, place } = standingOf(this.#records, order, id)
+      if (place >= 0 && version === this.#versions[at]) return place + this.#seen - at + gone
     }
-    return this.#first
+    return this.#first + this.#seen
   }
-
-  #versionOf(id: RowId): number {
-    const row = this.#records.rows.rowOf(id)
-    return row < 0 ? -1 : (this.#records.versions.serials[this.#records.slotOf(row)] ?? -1)
-  }
-}
-
-/** The ids of the rows of an order from a place on. */
-export function idsOf(records: Records, order: SortedOrder, first: number, count: number): RowId[] {
-  const ids: RowId[] = []
-  const end = Math.min(order.count, first + count)
-  for (let place = Math.max(0, first); place < end; place++) ids.push(records.rows.idOf(records.versions.rows[order.at(place)] ?? 0))
-  return ids
 }
 
 /** How many rows will come, go or move once a window may show what it should. */

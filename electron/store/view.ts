@@ -11,7 +11,8 @@ import { orderBy, type SortKey } from './sort-key.ts'
 import { SortedOrder } from './sorted-order.ts'
 import type { Table } from './table.ts'
 import { isSameFrame, type LeavingRow, type ViewFrame } from './view-frame.ts'
-import { idsOf, ViewWindow } from './view-window.ts'
+import { idsOf } from './standing.ts'
+import { ViewWindow, type SeenRow } from './view-window.ts'
 
 /** A filter, a sort and a window on a table, brought up to date by merging. */
 export class View {
@@ -85,13 +86,16 @@ export class View {
     this.#remake()
   }
 
-  /** Shows `count` rows from position `first` on, which counts in the terms of the last frame: the window stays where its rows are. */
-  setWindow(first: number, count: number): void {
-    this.#window.move(first, count)
+  /**
+   * Shows `count` rows from position `first` on, which counts in the terms of a frame: the window stays where its rows are. `seen`: the first row
+   * that is seen of them, where rows above it are asked for as well, and its position in that frame.
+   */
+  setWindow(first: number, count: number, seen?: SeenRow): void {
+    this.#window.move(first, count, seen)
     this.#touch()
   }
 
-  /** While held no row of the window changes place; what comes in above shifts `first`. Let go, all settle at once. */
+  /** While held no row changes place from the first one on that is seen; what comes in above it shifts `first`. Let go, all settle at once. */
   hold(on: boolean): void {
     this.#held = on
     this.#holdWindow()
@@ -155,7 +159,7 @@ export class View {
     const order = this.#settled()
     this.#dirty = false
     const before = this.#window.shown
-    const { first, ids, waiting } = this.#window.lay(order, !this.#paused)
+    const { first, ids, waiting } = this.#window.lay(order, this.#paused)
     const frame: ViewFrame = {
       serial: this.#serial + 1,
       total: this.#table.size,

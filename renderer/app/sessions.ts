@@ -1,6 +1,7 @@
 import type { ViewKind } from '../../electron/api/views.ts'
 import type { Client } from '../bridge/client.ts'
-import { ViewSession, type SessionHost } from '../features/view/view-session.ts'
+import type { SessionHost } from '../features/view/session-host.ts'
+import { ViewSession } from '../features/view/view-session.ts'
 import { kindFacts } from './kind-facts.ts'
 
 /** The window's views: each is opened when it is first shown, and asks for nothing while another one is, unless its kind keeps going. */

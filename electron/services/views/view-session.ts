@@ -158,8 +158,8 @@ export class ViewSession {
     this.#view.close()
   }
 
-  #setWindow({ first, count }: ViewWindow): void {
-    this.#view.setWindow(first, count)
+  #setWindow({ first, count, seen }: ViewWindow): void {
+    this.#view.setWindow(first, count, seen)
     this.#gone.limit(count)
   }
 

@@ -9,6 +9,7 @@ import { GridRow } from './grid-row.tsx'
 import { inPlaceOf } from './in-place-of.ts'
 import { itemsBetween, layoutItems, rowHeight, type GridItem } from './layout-items.ts'
 import { physicalHeight } from './scroll-scale.ts'
+import { seenRow } from './seen-row.ts'
 import { StableLayout } from './stable-layout.ts'
 import { useAbove } from './use-above.ts'
 import { useActiveCell, type ActiveCell } from './use-active-cell.ts'
@@ -38,7 +39,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
   // Held rows that have left are in the table still, but not in the count.
   const extent = Math.max(matched, first + rows.length)
   const content = extent * rowHeight + layout.extra
-  const { scroller, place, viewport, scrollTo, onScroll, onScrollEnd } = useGridScroll(content, headHeight)
+  const { scroller, place, aim, viewport, scrollTo, onScroll, onScrollEnd } = useGridScroll(content, headHeight)
   const [contentWidths] = useState(() => new ContentWidths<R>())
   const [dragged, setDragged] = useState<{ readonly id: string; readonly width: number } | null>(null)
   const chosen = useMemo(() => (dragged ? new Map([...props.widths, [dragged.id, dragged.width]]) : props.widths), [props.widths, dragged])
@@ -58,11 +59,13 @@ export function Grid<R extends Row>(props: GridProps<R>) {
 
   const askedAt = useRef(0)
   useEffect(() => {
-    const scrolled = (place.virtual - askedAt.current) / rowHeight
-    askedAt.current = place.virtual
-    const need = { firstVisible: Math.floor(place.virtual / rowHeight), visible: Math.ceil(viewport.height / rowHeight) + 1, matched, scrolled }
-    onWindow(windowFor(need, requested))
-  }, [place.virtual, viewport.height, matched, requested, onWindow])
+    const top = aim.current ?? place.virtual
+    const scrolled = (top - askedAt.current) / rowHeight
+    askedAt.current = top
+    const seen = top > 0 ? seenRow(layout.items, top) : undefined
+    const need = { firstVisible: seen?.position ?? Math.floor(top / rowHeight), visible: Math.ceil(viewport.height / rowHeight) + 1, matched, scrolled }
+    onWindow({ ...windowFor(need, requested), ...(seen && { seen }) })
+  }, [place.virtual, aim, layout.items, viewport.height, matched, requested, onWindow])
 
   const firstDrawnTop = drawn[0]?.top ?? 0
   useLayoutEffect(() => {

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { GridItem } from './layout-items.ts'
+import { reachesTop } from './seen-row.ts'
 
 interface AnchorInput<R extends Row> {
   readonly items: readonly GridItem<R>[]
@@ -40,7 +41,7 @@ export function useAnchor<R extends Row>({ items, top, anchored, order, scrollTo
       scrollTo(top + now.top - before.top)
       return
     }
-    const seen = items.find((item) => item.kind === 'row' && item.top >= top)
+    const seen = reachesTop(items, top) ? items.find((item) => item.kind === 'row' && item.top >= top) : undefined
     anchor.current = seen ? { id: seen.row.id, top: seen.top, position: seen.position } : null
   }, [items, top, anchored, scrollTo, onCame])
 }

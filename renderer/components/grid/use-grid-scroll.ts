@@ -17,6 +17,8 @@ interface Scrolled {
 export interface GridScroll {
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly place: ScrollPlace
+  /** Where the place is going to be, as virtual: what is scrolled while the page is drawn is drawn only after the effects of that drawing. null: where it is. */
+  readonly aim: RefObject<number | null>
   readonly viewport: Viewport
   readonly onScroll: () => void
   readonly onScrollEnd: () => void
@@ -49,18 +51,29 @@ export function useGridScroll(content: number, headHeight: number): GridScroll {
 
   // The scroll bar is moved only when we moved the place: what the person scrolls is ahead of what is drawn.
   const { place, put } = scrolled
+  const aim = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    aim.current = null
+  })
   useLayoutEffect(() => {
     if (put && scroller.current) scroller.current.scrollTop = put.physical
   }, [put])
 
-  const scrollTo = useCallback((virtual: number) => setScrolled((before) => movedTo(before, placeAt(scale, virtual))), [scale])
+  const scrollTo = useCallback(
+    (virtual: number) => {
+      const to = placeAt(scale, virtual)
+      aim.current = to.virtual
+      setScrolled((before) => movedTo(before, to))
+    },
+    [scale],
+  )
   const onScroll = useCallback(() => {
     const physical = scroller.current?.scrollTop ?? 0
     setScrolled((before) => (physical === before.place.physical ? before : { place: placeAfterScroll(scale, before.place, physical), put: null }))
   }, [scale])
   const onScrollEnd = useCallback(() => setScrolled((before) => movedTo(before, placeAt(scale, before.place.virtual))), [scale])
 
-  return { scroller, place, viewport, onScroll, onScrollEnd, scrollTo }
+  return { scroller, place, aim, viewport, onScroll, onScrollEnd, scrollTo }
 }
 
 function movedTo(before: Scrolled, place: ScrollPlace): Scrolled {

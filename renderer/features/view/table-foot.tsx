@@ -28,7 +28,7 @@ interface TableFootProps {
 /** The line below the table: what the view adds up to at the left, what waits at the right. */
 export function TableFoot({ noun, snapshot, above, sums }: TableFootProps) {
   const { window, held, paused, readAnewAt } = snapshot
-  const waits = Math.max(0, window.waiting - above)
+  const waits = window.waiting
   return (
     <footer className="table-foot" aria-label="Below the table">
       <div className="table-foot-facts">

@@ -2,6 +2,8 @@ import { toApiError, type ApiError } from '../../../electron/api/errors.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { ChangeViewInput, FilterField, Frame, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
 import type { Client } from '../../bridge/client.ts'
+import type { SessionHost } from './session-host.ts'
+import { isSameWindow, windowAfter } from './asked-window.ts'
 import { applyFrame, emptyWindow, nextSettling, settle, type WindowState } from './window-store.ts'
 
 /** What is shown of a view, and what was asked of it. */
@@ -14,6 +16,7 @@ export interface ViewSnapshot {
   readonly appliedFilter: string
   readonly filterError: ApiError | null
   readonly sort: readonly SortKey[]
+  /** In the terms of the frame that is shown. */
   readonly requested: ViewWindow
   readonly paused: boolean
   readonly held: boolean
@@ -22,18 +25,6 @@ export interface ViewSnapshot {
   readonly readAnewAt: number | null
   /** The view itself could not be opened or changed. */
   readonly failure: ApiError | null
-}
-
-/** What a session needs from the page it is drawn on. */
-export interface SessionHost {
-  /** Runs the redraw so that it is done when the call returns. */
-  draw(redraw: () => void): void
-  /** Wall clock in milliseconds. */
-  now(): number
-  /** Calls once after so many milliseconds; the returned function calls it off. */
-  later(milliseconds: number, run: () => void): () => void
-  /** A frame with rows was drawn and its acknowledgement answered. */
-  rowsShown(): void
 }
 
 type Change = Omit<ChangeViewInput, 'view'>
@@ -57,8 +48,10 @@ export class ViewSession {
   #stopFrames: () => void = () => undefined
   #stopSettling: () => void = () => undefined
   #stopSaying: () => void = () => undefined
+  /** As `requested`, with the row that is seen first. */
+  #window: ViewWindow = firstWindow
   #waiting: Change | null = null
-  #sending = false
+  #sending: Change | null = null
   #opening = false
   #reloading = false
   #visible = true
@@ -163,12 +156,14 @@ export class ViewSession {
     this.#ask({ sort: [...sort] })
   }
 
-  /** Asks for other rows; the same ones are not asked for twice. */
-  setWindow(requested: ViewWindow): void {
-    const before = this.#snapshot.requested
-    if (before.first === requested.first && before.count === requested.count) return
-    this.#update({ requested })
-    this.#ask({ window: requested })
+  /** Asks for other rows, or says that another one is seen first; the same is not asked for twice. */
+  setWindow(window: ViewWindow): void {
+    if (isSameWindow(this.#window, window)) return
+    const { first, count } = window
+    this.#window = window
+    const { requested } = this.#snapshot
+    if (requested.first !== first || requested.count !== count) this.#update({ requested: { first, count } })
+    this.#ask({ window })
   }
 
   /** While held, no row changes place. */
@@ -240,7 +235,8 @@ export class ViewSession {
   #take(frame: Frame): void {
     const now = this.#host.now()
     const window = applyFrame(this.#snapshot.window, frame, now, this.#restless)
-    if (window !== this.#snapshot.window) this.#snapshot = { ...this.#snapshot, window }
+    const requested = this.#requestedAfter(frame)
+    if (window !== this.#snapshot.window || requested !== this.#snapshot.requested) this.#snapshot = { ...this.#snapshot, window, requested }
     this.#sampledAt = frame.sampledAt
     this.#host.draw(this.#tell)
     this.#settleLater()
@@ -251,6 +247,15 @@ export class ViewSession {
         if (withRows) this.#host.rowsShown()
       })
       .catch((thrown: unknown) => this.#fail(frame.view, thrown))
+  }
+
+  /** A frame that is made before a window was asked for does not answer it. */
+  #requestedAfter(frame: Frame): ViewWindow {
+    const { requested } = this.#snapshot
+    if (this.#waiting?.window !== undefined || this.#sending?.window !== undefined) return requested
+    this.#window = windowAfter(this.#window, frame)
+    const { first, count } = this.#window
+    return requested.first === first ? requested : { first, count }
   }
 
   #settleLater(): void {
@@ -273,9 +278,9 @@ export class ViewSession {
   #send(): void {
     const change = this.#waiting
     const view = this.#view
-    if (change === null || this.#sending || view === null) return
+    if (change === null || this.#sending !== null || view === null) return
     this.#waiting = null
-    this.#sending = true
+    this.#sending = change
     this.#client
       .call('views.change', { view, ...change })
       .then(({ filterError }) => {
@@ -284,7 +289,7 @@ export class ViewSession {
       })
       .catch((thrown: unknown) => this.#fail(view, thrown))
       .finally(() => {
-        this.#sending = false
+        this.#sending = null
         this.#send()
       })
   }

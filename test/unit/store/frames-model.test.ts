@@ -29,7 +29,7 @@ const record = recordOf({ key: integer({ min: 1, max: 12 }), value: integer({ mi
 const step = oneof(
   { weight: 5, arbitrary: recordOf({ kind: constantFrom('put', 'delete'), record }) },
   { weight: 3, arbitrary: recordOf({ kind: constantFrom('frame', 'acknowledge', 'acknowledge') }) },
-  { weight: 1, arbitrary: recordOf({ kind: constantFrom('window'), first: integer({ min: 0, max: 12 }), count: integer({ min: 1, max: 6 }) }) },
+  { weight: 1, arbitrary: recordOf({ kind: constantFrom('window'), first: integer({ min: 0, max: 12 }), count: integer({ min: 1, max: 6 }), seen: integer({ min: 0, max: 7 }) }) },
   { weight: 1, arbitrary: recordOf({ kind: constantFrom('filter'), text: constantFrom('', 'value < 4', 'dev eth0') }) },
   { weight: 1, arbitrary: recordOf({ kind: constantFrom('hold', 'pause', 'show'), on: boolean() }) },
 )
@@ -43,12 +43,16 @@ describe('a receiver of frames', () => {
         const { view } = new SampleView(sample, [0, 5])
         const receiver = new Receiver()
         let unacknowledged = 0
+        const asked = { count: 5, paused: false }
         const frame = (): void => {
           const next = view.frame()
           if (next === undefined) return
           expect(unacknowledged).toBe(0)
           expect(next.serial).toBe((receiver.frame?.serial ?? 0) + 1)
           expect(new Set(next.ids).size).toBe(next.ids.length)
+          expect(next.first).toBeGreaterThanOrEqual(0)
+          expect(next.ids.length).toBeLessThanOrEqual(asked.count)
+          if (!asked.paused) expect(next.ids.length).toBeGreaterThanOrEqual(Math.min(asked.count, next.matched - next.first))
           receiver.take(next, sample)
           unacknowledged = next.serial
         }
@@ -58,14 +62,23 @@ describe('a receiver of frames', () => {
         }
         for (const one of steps) {
           if ('record' in one) sample.apply(one.kind === 'put' ? 'put' : 'delete', one.record)
-          else if ('first' in one) view.setWindow(one.first, one.count)
+          else if ('first' in one) {
+            asked.count = one.count
+            const at = one.first + one.seen - (receiver.frame?.first ?? 0)
+            const id = receiver.frame?.ids[at]
+            if (one.seen === 0 || id === undefined) view.setWindow(one.first, one.count)
+            else view.setWindow(one.first, one.count, { id, position: one.first + one.seen })
+          }
           else if ('text' in one) view.setFilter(one.text)
           else if (!('on' in one)) {
             if (one.kind === 'frame') frame()
             else acknowledge()
           } else if (one.kind === 'hold') view.hold(one.on)
-          else if (one.kind === 'pause') view.pause(one.on)
-          else view.show(one.on)
+          else if (one.kind === 'show') view.show(one.on)
+          else {
+            asked.paused = one.on
+            view.pause(one.on)
+          }
         }
         view.hold(false)
         view.pause(false)

@@ -37,8 +37,9 @@ describe('the foot of the table', () => {
   })
 
   it('says how many rows have come in above, and what waits besides', () => {
-    expect(said({ waiting: 100_000 }, {}, 100_000)).toMatch(/100,000 new above \.$/u)
-    expect(said({ waiting: 3 }, {}, 2)).toMatch(/2 new above \. 1 change waits \.$/u)
+    expect(said({ waiting: 0 }, {}, 100_000)).toMatch(/100,000 new above \.$/u)
+    expect(said({ waiting: 64 }, {}, 136)).toMatch(/136 new above \. 64 changes wait \.$/u)
+    expect(said({ waiting: 1 }, {}, 2)).toMatch(/2 new above \. 1 change waits \.$/u)
     expect(said({ waiting: 3 })).toMatch(/3 changes wait \.$/u)
     expect(said({ waiting: 3 }, { held: false })).not.toContain('wait')
   })

@@ -19,6 +19,8 @@ let timers: { readonly milliseconds: number; readonly run: () => void }[]
 let shownBeforeAcknowledging: boolean[]
 let session: ViewSession
 let rowsShown: number
+/** Rows that came in above the window, by which its frames are moved. */
+let cameAbove: number
 /** A call that the app refuses. */
 let refused: Method | null
 
@@ -40,12 +42,13 @@ beforeEach(() => {
   calls = []
   shownBeforeAcknowledging = []
   rowsShown = 0
+  cameAbove = 0
   refused = null
   timers = []
   api = new FakeApi({ links, routes: new FakeTable(fakeRoutes(3)) })
   const watched: LinkwrightApi = {
     contractVersion: 1,
-    onPush: (listener: (push: Push) => void) => api.onPush(listener),
+    onPush: (listener: (push: Push) => void) => api.onPush((push) => listener('frame' in push ? { ...push, frame: { ...push.frame, first: push.frame.first + cameAbove } } : push)),
     call: <M extends Method>(method: M, input: Input<M>) => {
       calls.push({ method, input })
       if (method === 'views.acknowledge') shownBeforeAcknowledging.push(session.snapshot().window.serial > 0)
@@ -118,6 +121,29 @@ describe('a session', () => {
     session.hold(false)
     session.select(null)
     expect(calls).toEqual([])
+  })
+
+  it('tells which row is seen first whenever that is another one, without drawing for it', async () => {
+    await session.open()
+    await until((snapshot) => snapshot.window.rows.length > 0)
+    calls = []
+    const { requested } = session.snapshot()
+    session.setWindow({ ...requested, seen: { id: 3, position: 2 } })
+    session.setWindow({ ...requested, seen: { id: 3, position: 2 } })
+    expect(session.snapshot().requested).toBe(requested)
+    expect(calls).toEqual([{ method: 'views.change', input: { view: 1, window: { first: 0, count: 100, seen: { id: 3, position: 2 } } } }])
+  })
+
+  it('takes the window that it asked for to be where its rows are by now, once that is answered', async () => {
+    await session.open()
+    await until((snapshot) => snapshot.window.rows.length > 0)
+    session.setWindow({ first: 4, count: 5 })
+    expect(session.snapshot().requested).toEqual({ first: 4, count: 5 })
+    await until((snapshot) => snapshot.window.first === 4)
+    cameAbove = 7
+    links.remove(3)
+    const { requested } = await until((snapshot) => snapshot.window.total === 13)
+    expect(requested).toEqual({ first: 11, count: 5 })
   })
 
   it('keeps the selection by identity and learns where it is', async () => {
