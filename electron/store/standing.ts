@@ -17,6 +17,12 @@ export function standingOf(records: Records, order: SortedOrder, id: RowId): Sta
   return { version: records.versions.serials[slot] ?? -1, place: order.placeOf(slot) }
 }
 
+/** The version that a row has; -1: it is gone. */
+export function versionOf(records: Records, id: RowId): number {
+  const row = records.rows.rowOf(id)
+  return row < 0 ? -1 : (records.versions.serials[records.slotOf(row)] ?? -1)
+}
+
 /** The id of the row at a place of an order. */
 export function idAt(records: Records, order: SortedOrder, place: number): RowId {
   return records.rows.idOf(records.versions.rows[order.at(place)] ?? 0)

@@ -3,7 +3,7 @@ import { PinnedRows } from './pinned-rows.ts'
 import type { Records } from './records.ts'
 import type { RowId } from './row-id.ts'
 import type { SortedOrder } from './sorted-order.ts'
-import { idAt, idsOf, standingOf } from './standing.ts'
+import { idAt, idsOf, standingOf, versionOf } from './standing.ts'
 
 const astray = -2
 
@@ -136,7 +136,7 @@ export class ViewWindow {
     const first = Math.max(0, Math.min(place - (this.#seen - this.#start), order.count - this.#count))
     const ids = idsOf(this.#records, order, first, this.#count)
     this.#show(first, ids, Math.max(0, Math.min(place - first, ids.length - 1)))
-    this.#versions = ids.map((id) => standingOf(this.#records, order, id).version)
+    this.#versions = ids.map((id) => versionOf(this.#records, id))
     if (this.#held && ids.length > 0) this.#pin(ids.slice(this.#seen))
     return { first, ids, waiting: 0 }
   }
@@ -152,7 +152,7 @@ export class ViewWindow {
     const below = [...kept, ...truth.filter((id) => !kept.has(id))].slice(0, this.#count - wanted)
     const spare = this.#above(order, from, Math.min(above, this.#count - below.length), kept)
     this.#show(above - spare.length, [...spare, ...below], spare.length)
-    this.#versions = this.#shown.map((id, at) => (kept.has(id) && !pinned.isInPlace(at - spare.length) ? astray : standingOf(this.#records, order, id).version))
+    this.#versions = this.#shown.map((id, at) => (kept.has(id) && !pinned.isInPlace(at - spare.length) ? astray : versionOf(this.#records, id)))
     this.#pinnedAt = spare.length
     return { first: this.#first, ids: this.#shown, waiting: unsettled(below, truth) }
   }

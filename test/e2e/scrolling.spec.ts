@@ -159,6 +159,25 @@ test('rows that come in above while the table is held are counted, and a key goe
   await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', before ?? '')
 })
 
+test('rows that came in above while the table is held are there when they are scrolled to', async () => {
+  const destination = grid(page, 'Routes').getByRole('columnheader', { name: 'Destination' })
+  if ((await destination.getAttribute('aria-sort')) !== 'ascending') await destination.getByRole('button').click()
+  await page.locator('.grid-scroller').evaluate((scroller) => scroller.scrollTo(0, 0))
+  await expect.poll(async () => Math.min(...(await places()))).toBe(2)
+  const before = await grid(page, 'Routes').getAttribute('aria-rowcount')
+  await route(page, '10.20.3.0/24').locator('[data-column=destination]').click()
+  const file = join(desk.folder, 'burst')
+  writeFileSync(file, Array.from({ length: 30 }, (_, n) => `route add 10.10.${n}.0/24 via 192.0.2.2\n`).join(''))
+  await desk.network.ip('-batch', file)
+  await expect(page.getByLabel('Below the table')).toContainText('30 new above')
+  await expect(route(page, '10.20.3.0/24')).toBeInViewport()
+  await page.locator('.grid-scroller').evaluate((scroller) => scroller.scrollTo(0, 0))
+  await expect(route(page, '10.10.0.0/24')).toBeInViewport()
+  await expectFull()
+  await desk.network.ip('route', 'flush', 'table', 'main', 'root', '10.10.0.0/16')
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', before ?? '')
+})
+
 test('a selected row stays in sight when the inspector is docked below the table', async () => {
   const last = grid(page, 'Routes').locator('[data-row-id]').last()
   await last.locator('[data-column=via]').click()

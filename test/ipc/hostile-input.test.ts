@@ -47,6 +47,7 @@ describe('what the contract does not allow is refused and reaches neither the co
     ['a million sort keys', 'views.open', { ...open, sort: Array.from({ length: 1_000_000 }, () => ({ field: 'name', descending: false })) }],
     ['an unknown sort field', 'views.open', { ...open, sort: [{ field: 'constructor', descending: false }] }],
     ['501 rows', 'views.open', { ...open, window: { first: 0, count: 501 } }],
+    ['a seen row that is none', 'views.open', { ...open, window: { first: 0, count: 10, seen: { id: -1, position: 0 } } }],
     ['a negative position', 'views.open', { ...open, window: { first: -1, count: 1 } }],
     ['a broken position', 'views.open', { ...open, window: { first: 0.5, count: 1 } }],
     ['a position that is no number', 'views.open', { ...open, window: { first: Number.NaN, count: 1 } }],
