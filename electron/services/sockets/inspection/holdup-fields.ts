@@ -8,13 +8,13 @@ const recovering: ReadonlySet<number> = new Set([3, 4])
 
 /** What holds a socket up, in words: what else has to be read out of a dozen of its numbers. `info` is undefined of UDP and of what has none. */
 export function holdupFields(row: SocketRow, info: TcpInfo | undefined): readonly InspectedField[] {
-  if (row.protocol === 'udp') return []
+  if (row.protocol === 'udp') return udpFields(row)
   if (row.state === 'listening') return acceptingFields(row)
   if (info === undefined) return []
   return [
     ...field('Sending', sending(row, info), { plain: true, explanation: 'What kept more from being sent when the kernel was last asked.' }),
     ...field('So far', shares(info), { plain: true, explanation: 'Of the time that there was something to send (ss: busy, rwnd_limited, sndbuf_limited).' }),
-    ...field('Losses', losses(info), { plain: true, explanation: 'What part of the bytes sent were repeated ones, since the connection began.' }),
+    ...field('Sent again', losses(info), { plain: true, explanation: 'What part of the bytes sent were repeated ones, since the connection began.' }),
     ...field('Receiving', receiving(row, info), { plain: true, explanation: 'Whether the program here keeps the other end from sending.' }),
   ]
 }
@@ -45,8 +45,8 @@ function sending({ state, timer, sendQueue }: SocketRow, info: TcpInfo): string 
 
 function shares({ busyTime, rwndLimited, sndbufLimited }: TcpInfo): string | null {
   if (busyTime === undefined || rwndLimited === undefined || sndbufLimited === undefined || busyTime === 0n) return null
-  const network = busyTime - rwndLimited - sndbufLimited
-  return `peer’s window ${percent(rwndLimited, busyTime)}, send buffer ${percent(sndbufLimited, busyTime)}, the rest ${percent(network, busyTime)}`
+  const waits = [['the peer’s window', rwndLimited], ['the send buffer', sndbufLimited], ['the network', busyTime - rwndLimited - sndbufLimited]] as const
+  return waits.filter(([, time]) => time > 0n).map(([what, time]) => `${what} ${percent(time, busyTime)}`).join(', ')
 }
 
 function losses({ bytesSent, bytesRetrans }: TcpInfo): string | null {
@@ -59,8 +59,15 @@ function receiving({ receiveQueue }: SocketRow, { rcvWnd, rcvMss }: TcpInfo): st
   return receiveQueue > rcvWnd ? 'the program here reads slower than it comes' : null
 }
 
-/** "97 %"; "<1 %" of what there is some of. */
+/** Its datagrams are thrown away when there is no room for them. */
+function udpFields({ receiveQueue, drops }: SocketRow): readonly InspectedField[] {
+  return field('Receiving', receiveQueue > 0 && drops > 0 ? `the program here does not keep up: ${drops} ${drops === 1 ? 'packet was' : 'packets were'} dropped` : null, {
+    plain: true, explanation: 'Packets wait to be read, and there were some that found no room or were not wanted.',
+  })
+}
+
+/** "97 %", which is not broken apart; "<1 %" of what there is some of. */
 function percent(part: bigint, whole: bigint): string {
   const share = (Number(part) * 100) / Number(whole)
-  return part > 0n && share < 1 ? '<1 %' : `${Math.round(share)} %`
+  return part > 0n && share < 1 ? '<1\u00A0%' : `${Math.round(share)}\u00A0%`
 }

@@ -37,13 +37,14 @@ describe('what holds the sending of a connection up', () => {
   })
 
   it('is said in shares of the time that there was something to send', () => {
-    expect(heldUp({}, { busyTime: 10_000_000n, rwndLimited: 9_690_000n, sndbufLimited: 1n })).toMatchObject({ 'So far': 'peer’s window 97 %, send buffer <1 %, the rest 3 %' })
+    expect(heldUp({}, { busyTime: 10_000_000n, rwndLimited: 9_690_000n, sndbufLimited: 1n })).toMatchObject({ 'So far': 'the peer’s window 97\u00A0%, the send buffer <1\u00A0%, the network 3\u00A0%' })
+    expect(heldUp({}, { busyTime: 10n })).toMatchObject({ 'So far': 'the network 100\u00A0%' })
     expect(heldUp({}, { busyTime: 0n })).not.toHaveProperty('So far')
   })
 
   it('is said in what was lost', () => {
-    expect(heldUp({}, { bytesSent: 1000n, bytesRetrans: 41n })).toMatchObject({ Losses: '4 % of what was sent' })
-    expect(heldUp({}, { bytesSent: 1000n })).not.toHaveProperty('Losses')
+    expect(heldUp({}, { bytesSent: 1000n, bytesRetrans: 41n })).toMatchObject({ 'Sent again': '4\u00A0% of what was sent' })
+    expect(heldUp({}, { bytesSent: 1000n })).not.toHaveProperty('Sent again')
   })
 })
 
@@ -67,6 +68,15 @@ describe('what holds a listening socket up', () => {
   })
 })
 
-it('is not said of UDP', () => {
-  expect(shownIn(inspected({ bytes: madeSocket({ wqueue: 5 }), source: IPPROTO_UDP }), 'What holds it up')).toEqual({})
+describe('what holds a socket of UDP up', () => {
+  const udp = (rqueue: number, drops: number) => {
+    const skmeminfo = { rmemAlloc: 0, rcvbuf: 0, wmemAlloc: 0, sndbuf: 0, fwdAlloc: 0, wmemQueued: 0, optmem: 0, backlog: 0, drops }
+    return shownIn(inspected({ bytes: madeSocket({ rqueue }, { skmeminfo }), source: IPPROTO_UDP }), 'What holds it up')
+  }
+
+  it('is the program that does not keep up, while packets wait and others were dropped', () => {
+    expect(udp(212_480, 77)).toEqual({ Receiving: 'the program here does not keep up: 77 packets were dropped' })
+    expect(udp(212_480, 0)).toEqual({})
+    expect(udp(0, 77)).toEqual({})
+  })
 })
