@@ -43,17 +43,22 @@ export function showsOneOf<R extends Row>({ shows }: Column<R>, row: R, fields: 
 /** Fields that are told as the time since then: what was seen last is the youngest. */
 const since: ReadonlySet<SortKey['field']> = new Set(['age'])
 
+/** Amounts of which the greatest is looked for: who sends most, what is lost most. */
+const amounts: ReadonlySet<SortKey['field']> = new Set([
+  'received', 'sent', 'receivedBytes', 'sentBytes', 'totalBytes', 'roundTripTime', 'retransmissions', 'receiveQueue', 'sendQueue', 'drops',
+] as const)
+
 /** Whether what is shown goes down: ages rise where the times since when they count fall. */
 export function showsDescending({ field, descending }: SortKey): boolean {
   return descending !== since.has(field)
 }
 
-/** The sort after a header was pressed: up as it is shown, down, unsorted again; with `keep`, the other keys stay and this one joins behind. */
+/** The sort after a header was pressed: up as it is shown, down, unsorted again, amounts down first; with `keep`, the other keys stay and this one joins behind. */
 export function nextSort(sort: readonly SortKey[], field: SortKey['field'], keep: boolean): readonly SortKey[] {
   const at = sort.findIndex((key) => key.field === field)
   const before = sort[at]
-  const up = { field, descending: since.has(field) }
-  const after: readonly SortKey[] = before === undefined ? [up] : showsDescending(before) ? [] : [{ field, descending: !up.descending }]
+  const first = { field, descending: since.has(field) || amounts.has(field) }
+  const after: readonly SortKey[] = before === undefined ? [first] : before.descending === first.descending ? [{ field, descending: !first.descending }] : []
   if (!keep) return after
   if (before === undefined) return [...sort, ...after].slice(0, 4)
   return [...sort.slice(0, at), ...after, ...sort.slice(at + 1)]

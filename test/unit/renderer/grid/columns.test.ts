@@ -94,6 +94,12 @@ describe('pressing a header', () => {
     expect(nextSort([up('age')], 'age', false)).toEqual([])
   })
 
+  it.each(['received', 'sent', 'retransmissions', 'roundTripTime', 'receiveQueue'] as const)('on %s shows the greatest first', (field) => {
+    expect(nextSort([], field, false)).toEqual([down(field)])
+    expect(nextSort([down(field)], field, false)).toEqual([up(field)])
+    expect(nextSort([up(field)], field, false)).toEqual([])
+  })
+
   it('replaces another column', () => {
     expect(nextSort([up('name'), up('mtu')], 'state', false)).toEqual([up('state')])
   })
