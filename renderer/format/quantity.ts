@@ -56,11 +56,12 @@ export function formatCount(count: number | bigint): string {
   return grouped.format(count)
 }
 
-/** A count where there is little room: "9,999", "12.3k", "445k"; to three digits from ten thousand on. */
+/** A count in four characters, where there is little room: "9999", "12k", "445k", "1.2M". */
 export function formatCompactCount(count: number): string {
-  if (count < 10_000) return formatCount(count)
-  const { value, unit } = scaled(count, 3, '')
-  return value + unit
+  if (count < 10_000) return String(count)
+  const { value, unit } = scaled(count, 4, '')
+  const number = Number(value)
+  return (number >= 9.95 ? String(Math.round(number)) : number.toFixed(1)) + unit
 }
 
 function scaled(amount: number, digits: number, unit: string): Quantity {

@@ -121,6 +121,20 @@ test('the inspector of a socket is docked below the table, with its rates and ro
   await keeper.abort(7300)
 })
 
+test('with the inspector beside the table the rates below it keep all that is measured, and their button', async () => {
+  await keeper.connect(7300)
+  await socket(page, 'remote', '127.0.0.1:7300').locator('[data-column=state]').click()
+  await page.keyboard.press('Control+j')
+  const rates = page.getByRole('region', { name: /^Rates of/u })
+  const { x, width } = (await rates.boundingBox()) ?? { x: 0, width: 0 }
+  for (const part of [rates.getByText(/^Round trip/u), rates.getByRole('button', { name: 'Rates as a table' })]) {
+    const box = await part.boundingBox()
+    expect((box?.x ?? Number.POSITIVE_INFINITY) + (box?.width ?? 0)).toBeLessThanOrEqual(x + width)
+  }
+  await page.keyboard.press('Control+j')
+  await keeper.abort(7300)
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong with the sockets and the inspector, ${colorScheme}`, async () => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

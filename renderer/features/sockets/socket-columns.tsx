@@ -130,7 +130,7 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     title: 'Retr.',
     explanation: 'Segments that were sent again',
     sort: 'retransmissions',
-    width: 72,
+    width: 64,
     leaves: 2,
     cell: (row) => <Retransmissions row={row} />,
     text: (row) => (row.counters === null ? '' : String(retransmissionsOf(row))),

@@ -30,10 +30,12 @@ describe('a rate', () => {
 describe('a compact count', () => {
   it.each([
     [0, '0'],
-    [9999, '9,999'],
-    [10_000, '10.0k'],
+    [9999, '9999'],
+    [10_000, '10k'],
     [444_531, '445k'],
-    [999_950, '1.00M'],
+    [999_950, '1.0M'],
+    [1_234_567, '1.2M'],
+    [12_345_678, '12M'],
   ])('of %d is %s', (count, words) => {
     expect(formatCompactCount(count)).toBe(words)
   })

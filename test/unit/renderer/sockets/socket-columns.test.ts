@@ -93,7 +93,7 @@ describe('the cells of a socket', () => {
     const counters = first?.counters
     if (!first || !counters) throw new Error('no socket loses segments')
     const losing = (retransmissions: number): SocketRow => ({ ...first, counters: { ...counters, retransmissions } })
-    expect(read('retransmissions', losing(9999))).toBe('9,999 , and more now')
+    expect(read('retransmissions', losing(9999))).toBe('9999 , and more now')
     expect(read('retransmissions', losing(444_531))).toBe('445k , and more now')
     expect(markup('retransmissions', losing(444_531))).toContain('444,531')
   })
