@@ -2,7 +2,7 @@ import { unowned, type Unowned } from '../../../electron/api/unowned.ts'
 import type { SocketOwner } from '../../../electron/api/socket-owner.ts'
 import type { SocketRow } from '../../../electron/api/socket-row.ts'
 
-type Owned = Pick<SocketRow, 'ownership' | 'state' | 'inode'>
+type Owned = Pick<SocketRow, 'ownership' | 'state' | 'inode' | 'user'>
 
 /** The processes that have a socket open, each once, however many of its descriptors are the socket. Empty: none that is known. */
 export function owningProcesses({ ownership }: Pick<SocketRow, 'ownership'>): readonly SocketOwner[] {
@@ -10,9 +10,13 @@ export function owningProcesses({ ownership }: Pick<SocketRow, 'ownership'>): re
   return [...new Map(ownership.processes.toReversed().map((owner) => [owner.pid, owner])).values()].toReversed()
 }
 
-/** Who has a socket that no process is known to have; null: one is. */
-export function unownedIn({ ownership, state, inode }: Owned): Unowned | null {
-  return ownership.kind === 'owned' ? null : unowned(ownership.kind, state, inode)
+/** Who has a socket that no process is known to have, with who made it where that is hidden; null: one is. */
+export function unownedIn(row: Owned): Unowned | null {
+  const { ownership, state, inode, user } = row
+  if (ownership.kind === 'owned') return null
+  const told = unowned(ownership.kind, state, inode)
+  if (told.holder !== 'hidden' || user === null) return told
+  return { ...told, words: `${told.words} (${userText(row)})`, reason: `${userText(row)} made it. ${told.reason}` }
 }
 
 /** "nginx 1180", "nginx 1179 +2", "held by the kernel" */

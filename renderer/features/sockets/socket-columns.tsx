@@ -3,7 +3,7 @@ import type { SocketRow } from '../../../electron/api/socket-row.ts'
 import type { Column } from '../../components/grid/columns.ts'
 import { Age, QuantityText } from '../../components/value.tsx'
 import { formatBytes, formatCount, formatMilliseconds, formatRate } from '../../format/quantity.ts'
-import { ownerText, owningProcesses, unitText, userText } from './owner-words.ts'
+import { ownerText, owningProcesses, unitText, unownedIn, userText } from './owner-words.ts'
 import { retransmissionsOf } from './retransmission.ts'
 import { Endpoint, Owner, Retransmissions, SocketStateCell } from './socket-cells.tsx'
 import { isQueueFull, socketStateWord } from './socket-state.ts'
@@ -22,8 +22,8 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     title: 'State',
     sort: 'state',
     width: 138,
-    // With room for how long a connection waits to be closed, or that a queue is full, which is written small.
-    content: (row) => (row.state === 'close-wait' || isQueueFull(row) ? socketStateWord(row).padEnd(14) : socketStateWord(row)),
+    // With room for how long a connection waits to be closed ("> 4 min" if it did so before), or that a queue is full, which is written small.
+    content: (row) => socketStateWord(row).padEnd(row.state === 'close-wait' ? (row.firstSeen === null && row.changedAt === null ? 16 : 14) : isQueueFull(row) ? 14 : 0),
     lead: 18,
     usual: 'always',
     shows: ['state'],
@@ -65,8 +65,8 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     sort: 'process',
     width: 142,
     grow: 0.5,
-    // Who has it where no process does always fits.
-    content: (row) => (owningProcesses(row).length > 0 ? ownerText(row) : ''),
+    // Who has it where no process does always fits, but for who made what is hidden.
+    content: (row) => (owningProcesses(row).length > 0 || unownedIn(row)?.holder === 'hidden' ? ownerText(row) : ''),
     lead: 24,
     shows: ['ownership'],
     cell: (row) => <Owner row={row} />,

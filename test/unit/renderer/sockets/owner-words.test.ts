@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SocketOwner } from '../../../../electron/api/socket-owner.ts'
 import { badgeText, ownerText, owningProcesses, unitText, unownedIn, userText } from '../../../../renderer/features/sockets/owner-words.ts'
 
-const owned = (...processes: readonly SocketOwner[]) => ({ inode: 81, state: 'established', ownership: { kind: 'owned', processes } }) as const
+const owned = (...processes: readonly SocketOwner[]) => ({ inode: 81, user: null, state: 'established', ownership: { kind: 'owned', processes } }) as const
 const hidden = { kind: 'hidden' } as const
 
 describe('who has a socket', () => {
@@ -19,9 +19,17 @@ describe('who has a socket', () => {
   })
 
   it('that is none is said in the place of one', () => {
-    expect(ownerText({ inode: 81, state: 'established', ownership: hidden })).toBe('owner hidden')
-    expect(unownedIn({ inode: 81, state: 'established', ownership: hidden })?.holder).toBe('hidden')
+    expect(ownerText({ inode: 81, user: null, state: 'established', ownership: hidden })).toBe('owner hidden')
+    expect(unownedIn({ inode: 81, user: null, state: 'established', ownership: hidden })?.holder).toBe('hidden')
     expect(unownedIn(owned({ name: 'sshd', pid: 9, fd: 3 }))).toBeNull()
+  })
+
+  it('that is hidden says who made the socket', () => {
+    const row = { state: 'listening', ownership: hidden, inode: 81, user: { id: 33, name: 'www-data' } } as const
+    expect(unownedIn(row)).toMatchObject({ words: 'owner hidden (www-data)', reason: expect.stringMatching(/^www-data made it[.] /) })
+    expect(ownerText({ ...row, user: { id: 4021, name: null } })).toBe('owner hidden (uid 4021)')
+    expect(ownerText({ ...row, ownership: { kind: 'kernel' } })).toBe('held by the kernel')
+    expect(ownerText({ ...row, state: 'time-wait' })).toBe('no process holds it')
   })
 })
 

@@ -98,6 +98,14 @@ describe('the cells of a socket', () => {
     expect(markup('retransmissions', losing(444_531))).toContain('444,531')
   })
 
+  it('have room for what stands beside the state, and for what was so before the window came', () => {
+    const room = (row: SocketRow) => socketColumns.find(({ id }) => id === 'state')?.content?.(row).length
+    expect(room(socket('close-wait', { firstSeen: null, changedAt: null }))).toBe('Close wait > 4 min'.length - 2)
+    expect(room(socket('close-wait', { firstSeen: 5, changedAt: null }))).toBe('Close wait 4 min'.length - 2)
+    expect(room(socket('listening', { receiveQueue: 129, sendQueue: 128 }))).toBe('Listening full'.length)
+    expect(room(socket('established'))).toBe('Established'.length)
+  })
+
   it('mark a listening socket once more connections wait than may', () => {
     expect(read('state', socket('listening', { receiveQueue: 129, sendQueue: 128 }))).toBe('Listening full')
     expect(markup('state', socket('listening', { receiveQueue: 129, sendQueue: 128 }))).toContain('129 connections wait')
