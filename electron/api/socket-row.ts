@@ -48,6 +48,7 @@ export interface ControlGroup {
   readonly path: string | null
 }
 
+/** A socket of TCP or UDP as its row shows it. What the kernel does not tell in its state is null, or 0 where it is counted. */
 export interface SocketRow extends RowBase {
   readonly kind: 'socket'
   readonly protocol: 'tcp' | 'udp'

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 
+/** What a poll does, and how often. */
 export interface PollOptions {
   readonly clock: Clock
   /** From the start of one run to the start of the next, in milliseconds. */

@@ -21,6 +21,7 @@ export interface OwnerColumns {
   readonly owner: NumberColumn
 }
 
+/** Made of who has a socket, by its inode. */
 export function ownerColumns(ownership: (inode: number) => SocketOwnership): OwnerColumns {
   const at = (bytes: Uint8Array, offset: number): SocketOwnership => ownership(u32At(bytes, offset + socketHeaderAt.inode))
   const each = (found: SocketOwnership, value: (one: { readonly pid: number; readonly name: string }) => string): string =>
@@ -45,6 +46,7 @@ export interface RateColumns {
   readonly sent: NumberColumn
 }
 
+/** Made of rates by cookie; null: nobody measures here, and all are 0. */
 export function rateColumns(rates: ((cookie: bigint) => SocketRates | null) | null): RateColumns {
   const column = (value: (found: SocketRates) => number): NumberColumn => ({
     kind: 'number',

@@ -34,6 +34,7 @@ export interface SocketFields {
   readonly besides: { readonly owners: readonly Column[]; readonly rates: readonly Column[]; readonly controlGroups: readonly Column[] }
 }
 
+/** A set of its own for each caller. */
 export function socketFields(sources: SocketFieldSources): SocketFields {
   const { devices, services, users } = sources
   const reads = portReader(services)

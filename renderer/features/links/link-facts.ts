@@ -3,6 +3,7 @@ import type { KindFacts } from '../view/kind-facts.ts'
 
 const restless: readonly (keyof LinkRow)[] = ['counters', 'rates']
 
+/** Links, before any is drawn. */
 export const linkFacts: KindFacts = {
   title: 'Links',
   noun: { one: 'link', many: 'links' },

@@ -9,6 +9,7 @@ function RowGlyph({ row }: { readonly row: Row | null }) {
   return <LinkGlyph type={row?.kind === 'link' ? row.type : ''} />
 }
 
+/** How links are drawn. */
 export const linkKind: Kind = {
   View: LinksView,
   RowGlyph,

@@ -4,6 +4,7 @@ import type { KindFacts } from '../view/kind-facts.ts'
 /** When a route expires each of its messages says anew. */
 const restless: readonly (keyof RouteRow)[] = ['expiresAt']
 
+/** Routes, before any is drawn. */
 export const routeFacts: KindFacts = {
   title: 'Routes',
   noun: { one: 'route', many: 'routes' },

@@ -6,6 +6,7 @@ function RowGlyph() {
   return <Glyph name="routes" quiet />
 }
 
+/** How routes are drawn. */
 export const routeKind: Kind = {
   View: RoutesView,
   RowGlyph,

@@ -5,6 +5,7 @@ import type { KindFacts } from '../view/kind-facts.ts'
 const foundLater: readonly (keyof SocketRow)[] = ['ownership', 'controlGroup']
 const restless: readonly (keyof SocketRow)[] = ['counters', 'rates', 'roundTripTime', 'receiveQueue', 'sendQueue', 'timer', 'drops', ...foundLater]
 
+/** Sockets, before any is drawn. */
 export const socketFacts: KindFacts = {
   title: 'Sockets',
   noun: { one: 'socket', many: 'sockets' },

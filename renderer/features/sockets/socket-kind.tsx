@@ -12,6 +12,7 @@ function RowGlyph({ row }: { readonly row: Row | null }) {
   return <StateGlyph shape={shape} tone={tone} />
 }
 
+/** How sockets are drawn. */
 export const socketKind: Kind = {
   View: SocketsView,
   RowGlyph,

@@ -2,7 +2,9 @@ import type { InspectedField } from '../../../api/inspection.ts'
 import type { SocketAttributes } from '../../../netlink/diag/socket.ts'
 import { field } from '../../inspection/fields.ts'
 
+/** `struct tcp_info` as the kernel sent it: members that are newer than it are undefined. */
 export type TcpInfo = NonNullable<SocketAttributes['info']>
+/** A member that can be shown by itself; `tail` is what no header of ours knows. */
 export type InfoMember = Exclude<keyof TcpInfo, 'tail'>
 
 /** How one member of tcp_info is shown. */
