@@ -1,7 +1,7 @@
 import { endpointParts, endpointText } from '../../api/endpoint-text.ts'
-import { MESSAGE_HEADER_SIZE, AF_INET } from '../../netlink/core/constants.ts'
+import { AF_INET } from '../../netlink/core/constants.ts'
 import { u16beAt, u32At } from '../../netlink/core/bytes.ts'
-import { bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
+import { addressColumns, bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
 import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
@@ -10,12 +10,13 @@ import { storedNumber, storedText } from '../columns.ts'
 import { socketEndpoint } from './socket-endpoint.ts'
 import { isMinisocket, socketState, stateWords, statesInOrder } from './socket-state.ts'
 
+const fieldAt = (field: string): number => numberColumn(socketMessage, `header.${field}`).offset
+const addressAt = (address: 'src' | 'dst'): number => addressColumns(socketMessage, `header.id.${address}`)[0].offset
+
 /** Where the fields of `struct inet_diag_msg` lie, from the start of the message. */
 export const socketHeaderAt = {
-  family: MESSAGE_HEADER_SIZE, state: MESSAGE_HEADER_SIZE + 1, timer: MESSAGE_HEADER_SIZE + 2, retries: MESSAGE_HEADER_SIZE + 3,
-  localPort: MESSAGE_HEADER_SIZE + 4, remotePort: MESSAGE_HEADER_SIZE + 6, local: MESSAGE_HEADER_SIZE + 8, remote: MESSAGE_HEADER_SIZE + 24,
-  device: MESSAGE_HEADER_SIZE + 40, cookie: MESSAGE_HEADER_SIZE + 44, receiveQueue: MESSAGE_HEADER_SIZE + 56, sendQueue: MESSAGE_HEADER_SIZE + 60,
-  user: MESSAGE_HEADER_SIZE + 64, inode: MESSAGE_HEADER_SIZE + 68,
+  family: fieldAt('family'), state: fieldAt('state'), timer: fieldAt('timer'), localPort: fieldAt('id.sport'), remotePort: fieldAt('id.dport'), local: addressAt('src'),
+  remote: addressAt('dst'), cookie: fieldAt('id.cookie'), expires: fieldAt('expires'), user: fieldAt('uid'), inode: fieldAt('inode'),
 } as const
 
 export const familyColumn = storedNumber(socketMessage, 'header.family')

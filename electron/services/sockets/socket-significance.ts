@@ -1,4 +1,4 @@
-import { bytesColumn } from '../../netlink/core/columns.ts'
+import { bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
 import { MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
@@ -7,13 +7,13 @@ import { socketHeaderAt } from './socket-columns.ts'
 /** Family, state; what it is bound to or connected with; who has it. Timers, queues and counters move all the time: they are no change of the socket. */
 const telling = [
   [socketHeaderAt.family, 2],
-  [socketHeaderAt.localPort, socketHeaderAt.receiveQueue - 4 - socketHeaderAt.localPort],
-  [socketHeaderAt.user, MESSAGE_HEADER_SIZE + 72 - socketHeaderAt.user],
+  [socketHeaderAt.localPort, socketHeaderAt.expires - socketHeaderAt.localPort],
+  [socketHeaderAt.user, socketHeaderAt.inode + 4 - socketHeaderAt.user],
 ] as const
 
 const info = bytesColumn(socketMessage, 'attributes.info')
 /** Where `struct tcp_info` says how long ago data and acknowledgements were sent and received, 4 numbers of 32 bits: tcpi_last_data_sent and on; linux/tcp.h. */
-const agesAt = 44
+const agesAt = numberColumn(socketMessage, 'attributes.info.lastDataSent').offset
 const agesSize = 16
 
 /** Whether a socket is another than before. */
