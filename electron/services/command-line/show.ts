@@ -40,7 +40,7 @@ export async function show(command: ShowCommand, environment: Environment): Prom
     const printer = command.json ? jsonPrinter(environment.output, kind.versioned) : linePrinter(environment.output, (one) => kind.line(one, widths))
     let shortcoming: Shortcoming
     try {
-      shortcoming = await kind.show({ connection, links, context: recordContext(environment, links), printer, json: command.json, complain: environment.complain, sockets, filter })
+      shortcoming = await kind.show({ connection, links, context: recordContext(environment, links), printer, json: command.json, complain: (text) => environment.complain(text), sockets, filter })
     } finally {
       printer.end()
       environment.output.flush()

@@ -4,6 +4,7 @@ import type { Frame } from '../../../../electron/api/views.ts'
 import { kindFacts } from '../../../../renderer/app/kind-facts.ts'
 import { applyFrame, emptyWindow, nextSettling, rowOf, settle } from '../../../../renderer/features/view/window-store.ts'
 import { fakeLinks, withRates } from '../../../support/fake-bridge/fake-links.ts'
+import { fakeSocketSummary } from '../../../support/fake-bridge/fake-sockets.ts'
 
 const links = fakeLinks(5)
 const now = 5_000_000
@@ -40,16 +41,18 @@ describe('applying a frame', () => {
   })
 
   it('gives the same window where it says nothing new, as one does that only says when the rows were read', () => {
-    const summary = { kind: 'sockets', total: 1 } as unknown as Frame['summary']
-    const whole = frame([1, 2, 3], links.slice(0, 3), { leaving: [{ id: 2, because: 'gone' }], selected: { id: 1, position: 0 }, notes: ['one'], ...(summary && { summary }) })
+    const plain = frame([1, 2, 3], links.slice(0, 3), { leaving: [{ id: 2, because: 'gone' }], selected: { id: 1, position: 0 }, notes: ['one'] })
+    const whole = { ...plain, summary: fakeSocketSummary([]) }
     const first = applyFrame(emptyWindow, whole, now, kindFacts.links.restless)
-    const next = structuredClone({ ...whole, serial: 2, rows: [], sampledAt: now })
+    const read = { serial: 2, rows: [], sampledAt: now }
+    const next = structuredClone({ ...whole, ...read })
     expect(applyFrame(first, next, now, kindFacts.links.restless)).toBe(first)
     const news: readonly Partial<Frame>[] = [
       { rows: [named('lo')] }, { ids: [1, 3, 2] }, { ids: [1, 2] }, { total: 6 }, { matched: 4 }, { first: 1 }, { waiting: 1 }, { leaving: [] }, { selected: null }, { notes: [] },
-      { state: { phase: 'stale', reason: 'lost' } }, { gone: [{ row: named('lo'), after: null }] }, { summary: undefined as unknown as NonNullable<Frame['summary']> },
+      { state: { phase: 'stale', reason: 'lost' } }, { gone: [{ row: named('lo'), after: null }] },
     ]
     for (const change of news) expect(applyFrame(first, { ...next, ...change }, now, kindFacts.links.restless)).not.toBe(first)
+    expect(applyFrame(first, structuredClone({ ...plain, ...read }), now, kindFacts.links.restless)).not.toBe(first)
   })
 
   it('signs a row that changed, with what changed in it', () => {
