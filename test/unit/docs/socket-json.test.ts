@@ -40,6 +40,17 @@ describe('docs/socket-json.md', () => {
     expect(documented.filter(({ key, absent }) => absent !== '' && always.has(key)).map(({ key }) => key)).toEqual(['owner'])
   })
 
+  it('says in which states little is kept, and of which keys that is so', () => {
+    const keysOf = (state: number, timer: number): readonly string[] => paths(socketJson(decodedSocket({ ...connection, state, timer, inode: 0 }, { mark: 1 }), { ...context, ownership: { kind: 'kernel' } }), '')
+    const kept = keysOf(6, 3)
+    expect(manual).toContain('in syn-recv, in time-wait, and in fin-wait-2 where `timer.name` is "timewait".')
+    expect([keysOf(3, 1), keysOf(5, 3)]).toEqual([kept, kept])
+    expect(keysOf(5, 2)).not.toEqual(kept)
+    const little = documented.filter(({ absent }) => absent.includes('where little is kept')).map(({ key }) => key)
+    expect(little).toEqual(['uid', 'tos', 'tclass', 'class_id', 'shutdown', 'options'])
+    expect(little.filter((key) => kept.includes(key))).toEqual([])
+  })
+
   it('names every state and every option that there are words for', () => {
     const words = (key: string): readonly string[] => Array.from((new RegExp(`^\\| \`${key}\` \\| ([^|]*)`, 'mu').exec(manual)?.[1] ?? '').matchAll(/"([^"]+)"/gu), ([, word = '']) => word)
     const states = Array.from({ length: 13 }, (_, index) => socketJson(decodedSocket({ ...connection, state: index + 1 }), context)['state'])
