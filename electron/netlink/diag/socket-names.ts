@@ -33,3 +33,6 @@ export const fastOpenFailures = {
 
 /** Values of `sdiag_protocol` and INET_DIAG_PROTOCOL (IPPROTO_*); linux/in.h. */
 export const socketProtocols = { 6: 'TCP', 17: 'UDP', 132: 'SCTP', 136: 'UDPLITE', 255: 'RAW' } as const
+
+/** Values of INET_DIAG_REQ_PROTOCOL, which is wider; linux/in.h. */
+export const requestedProtocols = { ...socketProtocols, 262: 'MPTCP' } as const

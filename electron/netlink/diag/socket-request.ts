@@ -6,7 +6,7 @@ import { struct } from '../core/struct.ts'
 import { bpfStorageRequest } from './bpf-storage.ts'
 import { SOCK_DIAG_BY_FAMILY } from './message-types.ts'
 import { socketId } from './socket-id.ts'
-import { socketProtocols, stateBits } from './socket-names.ts'
+import { requestedProtocols, socketProtocols, stateBits } from './socket-names.ts'
 
 /**
  * Bits of `idiag_ext`: bit n−1 asks for the attribute n (INET_DIAG_*). VEGASINFO asks for DCTCPINFO and BBRINFO too, whichever the socket
@@ -42,7 +42,7 @@ const requestHeader = struct('inet_diag_req_v2', [
 const requestAttributes = attributes('INET_DIAG_REQ', {
   bytecode: [1, raw],
   skBpfStorages: [2, bpfStorageRequest, { nested: true }],
-  protocol: [3, named(u32, { ...socketProtocols, 262: 'MPTCP' })],
+  protocol: [3, named(u32, requestedProtocols)],
 })
 
 /** SOCK_DIAG_BY_FAMILY as it is sent, for AF_INET and AF_INET6; the answer is a `socketMessage` of the same type; sock_diag(7). */

@@ -7,7 +7,8 @@ import { extendedAcknowledgement } from '../../../electron/netlink/core/acknowle
 import type { Codec, Member } from '../../../electron/netlink/core/codec.ts'
 import * as constants from '../../../electron/netlink/core/constants.ts'
 import * as diagnosisTypes from '../../../electron/netlink/diag/message-types.ts'
-import { congestionStates, fastOpenFailures, socketProtocols, socketStates, tcpOptions } from '../../../electron/netlink/diag/socket-names.ts'
+import { congestionStates, fastOpenFailures, requestedProtocols, socketStates, tcpOptions } from '../../../electron/netlink/diag/socket-names.ts'
+import { INET_DIAG_NOCOOKIE } from '../../../electron/netlink/diag/socket-id.ts'
 import { extensions, socketRequest } from '../../../electron/netlink/diag/socket-request.ts'
 import { socketMessage } from '../../../electron/netlink/diag/socket.ts'
 import { addressMessage } from '../../../electron/netlink/route/address.ts'
@@ -71,8 +72,9 @@ for (const [value, name] of Object.entries(socketStates)) claims.ids.set(`BPF_TC
 for (const [value, name] of Object.entries(congestionStates)) claims.ids.set(`TCP_CA_${name}`, Number(value))
 for (const [value, name] of Object.entries(tcpOptions)) claims.ids.set(`TCPI_OPT_${name}`, Number(value))
 for (const [value, name] of Object.entries(fastOpenFailures)) claims.ids.set(`TFO_${name}`, Number(value))
-for (const [value, name] of Object.entries(socketProtocols)) claims.ids.set(`IPPROTO_${name}`, Number(value))
+for (const [value, name] of Object.entries(requestedProtocols)) claims.ids.set(`IPPROTO_${name}`, Number(value))
 for (const [bit, name] of Object.entries(extensions)) claims.ids.set(`(1 << (INET_DIAG_${name} - 1))`, Number(bit))
+claims.ids.set('INET_DIAG_NOCOOKIE', Number(INET_DIAG_NOCOOKIE & 0xffff_ffffn))
 claims.newer.add('TCPI_OPT_TFO_CHILD')
 
 /** Runs the compiler on a source; gives what it printed, throws with its words. */
