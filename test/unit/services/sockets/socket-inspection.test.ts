@@ -132,6 +132,11 @@ describe('the rest of a socket', () => {
     expect(explained?.slice(0, 2)).toEqual(['IP_TOS of IPv4: DSCP 46, ECN 1.', 'IPV6_TCLASS: DSCP 8, ECN 2.'])
   })
 
+  it('tells which version of TLS the kernel speaks for the program, a newer one by its number', () => {
+    const spoken = (version: number) => shownIn(inspected(tcp(madeSocket({}, { ulpInfo: { name: 'tls', tls: { version } } }))), 'Security')
+    expect([spoken(0x303), spoken(0x304), spoken(0x305)]).toEqual([{ 'Kernel TLS': 'TLS 1.2' }, { 'Kernel TLS': 'TLS 1.3' }, { 'Kernel TLS': '0x305' }])
+  })
+
   it('says who has it where that is no process that can be seen', () => {
     expect(shownIn(inspected(tcp(madeSocket()), { ownership: () => ({ kind: 'hidden' }) }), 'Process')).toMatchObject({ Process: 'owner hidden' })
     expect(shownIn(inspected(tcp(madeSocket({ state: 6, timer: 3 }))), 'Process')).toEqual({ Process: 'no process holds it', Cookie: 'sk:1' })
