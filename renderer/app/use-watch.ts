@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ViewKind } from '../../electron/api/views.ts'
-import type { ViewSnapshot } from '../features/view/view-session.ts'
+import type { ViewSnapshot } from '../features/view/view-snapshot.ts'
 import { announce } from './announcer.ts'
 import { Watch } from './watch.ts'
 

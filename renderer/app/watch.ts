@@ -1,6 +1,6 @@
 import type { TableState, ViewKind } from '../../electron/api/views.ts'
 import { readAnewWords } from '../features/view/count-words.ts'
-import type { ViewSnapshot } from '../features/view/view-session.ts'
+import type { ViewSnapshot } from '../features/view/view-snapshot.ts'
 import { formatCount } from '../format/quantity.ts'
 
 /** What of a view something may be said of. */

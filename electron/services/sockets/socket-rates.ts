@@ -43,7 +43,7 @@ export class SocketRateSampler {
         this.#halves[2 * place] = u32At(bytes, counter)
         this.#halves[2 * place + 1] = u32At(bytes, counter + 4)
       }
-      if (this.#rates.take(socketCookieAt(bytes, offset), at, this.#halves)) changed.push(records.rows.idOf(row))
+      if (this.#rates.take(keyOf(socketCookieAt(bytes, offset)), at, this.#halves)) changed.push(records.rows.idOf(row))
     })
     this.#rates.end()
     return changed

@@ -1,4 +1,5 @@
-import type { ViewSession, ViewSnapshot } from '../view/view-session.ts'
+import type { ViewSession } from '../view/view-session.ts'
+import type { ViewSnapshot } from '../view/view-snapshot.ts'
 import type { RateHistory } from './rate-history.ts'
 import type { MeasuredRows, Reading } from './series.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'

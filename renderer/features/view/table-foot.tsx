@@ -3,7 +3,7 @@ import { formatCount } from '../../format/quantity.ts'
 import type { SortKey } from '../../../electron/api/views.ts'
 import { readAnewWords, selectedWords, shownWords } from './count-words.ts'
 import type { KindFacts } from './kind-facts.ts'
-import type { ViewSnapshot } from './view-session.ts'
+import type { ViewSnapshot } from './view-snapshot.ts'
 
 /** How the rows are ordered: "Sorted by device, then metric"; unsorted as they came, first from the dump and then by events. */
 function orderWords({ sort }: ViewSnapshot): string {

@@ -1,5 +1,5 @@
 import type { ApiError } from '../../../electron/api/errors.ts'
-import type { ViewSnapshot } from './view-session.ts'
+import type { ViewSnapshot } from './view-snapshot.ts'
 
 /** What stands in the place of rows, or above them. */
 export type ViewCondition =

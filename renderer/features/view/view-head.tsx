@@ -3,7 +3,8 @@ import { Glyph } from '../../components/glyphs.tsx'
 import { formatCount } from '../../format/quantity.ts'
 import { FilterLine } from '../filter/filter-line.tsx'
 import { isBecomingField } from '../filter/withheld.ts'
-import type { ViewSession, ViewSnapshot } from './view-session.ts'
+import type { ViewSession } from './view-session.ts'
+import type { ViewSnapshot } from './view-snapshot.ts'
 
 interface ViewHeadProps {
   readonly title: string

@@ -15,7 +15,8 @@ import { ViewBanner } from './view-banner.tsx'
 import { conditionOf } from './view-condition.ts'
 import { ViewHead } from './view-head.tsx'
 import { ViewMessage } from './view-message.tsx'
-import type { ViewSession, ViewSnapshot } from './view-session.ts'
+import type { ViewSession } from './view-session.ts'
+import type { ViewSnapshot } from './view-snapshot.ts'
 import './view.css'
 
 interface ViewPaneProps<R extends Row> {

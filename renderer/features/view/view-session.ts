@@ -4,28 +4,8 @@ import type { ChangeViewInput, FilterField, Frame, SortKey, ViewKind, ViewWindow
 import type { Client } from '../../bridge/client.ts'
 import type { SessionHost } from './session-host.ts'
 import { isSameWindow, windowAfter } from './asked-window.ts'
-import { applyFrame, emptyWindow, nextSettling, settle, type WindowState } from './window-store.ts'
-
-/** What is shown of a view, and what was asked of it. */
-export interface ViewSnapshot {
-  readonly window: WindowState
-  readonly fields: readonly FilterField[]
-  /** As typed. */
-  readonly filter: string
-  /** The last filter that parsed, which is in force. */
-  readonly appliedFilter: string
-  readonly filterError: ApiError | null
-  readonly sort: readonly SortKey[]
-  /** In the terms of the frame that is shown. */
-  readonly requested: ViewWindow
-  readonly paused: boolean
-  readonly held: boolean
-  readonly selected: RowId | null
-  /** When a person has just had all read anew, wall clock in milliseconds; null: nobody has within the last seconds. */
-  readonly readAnewAt: number | null
-  /** The view itself could not be opened or changed. */
-  readonly failure: ApiError | null
-}
+import type { ViewSnapshot } from './view-snapshot.ts'
+import { applyFrame, emptyWindow, nextSettling, settle } from './window-store.ts'
 
 type Change = Omit<ChangeViewInput, 'view'>
 

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 
 import { TableFoot } from '../../../../renderer/features/view/table-foot.tsx'
-import type { ViewSnapshot } from '../../../../renderer/features/view/view-session.ts'
+import type { ViewSnapshot } from '../../../../renderer/features/view/view-snapshot.ts'
 import { emptyWindow, type WindowState } from '../../../../renderer/features/view/window-store.ts'
 
 /** What the foot says, without markup. */

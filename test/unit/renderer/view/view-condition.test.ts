@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TableState } from '../../../../electron/api/views.ts'
 import { conditionOf } from '../../../../renderer/features/view/view-condition.ts'
-import type { ViewSnapshot } from '../../../../renderer/features/view/view-session.ts'
+import type { ViewSnapshot } from '../../../../renderer/features/view/view-snapshot.ts'
 import { emptyWindow, type WindowState } from '../../../../renderer/features/view/window-store.ts'
 import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
 

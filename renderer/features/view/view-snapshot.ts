@@ -1,0 +1,25 @@
+import type { ApiError } from '../../../electron/api/errors.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
+import type { FilterField, SortKey, ViewWindow } from '../../../electron/api/views.ts'
+import type { WindowState } from './window-store.ts'
+
+/** What is shown of a view, and what was asked of it. */
+export interface ViewSnapshot {
+  readonly window: WindowState
+  readonly fields: readonly FilterField[]
+  /** As typed. */
+  readonly filter: string
+  /** The last filter that parsed, which is in force. */
+  readonly appliedFilter: string
+  readonly filterError: ApiError | null
+  readonly sort: readonly SortKey[]
+  /** In the terms of the frame that is shown. */
+  readonly requested: ViewWindow
+  readonly paused: boolean
+  readonly held: boolean
+  readonly selected: RowId | null
+  /** When a person has just had all read anew, wall clock in milliseconds; null: nobody has within the last seconds. */
+  readonly readAnewAt: number | null
+  /** The view itself could not be opened or changed. */
+  readonly failure: ApiError | null
+}
