@@ -1,4 +1,4 @@
-import { NETLINK_SOCK_DIAG } from '../../electron/netlink/core/constants.ts'
+import { AF_INET, NETLINK_SOCK_DIAG } from '../../electron/netlink/core/constants.ts'
 import { forEachMessage } from '../../electron/netlink/core/message-header.ts'
 import { socketMessage, type SocketMessage } from '../../electron/netlink/diag/socket.ts'
 import { oneSocketRequest, socketDumps } from '../../electron/services/sockets/socket-requests.ts'
@@ -6,6 +6,9 @@ import { SocketsProgram } from '../golden/sockets-program.ts'
 import { kernelConnection } from './kernel-connection.ts'
 import { NetworkNamespace } from './network-namespace.ts'
 import type { ToldSocket } from './socket-version.ts'
+
+/** `idiag_state`. */
+const [FIN_WAIT2, LISTEN] = [5, 10]
 
 /** A socket as the kernel told of it. */
 export interface DumpedSocket extends ToldSocket {
@@ -55,6 +58,16 @@ export class SocketsInNamespace implements AsyncDisposable {
   /** Has the sockets go on to other states, where they were made for that. */
   async goOn(): Promise<void> {
     await this.#program.endSockets()
+  }
+
+  /** A program connects to who listens and ends; the other side never closes. Resolves when it has acknowledged the end. */
+  async leaveHalfClosed(): Promise<void> {
+    const listening = (await dumpSockets(this.name)).find(({ decoded: { header } }) => header.state === LISTEN && header.family === AF_INET && header.rqueue < header.wqueue)
+    if (listening === undefined) throw new Error('nobody listens who takes another connection')
+    const { src, sport } = listening.decoded.header.id
+    this.run('bash', '-c', `exec 3<>/dev/tcp/${src === '0.0.0.0' ? '127.0.0.1' : src}/${sport}`)
+    const isThere = ({ decoded: { header } }: DumpedSocket): boolean => header.state === FIN_WAIT2 && header.id.dport === sport && header.inode === 0
+    while (!(await dumpSockets(this.name)).some(isThere));
   }
 
   /** Runs a program inside. */

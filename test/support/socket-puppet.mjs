@@ -37,9 +37,10 @@ const orders = {
   connect: async (name, port) => {
     const server = [...sockets.values()].find((one) => 'listening' in one && JSON.stringify(one.address()).includes(`"port":${port}`))
     if (server === undefined) throw new Error(`nobody listens to ${port}`)
-    const accepted = once(server, 'connection')
+    /** @type {Promise<import('node:net').Socket>} */
+    const accepted = new Promise((resolve) => void server.once('connection', resolve))
     const near = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true })
-    const [far] = await accepted
+    const far = await accepted
     if (near.connecting) await once(near, 'connect')
     for (const end of [near, far]) end.on('error', () => {})
     sockets.set(name, near).set(`${name}'`, far)

@@ -66,8 +66,6 @@ export class Sockets implements ViewSource {
   #started = false
   /** The first dump was asked for. */
   #begun = false
-  /** When the dump was asked for whose counters were sampled last. */
-  #ratedAt = -1
 
   /** Nothing is asked yet. */
   constructor(services: ScopeServices, links: Links) {
@@ -276,10 +274,7 @@ export class Sockets implements ViewSource {
 
   /** From the first load on, then with each poll: dumps in between are too close to these. Gives the rows whose rates are others now. */
   #sampleRates(): readonly RowId[] {
-    const at = this.#source.askedAt
-    if (at === this.#ratedAt) return []
-    this.#ratedAt = at
-    const changed = this.#rates.sample(this.table, at)
+    const changed = this.#rates.sample(this.table, this.#source.askedAt)
     for (const column of this.#fields.besides.rates) this.table.refresh(column)
     return changed
   }

@@ -36,6 +36,7 @@ function summed(lines: readonly string[]): SocketSummary {
 
 it.each(['tcp', 'udp', 'places'] as const)('the summary is what the sockets that ss lists come to: %s', async (what) => {
   await using namespace = await SocketsInNamespace.make(what)
+  if (what === 'tcp') await namespace.leaveHalfClosed()
   const core = new StartedCore({ namespace: namespace.name })
   await core.ready
   const view = await WatchedView.open(core, { kind: 'sockets', filter: 'sport = 1', sort: [], window: { first: 0, count: 1 } })

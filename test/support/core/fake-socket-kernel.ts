@@ -1,6 +1,5 @@
-import { u32At } from '../../../electron/netlink/core/bytes.ts'
+import { u16At, u32At } from '../../../electron/netlink/core/bytes.ts'
 import { AF_INET, MESSAGE_HEADER_SIZE, NETLINK_SOCK_DIAG, NLM_F_DUMP } from '../../../electron/netlink/core/constants.ts'
-import { u16At } from '../../../electron/netlink/core/bytes.ts'
 import {
   IPPROTO_TCP, IPPROTO_UDP, SKNLGRP_INET6_TCP_DESTROY, SKNLGRP_INET6_UDP_DESTROY, SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET_UDP_DESTROY, SOCK_DIAG_BY_FAMILY,
 } from '../../../electron/netlink/diag/message-types.ts'
@@ -34,8 +33,9 @@ export class FakeSocketKernel extends FakeKernel {
   readonly asked: number[] = []
   /** errno with which every dump is refused; 0: none is. */
   refusing = 0
-  /** Single sockets are not answered for yet. */
+  /** Answers for single sockets are held back, as they were when they were asked for. */
   silent = false
+  #heldBack: (() => void)[] = []
 
   constructor() {
     super()
@@ -79,7 +79,7 @@ export class FakeSocketKernel extends FakeKernel {
   #answer(sent: Uint8Array, socket: FakeTransport): boolean {
     if (u16At(sent, 4) !== SOCK_DIAG_BY_FAMILY) return false
     if ((u16At(sent, 6) & NLM_F_DUMP) === NLM_F_DUMP) this.#list(sent, socket)
-    else if (!this.silent) this.#answerForOne(sent, socket)
+    else this.#answerForOne(sent, socket)
     return true
   }
 
@@ -98,15 +98,21 @@ export class FakeSocketKernel extends FakeKernel {
     socket.deliver(done(sent))
   }
 
+  /** Sends the answers that were held back, and holds none any more. */
+  answer(): void {
+    this.silent = false
+    for (const answer of this.#heldBack.splice(0)) answer()
+  }
+
   #answerForOne(sent: Uint8Array, socket: FakeTransport): void {
     const cookie = u32At(sent, requestAt.cookie)
     this.asked.push(cookie)
     const record = this.living.get(cookie)
-    if (record === undefined) {
-      socket.deliver(acknowledge(sent, 2))
-      return
+    const answer = (): void => {
+      if (record !== undefined) socket.deliver(addressed(record.bytes, sent, 0))
+      socket.deliver(acknowledge(sent, record === undefined ? 2 : 0))
     }
-    socket.deliver(addressed(record.bytes, sent, 0))
-    socket.deliver(acknowledge(sent))
+    if (this.silent) this.#heldBack.push(answer)
+    else answer()
   }
 }

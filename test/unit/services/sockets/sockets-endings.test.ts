@@ -116,6 +116,22 @@ describe('a socket that ends', () => {
     expect(hand.frame?.gone).toMatchObject([{ row: { cookie: 1n }, missed: true }])
   })
 
+  it('is not brought back by an answer that comes when dumps have ended it', async () => {
+    hand.kernel.has('tcp', tcpSocket(1))
+    hand.open()
+    await hand.pass(500)
+    hand.kernel.silent = true
+    hand.kernel.drop(1, keptSocket(1))
+    await hand.pass(20)
+    expect(hand.kernel.asked).toEqual([1])
+    hand.kernel.take(1)
+    await hand.pass(2000)
+    expect(hand.cookies()).toEqual([])
+    hand.kernel.answer()
+    await hand.pass(100)
+    expect(hand.cookies()).toEqual([])
+  })
+
   it('of TCP without a word is asked for when a poll does not list it', async () => {
     hand.kernel.has('tcp', tcpSocket(1, socketStates.listen))
     hand.open()
