@@ -1,9 +1,10 @@
 import type { Change } from './identity.ts'
 import type { DumpPart, Receipt } from './loading.ts'
-import { isSameBody, messageLength, messageType, type RawMessage } from './raw-message.ts'
+import { messageLength, messageType, type RawMessage } from './raw-message.ts'
 import type { Records } from './records.ts'
 import type { RowId } from './row-id.ts'
 import type { RowWriter } from './row-writer.ts'
+import { RecordComparison } from './same-record.ts'
 import type { TableOptions } from './table-options.ts'
 
 /** Rows that one step of the sweep looks at. */
@@ -32,7 +33,7 @@ export class Reconciliation {
   #expected = 0
   #swept = 0
   readonly #list: TableOptions['list']
-  readonly #unshown: TableOptions['unshown']
+  readonly #comparison: RecordComparison
   readonly #passedOver: TableOptions['passedOver']
   readonly #missingBefore: ReadonlySet<RowId>
   /** The rows that this dump is the first not to bring, of those that it may have passed over: see `TableOptions.passedOver`. */
@@ -49,7 +50,7 @@ export class Reconciliation {
     this.#records = records
     this.#writer = writer
     this.#list = options.list
-    this.#unshown = options.unshown
+    this.#comparison = new RecordComparison(options.unshown)
     this.#passedOver = options.passedOver
     this.#missingBefore = missing
     this.#unseen = unseen
@@ -154,8 +155,8 @@ export class Reconciliation {
     const { arena, versions } = this.#records
     const slab = versions.slabs[slot] ?? 0
     const offset = versions.offsets[slot] ?? 0
-    if (isSameBody(arena.bytes(slab), offset, message)) return true
-    if (this.#unshown?.(this.#records.message(slot), message) !== true) return false
+    const sameness = this.#comparison.compare(arena.bytes(slab), offset, message)
+    if (sameness !== 'same-but-unshown') return sameness === 'same'
     arena.overwrite(slab, offset, message)
     versions.heardAt[slot] = heardAt
     return true

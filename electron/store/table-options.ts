@@ -2,6 +2,12 @@ import type { Identity } from './identity.ts'
 import type { RawMessage } from './raw-message.ts'
 import type { Scheduler } from './scheduler.ts'
 
+/** Bytes `from` to before `to` of a message, from its start; both multiples of 4. */
+export interface MessagePart {
+  readonly from: number
+  readonly to: number
+}
+
 export interface TableOptions {
   readonly identity: Identity
   readonly scheduler: Scheduler
@@ -11,11 +17,11 @@ export interface TableOptions {
    */
   readonly significant?: (before: RawMessage, after: RawMessage) => boolean
   /**
-   * Whether what a later dump says of a record differs from `before` only in what no row shows and no column reads (when something last happened, which moves by
-   * itself): it then takes the place of the stored bytes, in the same version, and nobody hears of it. Asked of messages of the same length that are not the same.
-   * Without it any difference makes a version.
+   * Where in a message stands what no row shows and no column reads (when something last happened, which moves by itself), from the message's start; null: nowhere.
+   * Where a later dump says nothing else that is new of a record, that takes the place of the stored bytes, in the same version, and nobody hears of it. Without
+   * it any difference makes a version.
    */
-  readonly unshown?: (before: RawMessage, after: RawMessage) => boolean
+  readonly unshown?: (message: RawMessage) => MessagePart | null
   /**
    * Whether a record is only what was worked out from several messages: the kernel's own takes its place, also where it says the same.
    * Without it none is.

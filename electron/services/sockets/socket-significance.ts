@@ -2,6 +2,7 @@ import { bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
 import { MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
+import type { MessagePart } from '../../store/table-options.ts'
 import { socketHeaderAt } from './socket-columns.ts'
 
 /** Family, state; what it is bound to or connected with; who has it. Timers, queues and counters move all the time: they are no change of the socket. */
@@ -21,11 +22,15 @@ export function socketChanged(before: RawMessage, after: RawMessage): boolean {
   return telling.some(([from, size]) => !isSamePart(before, after, from, from + size))
 }
 
-/** Whether of two messages about a socket, of one length, the second only says that all is longer ago: of an idle connection the kernel says nothing else each time. */
-export function onlyAged(before: RawMessage, after: RawMessage): boolean {
-  const start = info.start(after.bytes, after.offset, after.length) - after.offset + agesAt
-  const end = start + agesSize
-  return start > agesAt && end <= after.length && isSamePart(before, after, MESSAGE_HEADER_SIZE, start) && isSamePart(before, after, end, after.length)
+/**
+ * Where the message of a connection says how long ago things were: of an idle one nothing else is new each time, and no row shows it; from the message's start.
+ * null: it does not.
+ */
+export function agesOf({ bytes, offset, length }: RawMessage): MessagePart | null {
+  const start = info.start(bytes, offset, length)
+  if (start < 0 || info.size(bytes, offset, length) < agesAt + agesSize) return null
+  const from = start - offset + agesAt
+  return { from, to: from + agesSize }
 }
 
 function isSamePart(before: RawMessage, after: RawMessage, from: number, to: number): boolean {

@@ -34,7 +34,7 @@ import { inspectSocket } from './socket-inspection.ts'
 import { SocketRateSampler } from './socket-rates.ts'
 import { socketDumps } from './socket-requests.ts'
 import { socketRow, undecodedSocketRow, type BesideSocket } from './socket-row.ts'
-import { onlyAged, socketChanged } from './socket-significance.ts'
+import { agesOf, socketChanged } from './socket-significance.ts'
 import { SocketSumming } from './socket-summing.ts'
 import { outlivesSocket } from './time-wait.ts'
 
@@ -77,7 +77,7 @@ export class Sockets implements ViewSource {
       identity: checked(services, socketIdentity, check),
       scheduler: clock,
       significant: socketChanged,
-      unshown: onlyAged,
+      unshown: agesOf,
       outlives: outlivesSocket,
       // What the kernel keeps for a while ends without a word; of all else the destroy groups tell.
       passedOver: (record) => !isMinisocketRecord(record) && !this.#events.mayHaveEnded(record),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Identity } from '../../../electron/store/identity.ts'
-import type { RawMessage } from '../../../electron/store/raw-message.ts'
 import { aloneIdentity, datagramOf, recordIn, sampleType, siblingIdentity } from './sample-records.ts'
 import { SampleTable } from './sample-table.ts'
 import { SampleView } from './sample-view.ts'
@@ -24,17 +23,17 @@ describe('a later dump', () => {
   })
 
   it('puts what nobody sees in the place of what was there, and says nothing of it', async () => {
-    const unshown = (before: RawMessage, after: RawMessage) => recordIn(before).value === recordIn(after).value
-    const sample = new SampleTable(aloneIdentity, { unshown })
-    await sample.load([{ key: 1, value: 1, bits: 1 }, { key: 2, value: 1, bits: 1 }, { key: 3, bits: 1 }])
+    // Where a sample has its size and its bits.
+    const sample = new SampleTable(aloneIdentity, { unshown: () => ({ from: 40, to: 44 }) })
+    await sample.load([{ key: 1, value: 1, bits: 1 }, { key: 2, value: 1, bits: 1 }, { key: 3, bits: 1 }, { key: 4, bits: 1, address: [1, 2, 3, 4] }])
     sample.table.flush()
     const all = changesOf(sample)
     sample.time = 5000
-    await sample.load([{ key: 1, value: 1, bits: 2 }, { key: 2, value: 2, bits: 2 }, { key: 3, bits: 1 }])
+    await sample.load([{ key: 1, value: 1, bits: 2 }, { key: 2, value: 2, bits: 2 }, { key: 3, bits: 1 }, { key: 4, bits: 2, address: [1, 2, 3, 5] }])
     expect(sample.table.row(sample.idOf(1))).toMatchObject({ version: 0, changedAt: 0, heardAt: 5000 })
-    expect(sample.records().map(({ bits }) => bits)).toEqual([2, 2, 1])
+    expect(sample.records().map(({ bits }) => bits)).toEqual([2, 2, 1, 2])
     sample.table.flush()
-    expect(all).toEqual([{ everything: false, changed: [sample.idOf(2)], gone: [] }])
+    expect(all).toEqual([{ everything: false, changed: [sample.idOf(2), sample.idOf(4)], gone: [] }])
   })
 
   it('leaves everything as it was when it is abandoned, but for what it brought', async () => {
