@@ -1,6 +1,6 @@
-import { toApiError, type ApiError } from '../../../electron/api/errors.ts'
+import { toApiError } from '../../../electron/api/errors.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
-import type { ChangeViewInput, FilterField, Frame, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
+import type { ChangeViewInput, Frame, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
 import type { Client } from '../../bridge/client.ts'
 import type { SessionHost } from './session-host.ts'
 import { isSameWindow, windowAfter } from './asked-window.ts'
