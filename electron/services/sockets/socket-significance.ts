@@ -1,5 +1,4 @@
 import { bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
-import { MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
 import type { MessagePart } from '../../store/table-options.ts'
