@@ -70,7 +70,9 @@ function timerJson({ timer, expires, retrans }: SocketHeader): JsonObject | unde
   return { name: names[timer] ?? String(timer), expires_ms: expires, retries: retrans }
 }
 
+/** Nothing while it is being looked for, in the window alone. */
 function ownershipJson(ownership: SocketOwnership): JsonObject {
+  if (ownership.kind === 'unknown') return {}
   if (ownership.kind !== 'owned') return { owner: ownership.kind }
   return { processes: ownership.processes.map(({ pid, name, fd }) => ({ pid, name, fd })) }
 }

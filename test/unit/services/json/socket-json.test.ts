@@ -60,6 +60,11 @@ describe('the JSON of a socket', () => {
     expect([json['state'], json['uid'], json['user'], json['owner'], json['processes']]).toEqual([word, undefined, undefined, 'kernel', undefined])
   })
 
+  it('says nothing of an owner who is being looked for', () => {
+    const json = socketJson(decodedSocket(connection), { ...context, ownership: { kind: 'unknown' } })
+    expect([json['owner'], json['processes']]).toEqual([undefined, undefined])
+  })
+
   it('calls what is newer than we are by its number', () => {
     expect(socketJson(decodedSocket({ ...connection, state: 77, timer: 78 }), context)).toMatchObject({ state: '77', timer: { name: '78' } })
   })
