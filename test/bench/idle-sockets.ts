@@ -14,9 +14,11 @@ import { median } from './statistics.ts'
 /** Each is two sockets. */
 const connections = 500
 const rounds = 5
-/** Of each measurement, in milliseconds, and before it, until all that a start brings has been done. */
+/** Of each measurement, in milliseconds, and before it: until all that a start brings was done, and what runs once a second has been compiled. */
 const span = 20_000
-const settling = 5000
+const settling = 30_000
+/** Until what a view that was left had under way is over. */
+const leaving = 5000
 const hiddenFor = 10_000
 const staticPage = fileURLToPath(new URL('static-page', import.meta.url))
 
@@ -39,6 +41,7 @@ export async function idleSockets(): Promise<readonly Outcome[]> {
         if ((await sends(shown.app, desk, 'SOCK_DIAG')) === 0) throw new Error('strace saw no request for sockets while they were polled.')
         await openView(shown.page, 'Links')
         sent.elsewhere = await sends(shown.app, desk, 'SOCK_DIAG')
+        await openView(shown.page, 'Sockets')
         await shown.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.hide()))
         sent.hidden = await sends(shown.app, desk, 'NETLINK')
       }
@@ -74,7 +77,7 @@ async function share(app: ElectronApplication): Promise<number> {
 
 /** How many messages the app sends into sockets of this sort while nothing happens. strace asks the kernel what a descriptor leads to, which says it within its namespace alone. */
 async function sends(app: ElectronApplication, desk: Desk, sort: 'NETLINK' | 'SOCK_DIAG'): Promise<number> {
-  await passed(settling)
+  await passed(leaving)
   const pids = withDescendants(Number(app.process().pid))
   const words = ['-f', '-yy', '-q', '-e', 'trace=sendmsg,sendto,sendmmsg,write', ...pids.flatMap((pid) => ['-p', String(pid)])]
   const strace = spawn('nsenter', ['-n', '-t', String(desk.network.pid), '--', 'strace', ...words], { stdio: ['ignore', 'ignore', 'pipe'] })
