@@ -6,11 +6,8 @@ import { formatCompactCount, formatCount } from '../../format/quantity.ts'
 import { badgeText, owningProcesses, unownedIn } from './owner-words.ts'
 import { isLosing, retransmissionsOf } from './retransmission.ts'
 import { isQueueFull, socketStateLooks, socketStateWord } from './socket-state.ts'
-import { standingWords } from './standing.ts'
+import { firstDrawn, standingWords } from './standing.ts'
 import './sockets.css'
-
-/** When the window was opened: what it found was there before. */
-const start = Date.now()
 
 /** The state by shape, colour and word; beside it for how long the other end has waited for this one to close, once that is long. */
 export function SocketStateCell({ row }: { readonly row: SocketRow }) {
@@ -27,7 +24,8 @@ export function SocketStateCell({ row }: { readonly row: SocketRow }) {
 
 /** How long a connection has stood in close-wait, once that is worth a look. */
 function Standing({ row }: { readonly row: SocketRow }) {
-  const words = standingWords(row, start, useNow())
+  const now = useNow()
+  const words = standingWords(row, firstDrawn(row.cookie, now), now)
   if (words === null) return null
   return (
     <span className="socket-warning" title="The other end has closed this connection; its process has not closed it since">

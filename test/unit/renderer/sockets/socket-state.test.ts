@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { socketStateLooks, socketStateWord } from '../../../../renderer/features/sockets/socket-state.ts'
-import { standingWords } from '../../../../renderer/features/sockets/standing.ts'
+import { firstDrawn, standingWords } from '../../../../renderer/features/sockets/standing.ts'
 
 describe('the state of a socket', () => {
   it('has a word of its own each', () => {
@@ -22,6 +22,15 @@ describe('the state of a socket', () => {
 
 describe('how long a connection waits for its process to close it', () => {
   const minutes = (count: number) => count * 60_000
+
+  it('counts from when it was first drawn where nobody saw it begin, whatever was drawn since', () => {
+    expect(firstDrawn(1n, minutes(1))).toBe(minutes(1))
+    expect(firstDrawn(1n, minutes(5))).toBe(minutes(1))
+    expect(firstDrawn(2n, minutes(5))).toBe(minutes(5))
+    expect(standingWords({ firstSeen: null, changedAt: null }, firstDrawn(1n, minutes(5)), minutes(5))).toBe('> 4 min')
+    for (let cookie = 3n; cookie < 5000n; cookie++) firstDrawn(cookie, minutes(6))
+    expect(firstDrawn(1n, minutes(9))).toBe(minutes(9))
+  })
 
   it('is said from a minute on', () => {
     expect(standingWords({ firstSeen: null, changedAt: 0 }, 0, minutes(1) - 1)).toBeNull()
