@@ -19,7 +19,7 @@ export class Sessions {
   of(kind: ViewKind): ViewSession {
     const opened = this.#sessions.get(kind)
     if (opened) return opened
-    const session = new ViewSession(kind, this.#client, this.#host, kindFacts[kind].restless)
+    const session = new ViewSession(kind, this.#client, this.#host, kindFacts[kind])
     this.#sessions.set(kind, session)
     this.#opened(session)
     void session.open()

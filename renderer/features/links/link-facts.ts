@@ -9,6 +9,7 @@ export const linkFacts: KindFacts = {
   noun: { one: 'link', many: 'links' },
   key: '1',
   restless,
+  usualSort: [],
   keepsGoing: true,
   sampled: 'their counters, and settings that no event of the kernel tells of',
 }

@@ -10,6 +10,7 @@ export const routeFacts: KindFacts = {
   noun: { one: 'route', many: 'routes' },
   key: '2',
   restless,
+  usualSort: [],
   keepsGoing: false,
   sampled: null,
 }

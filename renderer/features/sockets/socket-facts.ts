@@ -11,6 +11,8 @@ export const socketFacts: KindFacts = {
   noun: { one: 'socket', many: 'sockets' },
   key: '3',
   restless,
+  // The kernel lists them by the places of a hash table, which say nothing.
+  usualSort: [{ field: 'state', descending: false }, { field: 'process', descending: false }],
   keepsGoing: false,
   sampled: 'which there are, in which state, and their counters',
 }

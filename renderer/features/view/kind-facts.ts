@@ -1,3 +1,5 @@
+import type { SortKey } from '../../../electron/api/views.ts'
+
 /** What is known of a kind of things before any of them is drawn. It stands apart from how they are drawn, since rows come before React has. */
 export interface KindFacts {
   /** In the rail, above the table, and in the window's title: "Links". */
@@ -8,6 +10,8 @@ export interface KindFacts {
   readonly key: string
   /** Fields of rows that change by themselves from second to second: a row is not signed for them. */
   readonly restless: readonly string[]
+  /** How they are ordered until a person orders them otherwise, most significant first; empty: as they came. */
+  readonly usualSort: readonly SortKey[]
   /** Kept up to date while another view is shown, so that what is recorded of them has no hole; the others then get no frames, and nothing of them is polled. */
   readonly keepsGoing: boolean
   /** In a sentence, what of them is read anew and again for want of events: "their counters"; null: nothing is. */

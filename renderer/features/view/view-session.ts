@@ -4,6 +4,7 @@ import type { ChangeViewInput, Frame, SortKey, ViewKind, ViewWindow } from '../.
 import type { Client } from '../../bridge/client.ts'
 import type { SessionHost } from './session-host.ts'
 import { isSameWindow, windowAfter } from './asked-window.ts'
+import type { KindFacts } from './kind-facts.ts'
 import type { ViewSnapshot } from './view-snapshot.ts'
 import { applyFrame, emptyWindow, nextSettling, settle } from './window-store.ts'
 
@@ -37,8 +38,7 @@ export class ViewSession {
   #visible = true
   #sampledAt: number | null = null
 
-  /** `restless`: fields of its rows that change by themselves. */
-  constructor(kind: ViewKind, client: Client, host: SessionHost, restless: readonly string[]) {
+  constructor(kind: ViewKind, client: Client, host: SessionHost, { restless, usualSort }: Pick<KindFacts, 'restless' | 'usualSort'>) {
     this.kind = kind
     this.#client = client
     this.#host = host
@@ -49,7 +49,7 @@ export class ViewSession {
       filter: '',
       appliedFilter: '',
       filterError: null,
-      sort: [],
+      sort: usualSort,
       requested: firstWindow,
       paused: false,
       held: false,

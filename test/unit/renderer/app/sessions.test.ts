@@ -46,6 +46,15 @@ function until(session: ViewSession, condition: (snapshot: ViewSnapshot) => bool
 const total = (count: number) => (snapshot: ViewSnapshot) => snapshot.window.total === count
 
 describe('the views of the window', () => {
+  it('open in the order that is usual for their kind', () => {
+    sessions.show('routes')
+    sessions.show('sockets')
+    const byStateThenProcess = [{ field: 'state', descending: false }, { field: 'process', descending: false }]
+    expect(inputs).toContainEqual(expect.objectContaining({ kind: 'routes', sort: [] }))
+    expect(inputs).toContainEqual(expect.objectContaining({ kind: 'sockets', sort: byStateThenProcess }))
+    expect(sessions.of('sockets').snapshot().sort).toEqual(byStateThenProcess)
+  })
+
   it('rest while another one is shown, and catch up when they are shown again', async () => {
     sessions.show('routes')
     await until(sessions.of('routes'), total(3))

@@ -20,7 +20,7 @@ afterAll(() => void vi.unstubAllGlobals())
 /** A view of links, as markup, with that above its table. */
 function drawn(summary: ReactNode): string {
   const client = createClient(new FakeApi({ links: new FakeTable([]), routes: new FakeTable([]) }))
-  const session = new ViewSession('links', client, { draw: (redraw) => redraw(), now: () => 0, later: () => nothing, rowsShown: nothing }, [])
+  const session = new ViewSession('links', client, { draw: (redraw) => redraw(), now: () => 0, later: () => nothing, rowsShown: nothing }, { restless: [], usualSort: [] })
   return renderToStaticMarkup(
     createElement(ViewPane<LinkRow>, {
       facts: linkFacts,

@@ -68,7 +68,7 @@ beforeEach(() => {
     rowsShown: () => {
       rowsShown += 1
     },
-  }, [])
+  }, { restless: [], usualSort: [] })
 })
 
 describe('a session', () => {
