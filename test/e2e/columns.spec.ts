@@ -153,7 +153,8 @@ test('the columns are remembered, for each view by itself', async () => {
   const width = await widthOf(header('Routes', 'Via'))
   await desk.quit()
   const kept: unknown = JSON.parse(readFileSync(join(desk.configFolder, 'columns.json'), 'utf8'))
-  expect(kept).toMatchObject({ links: { hidden: [], shown: [] }, routes: { shown: ['tos'], hidden: ['protocol', 'device'] } })
+  // Of a view whose columns nobody has chosen there is nothing to remember.
+  expect(kept).toEqual({ routes: expect.objectContaining({ shown: ['tos'], hidden: ['protocol', 'device'] }) })
   ;({ page } = await desk.start())
   await drawn(page)
   await openView(page, 'Routes')
