@@ -1,6 +1,7 @@
 import { Arena } from './arena.ts'
 import { Columns } from './columns.ts'
 import type { RawMessage } from './raw-message.ts'
+import type { RowId } from './row-id.ts'
 import type { RowVersion } from './row-version.ts'
 import { Rows } from './rows.ts'
 import { noSlab, Versions } from './versions.ts'
@@ -25,6 +26,14 @@ export class Records {
     const slot = (this.rows.slots[row] ?? 0) - 1
     if (slot < 0) throw new RangeError(`row ${row} is gone`)
     return slot
+  }
+
+  /** The slots of the newest versions of those of these rows that are there. */
+  *slotsOf(ids: Iterable<RowId>): Generator<number, void, void> {
+    for (const id of ids) {
+      const row = this.rows.rowOf(id)
+      if (row >= 0) yield this.slotOf(row)
+    }
   }
 
   /** Whether a slot holds the newest version of a row that may be shown, not an older one that still awaits the next flush. */

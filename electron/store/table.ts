@@ -130,8 +130,7 @@ export class Table {
 
   /** Reads a column whose values do not come from the message alone (a rate) anew, for these rows or all. Views that use it are sorted and filtered anew. */
   refresh(column: Column, ids?: Iterable<RowId>): void {
-    const slots = ids === undefined ? undefined : Array.from(ids, (id) => this.records.rows.rowOf(id)).flatMap((row) => (row < 0 ? [] : [this.records.slotOf(row)]))
-    if (!this.records.columns.refresh(column, slots)) return
+    if (!this.records.columns.refresh(column, ids === undefined ? undefined : this.records.slotsOf(ids))) return
     this.#followers.columnRefreshed(column)
   }
 

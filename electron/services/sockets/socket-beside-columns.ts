@@ -24,8 +24,13 @@ export interface OwnerColumns {
 /** Made of who has a socket, by its inode. */
 export function ownerColumns(ownership: (inode: number) => SocketOwnership): OwnerColumns {
   const at = (bytes: Uint8Array, offset: number): SocketOwnership => ownership(u32At(bytes, offset + socketHeaderAt.inode))
-  const each = (found: SocketOwnership, value: (one: { readonly pid: number; readonly name: string }) => string): string =>
-    found.kind === 'owned' ? [...new Set(found.processes.map(value))].join('\u0000') : ''
+  const each = (found: SocketOwnership, value: (one: { readonly pid: number; readonly name: string }) => string): string => {
+    if (found.kind !== 'owned') return ''
+    const [first] = found.processes
+    // Nearly all have one owner.
+    if (first !== undefined && found.processes.length === 1) return value(first)
+    return [...new Set(found.processes.map(value))].join('\u0000')
+  }
   return {
     process: { kind: 'text', text: (bytes, offset) => each(at(bytes, offset), ({ name }) => name) },
     pid: { kind: 'text', text: (bytes, offset) => each(at(bytes, offset), ({ pid }) => String(pid)) },
