@@ -27,6 +27,9 @@ const office = [
   'route add 2001:db8:7::/48 via 2001:db8:1::1 proto static',
 ]
 
+/** Programs that have connections to themselves, each on a port of its own; the last does not close what its other end has closed. */
+const programs = [['nginx', 8443], ['postgres', 5432], ['redis-server', 6379], ['shipper', 9092]] as const
+
 const sizes = [
   { width: 1280, height: 800 },
   { width: 900, height: 600 },
@@ -35,19 +38,22 @@ const sizes = [
 let desk: Desk
 let app: ElectronApplication
 let page: Page
-let keeper: SocketProcess
+let keepers: readonly SocketProcess[]
 
 test.beforeAll(async () => {
   desk = await Desk.open(...office)
-  keeper = SocketProcess.start(desk.network, 'doorkeeper')
-  await keeper.listen(7300)
-  await keeper.connect(7300)
+  keepers = programs.map(([name]) => SocketProcess.start(desk.network, name))
+  for (const [at, [, port]] of programs.entries()) {
+    await keepers[at]?.listen(port)
+    await keepers[at]?.connect(port)
+  }
+  await keepers.at(-1)?.halfClose(9092)
   ;({ app, page } = await desk.start())
   await drawn(page)
 })
 
 test.afterAll(async () => {
-  await keeper.close()
+  for (const keeper of keepers) await keeper.close()
   await desk.close()
 })
 
@@ -80,8 +86,10 @@ for (const { width, height } of sizes) {
     test(`sockets fit a window of ${width} × ${height}, ${theme}; their picture is kept`, async () => {
       await look(width, height, theme)
       await openView(page, 'Sockets')
-      await socket(page, 'remote', '127.0.0.1:7300').click()
-      await expect(inspector(page)).toContainText('127.0.0.1:7300')
+      await socket(page, 'remote', '127.0.0.1:5432').click()
+      await expect(inspector(page)).toContainText('127.0.0.1:5432')
+      // Two polls have seen it: it has rates.
+      await expect(socket(page, 'remote', '127.0.0.1:5432').locator('[data-column=received]')).toHaveText('0')
       await expectToFit(page)
       await keep(page, `sockets-below-${width}-${theme}`)
       await inspector(page).getByRole('button', { name: 'Close the inspector' }).click()

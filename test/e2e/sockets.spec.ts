@@ -3,7 +3,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
 import { SocketProcess } from '../support/app/socket-process.ts'
-import { drawn, filterLine, grid, inspector, openView, socket } from '../support/app/window-page.ts'
+import { drawn, filterLine, grid, inspector, openView, socket, whenRowComes } from '../support/app/window-page.ts'
 
 let desk: Desk
 let page: Page
@@ -47,6 +47,20 @@ test('a socket that listens says so, at which port, and who has it', async () =>
   await expect(listening.locator('[data-column=net]')).toHaveText('tcp')
   await expect(listening.locator('[data-column=remote]')).toHaveText('*')
   await expect(listening.locator('[data-column=process]')).toContainText(`doorkeeper${String(keeper.pid)}`)
+})
+
+test('a socket that is opened has its row with the next poll, usually within a second', async () => {
+  const delays: number[] = []
+  for (let port = 7400; port < 7405; port++) {
+    const seen = await whenRowComes(page, { column: 'local', text: `127.0.0.1:${String(port)}` })
+    const before = Date.now()
+    await keeper.listen(port)
+    delays.push((await seen()) - before)
+  }
+  // Polls are a second apart: half of it on average, and all of it where one has just been.
+  const [median] = delays.toSorted((one, other) => one - other).slice(2)
+  expect(median).toBeLessThan(1000)
+  expect(Math.max(...delays)).toBeLessThan(2000)
 })
 
 test('a connection that is made has a row for each end; aborted, both are struck out and then gone', async () => {
