@@ -135,6 +135,20 @@ test('the inspector of a socket is docked below the table, with its rates and ro
   await keeper.abort(7300)
 })
 
+test('a message that was replaced stays the one that is looked at while polls bring newer ones', async () => {
+  await keeper.connect(7300)
+  await socket(page, 'remote', '127.0.0.1:7300').locator('[data-column=state]').click()
+  const shown = inspector(page).getByRole('combobox', { name: 'Message shown' })
+  await expect(shown).toBeVisible()
+  await shown.selectOption({ index: 1 })
+  const chosen = await shown.locator('option:checked').textContent()
+  expect(chosen).toContain('replaced since')
+  const messages = await shown.locator('option').count()
+  await expect(async () => expect(await shown.locator('option').count()).toBeGreaterThan(messages + 1)).toPass()
+  await expect(shown.locator('option:checked')).toHaveText(chosen ?? '')
+  await keeper.abort(7300)
+})
+
 test('with the inspector beside the table the rates below it keep all that is measured, and their button', async () => {
   await keeper.connect(7300)
   await socket(page, 'remote', '127.0.0.1:7300').locator('[data-column=state]').click()

@@ -3,6 +3,7 @@ import type { InspectedMessage } from '../../../electron/api/inspection.ts'
 import { formatCount } from '../../format/quantity.ts'
 import { formatClock } from '../../format/time.ts'
 import { MessageBytes } from './message-bytes.tsx'
+import { messageChoice, messageList, type MessageChoice } from './message-choice.ts'
 import { foldedAtFirst, nodeAt, nodeOf, revealed, visibleLines, type NodePath } from './message-nodes.ts'
 import { messageSource } from './message-source.ts'
 import { messageKey } from './record-reader.ts'
@@ -17,11 +18,11 @@ interface MessagePanelProps {
 
 /** The Netlink messages behind a record: attributes and bytes, which light each other up. */
 export function MessagePanel({ messages: current, earlier, wide }: MessagePanelProps) {
-  const messages = useMemo(() => [...current, ...earlier], [current, earlier])
-  const [index, setIndex] = useState(0)
+  const [choice, setChoice] = useState<MessageChoice>(0)
+  const { messages, place } = useMemo(() => messageList(current, earlier, choice), [current, earlier, choice])
   const [chosen, setChosen] = useState<NodePath | null>(null)
   const [hovered, setHovered] = useState<NodePath | null>(null)
-  const message = messages[index] ?? messages[0]
+  const message = messages[place]
   const [folded, setFolded] = useState(() => foldedAtFirst(message?.tree ?? []))
   const lines = useMemo(() => (message ? visibleLines(message.tree, folded) : []), [message, folded])
   if (!message) return <p className="inspector-none">No message is kept for this record.</p>
@@ -37,11 +38,11 @@ export function MessagePanel({ messages: current, earlier, wide }: MessagePanelP
       <div className="message-head">
         <h3>{messages.length > 1 ? `Messages ${String(messages.length)}` : 'Message'}</h3>
         {messages.length > 1 ? (
-          <select className="message-choice" aria-label="Message shown" value={Math.min(index, messages.length - 1)} onChange={(event) => setIndex(Number(event.target.value))}>
-            {messages.map((each, place) => (
-              <option key={`${String(place)} ${messageKey(each)}`} value={place}>
+          <select className="message-choice" aria-label="Message shown" value={place} onChange={(event) => setChoice(messageChoice(messages, current.length, Number(event.target.value)))}>
+            {messages.map((each, at) => (
+              <option key={`${String(at)} ${messageKey(each)}`} value={at}>
                 {formatClock(each.receivedAt).slice(0, 8)} {each.title}, {messageSource(each)}
-                {place < current.length ? '' : ', replaced since'}
+                {at < current.length ? '' : ', replaced since'}
               </option>
             ))}
           </select>
