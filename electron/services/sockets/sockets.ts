@@ -242,6 +242,8 @@ export class Sockets implements ViewSource {
     this.#events.deafen()
     this.#source.neglect()
     this.#rates.clear()
+    // Rows of which nothing else is new would show the rates of then when somebody looks again.
+    this.#foundAnew(this.#fields.besides.rates, Array.from(this.table.ids()))
     this.sampledAt = null
   }
 

@@ -114,6 +114,22 @@ describe('what happened while nobody looked', () => {
 })
 
 describe('an idle socket', () => {
+  it('has no rates on show while there are none, when somebody looks again', async () => {
+    const sent = tcpSocket(1, socketStates.established, {}, { info: madeInfo({ bytesReceived: 1000n, bytesSent: 1000n, bytesRetrans: 0n }) })
+    const shown = (): unknown => hand.frames.flatMap(({ rows }) => rows).findLast((row) => row.kind === 'socket' && row.cookie === 1n)
+    hand.kernel.has('tcp', sent)
+    hand.open()
+    await hand.pass(3500)
+    expect(shown()).toMatchObject({ rates: { received: 0, sent: 0, retransmitted: 0 } })
+    hand.show(false)
+    await hand.pass(5000)
+    hand.show(true)
+    await hand.pass(500)
+    expect(shown()).toMatchObject({ rates: null })
+    await hand.pass(1000)
+    expect(shown()).toMatchObject({ rates: { received: 0, sent: 0, retransmitted: 0 } })
+  })
+
   it('does not count as changed by what runs on by itself', async () => {
     const idle = (since: number): Uint8Array => tcpSocket(1, socketStates.established, { timer: 2, expires: 60_000 - since }, { info: madeInfo({ lastDataSent: since, lastAckRecv: since }) })
     hand.kernel.has('tcp', idle(0))
