@@ -9,9 +9,11 @@ const program = fileURLToPath(new URL('socket-program.mjs', import.meta.url))
 /** A process in a namespace that opens and closes sockets of TCP on its 127.0.0.1. */
 export class SocketProcess {
   readonly #child: ChildProcess
+  readonly #exit: Promise<unknown>
 
   private constructor(child: ChildProcess) {
     this.#child = child
+    this.#exit = once(child, 'exit')
   }
 
   /** Starts one of this name, at most 15 characters. It ends with `close`, or with this process. */
@@ -48,9 +50,8 @@ export class SocketProcess {
 
   async close(): Promise<void> {
     if (this.#child.exitCode !== null) return
-    const exit = once(this.#child, 'exit')
     this.#child.stdin?.end()
-    await exit
+    await this.#exit
   }
 
   async #order(words: string): Promise<void> {
@@ -60,7 +61,7 @@ export class SocketProcess {
     stdin.write(`${words}\n`)
     await Promise.race([
       answer,
-      once(this.#child, 'exit').then(() => {
+      this.#exit.then(() => {
         throw new Error(`The process that opens sockets ended before it did "${words}".`)
       }),
     ])
