@@ -14,9 +14,12 @@ import { median } from './statistics.ts'
 /** Each is two sockets. */
 const connections = 500
 const rounds = 5
-/** Of each measurement, in milliseconds, and before it: until all that a start brings was done, and what runs once a second has been compiled. */
-const span = 20_000
-const settling = 30_000
+/**
+ * Of each measurement, in milliseconds, and before it: until all that a start brings was done, what runs once a second has been compiled, and V8 has given
+ * back the memory that the start took, which it does once, after half a minute.
+ */
+const span = 40_000
+const settling = 40_000
 /** Until what a view that was left had under way is over. */
 const leaving = 5000
 const hiddenFor = 10_000
