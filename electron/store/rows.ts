@@ -7,7 +7,7 @@ const rowNumbers = 2 ** 26
 const generations = 2 ** 27
 
 /**
- * How it is known that a row is gone. `told`: a message said so. `missed`: a dump did not bring it. `unseen`: nor did one, but when nobody had looked for a while, so
+ * How it is known that a row is gone. `told`: a message said so, or the kernel, asked for that one. `missed`: a dump did not bring it. `unseen`: nor did one, but when nobody had looked for a while, so
  * that it may have been gone for long.
  */
 export type Ending = 'told' | 'missed' | 'unseen'
