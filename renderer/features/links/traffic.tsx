@@ -2,6 +2,7 @@ import type { LinkCounters } from '../../../electron/api/rows.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { QuantityText } from '../../components/value.tsx'
 import { formatBytes, formatCount } from '../../format/quantity.ts'
+import './traffic.css'
 
 /** What went through a link since it was made, as a small table. */
 export function Traffic({ counters }: { readonly counters: LinkCounters }) {
