@@ -1,7 +1,7 @@
 import type { RowId } from '../../api/row-base.ts'
 import type { SocketRates } from '../../api/socket-row.ts'
 import { u32At } from '../../netlink/core/bytes.ts'
-import { bytesColumn } from '../../netlink/core/columns.ts'
+import { bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { Table } from '../../store/table.ts'
 import { CounterRates } from '../counter-rates.ts'
@@ -9,9 +9,9 @@ import { socketHeaderAt } from './socket-columns.ts'
 import { socketCookieAt } from './socket-identity.ts'
 
 const info = bytesColumn(socketMessage, 'attributes.info')
-/** Where the counters stand in `struct tcp_info`, which grows at its end alone: tcpi_bytes_received, tcpi_bytes_sent, tcpi_bytes_retrans; linux/tcp.h. */
-const counters = [128, 200, 208] as const
-const needed = 216
+/** Where the counters, of 8 bytes each, stand in `struct tcp_info`, which grows at its end alone; linux/tcp.h. */
+const counters = ['bytesReceived', 'bytesSent', 'bytesRetrans'].map((name) => numberColumn(socketMessage, `attributes.info.${name}`).offset)
+const needed = Math.max(...counters) + 8
 /** Its counters are of no connection. */
 const LISTEN = 10
 

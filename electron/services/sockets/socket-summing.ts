@@ -1,6 +1,6 @@
 import type { SocketState, SocketSummary } from '../../api/socket-row.ts'
 import { u32At } from '../../netlink/core/bytes.ts'
-import { bytesColumn } from '../../netlink/core/columns.ts'
+import { bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
 import { AF_INET6 } from '../../netlink/core/constants.ts'
 import { IPPROTO_UDP } from '../../netlink/diag/message-types.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
@@ -34,8 +34,8 @@ const countedAs: NumberColumn = {
 }
 
 const skmeminfo = bytesColumn(socketMessage, 'attributes.skmeminfo')
-/** SK_MEMINFO_RMEM_ALLOC, FWD_ALLOC, WMEM_QUEUED: what was received, set aside, and written. */
-const allocated = [0, 4 * 4, 5 * 4] as const
+/** Where it says what was received, set aside, and written. */
+const allocated = ['rmemAlloc', 'fwdAlloc', 'wmemQueued'].map((name) => numberColumn(socketMessage, `attributes.skmeminfo.${name}`).offset)
 
 const tcpMemory: NumberColumn = {
   kind: 'number',

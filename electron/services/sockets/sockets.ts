@@ -3,7 +3,6 @@ import type { SocketOwnership } from '../../api/socket-owner.ts'
 import type { SocketRow, SocketSummary } from '../../api/socket-row.ts'
 import type { Row } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
-import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { NETLINK_SOCK_DIAG } from '../../netlink/core/constants.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { Column } from '../../store/column.ts'
@@ -21,7 +20,7 @@ import { readAccountNames } from '../names/account-names.ts'
 import { readServicePorts } from '../names/service-names.ts'
 import { Owners } from '../owners/owners.ts'
 import { Poll } from '../poll.ts'
-import { checked, openConnection, type ScopeServices } from '../scope-services.ts'
+import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import type { Lost, Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
@@ -183,13 +182,7 @@ export class Sockets implements ViewSource {
   row(id: RowId): SocketRow | undefined {
     const version = this.table.row(id)
     if (version === undefined) return undefined
-    try {
-      return socketRow(version, this.#shown)
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error
-      this.#services.malformed.addOnce(NETLINK_SOCK_DIAG, version.message, this.#services.kernel.bootTime(), error)
-      return undecodedSocketRow(version, this.#shown)
-    }
+    return built(this.#services, NETLINK_SOCK_DIAG, version.message, () => socketRow(version, this.#shown), () => undecodedSocketRow(version, this.#shown))
   }
 
   inspect(id: RowId): Inspection | undefined {
