@@ -17,8 +17,8 @@ const commands = {
 } as const
 type Shown = keyof typeof commands
 
-/** How often both are asked until iproute2 says the same before and after ours: counters change meanwhile. */
-const ATTEMPTS = 12
+/** For how long both are asked until iproute2 says the same before and after ours, in ms: counters change while a new topology solicits routers and tries addresses, some seconds. */
+const PATIENCE = 30_000
 
 const byIproute2 = (namespace: NetworkNamespace, object: Shown): unknown =>
   withoutIgnored(JSON.parse(namespace.ip('-j', '-d', '-s', ...commands[object])), object)
@@ -32,13 +32,13 @@ function byOurs(namespace: NetworkNamespace, object: Shown): unknown {
 /** The lists, ours taken between two of iproute2 that are equal but for times that run down: on a busy machine some always do. */
 function allAtRest(namespace: NetworkNamespace, object: Shown): Readonly<Record<'before' | 'ours' | 'after', AtRest>> {
   let before = apartFromTimes(byIproute2(namespace, object))
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (const begun = performance.now(); performance.now() - begun < PATIENCE; ) {
     const ours = apartFromTimes(byOurs(namespace, object))
     const after = apartFromTimes(byIproute2(namespace, object))
     if (JSON.stringify(before.still) === JSON.stringify(after.still)) return { before, ours, after }
     before = after
   }
-  throw new Error(`${object}: ${ATTEMPTS} times iproute2 did not say the same twice`)
+  throw new Error(`${object}: for ${PATIENCE} ms iproute2 did not say the same twice`)
 }
 
 beforeAll(() => {
