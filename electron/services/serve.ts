@@ -10,7 +10,7 @@ import { StatusPush } from './status-push.ts'
 import { Views } from './views/views.ts'
 
 /** A call whose input the other end has checked against the contract. */
-type CoreCall = { readonly [M in CoreMethod]: { readonly to: 'call'; readonly id: number; readonly window: number; readonly method: M; readonly input: Input<M> } }[CoreMethod]
+type CoreCall<Called extends CoreMethod = CoreMethod> = { readonly [M in Called]: { readonly to: 'call'; readonly id: number; readonly window: number; readonly method: M; readonly input: Input<M> } }[Called]
 type Received = CoreCall | Exclude<ToCore, { readonly to: 'call' }>
 
 /** What the core stands on; a test puts others in their places. */
@@ -47,12 +47,14 @@ export function serveCore(port: MessagePort, options: CoreOptions, surroundings:
   })
 }
 
-interface Core {
-  readonly handlers: CoreHandlers
+interface CoreEnds {
   windowClosed(window: number): void
   windowVisible(window: number, visible: boolean): void
   close(): void
 }
+
+/** An open scope, or what stands in its way. */
+type Core = CoreEnds & ({ readonly handlers: CoreHandlers } | { readonly handlers: null; readonly failure: ApiError })
 
 function open(options: CoreOptions, surroundings: CoreSurroundings, post: (message: FromCore) => void, log: CoreLog): Core {
   try {
@@ -111,59 +113,16 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
 }
 
 /** Answers every call with what stands in the way. */
-function failed(error: ApiError): Core {
-  const refuse = (): never => {
-    throw new ApiFailure(error)
-  }
-  return {
-    handlers: {
-      'views.open': refuse,
-      'views.change': refuse,
-      'views.reload': refuse,
-      'views.fields': refuse,
-      'views.acknowledge': refuse,
-      'views.close': refuse,
-      'views.find': refuse,
-      'records.inspect': refuse,
-      'status.get': refuse,
-      'malformed.list': refuse,
-    },
-    windowClosed() {},
-    windowVisible() {},
-    close() {},
-  }
+function failed(failure: ApiError): Core {
+  return { handlers: null, failure, windowClosed() {}, windowVisible() {}, close() {} }
 }
 
-async function answer(core: Core, call: CoreCall, log: CoreLog): Promise<Answer<CoreMethod>> {
+async function answer<M extends CoreMethod>(core: Core, call: CoreCall<M>, log: CoreLog): Promise<Answer<M>> {
   try {
-    return { ok: true, value: await handled(core.handlers, call) }
+    if (core.handlers === null) throw new ApiFailure(core.failure)
+    return { ok: true, value: await core.handlers[call.method](call.window, call.input) }
   } catch (error) {
     if (!(error instanceof ApiFailure)) log.say('error', `${call.method} failed unforeseen: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     return { ok: false, error: toApiError(error) }
-  }
-}
-
-function handled(handlers: CoreHandlers, call: CoreCall) {
-  switch (call.method) {
-    case 'views.open':
-      return handlers['views.open'](call.window, call.input)
-    case 'views.change':
-      return handlers['views.change'](call.window, call.input)
-    case 'views.reload':
-      return handlers['views.reload'](call.window, call.input)
-    case 'views.fields':
-      return handlers['views.fields'](call.window, call.input)
-    case 'views.acknowledge':
-      return handlers['views.acknowledge'](call.window, call.input)
-    case 'views.close':
-      return handlers['views.close'](call.window, call.input)
-    case 'views.find':
-      return handlers['views.find'](call.window, call.input)
-    case 'records.inspect':
-      return handlers['records.inspect'](call.window, call.input)
-    case 'status.get':
-      return handlers['status.get'](call.window, call.input)
-    case 'malformed.list':
-      return handlers['malformed.list'](call.window, call.input)
   }
 }

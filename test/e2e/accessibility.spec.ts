@@ -86,9 +86,9 @@ test('from the filter to a row, into the inspector and back by keyboard alone', 
 })
 
 test('views change by keyboard, and help opens and closes', async () => {
-  await page.keyboard.press('Control+2')
+  await page.keyboard.press('Control+4')
   await expect(grid(page, 'Routes')).toBeVisible()
-  await page.keyboard.press('Control+1')
+  await page.keyboard.press('Control+2')
   await expect(grid(page, 'Links')).toBeVisible()
   await page.keyboard.press('F1')
   await expect(page.getByRole('dialog')).toBeVisible()

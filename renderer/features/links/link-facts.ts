@@ -7,7 +7,7 @@ const restless: readonly (keyof LinkRow)[] = ['counters', 'rates']
 export const linkFacts: KindFacts = {
   title: 'Links',
   noun: { one: 'link', many: 'links' },
-  key: '1',
+  key: '2',
   restless,
   usualSort: [],
   keepsGoing: true,

@@ -8,7 +8,7 @@ const restless: readonly (keyof RouteRow)[] = ['expiresAt']
 export const routeFacts: KindFacts = {
   title: 'Routes',
   noun: { one: 'route', many: 'routes' },
-  key: '2',
+  key: '4',
   restless,
   usualSort: [],
   keepsGoing: false,

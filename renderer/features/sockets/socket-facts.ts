@@ -9,7 +9,7 @@ const restless: readonly (keyof SocketRow)[] = ['counters', 'rates', 'roundTripT
 export const socketFacts: KindFacts = {
   title: 'Sockets',
   noun: { one: 'socket', many: 'sockets' },
-  key: '3',
+  key: '7',
   restless,
   // The kernel lists them by the places of a hash table, which say nothing.
   usualSort: [{ field: 'state', descending: false }, { field: 'process', descending: false }],

@@ -19,7 +19,7 @@ describe('a key of the window', () => {
     ['.', {}, 'settle'],
     ['t', {}, 'rates-table'],
     ['j', { ctrlKey: true }, 'dock'],
-    ['2', { ctrlKey: true }, 'routes'],
+    ['4', { ctrlKey: true }, 'routes'],
     ['Escape', {}, 'leave'],
   ])('%s %o does %s', (key, held, action) => {
     expect(actionFor(press(key, held), false)).toBe(action)
@@ -36,7 +36,7 @@ describe('a key of the window', () => {
   })
 
   it('has one meaning only', () => {
-    const strokes = [press('f', { ctrlKey: true }), press('F6'), press(' '), press('F5'), press('1', { ctrlKey: true }), press('Escape')]
+    const strokes = [press('f', { ctrlKey: true }), press('F6'), press(' '), press('F5'), press('2', { ctrlKey: true }), press('Escape')]
     for (const stroke of strokes) expect(bindings.filter((binding) => binding.matches(stroke))).toHaveLength(1)
   })
 })

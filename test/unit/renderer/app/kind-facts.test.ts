@@ -9,6 +9,8 @@ describe('the kinds of the window', () => {
   })
 
   it('have each a key of its own, in the order of the rail', () => {
-    expect(kindsInOrder.map((kind) => kindFacts[kind].key)).toEqual(kindsInOrder.map((_, index) => String(index + 1)))
+    const keys = kindsInOrder.map((kind) => kindFacts[kind].key)
+    expect(keys).toEqual([...new Set(keys)].toSorted())
+    expect(keys.every((key) => /^[1-9]$/.test(key))).toBe(true)
   })
 })
