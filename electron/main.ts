@@ -80,6 +80,8 @@ async function run(options: AppOptions): Promise<void> {
         case 'namespace.reopen':
           windows.reopen(webContents)
           return undefined
+        case 'namespace.show':
+          return windows.switchTo(webContents, call.input)
         case 'clipboard.write':
           void clipboard.writeText(call.input.text)
           return undefined

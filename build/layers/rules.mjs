@@ -53,4 +53,4 @@ export const nativeLoaders = ['node:module']
 export const nativeLoadingLayer = 'electron/socket/'
 
 /** Files of the kernel's that Netlink gives truer; the app reads none of them. The second form is what follows a value in a template. */
-export const forbiddenText = /\/proc\/(?!sys\/)(?:[^/]+\/)*net(?:\/|$)|^\/net\//
+export const forbiddenText = /\/proc\/(?!sys\/)(?:[^/]+\/)*(?<!\/ns\/)net(?:\/|$)|^\/net\//

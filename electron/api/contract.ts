@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { ApiError } from './errors.ts'
 import { inspectInput, type Inspection } from './inspection.ts'
 import type { MalformedMessages } from './malformed.ts'
+import { showNamespaceInput, type ListedNamespace } from './namespaces.ts'
 import { setColumnsInput, type Settings } from './settings.ts'
 import type { About, Status } from './status.ts'
 import { changeViewInput, findRowInput, openViewInput, viewId, type ChangedView, type FilterField, type FoundRow, type Frame, type OpenedView, type ReloadedView } from './views.ts'
@@ -40,6 +41,8 @@ export const contract = {
   'about.get': call<About>()('main', nothing),
   'settings.get': call<Settings>()('main', nothing),
   'settings.setColumns': call<void>()('main', setColumnsInput),
+  'namespaces.list': call<readonly ListedNamespace[]>()('core', nothing),
+  'namespace.show': call<void>()('main', showNamespaceInput),
   /** Shows in this window the namespace that its name stands for now, from the start. */
   'namespace.reopen': call<void>()('main', nothing),
   'clipboard.write': call<void>()('main', z.object({ text: z.string().max(1_000_000) })),

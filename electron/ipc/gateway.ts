@@ -11,7 +11,8 @@ export interface PushPort {
 }
 
 /** Answers the calls that the main process takes itself, of the window with this webContents; may throw an ApiFailure. */
-export type MainAnswers = (call: MainCall, webContents: number) => Extract<Answer<MainMethod>, { ok: true }>['value']
+export type MainAnswers = (call: MainCall, webContents: number) => Value | Promise<Value>
+type Value = Extract<Answer<MainMethod>, { ok: true }>['value']
 
 type Core = Pick<CoreConnection, 'call' | 'closeWindow' | 'showWindow'>
 
@@ -114,7 +115,7 @@ export class Gateway {
       }
       const { call } = validation
       if (call.answeredBy === 'core') return await page.core.call(page.number, call.method, call.input)
-      return { ok: true, value: this.#answerMain(call.call, event.sender.id) }
+      return { ok: true, value: await this.#answerMain(call.call, event.sender.id) }
     } catch (error) {
       return refused(toApiError(error))
     }

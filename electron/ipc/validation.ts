@@ -27,6 +27,10 @@ export function validateCall(method: unknown, input: unknown): Validation {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
   }
+  if (method === 'namespace.show') {
+    const parsed = parse(method, contract[method].input, input)
+    return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
+  }
   if (method === 'settings.get') {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed

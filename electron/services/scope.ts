@@ -8,6 +8,7 @@ import type { Kernel } from './kernel.ts'
 import { Links } from './links/links.ts'
 import { Listeners } from './listeners.ts'
 import { logStates } from './log-states.ts'
+import { Namespaces } from './namespaces/namespaces.ts'
 import { NameWatch } from './name-watch.ts'
 import { MalformedLog } from './malformed-log.ts'
 import { readNames, type Names } from './names/names.ts'
@@ -39,6 +40,7 @@ export class Scope {
   readonly label: string
   /** They are subscribed to at once, for all else names its devices by them. */
   readonly links: Links
+  readonly namespaces: Namespaces
   readonly #services: ScopeServices
   readonly #log: CoreLog
   readonly #name: NameWatch
@@ -66,6 +68,7 @@ export class Scope {
       ownPorts: new OwnPorts(),
       onActivity: () => this.#activity.call(),
     }
+    this.namespaces = new Namespaces(this.#services)
     this.#name = new NameWatch(kernel, clock, () => this.#activity.call())
     this.links = new Links(this.#services)
     this.source('links')

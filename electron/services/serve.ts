@@ -70,7 +70,8 @@ function open(options: CoreOptions, surroundings: CoreSurroundings, post: (messa
 
 function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (message: FromCore) => void, log: CoreLog): Core {
   const clock = surroundings.clock ?? systemClock
-  const kernel = (surroundings.openKernel ?? ((given) => localKernel(given.addonPath, given.namespace)))(options)
+  const openKernel = surroundings.openKernel ?? ((given: CoreOptions) => localKernel(given.addonPath, given.namespace))
+  const kernel = openKernel(options)
   const scope = new Scope({ kernel, clock, log, ...(options.receiveBuffer === undefined ? {} : { receiveBuffer: options.receiveBuffer }) })
   // A window opens with the links: they are there when it asks.
   scope.links.start()
@@ -96,6 +97,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
         return scope.status()
       },
       'malformed.list': () => scope.malformed(),
+      'namespaces.list': () => scope.namespaces.list((namespace) => openKernel({ addonPath: options.addonPath, ...(namespace !== undefined && { namespace }) })),
     },
     windowClosed(window) {
       views.windowClosed(window)

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
 
-import type { ApiError } from '../api/errors.ts'
+import { ApiFailure, type ApiError } from '../api/errors.ts'
 import { CoreConnection, type CorePort } from '../ipc/core-connection.ts'
 import type { Gateway } from '../ipc/gateway.ts'
 import { AppWindow, type AppWindowOptions } from './app-window.ts'
@@ -17,7 +17,8 @@ export interface NamespaceWindowOptions {
 
 /** One network namespace on show: its core and its window, and what happens when either fails. */
 export class NamespaceWindow {
-  readonly #options: NamespaceWindowOptions
+  readonly #options: Omit<NamespaceWindowOptions, 'startCore'>
+  #startCore: NamespaceWindowOptions['startCore']
   /** Resolves when the core failed for the first time. */
   readonly failed: Promise<ApiError>
   #failedFirst: (error: ApiError) => void = () => {}
@@ -27,10 +28,11 @@ export class NamespaceWindow {
 
   constructor(options: NamespaceWindowOptions) {
     this.#options = options
+    this.#startCore = options.startCore
     this.failed = new Promise((resolve) => {
       this.#failedFirst = resolve
     })
-    this.#core = this.#start()
+    this.#core = this.#start(this.#startCore).core
   }
 
   /** Its window; null before it was opened and after it was closed. */
@@ -73,12 +75,19 @@ export class NamespaceWindow {
 
   /** Reads the namespace that the name stands for now, in the same window, from the start. The core of the one before lets it go. */
   reopen(): void {
-    const window = this.#window
-    if (window === null) return
-    this.#ending.add(this.#core.shutDown())
-    this.#core = this.#start()
-    this.#options.gateway.admit(window.contentsId, this.#core)
-    window.showApp()
+    this.#exchange(this.#start(this.#startCore).core)
+  }
+
+  /** Reads another namespace in the same window, from the start. Rejects with `ApiFailure` where that cannot be read, and the window stays as it is. */
+  async switchTo(startCore: NamespaceWindowOptions['startCore']): Promise<void> {
+    const { core, settled } = this.#start(startCore)
+    const failure = await settled
+    if (failure !== null) {
+      this.#ending.add(core.shutDown())
+      throw new ApiFailure(failure)
+    }
+    this.#startCore = startCore
+    this.#exchange(core)
   }
 
   /** The page about this window's failure, when `path` is its; null otherwise. */
@@ -93,16 +102,36 @@ export class NamespaceWindow {
     await this.#ending.all()
   }
 
-  #start(): CoreConnection {
+  /** The core of the namespace before lets it go. */
+  #exchange(core: CoreConnection): void {
+    const window = this.#window
+    if (window === null) {
+      this.#ending.add(core.shutDown())
+      return
+    }
+    this.#ending.add(this.#core.shutDown())
+    this.#core = core
+    this.#options.gateway.admit(window.contentsId, core)
+    window.showApp()
+  }
+
+  /** `settled`: null once it reads, or why it does not. */
+  #start(startCore: NamespaceWindowOptions['startCore']): { readonly core: CoreConnection; readonly settled: Promise<ApiError | null> } {
     const { log, gateway } = this.#options
-    return new CoreConnection(this.#options.startCore(), {
+    let settle: (failure: ApiError | null) => void = () => {}
+    const settled = new Promise<ApiError | null>((resolve) => {
+      settle = resolve
+    })
+    const core = new CoreConnection(startCore(), {
       onReady({ kernel, namespace }) {
+        settle(null)
         log.info(`The core reads from Linux ${kernel}, ${namespace === '' ? 'the network namespace that the app was started in' : `network namespace ${namespace}`}.`)
       },
       onFailed: (error) => {
+        settle(error)
         log.error(error.message)
         this.#failedFirst(error)
-        this.#showFailure(error)
+        if (core === this.#core) this.#showFailure(error)
       },
       onPush(number, push) {
         gateway.push(number, push)
@@ -111,6 +140,7 @@ export class NamespaceWindow {
         log[level](message)
       },
     })
+    return { core, settled }
   }
 
   #showFailure(error: ApiError): void {

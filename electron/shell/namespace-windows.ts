@@ -1,3 +1,5 @@
+import type { Input } from '../api/contract.ts'
+import { ApiFailure } from '../api/errors.ts'
 import type { CorePort } from '../ipc/core-connection.ts'
 import type { Gateway } from '../ipc/gateway.ts'
 import type { AppWindowOptions } from './app-window.ts'
@@ -11,6 +13,9 @@ export interface NamespaceWindowsOptions {
   readonly gateway: Gateway
   readonly log: Log
 }
+
+/** As many windows may be open: a page that asks for ever more of them gets no more. */
+const mostWindows = 32
 
 /** What all windows have in common. */
 export type SharedWindowOptions = Omit<AppWindowOptions, 'number' | 'title'>
@@ -44,6 +49,27 @@ export class NamespaceWindows {
     return shown
   }
 
+  /**
+   * Shows a namespace for the page of this window: in the window itself, or in one of its own. One that is on show in a window already comes to the front there.
+   * Rejects with `ApiFailure` where it cannot be read in this one, which then stays as it is.
+   */
+  async switchTo(webContents: number, { namespace, where }: Input<'namespace.show'>): Promise<void> {
+    const key = namespace ?? ''
+    const asking = [...this.#entries].find(([, { shown }]) => shown.browserWindow?.webContents.id === webContents)
+    if (where === 'window' || asking === undefined || this.#entries.has(key)) {
+      if (this.#entries.size >= mostWindows && !this.#entries.has(key)) {
+        throw new ApiFailure({ code: 'unavailable', message: `There are ${mostWindows} windows already. Close one, or show the namespace in this one.` })
+      }
+      this.show(namespace ?? undefined)
+      return
+    }
+    const [before, entry] = asking
+    await entry.shown.switchTo(() => this.#options.startCore(namespace ?? undefined))
+    if (this.#entries.get(before) !== entry) return
+    this.#entries.delete(before)
+    this.#entries.set(key, entry)
+  }
+
   /** Shows what the name of this window's namespace stands for now. */
   reopen(webContents: number): void {
     for (const { shown } of this.#entries.values()) if (shown.browserWindow?.webContents.id === webContents) shown.reopen()
@@ -74,8 +100,13 @@ export class NamespaceWindows {
     const entry = this.#entries.get(key)
     if (entry === undefined) return
     entry.shown.open({ ...shared, number: entry.number, title: entry.title }, () => {
-      this.#end(key)
+      this.#end(this.#keyOf(entry.shown))
     })
+  }
+
+  /** A window may show another namespace than it was opened with. */
+  #keyOf(shown: NamespaceWindow): string {
+    return [...this.#entries].find(([, entry]) => entry.shown === shown)?.[0] ?? ''
   }
 
   #end(key: string): void {

@@ -6,6 +6,7 @@ import type { Client } from '../bridge/client.ts'
 import { useColumnSettings } from '../features/columns/use-settings.ts'
 import { useCopyMenu } from '../features/copy/use-copy-menu.tsx'
 import { MalformedSheet } from '../features/malformed/malformed-sheet.tsx'
+import { NamespacesSheet } from '../features/namespaces/namespaces-sheet.tsx'
 import { AboutDialog } from '../features/status/about-dialog.tsx'
 import { NamespaceNotice } from '../features/status/namespace-notice.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
@@ -36,7 +37,7 @@ export function App({ client, sessions }: AppProps) {
   const [shown, setShown] = useState<ViewKind>(firstKind)
   const [status, setStatus] = useState<Status | null>(null)
   const [about, setAbout] = useState<About | null>(null)
-  const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | null>(null)
+  const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | 'namespaces' | null>(null)
   const session = sessions.of(shown)
   const snapshot = useView(session)
   const spoken = useAnnouncement()
@@ -84,6 +85,7 @@ export function App({ client, sessions }: AppProps) {
   useActions({
     filter: focus.toFilter,
     help: () => setSheet('help'),
+    namespaces: () => setSheet('namespaces'),
     pause: () => session.pause(!snapshot.paused),
     settle: () => {
       session.letSettle()
@@ -119,13 +121,14 @@ export function App({ client, sessions }: AppProps) {
     <div className="app">
       <Rail shown={shown} total={snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} />
       <View key={shown} session={session} frame={frame} />
-      <StatusLine status={status} about={about} facts={facts} session={session} onAbout={() => setSheet('about')} onMalformed={() => setSheet('malformed')} />
+      <StatusLine status={status} about={about} facts={facts} session={session} onAbout={() => setSheet('about')} onMalformed={() => setSheet('malformed')} onNamespaces={() => setSheet('namespaces')} />
       <div className="unseen" role="status" aria-live="polite">
         {spoken}
       </div>
       {copyMenu.menu}
       {sheet === 'help' ? <HelpSheet fields={snapshot.fields} onClose={() => setSheet(null)} /> : null}
       {sheet === 'malformed' ? <MalformedSheet client={client} count={status?.malformed ?? 0} onClose={() => setSheet(null)} /> : null}
+      {sheet === 'namespaces' ? <NamespacesSheet client={client} onClose={() => setSheet(null)} /> : null}
       {sheet === 'about' ? <AboutDialog about={about} status={status} onClose={() => setSheet(null)} /> : null}
     </div>
   )

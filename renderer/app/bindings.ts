@@ -3,7 +3,7 @@ import type { Keystroke } from '../components/grid/grid-keys.ts'
 import { kindFacts, kindsInOrder } from './kind-facts.ts'
 
 /** What a key can do from anywhere in the window; the name of a kind: show that view. */
-export type Action = ViewKind | 'filter' | 'help' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave'
+export type Action = ViewKind | 'filter' | 'help' | 'namespaces' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave'
 
 export interface Binding {
   /** Null: handled where the keyboard is, listed for help. */
@@ -35,6 +35,7 @@ export const bindings: readonly Binding[] = [
     always: true,
     matches: (stroke) => stroke.key === 'F1' || (stroke.key === '?' && stroke.ctrlKey && !stroke.altKey),
   },
+  { action: 'namespaces', keys: ['Ctrl Shift N'], does: 'Network namespaces', group: 'Window', always: true, matches: (stroke) => stroke.ctrlKey && stroke.shiftKey && !stroke.altKey && !stroke.metaKey && stroke.key.toLowerCase() === 'n' },
   { action: null, keys: ['←', '→', '↑', '↓'], does: 'Next cell', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Home', 'End'], does: 'First and last column', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Ctrl Home', 'Ctrl End'], does: 'First and last row', group: 'Table', always: false, matches: never },

@@ -20,10 +20,12 @@ interface StatusLineProps {
   readonly onAbout: () => void
   /** Opens what did not add up. */
   readonly onMalformed: () => void
+  /** Opens what else can be shown. */
+  readonly onNamespaces: () => void
 }
 
 /** What the window's data is worth, what was lost, where it comes from, and what the window may do. */
-export function StatusLine({ status, about, facts, session, onAbout, onMalformed }: StatusLineProps) {
+export function StatusLine({ status, about, facts, session, onAbout, onMalformed, onNamespaces }: StatusLineProps) {
   const shown = useSyncExternalStore(session.subscribe, () => session.snapshot().window.state)
   const paused = useSyncExternalStore(session.subscribe, () => session.snapshot().paused)
   const waiting = useSyncExternalStore(session.subscribe, () => session.snapshot().window.waiting)
@@ -63,11 +65,11 @@ export function StatusLine({ status, about, facts, session, onAbout, onMalformed
         ) : null}
       </div>
       {status ? (
-        <span className="status-part status-place" title={placeWords(status, about)}>
+        <button type="button" className="status-part status-button status-place" aria-haspopup="dialog" title={`${placeWords(status, about)}. Open to show another namespace`} onClick={onNamespaces}>
           <span>
             netns <b>{namespaceWords(status)}</b>
           </span>
-        </span>
+        </button>
       ) : null}
       <button type="button" className="status-part status-button" onClick={onAbout}>
         <Glyph name="lock" />

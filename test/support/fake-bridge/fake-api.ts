@@ -1,6 +1,7 @@
 import type { Answer, Input, LinkwrightApi, Method, Output, Push } from '../../../electron/api/contract.ts'
 import { ApiFailure, toApiError } from '../../../electron/api/errors.ts'
 import type { MalformedMessage } from '../../../electron/api/malformed.ts'
+import type { ListedNamespace } from '../../../electron/api/namespaces.ts'
 import type { Settings } from '../../../electron/api/settings.ts'
 import type { About, Status } from '../../../electron/api/status.ts'
 import { fakeInspection } from './fake-inspection.ts'
@@ -38,6 +39,9 @@ export class FakeApi implements LinkwrightApi {
   /** What a reload answers. */
   readAt: number | null = 1_764_000_000_000
   malformed: readonly MalformedMessage[] = []
+  namespaces: readonly ListedNamespace[] = []
+  /** What was asked to be shown. */
+  readonly shownNamespaces: Input<'namespace.show'>[] = []
   settings: Settings = {}
   status: Status = {
     scope: { id: 'local:1', label: 'host' },
@@ -112,6 +116,10 @@ export class FakeApi implements LinkwrightApi {
     'settings.get': () => this.settings,
     'settings.setColumns': ({ kind, columns }) => {
       this.settings = { ...this.settings, [kind]: columns }
+    },
+    'namespaces.list': () => this.namespaces,
+    'namespace.show': (asked) => {
+      this.shownNamespaces.push(asked)
     },
     'namespace.reopen': () => undefined,
     'clipboard.write': ({ text }) => {

@@ -48,6 +48,8 @@ describe('the layer check', () => {
 
   it('refuses to read from /proc/net what Netlink gives', () => {
     expect(check('electron/services/a.ts', `export const file = '/proc/net/route'`)).toEqual([expect.stringContaining('Netlink gives it')])
+    expect(check('electron/services/a.ts', `export const file = '/proc/self/net/dev'`)).toEqual([expect.stringContaining('Netlink gives it')])
+    expect(check('electron/services/a.ts', `export const file = '/proc/self/ns/net'`)).toEqual([])
     expect(check('electron/services/a.ts', 'export const file = (pid: string) => `/proc/self/net/dev${pid}`')).toHaveLength(1)
     expect(check('electron/services/a.ts', 'export const file = (pid: string) => `/proc/${pid}/net/tcp`')).toHaveLength(1)
     expect(check('electron/services/a.ts', "export const file = '/proc/1/task/1/net/tcp'")).toHaveLength(1)

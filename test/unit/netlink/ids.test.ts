@@ -15,6 +15,7 @@ import { addressMessage } from '../../../electron/netlink/route/address.ts'
 import { linkFlags } from '../../../electron/netlink/route/link-flags.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
 import * as messageTypes from '../../../electron/netlink/route/message-types.ts'
+import { namespaceIdMessage } from '../../../electron/netlink/route/namespace-id.ts'
 import { nexthopMessage } from '../../../electron/netlink/route/nexthop.ts'
 import { nexthopFlags, routeProtocols } from '../../../electron/netlink/route/route-names.ts'
 import { routeMessage } from '../../../electron/netlink/route/route.ts'
@@ -22,7 +23,7 @@ import { statsMessage } from '../../../electron/netlink/route/stats.ts'
 
 const headers = [
   'array', 'bit', 'cstddef', 'netinet/in.h', 'sys/socket.h', 'linux/netlink.h', 'linux/rtnetlink.h', 'linux/if.h', 'linux/if_link.h', 'linux/if_addr.h', 'linux/if_bridge.h',
-  'linux/veth.h', 'linux/lwtunnel.h', 'linux/seg6_iptunnel.h', 'linux/nexthop.h', 'linux/inet_diag.h', 'linux/sock_diag.h', 'linux/tcp.h',
+  'linux/veth.h', 'linux/lwtunnel.h', 'linux/seg6_iptunnel.h', 'linux/net_namespace.h', 'linux/nexthop.h', 'linux/inet_diag.h', 'linux/sock_diag.h', 'linux/tcp.h',
   'linux/tls.h', 'linux/mptcp_pm.h', 'linux/bpf.h',
 ]
 const includes = headers.map((header) => `#include <${header}>\n`).join('')
@@ -57,7 +58,7 @@ function collect(codec: Codec<unknown>, claims: Claims, seen = new Set<Codec<unk
 }
 
 const claims: Claims = { ids: new Map(), newer: new Set(), structures: new Map() }
-for (const { header, attributes } of [linkMessage, addressMessage, routeMessage, statsMessage, nexthopMessage, socketRequest, socketMessage]) {
+for (const { header, attributes } of [linkMessage, addressMessage, routeMessage, statsMessage, nexthopMessage, namespaceIdMessage, socketRequest, socketMessage]) {
   collect(header, claims)
   collect(attributes, claims)
 }
