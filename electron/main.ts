@@ -16,8 +16,7 @@ import { NamespaceWindows } from './shell/namespace-windows.ts'
 import { claimProfile } from './shell/profile.ts'
 import { endInOrder, endOnFault } from './shell/quit.ts'
 import { screenshotToFile } from './shell/screenshot.ts'
-import { SettingsFile } from './shell/settings-file.ts'
-
+import { SettingsFile } from './shell/settings/settings-file.ts'
 
 let complain = (message: string) => {
   process.stderr.write(`linkwright: ${message}\n`)
@@ -64,18 +63,20 @@ async function run(options: AppOptions): Promise<void> {
   log.info(`Linkwright ${facts.version} starts on ${facts.kernel}, Electron ${facts.electron} (${facts.runtime}).`)
   if (!facts.sandboxed) log.warn("Chromium's sandbox is off, since root started Linkwright.")
 
-  const settings = new SettingsFile(directories.config, (message) => {
-    log.warn(message)
-  })
+  const settings = new SettingsFile(directories.config)
   const gateway = new Gateway(
     (call, webContents) => {
       switch (call.method) {
         case 'about.get':
           return facts
-        case 'settings.get':
-          return settings.settings
-        case 'settings.setColumns':
-          settings.setColumns(call.input.kind, call.input.columns)
+        case 'settings.change':
+          settings.change(call.input)
+          return undefined
+        case 'settings.changeView':
+          settings.changeView(call.input.kind, call.input.change)
+          return undefined
+        case 'settings.noteFilter':
+          settings.noteFilter(call.input.kind, call.input.filter)
           return undefined
         case 'namespace.reopen':
           windows.reopen(webContents)
@@ -90,7 +91,12 @@ async function run(options: AppOptions): Promise<void> {
     (message) => {
       log.warn(message)
     },
+    () => [{ push: 'settings', state: settings.state }],
   )
+  const applySettings = () => {
+    gateway.pushToAll({ push: 'settings', state: settings.state })
+  }
+  settings.onChange(applySettings)
   const windows = new NamespaceWindows({
     gateway,
     log,

@@ -4,7 +4,7 @@ import type { ApiError } from './errors.ts'
 import { inspectInput, type Inspection } from './inspection.ts'
 import type { MalformedMessages } from './malformed.ts'
 import { showNamespaceInput, type ListedNamespace } from './namespaces.ts'
-import { setColumnsInput, type Settings } from './settings.ts'
+import { changeSettingsInput, changeViewSettingsInput, noteFilterInput, type SettingsState } from './settings.ts'
 import type { About, Status } from './status.ts'
 import { changeViewInput, findRowInput, openViewInput, viewId, type ChangedView, type FilterField, type FoundRow, type Frame, type OpenedView, type ReloadedView } from './views.ts'
 
@@ -39,10 +39,12 @@ export const contract = {
   'status.get': call<Status>()('core', nothing),
   'malformed.list': call<MalformedMessages>()('core', nothing),
   'about.get': call<About>()('main', nothing),
-  'settings.get': call<Settings>()('main', nothing),
-  'settings.setColumns': call<void>()('main', setColumnsInput),
   'namespaces.list': call<readonly ListedNamespace[]>()('core', nothing),
   'namespace.show': call<void>()('main', showNamespaceInput),
+  /** Changes what is named; all windows hear of it. */
+  'settings.change': call<void>()('main', changeSettingsInput),
+  'settings.changeView': call<void>()('main', changeViewSettingsInput),
+  'settings.noteFilter': call<void>()('main', noteFilterInput),
   /** Shows in this window the namespace that its name stands for now, from the start. */
   'namespace.reopen': call<void>()('main', nothing),
   'clipboard.write': call<void>()('main', z.object({ text: z.string().max(1_000_000) })),
@@ -65,6 +67,8 @@ export function isMethod(name: unknown): name is Method {
 export type Push =
   | { readonly push: 'frame'; readonly frame: Frame }
   | { readonly push: 'status'; readonly status: Status }
+  /** First of all that a page hears, and again with every change. */
+  | { readonly push: 'settings'; readonly state: SettingsState }
 
 /** An answer as it crosses: never a thrown error, whose fields would be lost. */
 export type Answer<M extends Method> = { readonly ok: true; readonly value: Output<M> } | { readonly ok: false; readonly error: ApiError }
@@ -73,6 +77,6 @@ export type Answer<M extends Method> = { readonly ok: true; readonly value: Outp
 export interface LinkwrightApi {
   readonly contractVersion: number
   call<M extends Method>(method: M, input: Input<M>): Promise<Answer<M>>
-  /** Frames and status of this window from now on; one listener at a time. */
+  /** Settings, frames and status of this window from now on; one listener at a time. */
   onPush(listener: (push: Push) => void): void
 }

@@ -30,14 +30,17 @@ interface Page {
 export class Gateway {
   readonly #answerMain: MainAnswers
   readonly #report: (message: string) => void
+  readonly #greeting: () => readonly Push[]
   /** Admitted windows by the id of their webContents, each with the core that it shows. */
   readonly #windows = new Map<number, { core: Core; page: Page | null; visible: boolean }>()
   readonly #pages = new Map<number, Page>()
   #lastNumber = 0
 
-  constructor(answerMain: MainAnswers, report: (message: string) => void) {
+  /** `greeting`: what every page hears first, before anything of the core. */
+  constructor(answerMain: MainAnswers, report: (message: string) => void, greeting: () => readonly Push[] = () => []) {
     this.#answerMain = answerMain
     this.#report = report
+    this.#greeting = greeting
   }
 
   /** From now on the page of this webContents may call, and reaches this core. */
@@ -82,6 +85,7 @@ export class Gateway {
     const page = { number: (this.#lastNumber += 1), core: window.core, port }
     window.page = page
     this.#pages.set(page.number, page)
+    for (const push of this.#greeting()) port.postMessage(push)
     if (!window.visible) window.core.showWindow(page.number, false)
   }
 
@@ -124,6 +128,11 @@ export class Gateway {
   /** Hands what the core pushes to the page it is meant for; pushes to a page that is gone are dropped. */
   push(number: number, push: Push): void {
     this.#pages.get(number)?.port.postMessage(push)
+  }
+
+  /** Hands every page the same. */
+  pushToAll(push: Push): void {
+    for (const { port } of this.#pages.values()) port.postMessage(push)
   }
 }
 

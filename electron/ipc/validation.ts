@@ -31,11 +31,15 @@ export function validateCall(method: unknown, input: unknown): Validation {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
   }
-  if (method === 'settings.get') {
+  if (method === 'settings.change') {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
   }
-  if (method === 'settings.setColumns') {
+  if (method === 'settings.changeView') {
+    const parsed = parse(method, contract[method].input, input)
+    return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
+  }
+  if (method === 'settings.noteFilter') {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
   }

@@ -1,5 +1,6 @@
 import { ApiFailure } from '../../electron/api/errors.ts'
 import type { Input, LinkwrightApi, Method, Output, Push } from '../../electron/api/contract.ts'
+import type { SettingsState } from '../../electron/api/settings.ts'
 import type { Status } from '../../electron/api/status.ts'
 import type { Frame } from '../../electron/api/views.ts'
 
@@ -11,6 +12,8 @@ export interface Client {
   onFrame(view: number, listener: (frame: Frame) => void): () => void
   /** Hands every status to the listener, the last one first. Ends by the returned function. */
   onStatus(listener: (status: Status) => void): () => void
+  /** Hands the settings to the listener with every change, the last ones first. Ends by the returned function. */
+  onSettings(listener: (state: SettingsState) => void): () => void
 }
 
 /** Frames that may wait for their view to be known: an answer and a push travel on different channels. */
@@ -22,11 +25,18 @@ export function createClient(api: LinkwrightApi): Client {
   const statusListeners = new Set<(status: Status) => void>()
   const early: Frame[] = []
   let lastStatus: Status | null = null
+  const settingsListeners = new Set<(state: SettingsState) => void>()
+  let lastSettings: SettingsState | null = null
 
   api.onPush((push: Push) => {
     if (push.push === 'status') {
       lastStatus = push.status
       for (const listener of statusListeners) listener(push.status)
+      return
+    }
+    if (push.push === 'settings') {
+      lastSettings = push.state
+      for (const listener of settingsListeners) listener(push.state)
       return
     }
     const listener = frameListeners.get(push.frame.view)
@@ -55,6 +65,11 @@ export function createClient(api: LinkwrightApi): Client {
       statusListeners.add(listener)
       if (lastStatus) listener(lastStatus)
       return () => statusListeners.delete(listener)
+    },
+    onSettings(listener) {
+      settingsListeners.add(listener)
+      if (lastSettings) listener(lastSettings)
+      return () => settingsListeners.delete(listener)
     },
   }
 }

@@ -152,9 +152,10 @@ test('a column is hidden by keyboard', async () => {
 test('the columns are remembered, for each view by itself', async () => {
   const width = await widthOf(header('Routes', 'Via'))
   await desk.quit()
-  const kept: unknown = JSON.parse(readFileSync(join(desk.configFolder, 'columns.json'), 'utf8'))
+  const kept: unknown = JSON.parse(readFileSync(join(desk.configFolder, 'settings.json'), 'utf8'))
   // Of a view whose columns nobody has chosen there is nothing to remember.
-  expect(kept).toEqual({ routes: expect.objectContaining({ shown: ['tos'], hidden: ['protocol', 'device'] }) })
+  expect(kept).toMatchObject({ views: { routes: { columns: { shown: ['tos'], hidden: ['protocol', 'device'] } } } })
+  expect(kept).not.toHaveProperty('views.links')
   ;({ page } = await desk.start())
   await drawn(page)
   await openView(page, 'Routes')

@@ -66,15 +66,21 @@ describe('what the contract does not allow is refused and reaches neither the co
     ['input where none is taken', 'status.get', { anything: true }],
     ['a text beyond a million characters', 'clipboard.write', { text: 'x'.repeat(1_000_001) }],
     ['no text', 'clipboard.write', {}],
-    ['columns of no view', 'settings.setColumns', { columns: columns() }],
-    ['columns of an unknown view', 'settings.setColumns', { kind: 'rules', columns: columns() }],
-    ['a view that is no name of one', 'settings.setColumns', { kind: '__proto__', columns: columns() }],
-    ['no columns', 'settings.setColumns', { kind: 'links' }],
-    ['a column that is a path', 'settings.setColumns', { kind: 'links', columns: columns({ hidden: ['../name'] }) }],
-    ['a hundred hidden columns', 'settings.setColumns', { kind: 'links', columns: columns({ hidden: Array.from({ length: 100 }, () => 'name') }) }],
-    ['a column wider than any screen', 'settings.setColumns', { kind: 'links', columns: columns({ widths: [{ column: 'name', width: 9e9 }] }) }],
-    ['a width that is no number', 'settings.setColumns', { kind: 'links', columns: columns({ widths: [{ column: 'name', width: '100' }] }) }],
-    ['settings of something', 'settings.get', { kind: 'links' }],
+    ['columns of no view', 'settings.changeView', { change: { columns: columns() } }],
+    ['columns of an unknown view', 'settings.changeView', { kind: 'rules', change: { columns: columns() } }],
+    ['a view that is no name of one', 'settings.changeView', { kind: '__proto__', change: { columns: columns() } }],
+    ['no change of a view', 'settings.changeView', { kind: 'links' }],
+    ['a history of 51 filters', 'settings.changeView', { kind: 'links', change: { history: Array.from({ length: 51 }, (_, each) => `mtu ${String(each)}`) } }],
+    ['a saved filter without a name', 'settings.changeView', { kind: 'links', change: { saved: [{ name: ' ', filter: 'up' }] } }],
+    ['two saved filters of one name', 'settings.changeView', { kind: 'links', change: { saved: [{ name: 'a', filter: 'up' }, { name: 'a', filter: 'down' }] } }],
+    ['a used filter that says nothing', 'settings.noteFilter', { kind: 'links', filter: ' ' }],
+    ['a theme that is none', 'settings.change', { theme: 'sepia' }],
+    ['a start in no view', 'settings.change', { startView: '__proto__' }],
+    ['no change', 'settings.change', undefined],
+    ['a column that is a path', 'settings.changeView', { kind: 'links', change: { columns: columns({ hidden: ['../name'] }) } }],
+    ['a hundred hidden columns', 'settings.changeView', { kind: 'links', change: { columns: columns({ hidden: Array.from({ length: 100 }, () => 'name') }) } }],
+    ['a column wider than any screen', 'settings.changeView', { kind: 'links', change: { columns: columns({ widths: [{ column: 'name', width: 9e9 }] }) } }],
+    ['a width that is no number', 'settings.changeView', { kind: 'links', change: { columns: columns({ widths: [{ column: 'name', width: '100' }] }) } }],
     ['another namespace', 'namespace.reopen', { namespace: 'blue' }],
     ['something about something', 'about.get', 'electron'],
   ])('%s', async (_what, method, input) => {
@@ -115,8 +121,8 @@ test('what the contract does not name is left out of what reaches the core', asy
 })
 
 test('what the contract does not name is left out of what main answers', async () => {
-  const { reachedMain } = await ask('settings.setColumns', { kind: 'links', columns: columns({ sort: 'name' }), folder: '/etc' })
-  expect(reachedMain).toEqual([{ method: 'settings.setColumns', input: { kind: 'links', columns: columns() } }])
+  const { reachedMain } = await ask('settings.changeView', { kind: 'links', change: { columns: columns({ sort: 'name' }), path: '/' }, folder: '/etc' })
+  expect(reachedMain).toEqual([{ method: 'settings.changeView', input: { kind: 'links', change: { columns: columns() } } }])
 })
 
 test('no prototype is polluted, neither of the input that reaches the core nor of all objects', async () => {

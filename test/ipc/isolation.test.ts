@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Push } from '../../electron/api/contract.ts'
+import { usualSettings } from '../../electron/api/usual-settings.ts'
 import { keepsViews } from '../support/app/fake-core-port.ts'
 import { gatewayRig, senderEvent } from '../support/app/gateway-rig.ts'
 
@@ -88,4 +89,16 @@ test('the core is told when a window is hidden, also one that was hidden before 
     { to: 'window-visible', window: gateway.pageNumber(1), visible: false },
     { to: 'window-visible', window: gateway.pageNumber(2), visible: false },
   ])
+})
+
+test('settings are the first that a page hears, and a change of them reaches every page', () => {
+  let theme: 'dark' | 'light' = 'dark'
+  const settings = (): Push => ({ push: 'settings', state: { settings: { ...usualSettings, theme }, file: '/settings.json', trouble: null } })
+  const rig = gatewayRig({ greeting: () => [settings()] })
+  const [one, other] = [rig.open(1), rig.open(2)]
+  rig.gateway.push(rig.gateway.pageNumber(1) ?? 0, frame(1))
+  expect(one.received).toMatchObject([{ push: 'settings', state: { settings: { theme: 'dark' } } }, { push: 'frame' }])
+  theme = 'light'
+  rig.gateway.pushToAll(settings())
+  expect([one, other].map(({ received }) => received.at(-1))).toEqual([settings(), settings()])
 })

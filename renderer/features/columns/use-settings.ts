@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ColumnSettings, Settings } from '../../../electron/api/settings.ts'
-import { usualColumns } from '../../../electron/api/usual-columns.ts'
+import { settingsOfView, usualSettings } from '../../../electron/api/usual-settings.ts'
 import type { ViewKind } from '../../../electron/api/views.ts'
 import type { Client } from '../../bridge/client.ts'
 
@@ -12,18 +12,13 @@ export interface ColumnChoice {
 
 /** The columns of the views as they are remembered; what is chosen holds at once and is remembered. */
 export function useColumnSettings(client: Client): (kind: ViewKind) => ColumnChoice {
-  const [settings, setSettings] = useState<Settings>({})
-  useEffect(() => {
-    client
-      .call('settings.get', undefined)
-      .then(setSettings)
-      .catch(() => undefined)
-  }, [client])
+  const [settings, setSettings] = useState<Settings>(usualSettings)
+  useEffect(() => client.onSettings((state) => setSettings(state.settings)), [client])
   return (kind) => ({
-    settings: settings[kind] ?? usualColumns,
+    settings: settingsOfView(settings, kind).columns,
     onSettings: (columns) => {
-      setSettings((before) => ({ ...before, [kind]: columns }))
-      client.call('settings.setColumns', { kind, columns }).catch(() => undefined)
+      setSettings((before) => ({ ...before, views: { ...before.views, [kind]: { ...settingsOfView(before, kind), columns } } }))
+      client.call('settings.changeView', { kind, change: { columns } }).catch(() => undefined)
     },
   })
 }

@@ -28,11 +28,11 @@ export function senderEvent(webContents: number, differs: { origin?: string; inF
 }
 
 /** A gateway with one fake core, and what was reported to the log. */
-export function gatewayRig(options: { limit?: number; answerMain?: MainAnswers } = {}) {
+export function gatewayRig(options: { limit?: number; answerMain?: MainAnswers; greeting?: () => readonly Push[] } = {}) {
   const port = new FakeCorePort()
   const reports: string[] = []
   const failures: ApiError[] = []
-  const gateway = new Gateway(options.answerMain ?? (() => undefined), (message) => reports.push(message))
+  const gateway = new Gateway(options.answerMain ?? (() => undefined), (message) => reports.push(message), options.greeting)
   const core = new CoreConnection(
     port,
     {

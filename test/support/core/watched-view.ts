@@ -23,11 +23,14 @@ export class WatchedView {
   static async open(core: StartedCore, input: OpenViewInput, window = 1): Promise<WatchedView> {
     const early: Frame[] = []
     const statuses: Status[] = []
-    core.onPush(window, (push) => (push.push === 'frame' ? early.push(push.frame) : statuses.push(push.status)))
+    core.onPush(window, (push) => {
+      if (push.push === 'frame') early.push(push.frame)
+      if (push.push === 'status') statuses.push(push.status)
+    })
     const view = new WatchedView(core, window, await core.call(window, 'views.open', input))
     core.onPush(window, (push) => {
       if (push.push === 'frame') view.#take(push.frame)
-      else view.statuses.push(push.status)
+      if (push.push === 'status') view.statuses.push(push.status)
       view.#wake()
     })
     view.statuses.push(...statuses)

@@ -2,8 +2,11 @@ import type { Answer, Input, LinkwrightApi, Method, Output, Push } from '../../.
 import { ApiFailure, toApiError } from '../../../electron/api/errors.ts'
 import type { MalformedMessage } from '../../../electron/api/malformed.ts'
 import type { ListedNamespace } from '../../../electron/api/namespaces.ts'
-import type { Settings } from '../../../electron/api/settings.ts'
+import { preferences, viewSettings, type Settings, type SettingsState, type ViewSettings } from '../../../electron/api/settings.ts'
 import type { About, Status } from '../../../electron/api/status.ts'
+import { settingsOfView, usualSettings } from '../../../electron/api/usual-settings.ts'
+import type { ViewKind } from '../../../electron/api/views.ts'
+import { fitted } from '../../../electron/shell/settings/read-settings.ts'
 import { fakeInspection } from './fake-inspection.ts'
 import { fakeFields } from './fake-filter.ts'
 import { FakeTable } from './fake-table.ts'
@@ -42,7 +45,7 @@ export class FakeApi implements LinkwrightApi {
   namespaces: readonly ListedNamespace[] = []
   /** What was asked to be shown. */
   readonly shownNamespaces: Input<'namespace.show'>[] = []
-  settings: Settings = {}
+  settings: Settings = usualSettings
   status: Status = {
     scope: { id: 'local:1', label: 'host' },
     named: 'same',
@@ -64,7 +67,14 @@ export class FakeApi implements LinkwrightApi {
 
   onPush(listener: (push: Push) => void): void {
     this.#listener = listener
+    listener({ push: 'settings', state: this.#settingsState })
     listener({ push: 'status', status: this.status })
+  }
+
+  /** Keeps these settings, and tells the window. */
+  keep(settings: Settings): void {
+    this.settings = settings
+    this.#listener({ push: 'settings', state: this.#settingsState })
   }
 
   /** Tells the window a status of which these parts are new. */
@@ -113,9 +123,11 @@ export class FakeApi implements LinkwrightApi {
     'status.get': () => this.status,
     'malformed.list': () => ({ count: this.status.malformed, messages: this.malformed }),
     'about.get': () => ({ ...about, ...this.#app.about }),
-    'settings.get': () => this.settings,
-    'settings.setColumns': ({ kind, columns }) => {
-      this.settings = { ...this.settings, [kind]: columns }
+    'settings.change': (change) => this.keep({ ...this.settings, ...fitted(preferences, preferences.parse(this.settings), change) }),
+    'settings.changeView': ({ kind, change }) => this.#keepView(kind, fitted(viewSettings, settingsOfView(this.settings, kind), change)),
+    'settings.noteFilter': ({ kind, filter }) => {
+      const view = settingsOfView(this.settings, kind)
+      this.#keepView(kind, { ...view, history: [filter, ...view.history] })
     },
     'namespaces.list': () => this.namespaces,
     'namespace.show': (asked) => {
@@ -125,6 +137,14 @@ export class FakeApi implements LinkwrightApi {
     'clipboard.write': ({ text }) => {
       this.clipboard = text
     },
+  }
+
+  #keepView(kind: ViewKind, view: ViewSettings): void {
+    this.keep({ ...this.settings, views: { ...this.settings.views, [kind]: view } })
+  }
+
+  get #settingsState(): SettingsState {
+    return { settings: this.settings, file: '/home/ada/.config/linkwright/settings.json', trouble: null }
   }
 
   #view(id: number): FakeView {
