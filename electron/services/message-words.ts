@@ -6,8 +6,9 @@ import { addressMessage } from '../netlink/route/address.ts'
 import { linkMessage } from '../netlink/route/link.ts'
 import {
   RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_IFADDR, RTNLGRP_IPV6_IFINFO, RTNLGRP_IPV6_NETCONF, RTNLGRP_IPV6_ROUTE,
-  RTNLGRP_LINK, RTNLGRP_NEXTHOP,
+  RTNLGRP_LINK, RTNLGRP_NEIGH, RTNLGRP_NEXTHOP,
 } from '../netlink/route/message-types.ts'
+import { neighbourMessage } from '../netlink/route/neighbour.ts'
 import { netconfMessage } from '../netlink/route/netconf.ts'
 import { nexthopMessage } from '../netlink/route/nexthop.ts'
 import { routeMessage } from '../netlink/route/route.ts'
@@ -36,12 +37,14 @@ const known: ReadonlyMap<number, MessageWords> = new Map([
         ...linkMessage.types,
         ...addressMessage.types,
         ...routeMessage.types,
+        ...neighbourMessage.types,
         ...statsMessage.types,
         ...netconfMessage.types,
         ...nexthopMessage.types,
       },
       {
         RTNLGRP_LINK,
+        RTNLGRP_NEIGH,
         RTNLGRP_IPV4_IFADDR,
         RTNLGRP_IPV4_ROUTE,
         RTNLGRP_IPV6_IFADDR,

@@ -7,12 +7,13 @@ import { socketRequest } from '../../electron/netlink/diag/socket-request.ts'
 import { socketMessage } from '../../electron/netlink/diag/socket.ts'
 import { addressMessage } from '../../electron/netlink/route/address.ts'
 import { linkMessage } from '../../electron/netlink/route/link.ts'
+import { neighbourMessage } from '../../electron/netlink/route/neighbour.ts'
 import { nexthopMessage } from '../../electron/netlink/route/nexthop.ts'
 import { routeMessage } from '../../electron/netlink/route/route.ts'
 import { statsMessage } from '../../electron/netlink/route/stats.ts'
 import { plain, record } from './fixture.ts'
 
-const declarations: readonly MessageDeclaration<unknown, unknown>[] = [linkMessage, addressMessage, routeMessage, statsMessage, nexthopMessage]
+const declarations: readonly MessageDeclaration<unknown, unknown>[] = [linkMessage, addressMessage, routeMessage, neighbourMessage, statsMessage, nexthopMessage]
 
 /** A message of a capture. */
 export interface CapturedMessage extends Pick<CapturedDatagram, 'outgoing' | 'protocol'> {

@@ -1,12 +1,14 @@
 import { socketScenes } from './socket-scenes.ts'
 import { linkMessage } from '../../electron/netlink/route/link.ts'
 import { addressMessage } from '../../electron/netlink/route/address.ts'
+import { neighbourMessage } from '../../electron/netlink/route/neighbour.ts'
+import { NTF_PROXY } from '../../electron/netlink/route/neighbour-names.ts'
 import { nexthopMessage } from '../../electron/netlink/route/nexthop.ts'
 import { routeMessage } from '../../electron/netlink/route/route.ts'
 import { statsMessage } from '../../electron/netlink/route/stats.ts'
 import { AF_BRIDGE, AF_INET, AF_INET6, NLM_F_ACK, NLM_F_CREATE, NLM_F_DUMP, NLM_F_EXCL, NLM_F_REQUEST } from '../../electron/netlink/core/constants.ts'
 import {
-  RTEXT_FILTER_VF, RTM_GETADDR, RTM_GETLINK, RTM_GETNEXTHOP, RTM_GETROUTE, RTM_GETSTATS, RTM_NEWLINK, RTM_NEWROUTE,
+  RTEXT_FILTER_VF, RTM_GETADDR, RTM_GETLINK, RTM_GETNEIGH, RTM_GETNEXTHOP, RTM_GETROUTE, RTM_GETSTATS, RTM_NEWLINK, RTM_NEWROUTE,
   RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_IFADDR, RTNLGRP_IPV6_ROUTE, RTNLGRP_LINK, STATS_FILTER_LINK_64,
 } from '../../electron/netlink/route/message-types.ts'
 
@@ -171,6 +173,37 @@ export const scenes: readonly Scene[] = [
     groups: [],
     requests: [nexthopMessage.encode({ type: RTM_GETNEXTHOP, flags: DUMP })],
     compared: ['-d', 'nexthop', 'show'],
+  },
+  {
+    name: 'neighbours',
+    about: 'Neighbours of both families in several states, with every flag that can be set, proxies, and what a bridge and a VXLAN device forward.',
+    commands: [
+      loopbackUp,
+      ...twoVeths,
+      'link set left addrgenmode none',
+      'link set right addrgenmode none',
+      'address add 192.0.2.1/24 dev left',
+      'neigh add 192.0.2.2 lladdr 02:00:00:00:01:02 dev left',
+      'neigh add 192.0.2.3 lladdr 02:00:00:00:01:03 dev left nud stale protocol bgp',
+      'neigh add 192.0.2.4 lladdr 02:00:00:00:01:04 dev left nud reachable extern_learn',
+      'neigh add 192.0.2.5 dev left nud failed',
+      'neigh add 192.0.2.6 lladdr 02:00:00:00:01:06 dev left nud noarp',
+      'neigh add 2001:db8::2 lladdr 02:00:00:00:02:02 dev left router nud stale',
+      'neigh add 2001:db8::3 dev left managed',
+      'neigh add proxy 192.0.2.9 dev left',
+      'neigh add proxy 192.0.2.10 dev right protocol static',
+      'neigh add proxy 2001:db8::9 dev right router',
+      'link add br0 address 02:00:00:00:00:10 type bridge',
+      'link set right master br0',
+      'link add vx0 address 02:00:00:00:00:13 type vxlan id 42 remote 192.0.2.9 dev left dstport 4789',
+    ],
+    groups: [],
+    requests: [
+      neighbourMessage.encode({ type: RTM_GETNEIGH, flags: DUMP }),
+      neighbourMessage.encode({ type: RTM_GETNEIGH, flags: DUMP, header: { flags: NTF_PROXY } }),
+      neighbourMessage.encode({ type: RTM_GETNEIGH, flags: DUMP, header: { family: AF_BRIDGE } }),
+    ],
+    compared: ['-d', '-s', 'neigh', 'show', 'nud', 'all'],
   },
   {
     name: 'statistics',

@@ -9,6 +9,9 @@ export const RTM_GETADDR = 22
 export const RTM_NEWROUTE = 24
 export const RTM_DELROUTE = 25
 export const RTM_GETROUTE = 26
+export const RTM_NEWNEIGH = 28
+export const RTM_DELNEIGH = 29
+export const RTM_GETNEIGH = 30
 export const RTM_NEWNETCONF = 80
 export const RTM_DELNETCONF = 81
 export const RTM_GETNETCONF = 82
@@ -25,6 +28,8 @@ export const RTM_GETNEXTHOP = 106
 
 /** Multicast groups of NETLINK_ROUTE, as numbers for NETLINK_ADD_MEMBERSHIP; linux/rtnetlink.h. */
 export const RTNLGRP_LINK = 1
+/** Neighbours of IPv4 and IPv6, and what bridges and VXLAN devices forward (AF_BRIDGE). */
+export const RTNLGRP_NEIGH = 3
 export const RTNLGRP_IPV4_IFADDR = 5
 export const RTNLGRP_IPV4_ROUTE = 7
 export const RTNLGRP_IPV6_IFADDR = 9

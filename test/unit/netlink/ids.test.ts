@@ -16,6 +16,8 @@ import { linkFlags } from '../../../electron/netlink/route/link-flags.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
 import * as messageTypes from '../../../electron/netlink/route/message-types.ts'
 import { namespaceIdMessage } from '../../../electron/netlink/route/namespace-id.ts'
+import { neighbourExtendedFlags, neighbourFlags, neighbourStates } from '../../../electron/netlink/route/neighbour-names.ts'
+import { neighbourMessage } from '../../../electron/netlink/route/neighbour.ts'
 import { nexthopMessage } from '../../../electron/netlink/route/nexthop.ts'
 import { nexthopFlags, routeProtocols } from '../../../electron/netlink/route/route-names.ts'
 import { routeMessage } from '../../../electron/netlink/route/route.ts'
@@ -23,7 +25,7 @@ import { statsMessage } from '../../../electron/netlink/route/stats.ts'
 
 const headers = [
   'array', 'bit', 'cstddef', 'netinet/in.h', 'sys/socket.h', 'linux/netlink.h', 'linux/rtnetlink.h', 'linux/if.h', 'linux/if_link.h', 'linux/if_addr.h', 'linux/if_bridge.h',
-  'linux/veth.h', 'linux/lwtunnel.h', 'linux/seg6_iptunnel.h', 'linux/net_namespace.h', 'linux/nexthop.h', 'linux/inet_diag.h', 'linux/sock_diag.h', 'linux/tcp.h',
+  'linux/veth.h', 'linux/lwtunnel.h', 'linux/seg6_iptunnel.h', 'linux/net_namespace.h', 'linux/nexthop.h', 'linux/neighbour.h', 'linux/inet_diag.h', 'linux/sock_diag.h', 'linux/tcp.h',
   'linux/tls.h', 'linux/mptcp_pm.h', 'linux/bpf.h',
 ]
 const includes = headers.map((header) => `#include <${header}>\n`).join('')
@@ -31,7 +33,7 @@ const includes = headers.map((header) => `#include <${header}>\n`).join('')
 /** Ids that the kernel has and the oldest headers we build against (Debian 13, Linux 6.12) lack: checked wherever the headers know them. */
 const newerThanHeaders = [
   'IFLA_HEADROOM', 'IFLA_MAX_PACING_OFFLOAD_HORIZON', 'IFLA_NETNS_IMMUTABLE', 'IFLA_TAILROOM',
-  'IFLA_VXLAN_MC_ROUTE', 'IFLA_VXLAN_RESERVED_BITS', 'RTA_FLOWLABEL', 'TCPI_OPT_TFO_CHILD',
+  'IFLA_VXLAN_MC_ROUTE', 'IFLA_VXLAN_RESERVED_BITS', 'NTF_EXT_EXT_VALIDATED', 'RTA_FLOWLABEL', 'TCPI_OPT_TFO_CHILD',
   'tcpi_delivered_ce_bytes', 'tcpi_delivered_e0_bytes', 'tcpi_delivered_e1_bytes',
   'tcpi_received_ce', 'tcpi_received_ce_bytes', 'tcpi_received_e0_bytes', 'tcpi_received_e1_bytes',
 ]
@@ -57,8 +59,11 @@ function collect(codec: Codec<unknown>, claims: Claims, seen = new Set<Codec<unk
   return claims
 }
 
+/** Flags that iproute2 spells otherwise than the kernel. */
+const neighbourFlagsOfKernel: Readonly<Record<string, string>> = { extern_learn: 'EXT_LEARNED', offload: 'OFFLOADED', extern_valid: 'EXT_VALIDATED' }
+
 const claims: Claims = { ids: new Map(), newer: new Set(), structures: new Map() }
-for (const { header, attributes } of [linkMessage, addressMessage, routeMessage, statsMessage, nexthopMessage, namespaceIdMessage, socketRequest, socketMessage]) {
+for (const { header, attributes } of [linkMessage, addressMessage, routeMessage, neighbourMessage, statsMessage, nexthopMessage, namespaceIdMessage, socketRequest, socketMessage]) {
   collect(header, claims)
   collect(attributes, claims)
 }
@@ -69,6 +74,9 @@ for (const [name, value] of [...Object.entries(constants), ...Object.entries(mes
 for (const [value, name] of Object.entries(linkFlags)) claims.ids.set(`IFF_${name}`, Number(value))
 for (const [value, name] of Object.entries(nexthopFlags)) claims.ids.set(`RTNH_F_${name.toUpperCase()}`, Number(value))
 for (const [value, name] of Object.entries(routeProtocols)) claims.ids.set(`RTPROT_${name.toUpperCase()}`, Number(value))
+for (const [value, name] of Object.entries(neighbourStates)) claims.ids.set(`NUD_${name.toUpperCase()}`, Number(value))
+for (const [value, name] of Object.entries(neighbourFlags)) claims.ids.set(`NTF_${neighbourFlagsOfKernel[name] ?? name.toUpperCase()}`, Number(value))
+for (const [value, name] of Object.entries(neighbourExtendedFlags)) claims.ids.set(`NTF_EXT_${neighbourFlagsOfKernel[name] ?? name.toUpperCase()}`, Number(value))
 for (const [value, name] of Object.entries(socketStates)) claims.ids.set(`BPF_TCP_${name}`, Number(value))
 for (const [value, name] of Object.entries(congestionStates)) claims.ids.set(`TCP_CA_${name}`, Number(value))
 for (const [value, name] of Object.entries(tcpOptions)) claims.ids.set(`TCPI_OPT_${name}`, Number(value))
@@ -77,6 +85,7 @@ for (const [value, name] of Object.entries(requestedProtocols)) claims.ids.set(`
 for (const [bit, name] of Object.entries(extensions)) claims.ids.set(`(1 << (INET_DIAG_${name} - 1))`, Number(bit))
 claims.ids.set('INET_DIAG_NOCOOKIE', Number(INET_DIAG_NOCOOKIE & 0xffff_ffffn))
 claims.newer.add('TCPI_OPT_TFO_CHILD')
+claims.newer.add('NTF_EXT_EXT_VALIDATED')
 
 /** Runs the compiler on a source; gives what it printed, throws with its words. */
 function compile(source: string, ...words: readonly string[]): string {
