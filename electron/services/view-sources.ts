@@ -1,5 +1,6 @@
 import type { ViewKind } from '../api/views.ts'
 import type { Links } from './links/links.ts'
+import { Neighbours } from './neighbours/neighbours.ts'
 import { Routes } from './routes/routes.ts'
 import type { ScopeServices } from './scope-services.ts'
 import { Sockets } from './sockets/sockets.ts'
@@ -12,6 +13,7 @@ type Opening<Source extends ViewSource> = (services: ScopeServices, links: Links
 const openings = {
   links: (_services: ScopeServices, links: Links) => links,
   routes: (services: ScopeServices, links: Links) => new Routes(services, links),
+  neighbours: (services: ScopeServices, links: Links) => new Neighbours(services, links),
   sockets: (services: ScopeServices, links: Links) => new Sockets(services, links),
 } satisfies Readonly<Record<ViewKind, Opening<ViewSource>>>
 

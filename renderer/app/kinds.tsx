@@ -1,8 +1,9 @@
 import type { ViewKind } from '../../electron/api/views.ts'
 import { linkKind } from '../features/links/link-kind.tsx'
+import { neighbourKind } from '../features/neighbours/neighbour-kind.tsx'
 import { routeKind } from '../features/routes/route-kind.tsx'
 import { socketKind } from '../features/sockets/socket-kind.tsx'
 import type { Kind } from '../features/view/kind.ts'
 
 /** How each kind is drawn; `kindFacts` has what is known of it before. */
-export const kinds: Readonly<Record<ViewKind, Kind>> = { links: linkKind, routes: routeKind, sockets: socketKind }
+export const kinds: Readonly<Record<ViewKind, Kind>> = { links: linkKind, routes: routeKind, neighbours: neighbourKind, sockets: socketKind }

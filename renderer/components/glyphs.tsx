@@ -16,6 +16,16 @@ const shapes = {
       <path d="M5 12.5h4.5a2.25 2.25 0 0 0 0-4.5h-3a2.25 2.25 0 0 1 0-4.5H11" />
     </>
   ),
+  neighbours: (
+    <>
+      <circle cx="8" cy="8" r="2" />
+      <circle cx="3" cy="3.5" r="1.25" />
+      <circle cx="13" cy="3.5" r="1.25" />
+      <circle cx="3" cy="12.5" r="1.25" />
+      <circle cx="13" cy="12.5" r="1.25" />
+      <path d="M4 4.4 6.5 6.6M12 4.4 9.5 6.6M4 11.6l2.5-2.2M12 11.6 9.5 9.4" />
+    </>
+  ),
   sockets: <path d="M3.5 2.5V7a4.5 4.5 0 0 0 9 0V2.5zM8 11.5v3M6 2.5v3M10 2.5v3" />,
   search: (
     <>

@@ -36,6 +36,7 @@ afterAll(async () => {
 
 const keyOfRow = (row: Row): string => {
   if (row.kind === 'link') return row.name
+  if (row.kind === 'neighbour') return `${row.device?.name ?? ''} ${row.address}`
   return row.kind === 'route' ? `${row.table.name} ${row.type} ${row.destination.replace(/\/(?:32|128)$/u, '')} ${row.metric ?? 0}` : String(row.inode)
 }
 const keyOfShown = ({ ifname, table, type, dst, metric }: Shown): string => ifname ?? `${table ?? 'main'} ${type ?? ''} ${dst ?? ''} ${metric ?? 0}`

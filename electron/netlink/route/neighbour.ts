@@ -13,7 +13,7 @@ import { routeProtocols, routeTypes } from './route-names.ts'
 export const neighbourHeader = struct(
   'ndmsg',
   [
-    ['family', u8], ['pad1', 1], ['pad2', 2], ['ifindex', s32],
+    ['family', u8], ['pad1', 1], ['pad2', 2], ['ifindex', u32],
     ['state', bitset(u16, neighbourStates)], ['flags', bitset(u8, neighbourFlags)], ['type', named(u8, routeTypes)],
   ],
   { prefix: 'ndm_' },

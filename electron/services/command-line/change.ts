@@ -4,22 +4,28 @@ import { linkMessage } from '../../netlink/route/link.ts'
 import {
   RTM_DELADDR,
   RTM_DELLINK,
+  RTM_DELNEIGH,
   RTM_DELROUTE,
   RTM_NEWADDR,
   RTM_NEWLINK,
+  RTM_NEWNEIGH,
   RTM_NEWROUTE,
   RTNLGRP_IPV4_IFADDR,
   RTNLGRP_IPV4_ROUTE,
   RTNLGRP_IPV6_IFADDR,
   RTNLGRP_IPV6_ROUTE,
   RTNLGRP_LINK,
+  RTNLGRP_NEIGH,
 } from '../../netlink/route/message-types.ts'
+import { neighbourMessage } from '../../netlink/route/neighbour.ts'
 import { routeMessage } from '../../netlink/route/route.ts'
 import { addressJson } from '../json/address-json.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { linkJson } from '../json/link-json.ts'
+import { neighbourJson } from '../json/neighbour-json.ts'
 import type { RecordContext } from '../json/record-context.ts'
 import { routeJson } from '../json/route-json.ts'
+import { isNeighbour } from '../neighbours/neighbour-positions.ts'
 import type { ShownObject } from './command.ts'
 import type { LinkNames } from './link-names.ts'
 import { noteLink } from './record-names.ts'
@@ -27,6 +33,7 @@ import { noteLink } from './record-names.ts'
 /** The groups that are listened to, by number, with the kernel's names. */
 export const monitoredGroups: ReadonlyMap<number, string> = new Map([
   [RTNLGRP_LINK, 'RTNLGRP_LINK'],
+  [RTNLGRP_NEIGH, 'RTNLGRP_NEIGH'],
   [RTNLGRP_IPV4_IFADDR, 'RTNLGRP_IPV4_IFADDR'],
   [RTNLGRP_IPV6_IFADDR, 'RTNLGRP_IPV6_IFADDR'],
   [RTNLGRP_IPV4_ROUTE, 'RTNLGRP_IPV4_ROUTE'],
@@ -45,7 +52,7 @@ const AF_UNSPEC = 0
 
 /**
  * Reads one multicast message and keeps the names of the links up to date. null: a message that is not about an object
- * itself: what a bridge (AF_BRIDGE) or a wireless driver says about a link, which the link's own message says too.
+ * itself: what a bridge (AF_BRIDGE) or a wireless driver says about a link, which the link's own message says too, and what a bridge or a VXLAN device forwards.
  * Throws `DecodeError`.
  */
 export function readChange(bytes: Uint8Array, offset: number, links: LinkNames, context: RecordContext): Change | null {
@@ -70,6 +77,10 @@ export function readChange(bytes: Uint8Array, offset: number, links: LinkNames, 
     case RTM_NEWROUTE:
     case RTM_DELROUTE:
       return { event: type === RTM_NEWROUTE ? 'new' : 'del', object: 'route', value: routeJson(routeMessage.decode(bytes, offset), context) }
+    case RTM_NEWNEIGH:
+    case RTM_DELNEIGH:
+      if (!isNeighbour(bytes, offset)) return null
+      return { event: type === RTM_NEWNEIGH ? 'new' : 'del', object: 'neighbour', value: neighbourJson(neighbourMessage.decode(bytes, offset), context) }
     default:
       return null
   }

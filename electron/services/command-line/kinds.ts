@@ -4,10 +4,12 @@ import type { DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { linkJson } from '../json/link-json.ts'
+import { neighbourJson } from '../json/neighbour-json.ts'
 import { isCached, routeJson } from '../json/route-json.ts'
 import { linkFields } from '../links/link-fields.ts'
 import type { Names } from '../names/names.ts'
 import { SOCKET_JSON_VERSION } from '../json/socket-json.ts'
+import { neighbourFields } from '../neighbours/neighbour-fields.ts'
 import { routeFields } from '../routes/route-fields.ts'
 import { socketFields } from '../sockets/socket-fields.ts'
 import { addressLine } from './address-line.ts'
@@ -15,7 +17,8 @@ import type { ShownObject } from './command.ts'
 import { linkLine } from './link-line.ts'
 import type { NameWidths } from './link-names.ts'
 import type { Versioned } from './list-printer.ts'
-import { linkListing, routeListing, type Shortcoming } from './listing.ts'
+import { linkListing, neighbourListings, routeListing, type Shortcoming } from './listing.ts'
+import { neighbourLine } from './neighbour-line.ts'
 import { routeLine } from './route-line.ts'
 import { showAddresses } from './show-addresses.ts'
 import { showSockets } from './show-sockets.ts'
@@ -65,6 +68,12 @@ export const kinds: Readonly<Record<ShownObject, Kind>> = {
     fields: ({ names, devices }) => routeFields(names, devices).declared,
     line: routeLine,
     show: showEach([routeListing(AF_INET), routeListing(AF_INET6)], (route, context) => (isCached(route) ? null : routeJson(route, context))),
+  },
+  neighbour: {
+    protocol: NETLINK_ROUTE,
+    fields: ({ names, devices }) => neighbourFields(names, devices).declared,
+    line: neighbourLine,
+    show: showEach(neighbourListings, neighbourJson),
   },
   socket: {
     protocol: NETLINK_SOCK_DIAG,

@@ -2,13 +2,15 @@ import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { forEachMessage, messageTypeAt } from '../../netlink/core/message-header.ts'
 import { addressMessage, type AddressMessage } from '../../netlink/route/address.ts'
 import { linkMessage, type LinkMessage } from '../../netlink/route/link.ts'
-import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE } from '../../netlink/route/message-types.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWNEIGH, RTM_NEWROUTE } from '../../netlink/route/message-types.ts'
+import { neighbourMessage, type NeighbourMessage } from '../../netlink/route/neighbour.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
 import { SOCK_DIAG_BY_FAMILY } from '../../netlink/diag/message-types.ts'
 import { socketMessage, type SocketMessage } from '../../netlink/diag/socket.ts'
 import type { Connection } from '../../socket/connection.ts'
 import { NetlinkError } from '../../socket/netlink-error.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
+import { neighbourDumps } from '../neighbours/neighbour-requests.ts'
 import { socketDumps } from '../sockets/socket-requests.ts'
 import { type CommandFailure, Interruption, listingFailure, unreadableRecords } from './command-failure.ts'
 
@@ -64,6 +66,14 @@ export function routeListing(family: number): Listing<RouteMessage> {
     decode: (bytes, offset) => routeMessage.decode(bytes, offset),
   }
 }
+
+/** The neighbours of both families, then the proxies. */
+export const neighbourListings: readonly Listing<NeighbourMessage>[] = neighbourDumps.map(({ request }) => ({
+  listed: 'neighbours',
+  request,
+  type: RTM_NEWNEIGH,
+  decode: (bytes, offset) => neighbourMessage.decode(bytes, offset),
+}))
 
 /** The sockets of TCP, then of UDP, each first of IPv4; their source is the protocol. */
 export const socketListings: readonly Listing<SocketMessage>[] = socketDumps.map(({ request, source }) => ({

@@ -16,7 +16,8 @@ import { FakeView } from './fake-view.ts'
 export interface FakeApp {
   readonly links: FakeTable
   readonly routes: FakeTable
-  /** Without one there are none. */
+  /** Without one there are none, as of sockets. */
+  readonly neighbours?: FakeTable
   readonly sockets?: FakeTable
   readonly about?: Partial<About>
 }
@@ -62,7 +63,7 @@ export class FakeApi implements LinkwrightApi {
   #nextView = 1
 
   constructor(app: FakeApp) {
-    this.#app = { sockets: new FakeTable([]), ...app }
+    this.#app = { neighbours: new FakeTable([]), sockets: new FakeTable([]), ...app }
   }
 
   onPush(listener: (push: Push) => void): void {

@@ -43,6 +43,7 @@ export function fakeFields(kind: ViewKind): readonly FilterField[] {
       field('dport', 'the other end’s port', 'dport 443'),
     ]
   }
+  if (kind === 'neighbours') return [field('dst', 'its address', 'dst 192.0.2.0/24', [], ['to']), field('dev', 'its device', 'dev enp1s0'), field('state', 'its state', 'state failed', ['failed', 'reachable', 'stale'], ['nud'])]
   return [
     field('dst', 'the destination prefix', 'dst 10.0.0.0/8', [], ['to']),
     field('dev', 'the device of a hop', 'dev enp1s0'),
@@ -61,6 +62,10 @@ function textsOf(row: Row, field: string): readonly string[] {
   }
   if (row.kind === 'socket') {
     const texts: Readonly<Record<string, string>> = { state: row.state, proto: row.protocol, sport: String(row.local.port), dport: String(row.remote?.port ?? ''), src: row.local.address, dst: row.remote?.address ?? '', dev: row.device?.name ?? '' }
+    return [texts[field] ?? '']
+  }
+  if (row.kind === 'neighbour') {
+    const texts: Readonly<Record<string, string>> = { dst: row.address, dev: row.device?.name ?? '', state: row.proxy ? 'proxy' : row.state }
     return [texts[field] ?? '']
   }
   if (field === 'dev') return row.hops.map((hop) => hop.device?.name ?? '')

@@ -1,4 +1,5 @@
 import type { InspectedField, Inspection, MessageNode } from '../../../electron/api/inspection.ts'
+import type { NeighbourRow } from '../../../electron/api/neighbour-row.ts'
 import type { LinkRow, Row, RouteRow } from '../../../electron/api/rows.ts'
 import type { SocketRow } from '../../../electron/api/socket-row.ts'
 import { FakeMessage } from './fake-message.ts'
@@ -6,6 +7,7 @@ import { FakeMessage } from './fake-message.ts'
 /** What the inspector would get for the row, down to bytes in the kernel's layout. */
 export function fakeInspection(row: Row): Inspection {
   if (row.kind === 'link') return ofLink(row)
+  if (row.kind === 'neighbour') return ofNeighbour(row)
   return row.kind === 'route' ? ofRoute(row) : ofSocket(row)
 }
 
@@ -102,6 +104,20 @@ function ofRoute(row: RouteRow): Inspection {
       { label: 'shows the same', command: `ip -d route show ${row.destination}` },
       { label: 'would make it', command: `ip route add ${row.destination} ${row.hops.map((hop) => `nexthop via ${hop.via ?? ''} dev ${hop.device?.name ?? ''}`).join(' ')}` },
     ],
+  }
+}
+
+function ofNeighbour(row: NeighbourRow): Inspection {
+  const message = new FakeMessage(28)
+  message.header([['ndm_family', 1, row.family === 'inet' ? '2 (AF_INET)' : '10 (AF_INET6)'], ['ndm_state', 2, row.state]])
+  return {
+    row: row.id,
+    title: row.address,
+    subtitle: `neighbour on ${row.device?.name ?? ''}`,
+    groups: [{ title: 'State', lines: [], fields: [field('State', row.state)] }],
+    messages: [{ title: 'RTM_NEWNEIGH', source: 'dump', composedFrom: null, receivedAt: 1_763_999_990_000, tree: message.nodes, bytes: message.bytes }],
+    json: `{"id":${String(row.id)}}`,
+    commands: [{ label: 'Show', command: `ip neighbour show ${row.address}` }],
   }
 }
 

@@ -163,6 +163,10 @@ function valueOf(row: Row, field: SortKey['field']): string | number {
     const values: Readonly<Record<string, string | number>> = { state: row.state, protocol: row.protocol, local: row.local.address, remote: row.remote?.address ?? '', received: row.rates?.received ?? -1, sent: row.rates?.sent ?? -1, roundTripTime: row.roundTripTime ?? 0 }
     return values[field] ?? ''
   }
+  if (row.kind === 'neighbour') {
+    const values: Readonly<Record<string, string | number>> = { address: row.address, device: row.device?.name ?? '', state: row.state, trouble: row.state === 'failed' ? 0 : 1 }
+    return values[field] ?? ''
+  }
   const values: Readonly<Record<string, string | number>> = { destination: row.id, via: row.hops[0]?.via ?? '', device: row.hops[0]?.device?.name ?? '', metric: row.metric ?? 0, protocol: row.protocol, type: row.type }
   return values[field] ?? ''
 }
@@ -170,6 +174,7 @@ function valueOf(row: Row, field: SortKey['field']): string | number {
 /** What typing a name in the table jumps by. */
 function firstText(row: Row): string {
   if (row.kind === 'link') return row.name
+  if (row.kind === 'neighbour') return row.address
   return row.kind === 'route' ? row.destination : endpointText(localParts(row))
 }
 

@@ -22,8 +22,8 @@ const sockets = new SocketSources({
   users: () => new Map([[33, 'www-data']]),
   services: () => new Map([['https', 443], ['ssh', 22]]),
 })
-const sections = { link: 'links', route: 'routes', address: 'addresses', socket: 'sockets' } as const
-const objects: readonly ShownObject[] = ['link', 'route', 'address', 'socket']
+const sections = { link: 'links', route: 'routes', address: 'addresses', neighbour: 'neighbours', socket: 'sockets' } as const
+const objects: readonly ShownObject[] = ['link', 'route', 'address', 'neighbour', 'socket']
 
 const code = (text: string): string => `\`${text}\``
 
