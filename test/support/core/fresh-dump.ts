@@ -3,8 +3,10 @@ import { forEachMessage, messageTypeAt } from '../../../electron/netlink/core/me
 import { addressMessage } from '../../../electron/netlink/route/address.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
 import {
-  RTEXT_FILTER_VF, RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE,
+  RTEXT_FILTER_VF, RTM_GETADDR, RTM_GETLINK, RTM_GETNEIGH, RTM_GETROUTE, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWNEIGH, RTM_NEWROUTE,
 } from '../../../electron/netlink/route/message-types.ts'
+import { neighbourMessage } from '../../../electron/netlink/route/neighbour.ts'
+import { NTF_PROXY } from '../../../electron/netlink/route/neighbour-names.ts'
 import { routeMessage } from '../../../electron/netlink/route/route.ts'
 import type { Kernel } from '../../../electron/services/kernel.ts'
 import { Connection } from '../../../electron/socket/connection.ts'
@@ -20,6 +22,7 @@ const requests: Readonly<Record<TableName, { readonly type: number; readonly req
   },
   addresses: { type: RTM_NEWADDR, requests: [addressMessage.encode({ type: RTM_GETADDR, flags, header: { family: AF_UNSPEC } })] },
   routes: { type: RTM_NEWROUTE, requests: [routes(AF_INET), routes(AF_INET6)] },
+  neighbours: { type: RTM_NEWNEIGH, requests: [0, NTF_PROXY].map((proxies) => neighbourMessage.encode({ type: RTM_GETNEIGH, flags, header: { flags: proxies } })) },
 }
 
 /** What the kernel lists now, on a connection of its own, in its order. Cache entries of IPv6 are no routes. */

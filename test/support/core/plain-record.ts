@@ -1,17 +1,19 @@
 import { addressMessage } from '../../../electron/netlink/route/address.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
+import { neighbourMessage } from '../../../electron/netlink/route/neighbour.ts'
 import { routeMessage } from '../../../electron/netlink/route/route.ts'
 
 /** The tables that are compared with fresh dumps. */
-export type TableName = 'links' | 'addresses' | 'routes'
+export type TableName = 'links' | 'addresses' | 'routes' | 'neighbours'
 
-const declarations = { links: linkMessage, addresses: addressMessage, routes: routeMessage } as const
+const declarations = { links: linkMessage, addresses: addressMessage, routes: routeMessage, neighbours: neighbourMessage } as const
 
-/** What moves without anybody's doing: counters, remaining lifetimes (that they run is compared), what IPv6 and a bridge count down inside. */
+/** What moves without anybody's doing: counters, when a neighbour was last used, remaining lifetimes (that they run is compared), what IPv6 and a bridge count down inside. */
 const passing: Readonly<Record<TableName, ReadonlySet<string>>> = {
   links: new Set(['stats', 'stats64']),
   addresses: new Set(['cacheinfo']),
   routes: new Set(['cacheinfo', 'expires']),
+  neighbours: new Set(['cacheinfo', 'probes']),
 }
 
 /** A record as text that is equal for equal records, whatever order the attributes have and however it was sent. */
@@ -24,7 +26,7 @@ export function plainRecord(table: TableName, bytes: Uint8Array, offset: number)
 /** Whether there is an end to it. */
 function running(table: TableName, bytes: Uint8Array, offset: number): Readonly<Record<string, boolean>> {
   if (table === 'routes') return { expires: (routeMessage.decode(bytes, offset).attributes.cacheinfo?.expires ?? 0) !== 0 }
-  if (table === 'links') return {}
+  if (table !== 'addresses') return {}
   const { cacheinfo } = addressMessage.decode(bytes, offset).attributes
   return { validForever: (cacheinfo?.valid ?? forever) === forever, preferredForever: (cacheinfo?.prefered ?? forever) === forever }
 }

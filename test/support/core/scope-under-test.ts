@@ -39,6 +39,7 @@ export class ScopeUnderTest {
 
   table(name: TableName): Table {
     if (name === 'routes') return this.scope.routes.table
+    if (name === 'neighbours') return this.scope.source('neighbours').table
     return name === 'links' ? this.scope.links.table : this.scope.links.addresses.table
   }
 
