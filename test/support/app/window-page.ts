@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The views by the names that their tables carry. */
-export type ViewName = 'Links' | 'Routes' | 'Sockets'
+export type ViewName = 'Links' | 'Routes' | 'Neighbours' | 'Sockets'
 
 /** A cell that tells a row: the column's id, and the text in it. */
 export interface CellText {
@@ -40,6 +40,11 @@ export function link(page: Page, name: string): Locator {
 /** Routes to this destination. */
 export function route(page: Page, destination: string): Locator {
   return rows(page, 'Routes', { column: 'destination', text: destination })
+}
+
+/** Neighbours and proxies of this address. */
+export function neighbour(page: Page, address: string): Locator {
+  return rows(page, 'Neighbours', { column: 'address', text: address })
 }
 
 /** Sockets with this end, as ss writes it. */
