@@ -1,10 +1,10 @@
-import type { InspectedField, InspectedGroup, Inspection } from '../../api/inspection.ts'
-import type { NeighbourRow } from '../../api/neighbour-row.ts'
+import type { InspectedField, InspectedGroup, InspectedLine, InspectedMark, Inspection } from '../../api/inspection.ts'
+import type { NeighbourRow, NeighbourState } from '../../api/neighbour-row.ts'
 import type { RowId } from '../../api/row-base.ts'
 import { neighbourMessage } from '../../netlink/route/neighbour.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import { decodedRecord } from '../decoded-record.ts'
-import { field, group, toLink } from '../inspection/fields.ts'
+import { field, group, parts, toLink } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import { jsonText } from '../json/json-text.ts'
 import { neighbourJson } from '../json/neighbour-json.ts'
@@ -70,13 +70,20 @@ const typeExplanations: Readonly<Record<string, string>> = {
 
 /** The state with what it means for traffic, then the flags. */
 function stateGroup(row: NeighbourRow): readonly InspectedGroup[] {
-  const state = field('State', row.proxy ? 'proxy' : row.state, { explanation: stateExplanation(row) })
+  const line: InspectedLine = {
+    label: 'State',
+    parts: parts(field('', row.proxy ? 'proxy' : row.state), row.proxy ? null : (marks[row.state] ?? null)),
+    below: parts(field('', stateExplanation(row), { plain: true })),
+  }
   const flags = row.flags.flatMap((flag) => {
     const explanation = flagExplanation(flag)
     return field('Flag', flag, explanation === null ? {} : { explanation })
   })
-  return group('State', [...state, ...flags])
+  return group('State', flags, [line])
 }
+
+/** States in which no packet arrives, and those in which it is not sure that one does. */
+const marks: Readonly<Partial<Record<NeighbourState, InspectedMark>>> = { failed: 'bad', incomplete: 'warn', probe: 'half' }
 
 function activityFields(row: NeighbourRow, now: number): readonly InspectedField[] {
   const ago = (label: string, at: number | null, explanation: string): readonly InspectedField[] =>

@@ -5,7 +5,7 @@ import { useView } from '../view/use-view.ts'
 import { ViewPane } from '../view/view-pane.tsx'
 import type { ViewProps } from '../view/view-props.ts'
 import { neighbourColumns } from './neighbour-columns.tsx'
-import { countStates, isUnasked, stateLooks } from './shown-state.ts'
+import { countStates, isUnasked } from './shown-state.ts'
 
 const nothingOpened: ReadonlySet<number> = new Set()
 
@@ -34,7 +34,7 @@ export function NeighboursView({ session, frame }: ViewProps) {
 function StateSums({ rows }: { readonly rows: readonly NeighbourRow[] }) {
   return countStates(rows).map(({ state, count }) => (
     <span key={state}>
-      {count} {stateLooks[state].word.toLowerCase()}
+      {count} {state}
     </span>
   ))
 }
