@@ -1,3 +1,4 @@
+import type { AddressRow } from './address-row.ts'
 import type { NeighbourRow } from './neighbour-row.ts'
 import type { DeviceReference, RowBase } from './row-base.ts'
 import type { SocketRow } from './socket-row.ts'
@@ -110,4 +111,4 @@ export interface RouteRow extends RowBase {
 }
 
 /** What a view sends for one row: values of the domain, ready to be laid out, never wire values. All text is already escaped for display. */
-export type Row = LinkRow | RouteRow | NeighbourRow | SocketRow
+export type Row = LinkRow | AddressRow | RouteRow | NeighbourRow | SocketRow

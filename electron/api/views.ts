@@ -10,11 +10,13 @@ export const scopeId = z.string().regex(/^local:\d{1,20}$/)
 export type ScopeId = z.infer<typeof scopeId>
 
 /** What a view can be of. */
-export const viewKind = z.enum(['links', 'routes', 'neighbours', 'sockets'])
+export const viewKind = z.enum(['links', 'addresses', 'routes', 'neighbours', 'sockets'])
 export type ViewKind = z.infer<typeof viewKind>
 
 /** Columns that links can be sorted by. */
 const linkSortField = z.enum(['index', 'name', 'type', 'state', 'mtu', 'address', 'mac', 'master', 'received', 'sent', 'age'])
+/** Columns that addresses can be sorted by. */
+const addressSortField = z.enum(['address', 'device', 'state', 'scope', 'peer', 'broadcast', 'label', 'protocol', 'metric', 'family', 'age'])
 /** Columns that routes can be sorted by. */
 const routeSortField = z.enum(['destination', 'via', 'device', 'metric', 'table', 'protocol', 'type', 'scope', 'family', 'src', 'nhid', 'age'])
 /** Columns that neighbours can be sorted by; "trouble": what failed or is still asked for comes first, what needs no asking last. */
@@ -26,7 +28,7 @@ const socketSortField = z.enum([
 ])
 
 export const sortKey = z.object({
-  field: z.union([linkSortField, routeSortField, neighbourSortField, socketSortField]),
+  field: z.union([linkSortField, addressSortField, routeSortField, neighbourSortField, socketSortField]),
   descending: z.boolean(),
 })
 export type SortKey = z.infer<typeof sortKey>

@@ -38,7 +38,7 @@ export class Scope {
   /** "local:" and SO_NETNS_COOKIE: a name or an inode may be given to another namespace, this is not. */
   readonly id: `local:${string}`
   readonly label: string
-  /** They are subscribed to at once, for all else names its devices by them. */
+  /** They and their addresses are subscribed to at once, for all else names its devices by them. */
   readonly links: Links
   readonly namespaces: Namespaces
   readonly #services: ScopeServices
@@ -72,6 +72,7 @@ export class Scope {
     this.#name = new NameWatch(kernel, clock, () => this.#activity.call())
     this.links = new Links(this.#services)
     this.source('links')
+    this.source('addresses')
   }
 
   /** What the views of a kind stand on; opened when it is first asked for. Throws what `Kernel.open` throws. */

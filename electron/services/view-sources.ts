@@ -1,4 +1,5 @@
 import type { ViewKind } from '../api/views.ts'
+import { AddressSource } from './addresses/address-source.ts'
 import type { Links } from './links/links.ts'
 import { Neighbours } from './neighbours/neighbours.ts'
 import { Routes } from './routes/routes.ts'
@@ -12,6 +13,7 @@ type Opening<Source extends ViewSource> = (services: ScopeServices, links: Links
 /** What views can be of. */
 const openings = {
   links: (_services: ScopeServices, links: Links) => links,
+  addresses: (services: ScopeServices, links: Links) => new AddressSource(services, links),
   routes: (services: ScopeServices, links: Links) => new Routes(services, links),
   neighbours: (services: ScopeServices, links: Links) => new Neighbours(services, links),
   sockets: (services: ScopeServices, links: Links) => new Sockets(services, links),

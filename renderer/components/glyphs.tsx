@@ -9,6 +9,12 @@ const shapes = {
       <path d="M6 8h4" />
     </>
   ),
+  addresses: (
+    <>
+      <circle cx="8" cy="8" r="2.5" />
+      <path d="M10.5 5.5v3.25a1.75 1.75 0 0 0 3.5 0V8a6 6 0 1 0-2.4 4.8" />
+    </>
+  ),
   routes: (
     <>
       <circle cx="3.5" cy="12.5" r="1.5" />

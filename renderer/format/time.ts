@@ -27,3 +27,13 @@ export function formatClock(milliseconds: number): string {
 export function secondsUntil(until: number, now: number): string {
   return String(Math.max(0, Math.round((until - now) / 1000)))
 }
+
+/** What is left from `now` until a moment, both wall clock in milliseconds: "12:07", "1:00:00", from two days on "29 d"; "over" when it is. */
+export function remainingText(until: number, now: number): string {
+  const seconds = Math.round((until - now) / 1000)
+  if (seconds <= 0) return 'over'
+  if (seconds >= 172_800) return `${String(Math.floor(seconds / 86_400))} d`
+  const pad = (value: number) => String(value).padStart(2, '0')
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  return hours > 0 ? `${String(hours)}:${pad(minutes)}:${pad(seconds % 60)}` : `${String(minutes)}:${pad(seconds % 60)}`
+}

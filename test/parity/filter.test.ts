@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { Row } from '../../electron/api/rows.ts'
 import type { FilterField, ViewKind } from '../../electron/api/views.ts'
+import type { ShownObject } from '../../electron/services/command-line/command.ts'
 import { StartedCore } from '../support/core/started-core.ts'
 import { WatchedView } from '../support/core/watched-view.ts'
 import type { NetworkNamespace } from '../support/network-namespace.ts'
@@ -37,9 +38,14 @@ afterAll(async () => {
 const keyOfRow = (row: Row): string => {
   if (row.kind === 'link') return row.name
   if (row.kind === 'neighbour') return `${row.device?.name ?? ''} ${row.address}`
-  return row.kind === 'route' ? `${row.table.name} ${row.type} ${row.destination.replace(/\/(?:32|128)$/u, '')} ${row.metric ?? 0}` : String(row.inode)
+  if (row.kind === 'address') return row.address
+  if (row.kind === 'socket') return String(row.inode)
+  return `${row.table.name} ${row.type} ${row.destination.replace(/\/(?:32|128)$/u, '')} ${row.metric ?? 0}`
 }
 const keyOfShown = ({ ifname, table, type, dst, metric }: Shown): string => ifname ?? `${table ?? 'main'} ${type ?? ''} ${dst ?? ''} ${metric ?? 0}`
+
+/** A link with its addresses is an object of `show address`. */
+const keysOfAddresses = ({ addr_info }: Shown): readonly string[] => (addr_info ?? []).map(({ local, prefixlen }) => `${local ?? ''}/${prefixlen ?? ''}`)
 
 /** The rows that the window shows, and the fields that it says there are. */
 async function inWindow(kind: ViewKind, filter: string): Promise<{ readonly keys: readonly string[]; readonly fields: readonly FilterField[] }> {
@@ -52,16 +58,19 @@ async function inWindow(kind: ViewKind, filter: string): Promise<{ readonly keys
   return { keys: view.rows.map(keyOfRow).toSorted(), fields: view.opened.fields }
 }
 
-async function onCommandLine(object: 'link' | 'route', filter: string): Promise<readonly string[]> {
+async function onCommandLine(object: ShownObject, filter: string): Promise<readonly string[]> {
   const { objects } = await shownObjects(namespace.name, object, filter)
-  return objects.map(keyOfShown).toSorted()
+  return objects.flatMap((shown) => (object === 'address' ? keysOfAddresses(shown) : [keyOfShown(shown)])).toSorted()
 }
+
+/** What the command line calls what a view is of. */
+const objectOf = { links: 'link', addresses: 'address', routes: 'route' } as const
 
 /** How often both are asked until they say the same: the kernel may change routes of its own accord shortly after the topology was built. */
 const ATTEMPTS = 12
 
-async function both(kind: 'links' | 'routes', filter: string): Promise<{ readonly window: readonly string[]; readonly commandLine: readonly string[] }> {
-  const object = kind === 'links' ? 'link' : 'route'
+async function both(kind: keyof typeof objectOf, filter: string): Promise<{ readonly window: readonly string[]; readonly commandLine: readonly string[] }> {
+  const object = objectOf[kind]
   for (let attempt = 1; ; attempt++) {
     const { keys: window } = await inWindow(kind, filter)
     const commandLine = await onCommandLine(object, filter)
@@ -70,7 +79,7 @@ async function both(kind: 'links' | 'routes', filter: string): Promise<{ readonl
 }
 
 /** For each field filters that let some through and hold some back. */
-const telling: Readonly<Record<'links' | 'routes', Readonly<Record<string, readonly string[]>>>> = {
+const telling: Readonly<Record<keyof typeof objectOf, Readonly<Record<string, readonly string[]>>>> = {
   links: {
     name: ['name v*', 'name va,vb', 'dev vd'],
     altname: ['altname vb2', 'altname ~ NAME'],
@@ -89,6 +98,21 @@ const telling: Readonly<Record<'links' | 'routes', Readonly<Record<string, reado
     address: ['address 10.0.0.0/8', 'inet 192.0.2.1', '2001:db8::/32', '10.', 'address ~ /16'],
     qdisc: ['qdisc noqueue'],
     group: ['group 77', 'group != default'],
+  },
+  addresses: {
+    dev: ['dev vb', 'name v*', 'dev != lo'],
+    index: ['index 1', 'index > 2'],
+    family: ['family inet6', 'inet'],
+    address: ['address 10.0.0.0/8', 'to 192.0.2.0/24', 'local in 2001:db8::/32'],
+    peer: ['peer 10.1.0.2', 'peer in 10.0.0.0/8'],
+    broadcast: ['broadcast 192.0.2.255', 'brd in 192.0.2.0/24'],
+    prefixlen: ['prefixlen 64', 'prefixlen < 24'],
+    scope: ['scope host', 'scope global,site'],
+    state: ['state preferred', 'deprecated'],
+    label: ['label v*', 'label *:*'],
+    proto: ['proto kernel_ll', 'protocol kernel_lo'],
+    flag: ['flag noprefixroute', 'flags nodad'],
+    metric: ['metric > 0'],
   },
   routes: {
     to: ['to 10.20.3.4', 'to default', '10.27.1.1'],
@@ -110,7 +134,7 @@ const telling: Readonly<Record<'links' | 'routes', Readonly<Record<string, reado
   },
 }
 
-describe.each(['links', 'routes'] as const)('a filter of %s', (kind) => {
+describe.each(['links', 'addresses', 'routes'] as const)('a filter of %s', (kind) => {
   it('means in the window what it means on the command line, field by field', async () => {
     const { fields } = await inWindow(kind, '')
     const all = await both(kind, '')

@@ -9,7 +9,7 @@ import { builtAddon } from './addon.ts'
 /** Those keys of the JSON that tests tell objects apart by. */
 export interface Shown {
   readonly ifname?: string
-  readonly addr_info?: readonly { readonly local?: string }[]
+  readonly addr_info?: readonly { readonly local?: string; readonly prefixlen?: number }[]
   readonly dst?: string
   readonly metric?: number
   readonly table?: string

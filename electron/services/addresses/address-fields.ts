@@ -1,30 +1,62 @@
 import { bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
 import { AF_INET6 } from '../../netlink/core/constants.ts'
+import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { addressFlags, addressMessage } from '../../netlink/route/address.ts'
-import type { AddressColumn, TextColumn } from '../../store/column.ts'
-import { storedNumber, storedText } from '../columns.ts'
+import { ageField } from '../../store/age-field.ts'
+import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
+import type { Field, SortField } from '../../store/field.ts'
+import { storedAddress, storedNumber, storedText } from '../columns.ts'
 import { declare, namedLabels, type DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { familyLabels } from '../family-labels.ts'
+import { closedLabels } from '../labels.ts'
 import type { Names } from '../names/names.ts'
+import { addressState, addressStates } from './address-state.ts'
 import { addressFlagNames } from './link-address.ts'
 
-/** The fields of addresses. */
-export function addressFields(names: Names, devices: DeviceNames): readonly DeclaredField[] {
+/** The fields of addresses. Columns are compared by identity, so that there is one set a table. */
+export interface AddressFields {
+  readonly declared: readonly DeclaredField[]
+  readonly all: readonly Field[]
+  /** By the names of the contract's sort fields. */
+  readonly sort: ReadonlyMap<string, SortField>
+}
+
+export function addressFields(names: Names, devices: DeviceNames): AddressFields {
   const index = storedNumber(addressMessage, 'header.index')
-  return [
-    declare({ kind: 'device', name: 'dev', aliases: ['name', 'ifname'], bare: true, column: index, labels: devices, openSet: { thing: 'link', has: (name) => devices.has(name), names: () => devices.names() } }, 'The device that has it', 'dev eth0'),
+  const device: Field = { kind: 'device', name: 'dev', aliases: ['name', 'ifname'], bare: true, column: index, labels: devices, openSet: { thing: 'link', has: (name) => devices.has(name), names: () => devices.names() } }
+  const family: Field = { kind: 'enum', name: 'family', bare: true, column: storedNumber(addressMessage, 'header.family'), ...familyLabels }
+  const address: Field = { kind: 'address', name: 'address', aliases: ['local', 'to'], bare: true, column: ownColumn }
+  const peer: Field = { kind: 'address', name: 'peer', column: peerColumn }
+  const broadcast: Field = { kind: 'address', name: 'broadcast', aliases: ['brd'], column: storedAddress(addressMessage, 'attributes.broadcast') }
+  const scope: Field = { kind: 'enum', name: 'scope', column: storedNumber(addressMessage, 'header.scope'), ...namedLabels(names.scopes) }
+  const state: Field = { kind: 'enum', name: 'state', bare: true, column: stateColumn, ...closedLabels(addressStates) }
+  const label: Field = { kind: 'text', name: 'label', bare: true, column: storedText(addressMessage, 'attributes.label') }
+  const protocol: Field = { kind: 'enum', name: 'proto', aliases: ['protocol'], column: storedNumber(addressMessage, 'attributes.proto'), ...namedLabels(names.addressProtocols) }
+  const metric: Field = { kind: 'number', name: 'metric', column: storedNumber(addressMessage, 'attributes.rtPriority') }
+  const declared = [
+    declare(device, 'The device that has it', 'dev eth0'),
     declare({ kind: 'number', name: 'index', aliases: ['ifindex'], column: index }, 'The number of that device', 'index 2'),
-    declare({ kind: 'enum', name: 'family', bare: true, column: storedNumber(addressMessage, 'header.family'), ...familyLabels }, 'IPv4 or IPv6', 'family inet6'),
-    declare({ kind: 'address', name: 'address', aliases: ['local', 'to'], bare: true, column: ownColumn }, 'The address: it lies in the prefix', 'address 10.0.0.0/8'),
-    declare({ kind: 'address', name: 'peer', column: peerColumn }, 'The address at the other end', 'peer 192.0.2.2'),
+    declare(family, 'IPv4 or IPv6', 'family inet6'),
+    declare(address, 'The address: it lies in the prefix', 'address 10.0.0.0/8'),
+    declare(peer, 'The address at the other end', 'peer 192.0.2.2'),
+    declare(broadcast, 'The address that all in its prefix listen to', 'broadcast 192.0.2.255'),
     declare({ kind: 'number', name: 'prefixlen', column: storedNumber(addressMessage, 'header.prefixlen') }, 'Length of its prefix in bits', 'prefixlen < 24'),
-    declare({ kind: 'enum', name: 'scope', column: storedNumber(addressMessage, 'header.scope'), ...namedLabels(names.scopes) }, 'How far it is valid', 'scope global'),
-    declare({ kind: 'text', name: 'label', bare: true, column: storedText(addressMessage, 'attributes.label') }, 'Its label', 'label eth0:*'),
-    declare({ kind: 'enum', name: 'proto', aliases: ['protocol'], column: storedNumber(addressMessage, 'attributes.proto'), ...namedLabels(names.addressProtocols) }, 'Who added it', 'proto kernel_ll'),
+    declare(scope, 'How far it is valid', 'scope global'),
+    declare(state, 'How far it can be used (RFC 4862)', 'state duplicate'),
+    declare(label, 'Its label', 'label eth0:*'),
+    declare(protocol, 'Who added it', 'proto kernel_ll'),
     declare({ kind: 'text', name: 'flag', aliases: ['flags'], many: true, column: flagsColumn, words: () => flagWords }, 'One of its flags', 'flag deprecated'),
-    declare({ kind: 'number', name: 'metric', column: storedNumber(addressMessage, 'attributes.rtPriority') }, 'The metric of the route to its prefix', 'metric > 0'),
+    declare(metric, 'The metric of the route to its prefix', 'metric > 0'),
   ]
+  return {
+    declared,
+    all: declared.map(({ field }) => field),
+    sort: new Map<string, SortField>([
+      ['address', address], ['device', device], ['state', state], ['scope', scope], ['peer', peer], ['broadcast', broadcast], ['label', label],
+      ['protocol', protocol], ['metric', metric], ['family', family], ['age', ageField],
+    ]),
+  }
 }
 
 const local = bytesColumn(addressMessage, 'attributes.local')
@@ -66,6 +98,22 @@ const family = numberColumn(addressMessage, 'header.family')
 const flagsColumn: TextColumn = {
   kind: 'text',
   text: (bytes, offset, length) => addressFlagNames(flags.number(bytes, offset, length), family.number(bytes, offset, length) === AF_INET6).join('\u0000'),
+}
+
+const stateColumn: NumberColumn = {
+  kind: 'number',
+  number: (bytes, offset, length) => addressStates.indexOf(addressState(flags.number(bytes, offset, length))),
+}
+
+/** The address as its row shows it, with the length of its prefix. */
+export const addressText: TextColumn = {
+  kind: 'text',
+  text(bytes, offset, length) {
+    const size = ownColumn.size(bytes, offset, length)
+    const start = ownColumn.start(bytes, offset, length)
+    if (size === 0 || start + size > offset + length) return ''
+    return `${size === 4 ? formatIpv4(bytes, start) : formatIpv6(bytes, start)}/${bytes[offset + 17] ?? 0}`
+  },
 }
 
 const flagWords: readonly string[] = ['temporary', 'dynamic', ...Object.values(addressFlags)]

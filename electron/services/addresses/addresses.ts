@@ -14,7 +14,8 @@ import { TableSource } from '../table-source.ts'
 import { addressIdentity, addressIndexAt } from './address-identity.ts'
 import { addressChanged } from './address-significance.ts'
 import { AddressesByLink } from './addresses-by-link.ts'
-import { lifetimes, type Lifetimes } from './lifetimes.ts'
+import type { ShownAddress } from './address-lines.ts'
+import { lifetimes } from './lifetimes.ts'
 import { linkAddress } from './link-address.ts'
 
 /** The addresses of all links of a scope, kept by events. */
@@ -107,13 +108,12 @@ export class Addresses {
     return this.records(index).flatMap((row) => this.#decoded(row) ?? [])
   }
 
-  /** How long they last, by the text of each. */
-  lifetimes(index: number): ReadonlyMap<string, Lifetimes> {
-    const { names, times } = this.#services
-    return new Map(this.records(index).flatMap((row) => {
-      if (this.#decoded(row) === null) return []
-      return [[linkAddress(row.message, names).text, lifetimes(row.message, times.wall(row.heardAt))]]
-    }))
+  /** The same with their rows, and how long they last. */
+  shown(index: number): readonly ShownAddress[] {
+    return this.records(index).flatMap((row) => {
+      const address = this.#decoded(row)
+      return address === null ? [] : [{ row: row.id, address, ...lifetimes(row.message, this.#services.times.wall(row.heardAt)) }]
+    })
   }
 
   /** Their records, in the same order. */

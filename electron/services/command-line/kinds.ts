@@ -59,7 +59,7 @@ export const kinds: Readonly<Record<ShownObject, Kind>> = {
   },
   address: {
     protocol: NETLINK_ROUTE,
-    fields: ({ names, devices }) => addressFields(names, devices),
+    fields: ({ names, devices }) => addressFields(names, devices).declared,
     line: addressLine,
     show: showAddresses,
   },

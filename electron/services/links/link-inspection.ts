@@ -4,8 +4,7 @@ import type { LinkRow } from '../../api/rows.ts'
 import { AF_BRIDGE, AF_INET6, MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
 import { addressMessage } from '../../netlink/route/address.ts'
 import { linkMessage, type LinkMessage } from '../../netlink/route/link.ts'
-import { addressLines } from '../addresses/address-lines.ts'
-import type { Lifetimes } from '../addresses/lifetimes.ts'
+import { addressLines, type ShownAddress } from '../addresses/address-lines.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import { decodedRecord } from '../decoded-record.ts'
 import { field, group, toLink } from '../inspection/fields.ts'
@@ -28,8 +27,7 @@ export interface InspectedLink {
   readonly row: LinkRow
   readonly facts: readonly (readonly [LinkAspect, LinkFact])[]
   readonly addresses: readonly RowVersion[]
-  /** How long they last, by their texts. */
-  readonly lifetimes: ReadonlyMap<string, Lifetimes>
+  readonly shownAddresses: readonly ShownAddress[]
   /** Wall clock in milliseconds. */
   readonly now: number
   readonly names: Names
@@ -51,7 +49,7 @@ export function inspectLink(link: InspectedLink): Inspection {
     title: row.name,
     subtitle: `${row.type}, index ${row.index}`,
     groups: [
-      ...group('Addresses', hardwareFields(row, message), addressLines(row.addresses, link.lifetimes, link.now)),
+      ...group('Addresses', hardwareFields(row, message), addressLines(link.shownAddresses, link.now)),
       ...group('State', stateFields(link)),
       ...(message === null ? [] : linkDetails(message)),
       ...group('Device', message === null ? [] : deviceFields(row, message, link.names)),

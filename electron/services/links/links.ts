@@ -37,6 +37,7 @@ export class Links implements ViewSource {
   readonly title = linkName
   readonly table: Table
   readonly names = new DeviceNames()
+  /** Shown with the links, and by themselves: there is one table for both. */
   readonly addresses: Addresses
   readonly subscription: Subscription
   readonly #services: ScopeServices
@@ -135,7 +136,7 @@ export class Links implements ViewSource {
   }
 
   get subscriptions(): readonly Subscription[] {
-    return [this.subscription, this.addresses.subscription]
+    return [this.subscription]
   }
 
   get sampledAt(): number | null {
@@ -209,7 +210,7 @@ export class Links implements ViewSource {
       ownPorts: ownPorts.of(NETLINK_ROUTE),
       facts: this.#events.facts.of(row.index),
       addresses: this.addresses.records(row.index),
-      lifetimes: this.addresses.lifetimes(row.index),
+      shownAddresses: this.addresses.shown(row.index),
       now: clock.wall(),
       rowOf: (index) => rowOfLink(this.table, index),
       context: tableContext(this.table, this.names, names),

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The views by the names that their tables carry. */
-export type ViewName = 'Links' | 'Routes' | 'Neighbours' | 'Sockets'
+export type ViewName = 'Links' | 'Addresses' | 'Routes' | 'Neighbours' | 'Sockets'
 
 /** A cell that tells a row: the column's id, and the text in it. */
 export interface CellText {
@@ -35,6 +35,11 @@ function rows(page: Page, view: ViewName, { column, text }: CellText): Locator {
 /** The link of this name. */
 export function link(page: Page, name: string): Locator {
   return rows(page, 'Links', { column: 'name', text: name })
+}
+
+/** Addresses written so, with the length of their prefixes. */
+export function address(page: Page, text: string): Locator {
+  return rows(page, 'Addresses', { column: 'address', text })
 }
 
 /** Routes to this destination. */

@@ -19,6 +19,7 @@ export interface FakeApp {
   /** Without one there are none, as of sockets. */
   readonly neighbours?: FakeTable
   readonly sockets?: FakeTable
+  readonly addresses?: FakeTable
   readonly about?: Partial<About>
 }
 
@@ -63,7 +64,7 @@ export class FakeApi implements LinkwrightApi {
   #nextView = 1
 
   constructor(app: FakeApp) {
-    this.#app = { neighbours: new FakeTable([]), sockets: new FakeTable([]), ...app }
+    this.#app = { addresses: new FakeTable([]), neighbours: new FakeTable([]), sockets: new FakeTable([]), ...app }
   }
 
   onPush(listener: (push: Push) => void): void {

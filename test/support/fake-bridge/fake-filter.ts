@@ -68,6 +68,7 @@ function textsOf(row: Row, field: string): readonly string[] {
     const texts: Readonly<Record<string, string>> = { dst: row.address, dev: row.device?.name ?? '', state: row.proxy ? 'proxy' : row.state }
     return [texts[field] ?? '']
   }
+  if (row.kind !== 'route') return []
   if (field === 'dev') return row.hops.map((hop) => hop.device?.name ?? '')
   if (field === 'via') return row.hops.map((hop) => hop.via ?? '')
   const texts: Readonly<Record<string, string>> = { dst: row.destination, proto: row.protocol, metric: String(row.metric), type: row.type, table: row.table.name }

@@ -8,7 +8,9 @@ import { FakeMessage } from './fake-message.ts'
 export function fakeInspection(row: Row): Inspection {
   if (row.kind === 'link') return ofLink(row)
   if (row.kind === 'neighbour') return ofNeighbour(row)
-  return row.kind === 'route' ? ofRoute(row) : ofSocket(row)
+  if (row.kind === 'route') return ofRoute(row)
+  if (row.kind === 'socket') return ofSocket(row)
+  throw new Error(`The fake app inspects no ${row.kind}.`)
 }
 
 function ofLink(row: LinkRow): Inspection {

@@ -167,6 +167,7 @@ function valueOf(row: Row, field: SortKey['field']): string | number {
     const values: Readonly<Record<string, string | number>> = { address: row.address, device: row.device?.name ?? '', state: row.state, trouble: row.state === 'failed' ? 0 : 1 }
     return values[field] ?? ''
   }
+  if (row.kind !== 'route') return ''
   const values: Readonly<Record<string, string | number>> = { destination: row.id, via: row.hops[0]?.via ?? '', device: row.hops[0]?.device?.name ?? '', metric: row.metric ?? 0, protocol: row.protocol, type: row.type }
   return values[field] ?? ''
 }
@@ -175,6 +176,7 @@ function valueOf(row: Row, field: SortKey['field']): string | number {
 function firstText(row: Row): string {
   if (row.kind === 'link') return row.name
   if (row.kind === 'neighbour') return row.address
+  if (row.kind === 'address') return row.address
   return row.kind === 'route' ? row.destination : endpointText(localParts(row))
 }
 

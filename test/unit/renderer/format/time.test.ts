@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatAge, formatClock, formatSpan, secondsUntil } from '../../../../renderer/format/time.ts'
+import { formatAge, formatClock, formatSpan, remainingText, secondsUntil } from '../../../../renderer/format/time.ts'
 
 describe('an age', () => {
   it.each([
@@ -36,5 +36,21 @@ describe('a time of day', () => {
   it('is told to the millisecond, padded', () => {
     const local = new Date(2026, 10, 24, 8, 2, 1, 42).getTime()
     expect(formatClock(local)).toBe('08:02:01.042')
+  })
+})
+
+describe('what is left of a lifetime', () => {
+  it.each([
+    [-1, 'over'],
+    [0, 'over'],
+    [7, '0:07'],
+    [727, '12:07'],
+    [3600, '1:00:00'],
+    [86_399, '23:59:59'],
+    [172_799, '47:59:59'],
+    [172_800, '2 d'],
+    [2_592_000, '30 d'],
+  ])('%d s is %s', (seconds, text) => {
+    expect(remainingText(1_000_000 + seconds * 1000, 1_000_000)).toBe(text)
   })
 })
