@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { ApiError } from './errors.ts'
 import type { RowId } from './row-base.ts'
 import type { Row } from './rows.ts'
+import { changeSelection, type Selection } from './selection.ts'
 import type { SocketSummary } from './socket-row.ts'
 
 /** The host and network namespace that everything belongs to: "local:" and the namespace's SO_NETNS_COOKIE in decimal. */
@@ -73,8 +74,9 @@ export const changeViewInput = z.object({
   visible: z.boolean().optional(),
   /** While paused the view shows what it showed; the frames count what waits. */
   paused: z.boolean().optional(),
-  /** The selected row, kept by identity; null: none. */
+  /** The row that is inspected, kept by identity; null: none. Without a `selection` it is selected alone. */
   selected: rowId.nullable().optional(),
+  selection: changeSelection.optional(),
 })
 export type ChangeViewInput = z.infer<typeof changeViewInput>
 
@@ -170,7 +172,7 @@ export interface Frame {
   readonly leaving: readonly LeavingRow[]
   /** Rows that left the table within the last two seconds, while somebody looked, and stood in this window. */
   readonly gone: readonly GoneRow[]
-  /** Where the selected row is now; null: none selected, filtered out or gone. */
+  /** Where the row that is inspected is now; null: none is, or its position: filtered out or gone. */
   readonly selected: { readonly id: RowId; readonly position: number | null } | null
   /** While held: rows that will come, go or move from the first seen one on; rows that came in above it have their places and do not count. While paused: all changes since. */
   readonly waiting: number
@@ -181,6 +183,8 @@ export interface Frame {
   readonly sampledAt: number | null
   /** Where nothing matches: names in the filter that nothing has now, a sentence each. */
   readonly notes?: readonly string[]
+  /** Absent: there are no rows yet. */
+  readonly selection?: Selection
   /** Of kinds that have one, once their table is there; of a paused view from before the pause. */
   readonly summary?: ViewSummary
 }

@@ -4,13 +4,14 @@ import type { RowId } from '../../api/row-base.ts'
 import type { Row } from '../../api/rows.ts'
 import type { ChangeViewInput, FoundRow, Frame, SortKey, TableState, ViewSummary, ViewWindow } from '../../api/views.ts'
 import { findRow } from '../../store/find-row.ts'
-import type { Table } from '../../store/table.ts'
 import { View } from '../../store/view.ts'
 import type { ViewFrame } from '../../store/view-frame.ts'
 import type { Clock } from '../clock.ts'
 import { filterError } from './view-errors.ts'
 import { GoneRows } from './gone-rows.ts'
 import { storeSort } from './store-sort.ts'
+import { isComing, isFilled } from './table-phase.ts'
+import { ViewSelection } from './view-selection.ts'
 import type { Beside, ViewSource } from './view-source.ts'
 
 /** A table that is there sooner than this, in milliseconds, is shown without a "loading" before. */
@@ -33,6 +34,7 @@ export class ViewSession {
   readonly source: ViewSource
   readonly #options: SessionOptions
   readonly #view: View
+  readonly #selection: ViewSelection
   readonly #gone = new GoneRows()
   readonly #ends: (() => void)[] = []
   /** The rows of the window as they were sent last. */
@@ -52,6 +54,7 @@ export class ViewSession {
   /** Told apart by identity: a newer search ends the one before it. */
   #search: object | null = null
   #sentGone = ''
+  #sentSelection = 0
   #timer: (() => void) | null = null
   #windowVisible = true
   #visible = true
@@ -65,7 +68,9 @@ export class ViewSession {
     this.#windowVisible = windowVisible
     this.#openedAt = clock.now()
     this.#view = new View(source.table, source.fields)
+    this.#selection = new ViewSelection(source.table, this.#view)
     this.#ends.push(
+      () => this.#selection.close(),
       this.#view.onDirty(options.ask),
       source.onState(() => this.#stateChanged()),
       source.onBeside((beside) => this.#besideChanged(beside)),
@@ -92,7 +97,7 @@ export class ViewSession {
     const error = input.filter === undefined ? null : this.#filter(input.filter)
     if (keys !== null) this.#view.setSort(keys)
     if (input.window !== undefined) this.#setWindow(input.window)
-    if (input.selected !== undefined) this.#view.select(input.selected)
+    this.#select(input)
     if (input.hold !== undefined) this.#view.hold(input.hold)
     if (input.paused !== undefined) this.#pause(input.paused)
     if (input.settle === true) this.#view.settle()
@@ -147,6 +152,7 @@ export class ViewSession {
     if (next !== undefined) this.#last = next
     this.#sentState = JSON.stringify(state)
     this.#sentGone = idsOf(frame.gone)
+    this.#sentSelection = this.#selection.serial
     this.#options.push(frame)
     this.#wakeFor(state)
   }
@@ -166,6 +172,13 @@ export class ViewSession {
   #filter(text: string): ApiError | null {
     const problem = this.#view.setFilter(text)
     return problem === undefined ? null : filterError(problem)
+  }
+
+  #select({ selected, selection }: ChangeViewInput): void {
+    if (selected !== undefined) this.#view.select(selected)
+    if (selection !== undefined && !isComing(this.source.table)) this.#selection.change(selection, this.#last?.ids ?? [])
+    else if (selected !== undefined) this.#selection.one(selected)
+    this.#otherDue ||= selection !== undefined
   }
 
   #pause(on: boolean): void {
@@ -239,6 +252,7 @@ export class ViewSession {
       sampledAt: this.#sampledAt,
       notes: loading ? [] : shown.notes,
       ...(this.#summary !== undefined && { summary: this.#summary }),
+      selection: this.#selection.within(shown.ids, shown.matched < shown.total, shown.selected?.id ?? null),
     }
   }
 
@@ -261,7 +275,7 @@ export class ViewSession {
   }
 
   #otherNew(state: TableState): boolean {
-    if (this.#last === null || this.#sampledNow() !== this.#sampledAt) return true
+    if (this.#last === null || this.#sampledNow() !== this.#sampledAt || this.#selection.serial !== this.#sentSelection) return true
     return JSON.stringify(state) !== this.#sentState || idsOf(this.#gone.within(this.#last.ids)) !== this.#sentGone
   }
 
@@ -279,16 +293,6 @@ export class ViewSession {
       this.#options.ask()
     })
   }
-}
-
-/** Whether the first dump of a table is still coming in. */
-function isComing(table: Table): boolean {
-  return table.phase === 'empty' || table.phase === 'loading'
-}
-
-/** Whether a table has rows that can be shown, though perhaps not all yet. */
-function isFilled(table: Table): boolean {
-  return !isComing(table) && table.size > 0
 }
 
 function idsOf(gone: Frame['gone']): string {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
+import type { SelectionStep } from '../../../electron/api/selection.ts'
 import type { LeavingRow, SortKey, ViewWindow } from '../../../electron/api/views.ts'
 import type { Column } from './columns.ts'
 import type { RowChanges } from './row-changes.ts'
@@ -31,7 +32,9 @@ export interface GridProps<R extends Row> {
   readonly sort: readonly SortKey[]
   /** Tells filter and sort in force from others: another one is shown from its top. */
   readonly order: string
+  /** The row that is inspected. */
   readonly selected: RowId | null
+  readonly selection: { readonly count: number; readonly ids: ReadonlySet<RowId> }
   readonly requested: ViewWindow
   readonly held: boolean
   /** The table was read to its end, so that its columns can stay where they are. */
@@ -55,7 +58,10 @@ export interface GridProps<R extends Row> {
   readonly topWish: number
   readonly onHideColumn: (id: string) => void
   readonly onSort: (sort: readonly SortKey[]) => void
+  /** This row alone is to be selected, and inspected. */
   readonly onSelect: (id: RowId | null) => void
+  /** Another row is to be inspected, and this done to the selection. */
+  readonly onAlter: (id: RowId | null, steps: readonly SelectionStep[]) => void
   /** Text was typed: the next row that starts so is wanted, from a position on. */
   readonly onFind: (text: string, from: number) => void
   readonly onWindow: (window: ViewWindow) => void

@@ -14,6 +14,8 @@ interface GridRowProps<R extends Row> {
   readonly columns: readonly Column<R>[]
   readonly position: number
   readonly selected: boolean
+  /** The inspector shows it. */
+  readonly inspected: boolean
   /** Said of the row as a whole: "down" draws it quietly. */
   readonly quiet: boolean
   readonly change: RowChange | null
@@ -35,12 +37,13 @@ export class GridRow<R extends Row> extends PureComponent<GridRowProps<R>> {
   }
 }
 
-function drawRow<R extends Row>({ row, kind, missed, leaving, columns, position, selected, quiet, change, busy, active }: GridRowProps<R>) {
+function drawRow<R extends Row>({ row, kind, missed, leaving, columns, position, selected, inspected, quiet, change, busy, active }: GridRowProps<R>) {
   const gone = kind === 'gone' || leaving === 'gone'
   const shown = gone ? null : change
   const sign = gone ? 'gone' : (leaving ?? shown?.sign ?? null)
   const classes = ['grid-row']
   if (selected) classes.push('selected')
+  if (inspected) classes.push('inspected')
   if (quiet) classes.push('quiet-row')
   if (shown) classes.push(`row-${shown.sign}`, shown.times % 2 === 0 ? 'tint-even' : 'tint-odd')
   if (shown && busy) classes.push('no-tint')

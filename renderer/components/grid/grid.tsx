@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type MouseEvent } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type MouseEvent } from 'react'
+import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import { columnTemplate, gutterWidth } from './column-layout.ts'
 import { nextSort } from './columns.ts'
@@ -10,11 +11,12 @@ import { inPlaceOf } from './in-place-of.ts'
 import { itemsBetween, layoutItems, rowHeight, type GridItem } from './layout-items.ts'
 import { physicalHeight } from './scroll-scale.ts'
 import { seenRow } from './seen-row.ts'
+import { pressedSteps } from './selection-keys.ts'
 import { StableLayout } from './stable-layout.ts'
 import { useAbove } from './use-above.ts'
 import { useActiveCell, type ActiveCell } from './use-active-cell.ts'
 import { useAnchor } from './use-anchor.ts'
-import { useGridKeys } from './use-grid-keys.ts'
+import { useGridKeys, type Arrival } from './use-grid-keys.ts'
 import { useGridScroll } from './use-grid-scroll.ts'
 import { useHold } from './use-hold.ts'
 import { useSelectionInView } from './use-selection-in-view.ts'
@@ -89,7 +91,12 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     scrollTo(0)
   }, [topWish, scrollTo])
   useSelectionInView({ items: layout.items, selected: props.selected, top: place.virtual, height: viewport.height, scrollTo })
-  useAdoption(layout.items, active, activate)
+  const arrival = useRef<Arrival>('nothing')
+  useAdoption(layout.items, active, activate, (id) => {
+    if (arrival.current === 'select') props.onSelect(id)
+    if (arrival.current === 'inspect') props.onAlter(id, [])
+    arrival.current = 'nothing'
+  })
 
   const reveal = useCallback(
     (position: number) => {
@@ -106,7 +113,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     activate({ row: wanted.position, id: wanted.id, column: active.column }, true)
     onRevealed()
   }, [wanted, reveal, activate, active.column, onRevealed])
-  const onKeyDown = useGridKeys({ props, rows: extent, columns, widths, active, activate, reveal, page: Math.max(1, Math.floor(viewport.height / rowHeight) - 1) })
+  const onKeyDown = useGridKeys({ props, rows: extent, columns, widths, active, activate, reveal, arrival, page: Math.max(1, Math.floor(viewport.height / rowHeight) - 1) })
 
   const onClick = (event: MouseEvent) => {
     const cell = closest(event.target, '[data-column]')
@@ -115,7 +122,10 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     if (!item) return
     if (closest(event.target, '[data-twisty]')) props.onOpen(id, !opened.has(id))
     activate({ row: item.position, id, column: cell?.dataset['column'] ?? active.column }, true)
-    props.onSelect(id)
+    // The menu is of all that is selected, where it is asked for on one of them.
+    const steps = event.type === 'contextmenu' ? (props.selection.ids.has(id) ? [] : null) : pressedSteps(id, event)
+    if (steps === null) props.onSelect(id)
+    else props.onAlter(id, steps)
   }
 
   /** The keyboard may come by other ways than ours, by Tab say, or to the table as a whole because its row has left. */
@@ -150,7 +160,9 @@ export function Grid<R extends Row>(props: GridProps<R>) {
       aria-label={props.label}
       aria-rowcount={extent + 1}
       aria-colcount={columns.length + 1}
+      aria-multiselectable
       tabIndex={-1}
+      onMouseDown={keepText}
       onClick={onClick}
       onFocus={onFocus}
       onContextMenu={onContextMenu}
@@ -189,7 +201,8 @@ export function Grid<R extends Row>(props: GridProps<R>) {
                   leaving={item.kind === 'row' ? (props.leaving.get(item.row.id) ?? null) : null}
                   columns={columns}
                   position={item.position}
-                  selected={item.kind === 'row' && item.row.id === props.selected}
+                  selected={item.kind === 'row' && props.selection.ids.has(item.row.id)}
+                  inspected={item.kind === 'row' && item.row.id === props.selected}
                   quiet={props.isQuiet(item.row)}
                   change={item.kind === 'row' ? (changes.get(item.row.id) ?? null) : null}
                   busy={props.busy}
@@ -209,12 +222,21 @@ function useAdoption<R extends Row>(
   items: readonly GridItem<R>[],
   active: ActiveCell,
   activate: ReturnType<typeof useActiveCell>['activate'],
+  onArrived: (id: RowId) => void,
 ) {
+  const arrived = useEffectEvent(onArrived)
   useLayoutEffect(() => {
     if (active.row < 0) return
     const own = items.find((item) => item.kind === 'row' && (active.id === null ? item.position === active.row : item.row.id === active.id))
-    if (own && (own.row.id !== active.id || own.position !== active.row)) activate({ row: own.position, id: own.row.id, column: active.column }, false)
+    if (!own || (own.row.id === active.id && own.position === active.row)) return
+    activate({ row: own.position, id: own.row.id, column: active.column }, false)
+    if (active.id === null) arrived(own.row.id)
   }, [items, active, activate])
+}
+
+/** Shift selects rows, not the text from the last press to this one. */
+function keepText(event: MouseEvent): void {
+  if (event.shiftKey) event.preventDefault()
 }
 
 function firstRow<R extends Row>(items: readonly GridItem<R>[]): GridItem<R> | undefined {

@@ -1,9 +1,11 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent, type RefObject } from 'react'
 import type { Row } from '../../../electron/api/rows.ts'
+import type { SelectionStep } from '../../../electron/api/selection.ts'
 import { narrowest, widest } from './column-layout.ts'
 import type { Column } from './columns.ts'
 import { moveInGrid } from './grid-keys.ts'
 import type { GridProps } from './grid-props.ts'
+import { selectionKey, type SelectionKey } from './selection-keys.ts'
 import { nothingTyped, typedOn, type Typed } from './type-ahead.ts'
 import type { ActiveCell } from './use-active-cell.ts'
 
@@ -23,7 +25,12 @@ interface GridKeysInput<R extends Row> {
   readonly reveal: (position: number) => void
   /** Rows that fit. */
   readonly page: number
+  /** Takes what is to be done with the row that the keyboard went to before it was loaded. */
+  readonly arrival: RefObject<Arrival>
 }
+
+/** What becomes of a row that is gone to once it is there: nothing, it is selected alone, or inspected. */
+export type Arrival = 'nothing' | 'select' | 'inspect'
 
 /** The keys of the table: movement, opening, copying, and typing a name to jump to it. */
 export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: KeyboardEvent) => void {
@@ -38,7 +45,7 @@ export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: Key
       props.onEnter()
       return
     }
-    if (event.key === 'Escape' && props.selected !== null) {
+    if (event.key === 'Escape' && (props.selected !== null || props.selection.count > 0)) {
       event.preventDefault()
       props.onSelect(null)
       return
@@ -53,7 +60,10 @@ export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: Key
       0,
       columns.findIndex((each) => each.id === active.column),
     )
-    const to = moveInGrid({ row: active.row, column }, event, { rows: input.rows, columns: columns.length, page: input.page })
+    const from = { row: active.row, column }
+    const extent = { rows: input.rows, columns: columns.length, page: input.page }
+    if (selects(input, event, selectionKey(from, event, extent))) return
+    const to = moveInGrid(from, event, extent)
     if (to) {
       event.preventDefault()
       // Who has moved on looks for something else.
@@ -71,7 +81,7 @@ export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: Key
   }
 }
 
-function goTo<R extends Row>({ props, active, activate, reveal }: GridKeysInput<R>, row: number, column: string): void {
+function goTo<R extends Row>({ props, active, activate, reveal, arrival }: GridKeysInput<R>, row: number, column: string): void {
   if (row < 0) {
     activate({ row: -1, id: null, column }, true)
     return
@@ -80,6 +90,29 @@ function goTo<R extends Row>({ props, active, activate, reveal }: GridKeysInput<
   if (row !== active.row) reveal(row)
   activate({ row, id: target?.id ?? null, column }, true)
   if (target) props.onSelect(target.id)
+  else arrival.current = 'select'
+}
+
+/** Several rows by keyboard: Shift and movement, Ctrl and Space, all. With Ctrl alone the keyboard moves and the selection stays. */
+function selects<R extends Row>({ props, columns, active, activate, reveal, arrival }: GridKeysInput<R>, event: KeyboardEvent, does: SelectionKey | null): boolean {
+  if (does === null) return false
+  event.preventDefault()
+  if (does.does === 'all') props.onAlter(props.selected, [{ does: 'all' }])
+  if (does.does === 'toggle' && active.id !== null) props.onAlter(active.id, [{ does: 'toggle', row: active.id }])
+  if (!('to' in does)) return true
+  const { row } = does.to
+  const target = props.rows[row - props.first]
+  if (row !== active.row) reveal(row)
+  activate({ row, id: target?.id ?? null, column: columns[does.to.column]?.id ?? active.column }, true)
+  const inspected = target?.id ?? props.selected
+  if (!target) arrival.current = 'inspect'
+  if (does.does === 'stay') {
+    props.onAlter(inspected, [])
+    return true
+  }
+  const begins: readonly SelectionStep[] = props.selection.count === 0 && active.id !== null ? [{ does: 'one', row: active.id }] : []
+  props.onAlter(inspected, [...begins, { does: 'range', to: target ? { row: target.id } : { position: row }, keep: false }])
+  return true
 }
 
 function copy<R extends Row>({ props, columns, active }: GridKeysInput<R>, row: R, whole: boolean): void {

@@ -35,7 +35,7 @@ export function TableFoot({ noun, snapshot, above, sums }: TableFootProps) {
         {window.total === null ? null : (
           <span>
             {shownWords(window.matched, window.total, noun)}
-            {selectedWords(window)}
+            {selectedWords(window, snapshot.selection)}
           </span>
         )}
         {sums}

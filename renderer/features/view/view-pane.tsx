@@ -120,6 +120,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               sort={snapshot.sort}
               order={JSON.stringify([snapshot.appliedFilter, snapshot.sort])}
               selected={snapshot.selected}
+              selection={snapshot.selection}
               requested={snapshot.requested}
               held={snapshot.held}
               settled={window.state.phase === 'live'}
@@ -138,6 +139,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               onOpen={props.onOpen}
               onSort={useCallback((sort) => session.setSort(sort), [session])}
               onSelect={useCallback((id) => session.select(id), [session])}
+              onAlter={useCallback((id, steps) => session.alter(id, steps), [session])}
               onFind={useCallback((text, from) => void session.find(text, from, setFound), [session])}
               onWindow={useCallback((asked) => session.setWindow(asked), [session])}
               onHold={useCallback((hold) => session.hold(hold), [session])}

@@ -1,10 +1,12 @@
 import { toApiError } from '../../../electron/api/errors.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
+import type { SelectionStep } from '../../../electron/api/selection.ts'
 import type { ChangeViewInput, Frame, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
 import type { Client } from '../../bridge/client.ts'
 import type { SessionHost } from './session-host.ts'
 import { isSameWindow, windowAfter } from './asked-window.ts'
 import type { KindFacts } from './kind-facts.ts'
+import { afterFrame, afterSteps, joinSelections, nothingSelected, only } from './selection.ts'
 import type { ViewSnapshot } from './view-snapshot.ts'
 import { applyFrame, emptyWindow, nextSettling, settle } from './window-store.ts'
 
@@ -54,6 +56,7 @@ export class ViewSession {
       paused: false,
       held: false,
       selected: null,
+      selection: nothingSelected,
       readAnewAt: null,
       failure: null,
     }
@@ -164,10 +167,18 @@ export class ViewSession {
     this.#ask({ paused })
   }
 
+  /** Selects this row alone, and has it inspected. */
   select(selected: RowId | null): void {
-    if (selected === this.#snapshot.selected) return
-    this.#update({ selected })
-    this.#ask({ selected })
+    const { selection } = this.#snapshot
+    if (selected === this.#snapshot.selected && selection.count <= 1 && selection.inspected === (selected !== null)) return
+    this.alter(selected, [selected === null ? { does: 'none' } : { does: 'one', row: selected }])
+  }
+
+  /** Has another row inspected, and does this to the selection. */
+  alter(selected: RowId | null, steps: readonly SelectionStep[]): void {
+    const selection = { serial: this.#snapshot.selection.serial + 1, steps: [...steps] }
+    this.#update({ selected, selection: afterSteps(this.#snapshot.selection, selection, selected) })
+    this.#ask({ selected, selection })
   }
 
   /** Selects the next row from a position on whose first column starts so, and tells it; not where there is none, or something else was typed since. */
@@ -190,7 +201,7 @@ export class ViewSession {
     this.#stopFrames()
     this.#view = null
     this.#sampledAt = null
-    this.#update({ window: emptyWindow, failure: null })
+    this.#update({ window: emptyWindow, failure: null, selection: only(this.#snapshot.selected) })
     if (view !== null) await this.#client.call('views.close', { view }).catch(() => undefined)
     await this.open()
   }
@@ -216,7 +227,9 @@ export class ViewSession {
     const now = this.#host.now()
     const window = applyFrame(this.#snapshot.window, frame, now, this.#restless)
     const requested = this.#requestedAfter(frame)
-    if (window !== this.#snapshot.window || requested !== this.#snapshot.requested) this.#snapshot = { ...this.#snapshot, window, requested }
+    const selection = afterFrame(this.#snapshot.selection, frame.selection)
+    if (window !== this.#snapshot.window || requested !== this.#snapshot.requested || selection !== this.#snapshot.selection)
+      this.#snapshot = { ...this.#snapshot, window, requested, selection }
     this.#sampledAt = frame.sampledAt
     this.#host.draw(this.#tell)
     this.#settleLater()
@@ -249,7 +262,8 @@ export class ViewSession {
   }
 
   #ask(change: Change): void {
-    const joined = { ...this.#waiting, ...change }
+    const selection = joinSelections(this.#waiting?.selection, change.selection)
+    const joined = { ...this.#waiting, ...change, ...(selection && { selection }) }
     if (Object.keys(joined).length === 0) return
     this.#waiting = joined
     this.#send()

@@ -1,6 +1,7 @@
 import type { ApiError } from '../../../electron/api/errors.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { FilterField, SortKey, ViewWindow } from '../../../electron/api/views.ts'
+import type { ShownSelection } from './selection.ts'
 import type { WindowState } from './window-store.ts'
 
 /** What is shown of a view, and what was asked of it. */
@@ -17,7 +18,9 @@ export interface ViewSnapshot {
   readonly requested: ViewWindow
   readonly paused: boolean
   readonly held: boolean
+  /** The row that is inspected. */
   readonly selected: RowId | null
+  readonly selection: ShownSelection
   /** When a person has just had all read anew, wall clock in milliseconds; null: nobody has within the last seconds. */
   readonly readAnewAt: number | null
   /** The view itself could not be opened or changed. */

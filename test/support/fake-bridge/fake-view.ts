@@ -3,6 +3,7 @@ import type { ApiError } from '../../../electron/api/errors.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { ChangeViewInput, FoundRow, Frame, OpenViewInput, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
+import { FakeSelection } from './fake-selection.ts'
 import { fakeFields, fakeFilter } from './fake-filter.ts'
 import { fakeSocketSummary } from './fake-sockets.ts'
 import type { FakeTable } from './fake-table.ts'
@@ -24,6 +25,7 @@ export class FakeView {
   readonly #table: FakeTable
   readonly #push: (frame: Frame) => void
   readonly #stop: () => void
+  readonly #selection = new FakeSelection()
   #settings: FakeSettings
   #accept: (row: Row) => boolean = () => true
   #order: readonly Row[] | null = null
@@ -55,6 +57,7 @@ export class FakeView {
   }
 
   change({ filter, ...change }: Omit<ChangeViewInput, 'view'>): void {
+    this.#selection.change(change, this.#ordered().map(({ id }) => id))
     const before = this.#settings
     this.#settings = {
       sort: change.sort ?? before.sort,
@@ -138,6 +141,7 @@ export class FakeView {
       selected: selected === null ? null : { id: selected, position: position < 0 ? null : position },
       waiting: this.#waiting,
       sampledAt: this.#table.sampledAt,
+      selection: this.#selection.within(drawn.map((row) => row.id), order, selected),
       ...(this.kind === 'sockets' && { summary: fakeSocketSummary(this.#table.rows.filter((row) => row.kind === 'socket')) }),
     }
   }

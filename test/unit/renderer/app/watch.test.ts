@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { Watch } from '../../../../renderer/app/watch.ts'
 import type { RowChange } from '../../../../renderer/components/grid/row-changes.ts'
+import { nothingSelected, only, type ShownSelection } from '../../../../renderer/features/view/selection.ts'
 import { emptyWindow, type WindowState } from '../../../../renderer/features/view/window-store.ts'
 
 const live: WindowState = { ...emptyWindow, state: { phase: 'live' }, matched: 1204 }
 const stale: WindowState = { ...live, state: { phase: 'stale', reason: 'events were lost' } }
 
-function seen(change: { readonly appliedFilter?: string; readonly window?: WindowState; readonly selected?: number; readonly readAnewAt?: number } = {}) {
-  return { appliedFilter: '', window: live, selected: null, readAnewAt: null, ...change }
+function seen(change: { readonly appliedFilter?: string; readonly window?: WindowState; readonly selected?: number; readonly selection?: ShownSelection; readonly readAnewAt?: number } = {}) {
+  return { appliedFilter: '', window: live, selected: null, selection: nothingSelected, readAnewAt: null, ...change }
 }
 
 describe('what is said of the view that is shown', () => {
@@ -30,6 +31,15 @@ describe('what is said of the view that is shown', () => {
     const watch = new Watch()
     watch.news('links', seen())
     expect(watch.news('routes', seen({ appliedFilter: 'dev eth0' }))).toEqual(['1,204 rows match'])
+  })
+
+  it('is how many rows a person has selected, once it is known, and not how many are left of them', () => {
+    const watch = new Watch()
+    expect(watch.news('links', seen({ selection: only(7, 1) }))).toEqual([])
+    expect(watch.news('links', seen({ selection: only(7, 2) }))).toEqual([])
+    expect(watch.news('links', seen({ selection: { ...only(7, 2), count: 1204 } }))).toEqual(['1,204 rows selected'])
+    expect(watch.news('links', seen({ selection: { ...only(7, 2), count: 1203 } }))).toEqual([])
+    expect(watch.news('links', seen({ selection: only(7, 3) }))).toEqual([])
   })
 
   it('is what changed in the selected row, once, and not that of another row', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nothingSelected, only } from '../../../../renderer/features/view/selection.ts'
 import { readAnewWords, selectedWords, shownWords } from '../../../../renderer/features/view/count-words.ts'
 
 const links = { one: 'link', many: 'links' }
@@ -13,9 +14,22 @@ describe('the counts below the table', () => {
   })
 
   it('say which row is selected, and when it is none of those shown', () => {
-    expect(selectedWords({ selected: null })).toBe('')
-    expect(selectedWords({ selected: { id: 7, position: 1233 } })).toBe(', row 1,234 selected')
-    expect(selectedWords({ selected: { id: 7, position: null } })).toBe(', the selected one is not among them')
+    expect(selectedWords({ selected: null }, nothingSelected)).toBe('')
+    expect(selectedWords({ selected: { id: 7, position: 1233 } }, only(7))).toBe(', row 1,234 selected')
+    expect(selectedWords({ selected: { id: 7, position: null } }, only(7))).toBe(', the selected one is not among them')
+  })
+
+  it('say how many rows are selected where there are several, and how many of them a filter hides', () => {
+    const several = { ...only(7), count: 1234 }
+    expect(selectedWords({ selected: { id: 7, position: 3 } }, several)).toBe(', 1,234 selected')
+    expect(selectedWords({ selected: null }, { ...several, hidden: 2 })).toBe(', 1,234 selected (2 filtered out)')
+    expect(selectedWords({ selected: null }, { ...several, hidden: null })).toBe(', 1,234 selected')
+  })
+
+  it('do not call the row selected that is only inspected', () => {
+    const inspected = { selected: { id: 7, position: 3 } }
+    expect(selectedWords(inspected, { ...only(8), inspected: false })).toBe(', 1 selected')
+    expect(selectedWords(inspected, nothingSelected)).toBe('')
   })
 
   it('say when all was read anew', () => {

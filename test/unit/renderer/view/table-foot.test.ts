@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 
 import { TableFoot } from '../../../../renderer/features/view/table-foot.tsx'
+import { nothingSelected } from '../../../../renderer/features/view/selection.ts'
 import type { ViewSnapshot } from '../../../../renderer/features/view/view-snapshot.ts'
 import { emptyWindow, type WindowState } from '../../../../renderer/features/view/window-store.ts'
 
@@ -19,6 +20,7 @@ function said(window: Partial<WindowState>, others: Partial<ViewSnapshot> = {}, 
     paused: false,
     held: true,
     selected: null,
+    selection: nothingSelected,
     failure: null,
     readAnewAt: null,
     ...others,

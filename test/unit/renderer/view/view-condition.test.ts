@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TableState } from '../../../../electron/api/views.ts'
+import { nothingSelected } from '../../../../renderer/features/view/selection.ts'
 import { conditionOf } from '../../../../renderer/features/view/view-condition.ts'
 import type { ViewSnapshot } from '../../../../renderer/features/view/view-snapshot.ts'
 import { emptyWindow, type WindowState } from '../../../../renderer/features/view/window-store.ts'
@@ -17,6 +18,7 @@ function snapshot(window: Partial<WindowState>, change: Partial<ViewSnapshot> = 
     paused: false,
     held: false,
     selected: null,
+    selection: nothingSelected,
     readAnewAt: null,
     failure: null,
     ...change,
