@@ -1,6 +1,8 @@
 import * as z from 'zod'
 
 import type { ApiError } from './errors.ts'
+import { mostCharacters } from './clipboard-limit.ts'
+import { copyRowsInput, copyTextInput, type CopiedRows, type CopiedText } from './copying.ts'
 import { inspectInput, type Inspection } from './inspection.ts'
 import type { MalformedMessages } from './malformed.ts'
 import { showNamespaceInput, type ListedNamespace } from './namespaces.ts'
@@ -35,6 +37,10 @@ export const contract = {
   'views.close': call<void>()('core', z.object({ view: viewId })),
   /** The next row from a position on, round the end, whose first column starts with what was typed; null: none does, or a newer search has begun. */
   'views.find': call<FoundRow | null>()('core', findRowInput),
+  /** Some of the selected rows; rejects where more than 100,000 are selected, or none. */
+  'views.copyRows': call<CopiedRows>()('core', copyRowsInput),
+  /** All of the selected rows, at most 100,000, as text. */
+  'views.copyText': call<CopiedText>()('core', copyTextInput),
   'records.inspect': call<Inspection>()('core', inspectInput),
   'status.get': call<Status>()('core', nothing),
   'malformed.list': call<MalformedMessages>()('core', nothing),
@@ -47,7 +53,7 @@ export const contract = {
   'settings.noteFilter': call<void>()('main', noteFilterInput),
   /** Shows in this window the namespace that its name stands for now, from the start. */
   'namespace.reopen': call<void>()('main', nothing),
-  'clipboard.write': call<void>()('main', z.object({ text: z.string().max(1_000_000) })),
+  'clipboard.write': call<void>()('main', z.object({ text: z.string().max(mostCharacters) })),
 } as const
 
 export type Contract = typeof contract

@@ -91,6 +91,8 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       'views.acknowledge': (window, { view, serial }) => views.acknowledge(window, view, serial),
       'views.close': (window, { view }) => views.close(window, view),
       'views.find': (window, input) => views.find(window, input),
+      'views.copyRows': (window, { view, from }) => views.copyRows(window, view, from),
+      'views.copyText': (window, input) => views.copyText(window, input),
       'records.inspect': (window, { view, row }) => views.inspect(window, view, row),
       'status.get': (window) => {
         status.add(window)

@@ -4,6 +4,8 @@ import type { About, Status } from '../../electron/api/status.ts'
 import type { ViewKind } from '../../electron/api/views.ts'
 import type { Client } from '../bridge/client.ts'
 import { useColumnSettings } from '../features/columns/use-settings.ts'
+import { CopyNotice } from '../features/copy/copy-notice.tsx'
+import { useSelectionCopy } from '../features/copy/use-selection-copy.ts'
 import { useCopyMenu } from '../features/copy/use-copy-menu.tsx'
 import { MalformedSheet } from '../features/malformed/malformed-sheet.tsx'
 import { NamespacesSheet } from '../features/namespaces/namespaces-sheet.tsx'
@@ -73,7 +75,8 @@ export function App({ client, sessions }: AppProps) {
     flushSync(() => setShown(kind))
     if (fromTable) focus.toTable()
   }
-  const copyMenu = useCopyMenu({ client, view: session.view, onCopy: copy, onFailure: announce })
+  const rowCopy = useSelectionCopy({ client, session, noun: kindFacts[shown].noun, announce })
+  const copyMenu = useCopyMenu({ client, view: session.view, onCopy: copy, onFailure: announce, selected: snapshot.selection.count, onCopyAll: rowCopy.copy })
   const destination = useDestination(sessions, show)
   const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way: destination, onLeave: focus.toTable })
 
@@ -111,7 +114,14 @@ export function App({ client, sessions }: AppProps) {
     onEnter: focus.toInspector,
     onMenu: copyMenu.open,
     onCopy: copy,
-    notice: <NamespaceNotice status={status} onReopen={reopen} />,
+    onCopyAll: rowCopy.copy,
+    said: rowCopy.news === null || rowCopy.news.failed ? null : rowCopy.news.words,
+    notice: (
+      <>
+        <NamespaceNotice status={status} onReopen={reopen} />
+        <CopyNotice news={rowCopy.news} onDismiss={rowCopy.dismiss} />
+      </>
+    ),
     strip: inspector.strip,
     inspector: inspector.pane,
     dock: inspector.dock,

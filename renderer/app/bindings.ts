@@ -51,7 +51,7 @@ export const bindings: readonly Binding[] = [
   { action: null, keys: ['Delete'], does: 'On a column’s name: hide it', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Enter'], does: 'Go to the inspector', group: 'Table', always: false, matches: never },
   { action: 'settle', keys: ['.'], does: 'Let waiting rows take their places; to the top when rows came in above', group: 'Table', always: false, matches: bare('.') },
-  { action: null, keys: ['Ctrl C'], does: 'Copy the row, with tabs', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Ctrl C'], does: 'Copy the row, or all that are selected, with tabs', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Ctrl Shift C'], does: 'Copy the cell', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Menu', 'Shift F10'], does: 'Copy as text, JSON or command', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Esc'], does: 'Select nothing, and close the inspector', group: 'Table', always: false, matches: never },

@@ -39,7 +39,7 @@ export interface InspectedLink {
   readonly context: RecordContext
 }
 
-/** What the inspector shows of a link. */
+/** What the inspector shows of a link; each part is made when it is read. */
 export function inspectLink(link: InspectedLink): Inspection {
   const { row, version, times, ownPorts } = link
   const message = decodedRecord(linkMessage, version.message)
@@ -48,23 +48,29 @@ export function inspectLink(link: InspectedLink): Inspection {
     row: row.id,
     title: row.name,
     subtitle: `${row.type}, index ${row.index}`,
-    groups: [
-      ...group('Addresses', hardwareFields(row, message), addressLines(link.shownAddresses, link.now)),
-      ...group('State', stateFields(link)),
-      ...(message === null ? [] : linkDetails(message)),
-      ...group('Device', message === null ? [] : deviceFields(row, message, link.names)),
-      ...(message === null ? [] : sysctlGroups(message)),
-      ...group('Counters', counterFields(row)),
-    ],
-    messages: [
-      inspectedMessage(linkMessage, version.message, { group: 'RTNLGRP_LINK', receivedAt: time(version.heardAt), ownPorts }),
-      ...link.facts.map(([aspect, fact]) =>
-        inspectedMessage(linkMessage, fact.message, { group: aspectGroup(aspect), receivedAt: time(fact.receivedAt), ownPorts })),
-      ...link.addresses.map((address) =>
-        inspectedMessage(addressMessage, address.message, { group: addressGroup(address), receivedAt: time(address.heardAt), ownPorts })),
-    ],
-    json: message === null ? null : jsonText(linkJson(message, link.context, 'link')),
-    commands: message === null ? [] : linkCommands(message, row.addresses.length > 0, link.around),
+    get groups() {
+      return [
+        ...group('Addresses', hardwareFields(row, message), addressLines(link.shownAddresses, link.now)),
+        ...group('State', stateFields(link)),
+        ...(message === null ? [] : linkDetails(message)),
+        ...group('Device', message === null ? [] : deviceFields(row, message, link.names)),
+        ...(message === null ? [] : sysctlGroups(message)),
+        ...group('Counters', counterFields(row)),
+      ]
+    },
+    get messages() {
+      return [
+        inspectedMessage(linkMessage, version.message, { group: 'RTNLGRP_LINK', receivedAt: time(version.heardAt), ownPorts }),
+        ...link.facts.map(([aspect, fact]) => inspectedMessage(linkMessage, fact.message, { group: aspectGroup(aspect), receivedAt: time(fact.receivedAt), ownPorts })),
+        ...link.addresses.map((address) => inspectedMessage(addressMessage, address.message, { group: addressGroup(address), receivedAt: time(address.heardAt), ownPorts })),
+      ]
+    },
+    get json() {
+      return message === null ? null : jsonText(linkJson(message, link.context, 'link'))
+    },
+    get commands() {
+      return message === null ? [] : linkCommands(message, row.addresses.length > 0, link.around)
+    },
   }
 }
 

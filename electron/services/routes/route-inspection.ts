@@ -25,7 +25,7 @@ export interface InspectedRoute {
   readonly context: RecordContext
 }
 
-/** What the inspector shows of a route. */
+/** What the inspector shows of a route; each part is made when it is read, since a copy of many routes wants one alone. */
 export function inspectRoute({ version, row, times, ownPorts, around, rowOf, context }: InspectedRoute): Inspection {
   const message = decodedRecord(routeMessage, version.message)
   const origin = { group: row.family === 'inet6' ? 'RTNLGRP_IPV6_ROUTE' : 'RTNLGRP_IPV4_ROUTE', receivedAt: times.wall(version.heardAt), ownPorts }
@@ -33,14 +33,22 @@ export function inspectRoute({ version, row, times, ownPorts, around, rowOf, con
     row: row.id,
     title: row.destination,
     subtitle: `${row.type === 'unicast' ? 'route' : `${row.type} route`} of table ${row.table.name}, ${row.family === 'inet6' ? 'IPv6' : 'IPv4'}`,
-    groups: [
-      ...group('Route', routeFields(row, around.now)),
-      ...(row.hops.length > 1 ? group('Next hops', [], hopLines(row, rowOf)) : group('Next hop', row.hops.flatMap((hop) => hopFields(row, hop, rowOf)))),
-      ...group('Metrics', row.metrics.flatMap((metric) => metricFields(metric))),
-    ],
-    messages: [inspectedMessage(routeMessage, version.message, origin)],
-    json: message === null ? null : jsonText(routeJson(message, context)),
-    commands: routeCommands(row, { ...around, message }),
+    get groups() {
+      return [
+        ...group('Route', routeFields(row, around.now)),
+        ...(row.hops.length > 1 ? group('Next hops', [], hopLines(row, rowOf)) : group('Next hop', row.hops.flatMap((hop) => hopFields(row, hop, rowOf)))),
+        ...group('Metrics', row.metrics.flatMap((metric) => metricFields(metric))),
+      ]
+    },
+    get messages() {
+      return [inspectedMessage(routeMessage, version.message, origin)]
+    },
+    get json() {
+      return message === null ? null : jsonText(routeJson(message, context))
+    },
+    get commands() {
+      return routeCommands(row, { ...around, message })
+    },
   }
 }
 

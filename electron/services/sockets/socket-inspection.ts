@@ -41,7 +41,7 @@ export interface InspectedSocket {
   readonly context: SocketContext
 }
 
-/** What the inspector shows of a socket. Secrets that the kernel tells stand nowhere in it, not in the bytes either. */
+/** What the inspector shows of a socket; each part is made when it is read. Secrets that the kernel tells stand nowhere in it, not in the bytes either. */
 export function inspectSocket(socket: InspectedSocket): Inspection {
   const { row, version, times, ownPorts } = socket
   const message = decodedRecord(socketMessage, version.message)
@@ -51,10 +51,18 @@ export function inspectSocket(socket: InspectedSocket): Inspection {
     row: row.id,
     title: [localParts(row), ...(row.remote === null ? [] : [remoteParts(row)])].map(endpointText).join(' → '),
     subtitle: `${row.protocol}, ${row.state}`,
-    groups: groupsOf(socket, message?.attributes ?? {}, heardAt),
-    messages: [inspectedMessage(socketMessage, shown, { group: destroyGroup(row), receivedAt: heardAt, ownPorts })],
-    json: message === null ? null : jsonText(socketJson(message, socket.context)),
-    commands: message === null ? [] : socketCommands(row, socket.around),
+    get groups() {
+      return groupsOf(socket, message?.attributes ?? {}, heardAt)
+    },
+    get messages() {
+      return [inspectedMessage(socketMessage, shown, { group: destroyGroup(row), receivedAt: heardAt, ownPorts })]
+    },
+    get json() {
+      return message === null ? null : jsonText(socketJson(message, socket.context))
+    },
+    get commands() {
+      return message === null ? [] : socketCommands(row, socket.around)
+    },
   }
 }
 

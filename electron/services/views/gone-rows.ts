@@ -71,3 +71,8 @@ export class GoneRows {
     }
   }
 }
+
+/** Tells which rows are gone from which others. */
+export function idsOf(gone: readonly GoneRow[]): string {
+  return gone.map(({ row }) => row.id).join(' ')
+}

@@ -40,25 +40,29 @@ export class ViewSelection {
     if (row !== null) this.#rows.add([row])
   }
 
+  /** How many rows are selected. */
+  get count(): number {
+    return this.#rows.count
+  }
+
   /** As a frame with these rows says it. `hides`: the filter does not let all rows through. */
   within(ids: readonly RowId[], hides: boolean, inspected: RowId | null): Selection {
     const { count } = this.#rows
     return { serial: this.#serial, count, hidden: hides ? this.#hidden() : 0, inspected: inspected !== null && this.#rows.has(inspected), ids: count === 0 ? [] : ids.filter((id) => this.#rows.has(id)) }
   }
 
-  /** The selected rows in the view's order, then those that the filter hides; at most so many. */
-  ordered(most: number): readonly RowId[] {
+  /** The selected rows in the view's order, then those that its filter hides. */
+  ordered(): readonly RowId[] {
     const found: RowId[] = []
-    const wanted = Math.min(most, this.#rows.count)
-    for (let place = 0; found.length < wanted; place += stepLength) {
+    for (let place = 0; found.length < this.#rows.count; place += stepLength) {
       const ids = this.#view.slice(place, stepLength)
       if (ids.length === 0) break
       for (const id of ids) if (this.#rows.has(id)) found.push(id)
     }
-    if (found.length >= wanted) return found.slice(0, wanted)
+    if (found.length === this.#rows.count) return found
     const shown = new Set(found)
     for (const id of this.#rows.ids()) if (!shown.has(id)) found.push(id)
-    return found.slice(0, wanted)
+    return found
   }
 
   close(): void {

@@ -7,8 +7,9 @@ import { findRow } from '../../store/find-row.ts'
 import { View } from '../../store/view.ts'
 import type { ViewFrame } from '../../store/view-frame.ts'
 import type { Clock } from '../clock.ts'
+import { RowCopies } from './copied-rows.ts'
 import { filterError } from './view-errors.ts'
-import { GoneRows } from './gone-rows.ts'
+import { GoneRows, idsOf } from './gone-rows.ts'
 import { storeSort } from './store-sort.ts'
 import { isComing, isFilled } from './table-phase.ts'
 import { ViewSelection } from './view-selection.ts'
@@ -34,6 +35,8 @@ export class ViewSession {
   readonly source: ViewSource
   readonly #options: SessionOptions
   readonly #view: View
+  /** Of its selected rows. */
+  readonly copies: RowCopies
   readonly #selection: ViewSelection
   readonly #gone = new GoneRows()
   readonly #ends: (() => void)[] = []
@@ -69,6 +72,7 @@ export class ViewSession {
     this.#openedAt = clock.now()
     this.#view = new View(source.table, source.fields)
     this.#selection = new ViewSelection(source.table, this.#view)
+    this.copies = new RowCopies(source, this.#selection)
     this.#ends.push(
       () => this.#selection.close(),
       this.#view.onDirty(options.ask),
@@ -293,8 +297,4 @@ export class ViewSession {
       this.#options.ask()
     })
   }
-}
-
-function idsOf(gone: Frame['gone']): string {
-  return gone.map(({ row }) => row.id).join(' ')
 }

@@ -1,3 +1,4 @@
+import type { CopiedRows, CopiedText, CopyTextInput } from '../../api/copying.ts'
 import type { Inspection } from '../../api/inspection.ts'
 import type { ChangedView, ChangeViewInput, FilterField, FindRowInput, FoundRow, Frame, OpenedView, OpenViewInput, ReloadedView, ViewKind } from '../../api/views.ts'
 import type { Table } from '../../store/table.ts'
@@ -82,10 +83,19 @@ export class Views {
     return this.#session(window, view).find(text, from)
   }
 
+  copyRows(window: number, view: number, from: number): CopiedRows {
+    return this.#session(window, view).copies.rows(from)
+  }
+
+  copyText(window: number, { view, as }: CopyTextInput): Promise<CopiedText> {
+    return this.#session(window, view).copies.text(as, this.#clock)
+  }
+
   inspect(window: number, view: number, row: number): Inspection {
     const inspection = this.#session(window, view).inspect(row)
     if (inspection === undefined) throw unknownRow()
-    return inspection
+    // Its parts are made when they are read: here, where what goes wrong is an answer.
+    return { ...inspection }
   }
 
   windowClosed(window: number): void {

@@ -69,6 +69,8 @@ export interface GridProps<R extends Row> {
   /** Enter on a row. */
   readonly onEnter: () => void
   /** The menu of a row was asked for, at a place of the window. */
-  readonly onMenu: (wish: { readonly row: RowId; readonly text: string; readonly at: { readonly x: number; readonly y: number } }) => void
+  readonly onMenu: (wish: { readonly row: RowId; readonly columns: readonly Column<R>[]; readonly at: { readonly x: number; readonly y: number } }) => void
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
+  /** All selected rows are to be copied, with these columns. */
+  readonly onCopyAll: (columns: readonly Column<R>[]) => void
 }

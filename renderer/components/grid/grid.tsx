@@ -140,14 +140,13 @@ export function Grid<R extends Row>(props: GridProps<R>) {
 
   const onContextMenu = (event: MouseEvent) => {
     const id = Number(closest(event.target, '[data-row-id]')?.dataset['rowId'] ?? Number.NaN)
-    const row = rows.find((each) => each.id === id)
-    if (!row) return
+    if (!rows.some((each) => each.id === id)) return
     event.preventDefault()
     onClick(event)
     const box = closest(event.target, '[data-column]')?.getBoundingClientRect()
     // By keyboard there is no pointer: below the cell, then.
     const at = event.button === 2 || !box ? { x: event.clientX, y: event.clientY } : { x: box.left + 8, y: box.bottom }
-    props.onMenu({ row: id, text: columns.map((column) => column.text(row)).join('\t'), at })
+    props.onMenu({ row: id, columns, at })
   }
 
   const tabStop = drawn.some((item) => item.kind === 'row' && item.row.id === active.id) ? active.id : (firstRow(drawn)?.row.id ?? null)

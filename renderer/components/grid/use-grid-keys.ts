@@ -116,6 +116,10 @@ function selects<R extends Row>({ props, columns, active, activate, reveal, arri
 }
 
 function copy<R extends Row>({ props, columns, active }: GridKeysInput<R>, row: R, whole: boolean): void {
+  if (whole && props.selection.count > 1) {
+    props.onCopyAll(columns)
+    return
+  }
   if (whole) {
     props.onCopy(columns.map((column) => column.text(row)).join('\t'), 'row')
     return

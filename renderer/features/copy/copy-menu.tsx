@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import './copy-menu.css'
 
-/** A way to copy a row. */
+/** A way to copy a row, or several. */
 export interface CopyWay {
   readonly title: string
   readonly keys: string | null
@@ -9,14 +9,15 @@ export interface CopyWay {
 }
 
 interface CopyMenuProps {
+  readonly label: string
   /** Where it opens, in CSS pixels of the window. */
   readonly at: { readonly x: number; readonly y: number }
   readonly ways: readonly CopyWay[]
   readonly onClose: () => void
 }
 
-/** The ways to copy a row, beside the pointer or the cell. */
-export function CopyMenu({ at, ways, onClose }: CopyMenuProps) {
+/** The ways to copy rows, beside the pointer or the cell. */
+export function CopyMenu({ label, at, ways, onClose }: CopyMenuProps) {
   const menu = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const element = menu.current
@@ -55,7 +56,7 @@ export function CopyMenu({ at, ways, onClose }: CopyMenuProps) {
     items[(here + step + items.length) % items.length]?.focus()
   }
   return (
-    <div ref={menu} className="copy-menu" popover="manual" role="menu" aria-label="Copy the row" tabIndex={-1} onKeyDown={onKeyDown}>
+    <div ref={menu} className="copy-menu" popover="manual" role="menu" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
       {ways.map((way) => (
         <button
           key={way.title}

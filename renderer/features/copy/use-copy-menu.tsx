@@ -2,13 +2,18 @@ import { useCallback, useState, type ReactNode } from 'react'
 import type { Inspection } from '../../../electron/api/inspection.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Client } from '../../bridge/client.ts'
-import { CopyMenu } from './copy-menu.tsx'
+import { formatCount } from '../../format/quantity.ts'
+import { CopyMenu, type CopyWay } from './copy-menu.tsx'
+import type { RowTable } from './row-table.ts'
+import type { SelectionCopy } from './use-selection-copy.ts'
 
-/** A row whose ways to be copied are asked for. */
+/** Rows whose ways to be copied are asked for. */
 export interface CopyWish {
   readonly row: RowId
   /** The row as text, its cells with tabs between. */
   readonly text: string
+  /** How the selected rows become text. */
+  readonly table: RowTable
   readonly at: { readonly x: number; readonly y: number }
 }
 
@@ -22,10 +27,13 @@ interface CopyMenuInput {
   readonly view: number | null
   readonly onCopy: (text: string, what: string) => void
   readonly onFailure: (sentence: string) => void
+  /** How many rows are selected: where there are several, it is they that are copied. */
+  readonly selected: number
+  readonly onCopyAll: SelectionCopy['copy']
 }
 
-/** The menu that copies a row, and what opens it. */
-export function useCopyMenu({ client, view, onCopy, onFailure }: CopyMenuInput): { readonly menu: ReactNode; readonly open: (wish: CopyWish) => void } {
+/** The menu that copies a row, or those that are selected, and what opens it. */
+export function useCopyMenu({ client, view, onCopy, onFailure, selected, onCopyAll }: CopyMenuInput): { readonly menu: ReactNode; readonly open: (wish: CopyWish) => void } {
   const [wish, setWish] = useState<CopyWish | null>(null)
   const close = useCallback(() => setWish(null), [])
   const copyOf = (row: RowId, what: string, take: (inspection: Inspection) => string | null) => {
@@ -39,17 +47,23 @@ export function useCopyMenu({ client, view, onCopy, onFailure }: CopyMenuInput):
       })
       .catch(() => onFailure('The row is gone'))
   }
+  const waysOfOne = ({ row, text, table }: CopyWish): readonly CopyWay[] => [
+    { title: 'Copy as text', keys: 'Ctrl C', run: () => onCopy(text, 'row') },
+    { title: 'Copy as text, with the columns’ names', keys: null, run: () => onCopy(`${table.head}\n${text}`, 'row') },
+    { title: 'Copy as JSON', keys: null, run: () => copyOf(row, 'JSON', (inspection) => inspection.json) },
+    { title: 'Copy command that shows it', keys: null, run: () => copyOf(row, 'command', (inspection) => commandOf(inspection, 'Show')) },
+    { title: 'Copy command that makes it', keys: null, run: () => copyOf(row, 'command', (inspection) => commandOf(inspection, 'Make')) },
+  ]
+  const waysOfAll = ({ table }: CopyWish): readonly CopyWay[] => [
+    { title: `Copy ${formatCount(selected)} rows as text`, keys: 'Ctrl C', run: () => onCopyAll('text', table) },
+    { title: 'Copy as text, with the columns’ names', keys: null, run: () => onCopyAll('text-with-names', table) },
+    { title: 'Copy as JSON', keys: null, run: () => onCopyAll('json', table) },
+    { title: 'Copy commands that show them', keys: null, run: () => onCopyAll('show', table) },
+    { title: 'Copy commands that make them', keys: null, run: () => onCopyAll('make', table) },
+  ]
+  const several = selected > 1
   const menu = wish ? (
-    <CopyMenu
-      at={wish.at}
-      onClose={close}
-      ways={[
-        { title: 'Copy as text', keys: 'Ctrl C', run: () => onCopy(wish.text, 'row') },
-        { title: 'Copy as JSON', keys: null, run: () => copyOf(wish.row, 'JSON', (inspection) => inspection.json) },
-        { title: 'Copy command that shows it', keys: null, run: () => copyOf(wish.row, 'command', (inspection) => commandOf(inspection, 'Show')) },
-        { title: 'Copy command that makes it', keys: null, run: () => copyOf(wish.row, 'command', (inspection) => commandOf(inspection, 'Make')) },
-      ]}
-    />
+    <CopyMenu label={several ? 'Copy the selected rows' : 'Copy the row'} at={wish.at} onClose={close} ways={several ? waysOfAll(wish) : waysOfOne(wish)} />
   ) : null
   return { menu, open: setWish }
 }

@@ -20,13 +20,15 @@ function keyWords({ field, descending }: SortKey): string {
 interface TableFootProps {
   readonly noun: KindFacts['noun']
   readonly snapshot: ViewSnapshot
+  /** Said for a moment; null: nothing is. */
+  readonly said: string | null
   /** Rows that have come in above what is seen. */
   readonly above: number
   readonly sums: ReactNode
 }
 
 /** The line below the table: what the view adds up to at the left, what waits at the right. */
-export function TableFoot({ noun, snapshot, above, sums }: TableFootProps) {
+export function TableFoot({ noun, snapshot, said, above, sums }: TableFootProps) {
   const { window, held, paused, readAnewAt } = snapshot
   const waits = window.waiting
   return (
@@ -42,6 +44,7 @@ export function TableFoot({ noun, snapshot, above, sums }: TableFootProps) {
         <span>{orderWords(snapshot)}</span>
       </div>
       <span className="table-foot-end">
+        {said === null ? null : <span>{said}</span>}
         {readAnewAt === null ? null : <span>{readAnewWords(readAnewAt)}</span>}
         {window.busy ? <span>Many changes</span> : null}
         {above > 0 && !paused ? (

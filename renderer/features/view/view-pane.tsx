@@ -6,6 +6,8 @@ import { Grid } from '../../components/grid/grid.tsx'
 import type { RowDetails } from '../../components/grid/grid-props.ts'
 import { chosenColumns, UsedColumns, withColumn, withWidth } from '../columns/chosen-columns.ts'
 import { ColumnMenu } from '../columns/column-menu.tsx'
+import { rowTable } from '../copy/row-table.ts'
+import type { SelectionCopy } from '../copy/use-selection-copy.ts'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
 import type { ColumnChoice } from '../columns/use-settings.ts'
 import { FilterProblem } from '../filter/filter-problem.tsx'
@@ -39,6 +41,9 @@ interface ViewPaneProps<R extends Row> {
   readonly onEnter: () => void
   readonly onMenu: (wish: CopyWish) => void
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
+  readonly onCopyAll: SelectionCopy['copy']
+  /** What is said at the foot of the table for a moment; null: nothing. */
+  readonly said: string | null
   /** What all rows of the table add up to, whichever the filter lets through; above the table and the inspector. */
   readonly summary?: ReactNode
   /** What the rows add up to, at the foot of the table. */
@@ -144,7 +149,12 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               onWindow={useCallback((asked) => session.setWindow(asked), [session])}
               onHold={useCallback((hold) => session.hold(hold), [session])}
               onEnter={props.onEnter}
-              onMenu={props.onMenu}
+              onMenu={({ row: id, columns: drawn, at }) => {
+                const table = rowTable(drawn, isRow)
+                const row = rows.find((each) => each.id === id)
+                if (row) props.onMenu({ row: id, text: table.line(row), table, at })
+              }}
+              onCopyAll={(drawn) => props.onCopyAll('text', rowTable(drawn, isRow))}
               onCopy={props.onCopy}
             />
             <ViewMessage
@@ -157,7 +167,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
             />
           </div>
           {props.strip}
-          <TableFoot noun={facts.noun} snapshot={snapshot} above={above} sums={hidesRows ? null : props.sums} />
+          <TableFoot noun={facts.noun} snapshot={snapshot} said={props.said} above={above} sums={hidesRows ? null : props.sums} />
         </section>
         {props.inspector}
       </div>

@@ -1,6 +1,7 @@
 import type { ReactNode, RefObject } from 'react'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { ColumnChoice } from '../columns/use-settings.ts'
+import type { SelectionCopy } from '../copy/use-selection-copy.ts'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
 import type { KindFacts } from './kind-facts.ts'
 import type { ViewSession } from './view-session.ts'
@@ -13,6 +14,8 @@ export interface ViewFrame {
   readonly onEnter: () => void
   readonly onMenu: (wish: CopyWish) => void
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
+  readonly onCopyAll: SelectionCopy['copy']
+  readonly said: string | null
   /** A row that is to be shown as soon as it has a place; null: none. */
   readonly wanted: RowId | null
   readonly onRevealed: () => void

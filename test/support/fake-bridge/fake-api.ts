@@ -117,6 +117,11 @@ export class FakeApi implements LinkwrightApi {
       this.#views.delete(view)
     },
     'views.find': ({ view, text, from }) => this.#view(view).find(text, from),
+    'views.copyRows': ({ view, from }) => ({ rows: this.#view(view).selectedRows(from), next: null }),
+    'views.copyText': ({ view, as }) => {
+      const texts = this.#view(view).selectedRows(0).map((row) => `${as} ${String(row.id)}`)
+      return { text: texts.join('\n'), rows: texts.length }
+    },
     'records.inspect': ({ view, row }) => {
       const found = this.#view(view).row(row)
       if (!found) throw new ApiFailure({ code: 'unknown-row', message: 'The kernel has this record no more.' })

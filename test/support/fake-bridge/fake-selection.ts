@@ -9,6 +9,10 @@ export class FakeSelection {
   #anchor: RowId | null = null
   #serial = 0
 
+  has(id: RowId): boolean {
+    return this.#ids.has(id)
+  }
+
   /** `order`: the rows that the filter lets through. */
   change({ selected, selection }: Omit<ChangeViewInput, 'view'>, order: readonly RowId[]): void {
     if (selected !== undefined && selection === undefined) this.#take(selected === null ? { does: 'none' } : { does: 'one', row: selected }, order)

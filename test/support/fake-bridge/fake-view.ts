@@ -56,6 +56,11 @@ export class FakeView {
     return this.#table.get(id)
   }
 
+  /** The selected rows from that place on, in the view's order. */
+  selectedRows(from: number): readonly Row[] {
+    return this.#ordered().filter((row) => this.#selection.has(row.id)).slice(from)
+  }
+
   change({ filter, ...change }: Omit<ChangeViewInput, 'view'>): void {
     this.#selection.change(change, this.#ordered().map(({ id }) => id))
     const before = this.#settings

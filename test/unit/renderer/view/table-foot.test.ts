@@ -25,7 +25,7 @@ function said(window: Partial<WindowState>, others: Partial<ViewSnapshot> = {}, 
     readAnewAt: null,
     ...others,
   }
-  return renderToStaticMarkup(createElement(TableFoot, { noun: { one: 'route', many: 'routes' }, snapshot, above, sums: null })).replaceAll(/<[^>]*>/gu, ' ').replaceAll(/\s+/gu, ' ').trim()
+  return renderToStaticMarkup(createElement(TableFoot, { noun: { one: 'route', many: 'routes' }, snapshot, said: null, above, sums: null })).replaceAll(/<[^>]*>/gu, ' ').replaceAll(/\s+/gu, ' ').trim()
 }
 
 describe('the foot of the table', () => {

@@ -42,6 +42,8 @@ function drawn(summary: ReactNode): string {
       onEnter: nothing,
       onMenu: nothing,
       onCopy: nothing,
+      onCopyAll: nothing,
+      said: null,
       summary,
       sums: null,
       notice: null,

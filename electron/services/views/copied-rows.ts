@@ -1,0 +1,74 @@
+import type { CopiedRows, CopiedText, CopyTextInput } from '../../api/copying.ts'
+import { ApiFailure } from '../../api/errors.ts'
+import type { Inspection } from '../../api/inspection.ts'
+import type { RowId } from '../../api/row-base.ts'
+import type { Scheduler } from '../../store/scheduler.ts'
+import { inSlices } from '../../store/slices.ts'
+import type { ViewSelection } from './view-selection.ts'
+import type { ViewSource } from './view-source.ts'
+
+/** More rows than this are not copied at once. */
+const mostRows = 100_000
+/** So many rows cross to the window at a time. */
+const partLength = 500
+
+/** Makes of a view's selected rows what is copied. */
+export class RowCopies {
+  readonly #source: ViewSource
+  readonly #selection: ViewSelection
+  /** Those of the copy under way. */
+  #ids: readonly RowId[] = []
+
+  constructor(source: ViewSource, selection: ViewSelection) {
+    this.#source = source
+    this.#selection = selection
+  }
+
+  /** The rows from that place on; 0 begins a copy. Throws ApiFailure where too many are selected, or none. */
+  rows(from: number): CopiedRows {
+    if (from === 0) this.#ids = this.#wanted()
+    const part = this.#ids.slice(from, from + partLength)
+    const next = from + part.length < this.#ids.length ? from + partLength : null
+    if (next === null) this.#ids = []
+    return { rows: part.flatMap((id) => this.#source.row(id) ?? []), next }
+  }
+
+  /** The text of all selected rows, made in slices between which frames go on. Rejects with ApiFailure where too many are selected, or none. */
+  async text(as: CopyTextInput['as'], scheduler: Scheduler): Promise<CopiedText> {
+    const ids = this.#wanted()
+    const texts: string[] = []
+    let at = 0
+    await inSlices(
+      scheduler,
+      () => {
+        const inspection = this.#source.inspect(ids[at++] ?? -1)
+        const text = inspection === undefined ? null : textOf(inspection, as)
+        if (text !== null) texts.push(text)
+        return at < ids.length
+      },
+      () => false,
+    )
+    return { text: as === 'json' ? `[${texts.join(',\n')}]` : texts.join('\n'), rows: texts.length }
+  }
+
+  #wanted(): readonly RowId[] {
+    const { count } = this.#selection
+    if (count === 0) throw new ApiFailure({ code: 'unavailable', message: 'No row is selected. Select some, and copy again.' })
+    if (count > mostRows) throw tooMany(count)
+    return this.#selection.ordered()
+  }
+}
+
+function textOf({ json, commands }: Inspection, as: CopyTextInput['as']): string | null {
+  if (as === 'json') return json
+  const label = as === 'show' ? 'Show' : 'Make'
+  return commands.find((each) => each.label === label)?.command ?? null
+}
+
+function tooMany(count: number): ApiFailure {
+  const words = (rows: number): string => rows.toLocaleString('en')
+  return new ApiFailure({
+    code: 'unavailable',
+    message: `${words(count)} rows are selected, and no more than ${words(mostRows)} are copied at once. Select fewer, or have “linkwright show” print all of them.`,
+  })
+}

@@ -1,0 +1,35 @@
+import type { CopiedRows } from '../../../electron/api/copying.ts'
+import type { Row } from '../../../electron/api/rows.ts'
+import type { Client } from '../../bridge/client.ts'
+import type { RowTable } from './row-table.ts'
+
+/** What of the selected rows is copied: their cells, with or without the names of the columns, their JSON, or commands. */
+export type CopyForm = 'text' | 'text-with-names' | 'json' | 'show' | 'make'
+
+/** What was made of them. */
+export interface SelectedText {
+  readonly text: string
+  readonly rows: number
+}
+
+interface TextOrder {
+  readonly client: Client
+  readonly view: number
+  readonly form: CopyForm
+  readonly table: RowTable
+  /** As the window shows a row of a view that is paused; null: as the kernel has it. */
+  readonly shown: (row: Row) => Row | null
+}
+
+/** The text of all selected rows. Rejects with what the app answers where it makes none. */
+export async function selectedText({ client, view, form, table, shown }: TextOrder): Promise<SelectedText> {
+  if (form === 'json' || form === 'show' || form === 'make') return client.call('views.copyText', { view, as: form })
+  const lines: string[] = []
+  for (let from: number | null = 0; from !== null; ) {
+    const part: CopiedRows = await client.call('views.copyRows', { view, from })
+    for (const row of part.rows) lines.push(table.line(shown(row) ?? row))
+    from = part.next
+  }
+  const { length } = lines
+  return { text: (form === 'text' ? lines : [table.head, ...lines]).join('\n'), rows: length }
+}
