@@ -48,8 +48,8 @@ export function route(page: Page, destination: string): Locator {
 }
 
 /** Neighbours and proxies of this address. */
-export function neighbour(page: Page, address: string): Locator {
-  return rows(page, 'Neighbours', { column: 'address', text: address })
+export function neighbour(page: Page, text: string): Locator {
+  return rows(page, 'Neighbours', { column: 'address', text })
 }
 
 /** Sockets with this end, as ss writes it. */
