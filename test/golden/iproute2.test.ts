@@ -4,9 +4,12 @@ import { hardwareTypes } from '../../electron/netlink/route/hardware-types.ts'
 import { macvlanModes } from '../../electron/netlink/route/macvlan.ts'
 import { linkMessage, type LinkMessage } from '../../electron/netlink/route/link.ts'
 import { addressMessage } from '../../electron/netlink/route/address.ts'
+import { neighbourFlags, neighbourStates, NTF_PROXY } from '../../electron/netlink/route/neighbour-names.ts'
+import { neighbourMessage } from '../../electron/netlink/route/neighbour.ts'
 import { nexthopMessage } from '../../electron/netlink/route/nexthop.ts'
 import { routeMessage, type RouteMessage } from '../../electron/netlink/route/route.ts'
-import { routeTypes, routerPreferences, scopes } from '../../electron/netlink/route/route-names.ts'
+import { routeProtocols, routeTypes, routerPreferences, scopes } from '../../electron/netlink/route/route-names.ts'
+import { AF_BRIDGE } from '../../electron/netlink/core/constants.ts'
 import { flagNames } from '../../electron/netlink/core/named.ts'
 import type { MessageDeclaration } from '../../electron/netlink/core/message.ts'
 import { messageTypeAt } from '../../electron/netlink/core/message-header.ts'
@@ -152,6 +155,37 @@ it('addresses agree with what iproute2 shows of the same namespace', () => {
   const byKey = new Map(said.map((one) => [key(one), one]))
   expect(addresses).toHaveLength(said.length)
   for (const address of addresses) expect(address).toEqual(sameKeys(byKey.get(key(address)) ?? {}, address))
+})
+
+it('neighbours agree with what iproute2 shows of the same namespace', () => {
+  const devices = new Map([[2, 'right'], [3, 'left']])
+  const neighbours = answers('neighbours', neighbourMessage)
+    .filter(({ header }) => header.family !== AF_BRIDGE && (header.flags & NTF_PROXY) === 0)
+    .map(({ header, attributes }) => ({
+      dst: attributes.dst,
+      dev: devices.get(header.ifindex),
+      lladdr: attributes.lladdr,
+      probes: attributes.probes,
+      refcnt: attributes.cacheinfo?.refcnt === 0 ? undefined : attributes.cacheinfo?.refcnt,
+      confirmed: Math.floor((attributes.cacheinfo?.confirmed ?? 0) / 100),
+      state: flagNames(header.state, neighbourStates).map((name) => name.toUpperCase()),
+      protocol: nameOf(routeProtocols, attributes.protocol),
+      router: flagNames(header.flags, neighbourFlags).includes('router') ? null : undefined,
+      extern_learn: flagNames(header.flags, neighbourFlags).includes('extern_learn') ? null : undefined,
+      managed: attributes.flagsExt === 1 ? null : undefined,
+    }))
+  const said = iproute2('neighbours')
+  expect(new Set(neighbours.flatMap(({ state }) => state)).size).toBe(6)
+  expect(neighbours).toEqual(said.map((one, index) => sameKeys(one, neighbours[index] ?? fail(index))))
+})
+
+it('of neighbours come the proxies apart, and what a bridge and a VXLAN device forward with what only that has', () => {
+  const all = answers('neighbours', neighbourMessage)
+  const proxies = all.filter(({ header }) => (header.flags & NTF_PROXY) !== 0)
+  expect(proxies.map(({ attributes }) => [attributes.dst, nameOf(routeProtocols, attributes.protocol)]).toSorted()).toEqual([['192.0.2.10', 'static'], ['192.0.2.9', undefined], ['2001:db8::9', undefined]])
+  const forwarded = all.filter(({ header }) => header.family === AF_BRIDGE).map(({ attributes }) => attributes)
+  expect(forwarded).toContainEqual(expect.objectContaining({ dst: '192.0.2.9', lladdr: '00:00:00:00:00:00', ifindex: 3 }))
+  expect(forwarded.filter(({ master }) => master !== undefined).length).toBeGreaterThan(0)
 })
 
 it('nexthops agree with what iproute2 shows of the same namespace', () => {

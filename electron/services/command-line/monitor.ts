@@ -21,6 +21,8 @@ const FORM = 1
 
 /** Characters of the longest name of a group. */
 const widestGroup = Math.max(...Array.from(monitoredGroups.values(), (name) => name.length))
+/** Characters of the longest word for an object, "neighbour". */
+const widestObject = 9
 
 /**
  * Prints changes as they come until `stop` is aborted. Subscribes before it asks for the names of the links, so that no
@@ -97,7 +99,7 @@ function printed(change: Change, group: number, time: string, json: boolean): st
   if (json) {
     return `${jsonText({ version: FORM, time, group: monitoredGroups.get(group) ?? group, event, object, value })}\n`
   }
-  return `${time} ${(monitoredGroups.get(group) ?? String(group)).padEnd(widestGroup)} ${event} ${object.padEnd(7)} ${kinds[object].line(value, widestNames)}`
+  return `${time} ${(monitoredGroups.get(group) ?? String(group)).padEnd(widestGroup)} ${event} ${object.padEnd(widestObject)} ${kinds[object].line(value, widestNames)}`
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -3,9 +3,9 @@ import { neighbourStates } from '../../netlink/route/neighbour-names.ts'
 
 const states = new Map<number, NeighbourState>(Object.entries(neighbourStates).map(([value, word]) => [Number(value), word]))
 
-/** The state by `ndm_state`; "none" for a number that no kernel sends. */
+/** The state by `ndm_state`. Of several bits, which a program may set at once, the highest counts; "none" where it has no name. */
 export function neighbourState(state: number): NeighbourState {
-  return states.get(state) ?? 'none'
+  return states.get(state) ?? states.get(1 << (31 - Math.clz32(state & 0xff))) ?? 'none'
 }
 
 /** From what does not answer to what need not: for sorting. */

@@ -92,6 +92,23 @@ describe('monitor --json', () => {
     expect(await next(lines, ({ event, object }) => event === 'del' && object === 'link')).toMatchObject({ value: { ifname: 'blue' } })
   })
 
+  it('tells of a neighbour, and not of what a bridge forwards, which comes by the same group', async () => {
+    namespace.batch(['link add bridge type bridge', 'link add port type veth peer name far', 'link set port master bridge', 'link set bridge up', 'link set port up', 'link set far up'])
+    const lines = await start('--json')
+    const groups = new Set<string>()
+    namespace.run('bridge', 'fdb', 'add', '02:00:00:00:00:aa', 'dev', 'port', 'master', 'static')
+    namespace.ip('neigh', 'add', '192.0.2.9', 'lladdr', '02:00:00:00:00:09', 'dev', 'bridge')
+    namespace.ip('neigh', 'del', '192.0.2.9', 'dev', 'bridge')
+    const told: Line[] = []
+    while (told.at(-1)?.event !== 'del') {
+      const line = await next(lines, ({ group }) => group === 'RTNLGRP_NEIGH')
+      groups.add(JSON.stringify(line.value))
+      if (line.value['dst'] === '192.0.2.9') told.push(line)
+    }
+    expect(told[0]).toMatchObject({ event: 'new', object: 'neighbour', value: { dev: 'bridge', lladdr: '02:00:00:00:00:09', state: ['PERMANENT'] } })
+    expect([...groups].filter((value) => value.includes('02:00:00:00:00:aa'))).toEqual([])
+  })
+
   it('names a renamed link by its new name in what follows', async () => {
     namespace.ip('link', 'add', 'old', 'type', 'bridge')
     const lines = await start('--json')
