@@ -6,6 +6,7 @@ import { copyRowsInput, copyTextInput, type CopiedRows, type CopiedText } from '
 import { inspectInput, type Inspection } from './inspection.ts'
 import type { MalformedMessages } from './malformed.ts'
 import { showNamespaceInput, type ListedNamespace } from './namespaces.ts'
+import type { Overview } from './overview.ts'
 import { changeSettingsInput, changeViewSettingsInput, noteFilterInput, type SettingsState } from './settings.ts'
 import type { About, Status } from './status.ts'
 import { changeViewInput, findRowInput, openViewInput, viewId, type ChangedView, type FilterField, type FoundRow, type Frame, type OpenedView, type ReloadedView } from './views.ts'
@@ -41,6 +42,11 @@ export const contract = {
   'views.copyRows': call<CopiedRows>()('core', copyRowsInput),
   /** All of the selected rows, at most 100,000, as text. */
   'views.copyText': call<CopiedText>()('core', copyTextInput),
+  /** The overview of the window's scope is shown from now on: it is pushed, one at a time, until `overview.unwatch`. */
+  'overview.watch': call<void>()('core', nothing),
+  'overview.unwatch': call<void>()('core', nothing),
+  /** It was drawn; the next one may come. */
+  'overview.acknowledge': call<void>()('core', z.object({ serial: z.int().min(1) })),
   'records.inspect': call<Inspection>()('core', inspectInput),
   'status.get': call<Status>()('core', nothing),
   'malformed.list': call<MalformedMessages>()('core', nothing),
@@ -75,6 +81,7 @@ export type Push =
   | { readonly push: 'status'; readonly status: Status }
   /** First of all that a page hears, and again with every change. */
   | { readonly push: 'settings'; readonly state: SettingsState }
+  | { readonly push: 'overview'; readonly overview: Overview }
 
 /** An answer as it crosses: never a thrown error, whose fields would be lost. */
 export type Answer<M extends Method> = { readonly ok: true; readonly value: Output<M> } | { readonly ok: false; readonly error: ApiError }

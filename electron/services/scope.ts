@@ -13,6 +13,7 @@ import { NameWatch } from './name-watch.ts'
 import { MalformedLog } from './malformed-log.ts'
 import { readNames, type Names } from './names/names.ts'
 import { OpenSources } from './open-sources.ts'
+import { OverviewSource } from './overview/overview-source.ts'
 import { OwnPorts } from './own-ports.ts'
 import { RowTimes } from './row-times.ts'
 import type { Routes } from './routes/routes.ts'
@@ -46,6 +47,7 @@ export class Scope {
   readonly #name: NameWatch
   readonly #sources = new OpenSources()
   readonly #activity = new Listeners()
+  #overview: OverviewSource | null = null
 
   /** Subscribes to the links at once; throws what `Kernel.open` throws. */
   constructor(options: ScopeOptions) {
@@ -89,6 +91,13 @@ export class Scope {
     return this.source('routes')
   }
 
+  /** What its overview is made of, from when it is first asked for. Throws what `Kernel.open` throws. */
+  get overview(): OverviewSource {
+    const { clock, times } = this.#services
+    this.#overview ??= new OverviewSource({ links: this.links, routes: this.routes, clock, times })
+    return this.#overview
+  }
+
   /** The last view of a kind was closed: a source that does not last goes, and the next view of its kind opens another. */
   unwatched(kind: ViewKind): void {
     if (this.#sources.drop(kind)) this.#activity.call()
@@ -123,6 +132,7 @@ export class Scope {
   }
 
   close(): void {
+    this.#overview?.close()
     this.#sources.close()
     this.#name.close()
     this.#services.kernel.close()

@@ -6,6 +6,7 @@ import { systemClock, type Clock } from './clock.ts'
 import { CoreLog } from './core-log.ts'
 import { localKernel, type Kernel } from './kernel.ts'
 import { kernelRelease, Scope } from './scope.ts'
+import { OverviewPush } from './overview/overview-push.ts'
 import { StatusPush } from './status-push.ts'
 import { Views } from './views/views.ts'
 
@@ -77,6 +78,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
   scope.links.start()
   const push = (window: number, pushed: Push): void => post({ from: 'push', window, push: pushed })
   const views = new Views(scope, clock, (window, frame) => push(window, { push: 'frame', frame }))
+  const overview = new OverviewPush(() => scope.overview, clock, (window, given) => push(window, { push: 'overview', overview: given }))
   const status = new StatusPush(scope, clock, (window, given) => push(window, { push: 'status', status: given }))
   return {
     handlers: {
@@ -94,6 +96,12 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       'views.copyRows': (window, { view, from }) => views.copyRows(window, view, from),
       'views.copyText': (window, input) => views.copyText(window, input),
       'records.inspect': (window, { view, row }) => views.inspect(window, view, row),
+      'overview.watch': (window) => {
+        overview.watch(window)
+        status.add(window)
+      },
+      'overview.unwatch': (window) => overview.unwatch(window),
+      'overview.acknowledge': (window, { serial }) => overview.acknowledge(window, serial),
       'status.get': (window) => {
         status.add(window)
         return scope.status()
@@ -103,13 +111,16 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
     },
     windowClosed(window) {
       views.windowClosed(window)
+      overview.windowClosed(window)
       status.remove(window)
     },
     windowVisible(window, visible) {
       views.windowVisible(window, visible)
+      overview.windowVisible(window, visible)
     },
     close() {
       views.closeAll()
+      overview.close()
       status.close()
       scope.close()
     },

@@ -1,6 +1,7 @@
 import { ApiFailure } from '../../electron/api/errors.ts'
 import type { Input, LinkwrightApi, Method, Output, Push } from '../../electron/api/contract.ts'
 import type { SettingsState } from '../../electron/api/settings.ts'
+import type { Overview } from '../../electron/api/overview.ts'
 import type { Status } from '../../electron/api/status.ts'
 import type { Frame } from '../../electron/api/views.ts'
 
@@ -14,6 +15,8 @@ export interface Client {
   onStatus(listener: (status: Status) => void): () => void
   /** Hands the settings to the listener with every change, the last ones first. Ends by the returned function. */
   onSettings(listener: (state: SettingsState) => void): () => void
+  /** Hands every overview to the listener; one at a time. Ends by the returned function. */
+  onOverview(listener: (overview: Overview) => void): () => void
 }
 
 /** Frames that may wait for their view to be known: an answer and a push travel on different channels. */
@@ -27,6 +30,7 @@ export function createClient(api: LinkwrightApi): Client {
   let lastStatus: Status | null = null
   const settingsListeners = new Set<(state: SettingsState) => void>()
   let lastSettings: SettingsState | null = null
+  let overviewListener: (overview: Overview) => void = () => undefined
 
   api.onPush((push: Push) => {
     if (push.push === 'status') {
@@ -37,6 +41,10 @@ export function createClient(api: LinkwrightApi): Client {
     if (push.push === 'settings') {
       lastSettings = push.state
       for (const listener of settingsListeners) listener(push.state)
+      return
+    }
+    if (push.push === 'overview') {
+      overviewListener(push.overview)
       return
     }
     const listener = frameListeners.get(push.frame.view)
@@ -70,6 +78,12 @@ export function createClient(api: LinkwrightApi): Client {
       settingsListeners.add(listener)
       if (lastSettings) listener(lastSettings)
       return () => settingsListeners.delete(listener)
+    },
+    onOverview(listener) {
+      overviewListener = listener
+      return () => {
+        if (overviewListener === listener) overviewListener = () => undefined
+      }
     },
   }
 }

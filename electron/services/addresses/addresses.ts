@@ -4,6 +4,7 @@ import { AF_INET, AF_INET6, AF_UNSPEC, NETLINK_ROUTE, NLM_F_DUMP, NLM_F_REQUEST 
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import { addressMessage } from '../../netlink/route/address.ts'
 import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR } from '../../netlink/route/message-types.ts'
+import type { RawMessage } from '../../store/raw-message.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import { Table } from '../../store/table.ts'
 import { Listeners } from '../listeners.ts'
@@ -114,6 +115,11 @@ export class Addresses {
       const address = this.#decoded(row)
       return address === null ? [] : [{ row: row.id, address, ...lifetimes(row.message, this.#services.times.wall(row.heardAt)) }]
     })
+  }
+
+  /** "192.0.2.1/24"; of a message that does not decode: "an address". */
+  text(message: RawMessage): string {
+    return built(this.#services, NETLINK_ROUTE, message, () => linkAddress(message, this.#services.names).text, () => 'an address')
   }
 
   /** Their records, in the same order. */

@@ -1,5 +1,5 @@
 import type { Inspection } from '../../api/inspection.ts'
-import type { LinkRow, Row } from '../../api/rows.ts'
+import type { LinkCounters, LinkRates, LinkRow, Row } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
 import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
@@ -49,6 +49,7 @@ export class Links implements ViewSource {
   readonly #beside = new Listeners<readonly [Beside]>()
   readonly #silent = new Listeners<readonly [reason: string, lost: boolean]>()
   readonly #shown: BesideLink
+  readonly #watchers = new Set<string>()
   #started = false
 
   /** Subscribes at once; throws what `Kernel.open` throws. */
@@ -186,7 +187,24 @@ export class Links implements ViewSource {
   }
 
   watched(on: boolean): void {
-    this.#rates.want(on)
+    this.watchedBy('views', on)
+  }
+
+  /** Whether their counters are looked at by whoever has that name; they are polled for as long as anybody does. */
+  watchedBy(watcher: 'views' | 'overview', on: boolean): void {
+    if (on) this.#watchers.add(watcher)
+    else this.#watchers.delete(watcher)
+    this.#rates.want(this.#watchers.size > 0)
+  }
+
+  /** As it was read last; null: not read, or nobody looks. */
+  counters(index: number): LinkCounters | null {
+    return this.#rates.counters(index)
+  }
+
+  /** Between the two last samples; null: there are none. */
+  rates(index: number): LinkRates | null {
+    return this.#rates.rates(index)
   }
 
   mentions(row: Row, devices: ReadonlySet<number>): boolean {

@@ -122,6 +122,9 @@ export class FakeApi implements LinkwrightApi {
       const texts = this.#view(view).selectedRows(0).map((row) => `${as} ${String(row.id)}`)
       return { text: texts.join('\n'), rows: texts.length }
     },
+    'overview.watch': () => undefined,
+    'overview.unwatch': () => undefined,
+    'overview.acknowledge': () => undefined,
     'records.inspect': ({ view, row }) => {
       const found = this.#view(view).row(row)
       if (!found) throw new ApiFailure({ code: 'unknown-row', message: 'The kernel has this record no more.' })

@@ -1,0 +1,68 @@
+import type { LinksOfKind, OverviewCard, OutwardAddress } from '../../api/overview.ts'
+import type { LinkCondition } from '../../api/overview.ts'
+import type { LinkRow } from '../../api/rows.ts'
+import { grouped } from './grouped.ts'
+import { conditionOf, isPhysical, lacksCarrier, masterTypes } from './link-condition.ts'
+import type { Observed } from './observed.ts'
+
+/** So many links have cards; the others are counted. */
+const mostCards = 12
+/** So many addresses are told. */
+const mostAddresses = 100
+
+/** What was read of a link's counters, or null. */
+export type RatesOf = (index: number) => OverviewCard['rates']
+
+/** The links that others depend on: those that default routes leave by, hardware, and masters, in this order; by index among equals. */
+export function overviewCards(among: Observed, rates: RatesOf): readonly OverviewCard[] {
+  return carded(among).map((row) => cardOf(row, among, rates))
+}
+
+/** The links without a card, by kind. */
+export function otherLinks(among: Observed): readonly LinksOfKind[] {
+  const shown = new Set(carded(among))
+  const kinds = grouped(among.links.filter((row) => !shown.has(row)), ({ type }) => type)
+  return Array.from(kinds, ([type, rows]): LinksOfKind => ({ type, count: rows.length, worst: worstOf(rows, among), leadsTo: { view: 'links', filter: `type ${type}` } }))
+    .toSorted((one, other) => other.count - one.count || one.type.localeCompare(other.type))
+}
+
+/** Addresses by which others may reach this scope: of global scope, in use and not deprecated; IPv4 first. */
+export function outwardAddresses({ links }: Observed): readonly OutwardAddress[] {
+  return links
+    .filter(({ administrativelyUp }) => administrativelyUp)
+    .flatMap(({ addresses, id, index, name }) =>
+      addresses
+        .filter(({ scope, flags }) => scope === 'global' && !['deprecated', 'dadfailed', 'tentative'].some((flag) => flags.includes(flag)))
+        .map(({ text, family }): OutwardAddress => ({ text, family, device: { index, name }, row: id })),
+    )
+    .toSorted((one, other) => one.family.localeCompare(other.family))
+    .slice(0, mostAddresses)
+}
+
+function carded(among: Observed): readonly LinkRow[] {
+  const leaving = new Set(among.defaultHops.flatMap(({ hop }) => hop.device?.index ?? []))
+  const rank = (row: LinkRow): number => (leaving.has(row.index) ? 0 : isPhysical(row) ? 1 : masterTypes.has(row.type) ? 2 : 3)
+  return among.links.filter((row) => rank(row) < 3).toSorted((one, other) => rank(one) - rank(other) || one.index - other.index).slice(0, mostCards)
+}
+
+function cardOf(row: LinkRow, among: Observed, rates: RatesOf): OverviewCard {
+  const { id, index, name, type, state, administrativelyUp, flags, portState, mtu, master } = row
+  const ports = among.ports(index)
+  const isMaster = masterTypes.has(type)
+  const leaves = among.defaultHops.some(({ hop }) => hop.device?.index === index)
+  return {
+    row: id, index, name, type, state, administrativelyUp, flags, portState, mtu, master,
+    role: leaves || !isMaster ? 'uplink' : 'master',
+    addresses: row.addresses.filter(({ scope }) => scope === 'global').map(({ text }) => text),
+    members: isMaster ? { count: ports.length, up: ports.filter((port) => port.administrativelyUp && !lacksCarrier(port)).length } : null,
+    rates: rates(index),
+  }
+}
+
+const worstFirst: readonly LinkCondition[] = ['no carrier', 'lower layer down', 'not forwarding']
+
+function worstOf(rows: readonly LinkRow[], among: Observed): LinksOfKind['worst'] {
+  const conditions = rows.map((row) => conditionOf(row, among))
+  const condition = worstFirst.find((one) => conditions.includes(one))
+  return condition === undefined ? null : { condition, count: conditions.filter((one) => one === condition).length }
+}

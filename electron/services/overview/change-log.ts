@@ -1,0 +1,42 @@
+import type { ChangedObject, RecentChange, RecentChanges } from '../../api/overview.ts'
+
+/** What has changed in the last minute, from whoever hears of it. */
+export interface ChangeLog {
+  /** As of `now`, wall clock in milliseconds. */
+  recent(now: number): RecentChanges
+}
+
+/** How far back, in milliseconds. */
+export const recentSpan = 60_000
+/** So many of the newest are told one by one. */
+const mostTold = 12
+
+const objects: readonly ChangedObject[] = ['link', 'address', 'route']
+
+/** Keeps how much changed in each second, and the newest changes, whatever how many there are. */
+export class CountedChanges implements ChangeLog {
+  /** By second of the wall clock and by object. */
+  readonly #seconds = new Map<number, Map<ChangedObject, number>>()
+  #newest: readonly RecentChange[] = []
+
+  /** Takes what happened at once. */
+  add(change: RecentChange): void {
+    const second = Math.floor(change.at / 1000)
+    const counts = this.#seconds.get(second) ?? new Map<ChangedObject, number>()
+    this.#seconds.set(second, counts)
+    counts.set(change.object, (counts.get(change.object) ?? 0) + change.count)
+    this.#newest = [change, ...this.#newest].toSorted((one, other) => other.at - one.at).slice(0, mostTold)
+  }
+
+  recent(now: number): RecentChanges {
+    const from = Math.floor((now - recentSpan) / 1000)
+    for (const second of this.#seconds.keys()) if (second < from) this.#seconds.delete(second)
+    const seconds = Array.from(this.#seconds).toSorted(([one], [other]) => one - other)
+    const countOf = (object: ChangedObject): number => seconds.reduce((sum, [, counts]) => sum + (counts.get(object) ?? 0), 0)
+    return {
+      counts: objects.map((object) => ({ object, count: countOf(object) })).filter(({ count }) => count > 0),
+      seconds: seconds.map(([at, counts]) => ({ at, count: [...counts.values()].reduce((sum, count) => sum + count, 0) })),
+      newest: this.#newest.filter(({ at }) => at > now - recentSpan),
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { DefaultRoute } from '../../api/overview.ts'
+import type { RouteRow } from '../../api/rows.ts'
+import { covers } from './covers.ts'
+import { lacksCarrier } from './link-condition.ts'
+import { deviceWord, gatewayOf, type DefaultHop, type Observed } from './observed.ts'
+
+/** Why a hop takes no packets. */
+export interface HopFault {
+  /** Goes on behind "default via 192.0.2.1": "leads nowhere". */
+  readonly says: string
+  readonly detail: string
+}
+
+/** Unicast default routes of these tables, a hop each. */
+export function defaultHops(routes: readonly RouteRow[], tables: ReadonlySet<number>): readonly DefaultHop[] {
+  return routes
+    .filter(({ table, type }) => type === 'unicast' && tables.has(table.id))
+    .flatMap((route) => route.hops.map((hop) => ({ route, hop })))
+}
+
+/** Why a hop of a default route takes no packets, as far as links and routes tell; null: nothing is in its way. */
+export function hopFault({ route, hop }: DefaultHop, { link, connected }: Pick<Observed, 'link' | 'connected'>): HopFault | null {
+  const { device } = hop
+  const row = device === null ? undefined : link(device.index)
+  if (device === null || row === undefined) return null
+  const name = deviceWord(device)
+  if (!row.administrativelyUp) return { says: `leaves by ${name}, which is down`, detail: `${name} is switched off: no packet goes out there` }
+  if (hop.flags.includes('dead')) return { says: 'is dead', detail: `The kernel has taken the hop over ${name} out of use` }
+  if (hop.flags.includes('linkdown') || lacksCarrier(row)) return { says: `leaves by ${name}, which has no carrier`, detail: `Nothing answers at the other end of ${name}` }
+  const gateway = gatewayOf(hop)
+  if (gateway === null || hop.flags.includes('onlink') || gateway.startsWith('fe80:')) return null
+  const covered = connected.some(({ destination, hops }) => hops.some((one) => one.device?.index === device.index) && covers(destination, gateway))
+  if (covered) return null
+  return { says: 'has an unreachable gateway', detail: `No route of ${name} leads to ${gateway}: its ${route.family === 'inet' ? 'IPv4' : 'IPv6'} prefix may have been removed` }
+}
+
+/** The default routes, a hop each, with what becomes of them: first those that packets take. */
+export function defaultRoutes(among: Observed): readonly DefaultRoute[] {
+  const judged = among.defaultHops.map((one) => ({ ...one, usable: hopFault(one, among) === null }))
+  const best = new Map<string, number>()
+  for (const { route, usable } of judged) {
+    if (usable) best.set(placeOf(route), Math.min(best.get(placeOf(route)) ?? Infinity, route.metric ?? 0))
+  }
+  const order = ['in use', 'standby', 'unusable']
+  return judged
+    .map(({ route, hop, usable }): DefaultRoute => {
+      const gateway = gatewayOf(hop)
+      return {
+        row: route.id,
+        family: route.family,
+        table: route.table.name,
+        via: hop.via,
+        device: hop.device,
+        protocol: route.protocol,
+        metric: route.metric,
+        standing: !usable ? 'unusable' : (route.metric ?? 0) === best.get(placeOf(route)) ? 'in use' : 'standby',
+        neighbour: gateway === null || hop.device === null ? null : among.neighbour(hop.device.index, gateway),
+      }
+    })
+    .toSorted((one, other) => one.family.localeCompare(other.family) || order.indexOf(one.standing) - order.indexOf(other.standing) || (one.metric ?? 0) - (other.metric ?? 0))
+}
+
+/** Routes of one place compete: those of one family in one table. */
+function placeOf({ family, table }: RouteRow): string {
+  return `${family} ${table.id}`
+}

@@ -1,0 +1,43 @@
+import type { LinkRow, RouteHop, RouteRow } from '../../api/rows.ts'
+import { grouped } from './grouped.ts'
+import type { Losses } from './growing-losses.ts'
+
+/** One hop of a default route. */
+export interface DefaultHop {
+  readonly route: RouteRow
+  readonly hop: RouteHop
+}
+
+/** What the rules look at: rows as views show them, and what is known beside them. */
+export interface Observed {
+  readonly links: readonly LinkRow[]
+  /** The link with this index. */
+  readonly link: (index: number) => LinkRow | undefined
+  /** The ports of a master. */
+  readonly ports: (master: number) => readonly LinkRow[]
+  /** Those of the tables that packets are looked up in. */
+  readonly defaultHops: readonly DefaultHop[]
+  /** Routes straight onto a device. */
+  readonly connected: readonly RouteRow[]
+  /** What a link lost lately, again and again; null: nothing. */
+  readonly losses: (index: number) => Losses | null
+  /** The state of an address in the neighbour table of a device in the kernel's words, lower case ("failed"); null: not known. */
+  readonly neighbour: (device: number, address: string) => string | null
+}
+
+/** Makes it of its parts. */
+export function observed(links: readonly LinkRow[], others: Omit<Observed, 'links' | 'link' | 'ports'>): Observed {
+  const byIndex = new Map(links.map((row) => [row.index, row]))
+  const byMaster = grouped(links.filter(({ master }) => master !== null), ({ master }) => master?.index ?? 0)
+  return { ...others, links, link: (index) => byIndex.get(index), ports: (master) => byMaster.get(master) ?? [] }
+}
+
+/** The name of a device as its row has it, or "if7". */
+export function deviceWord(device: { readonly index: number; readonly name: string | null }): string {
+  return device.name ?? `if${device.index}`
+}
+
+/** The gateway of a hop without the family that iproute2 writes before one of the other; null: there is none. */
+export function gatewayOf({ via }: RouteHop): string | null {
+  return via === null ? null : via.replace(/^inet6? /, '')
+}

@@ -1,0 +1,168 @@
+import type { Overview } from '../../api/overview.ts'
+import type { LinkRow } from '../../api/rows.ts'
+import type { RowId } from '../../store/row-id.ts'
+import type { Clock } from '../clock.ts'
+import { Listeners } from '../listeners.ts'
+import type { Links } from '../links/links.ts'
+import type { RowTimes } from '../row-times.ts'
+import type { Routes } from '../routes/routes.ts'
+import { worstState } from '../worst-state.ts'
+import { otherLinks, outwardAddresses, overviewCards } from './cards.ts'
+import { CountedChanges } from './change-log.ts'
+import { ConcernedRoutes } from './concerned-routes.ts'
+import { defaultHops, defaultRoutes } from './default-hops.ts'
+import { GrowingLosses } from './growing-losses.ts'
+import { observed } from './observed.ts'
+import { findProblems } from './problems/find-problems.ts'
+import { TableChangesLog } from './table-changes-log.ts'
+import { addressWords, linkWords, routeWords } from './change-words.ts'
+import { lookedUpTables, unknownNeighbours, type GatewayNeighbours } from './other-tables.ts'
+
+/** What an overview is, before it is sent. */
+export type OverviewValue = Omit<Overview, 'serial'>
+
+export interface OverviewOptions {
+  readonly links: Links
+  readonly routes: Routes
+  readonly clock: Clock
+  readonly times: RowTimes
+  /** Absent: states of neighbours are not known. */
+  readonly neighbours?: GatewayNeighbours
+}
+
+/** The overview of one scope: made of its links, addresses and routes when it is asked for, if something has changed. */
+export class OverviewSource {
+  readonly #options: OverviewOptions
+  readonly #routes: ConcernedRoutes
+  readonly #changes = new CountedChanges()
+  readonly #losses = new GrowingLosses()
+  readonly #listeners = new Listeners()
+  readonly #ends: readonly (() => void)[]
+  #rows = new Map<RowId, LinkRow>()
+  #value: OverviewValue | null = null
+  #watched = false
+
+  constructor(options: OverviewOptions) {
+    this.#options = options
+    const { links, routes, clock, times, neighbours = unknownNeighbours } = options
+    this.#routes = new ConcernedRoutes(routes)
+    const wall = () => clock.wall()
+    const logs = [
+      new TableChangesLog(links.table, linkWords, this.#changes, times, wall),
+      new TableChangesLog(links.addresses.table, addressWords(links), this.#changes, times, wall),
+      new TableChangesLog(routes.table, routeWords(links.names), this.#changes, times, wall),
+    ]
+    this.#ends = [
+      links.onDirty(() => this.#touch()),
+      links.onState(() => this.#touch()),
+      links.onBeside(({ ids, devices, sampled }) => {
+        if (sampled === true) this.#sampled()
+        else for (const id of ids ?? []) this.#rows.delete(id)
+        if (devices !== undefined) this.#renamed()
+        this.#touch()
+      }),
+      routes.onDirty(() => this.#touch()),
+      routes.onState(() => this.#touch()),
+      neighbours.onChange(() => this.#touch()),
+      ...logs.map((log) => () => log.close()),
+    ]
+  }
+
+  /** Called when the value may be another one. Gives a function that ends it. */
+  onChange(listener: () => void): () => void {
+    return this.#listeners.add(listener)
+  }
+
+  /** Whether somebody looks: counters are polled then, and routes kept up with. */
+  watch(on: boolean): void {
+    if (on === this.#watched) return
+    this.#watched = on
+    const { links, routes } = this.#options
+    this.#routes.show(on)
+    links.watchedBy('overview', on)
+    if (!on) for (const index of this.#losses.indexes) this.#losses.forget(index)
+    if (on) {
+      links.start()
+      routes.start()
+      this.#touch()
+    }
+  }
+
+  /** As all is now; the same object as long as nothing has happened. */
+  value(): OverviewValue {
+    this.#value ??= this.#made()
+    return this.#value
+  }
+
+  close(): void {
+    this.watch(false)
+    for (const end of this.#ends) end()
+    this.#routes.close()
+  }
+
+  #made(): OverviewValue {
+    const { links, routes, clock, neighbours = unknownNeighbours } = this.#options
+    if (isThere(links.table)) links.flush()
+    if (isThere(routes.table)) routes.flush()
+    const { defaults, connected } = this.#routes.rows()
+    const among = observed(this.#linkRows(), {
+      defaultHops: defaultHops(defaults, lookedUpTables),
+      connected,
+      losses: (index) => this.#losses.of(index),
+      neighbour: (device, address) => neighbours.state(device, address),
+    })
+    const state = worstState([links.state, routes.state])
+    return {
+      state,
+      sampledAt: links.sampledAt,
+      links: among.links.length,
+      cards: overviewCards(among, (index) => links.rates(index)),
+      others: otherLinks(among),
+      defaultRoutes: defaultRoutes(among),
+      addresses: outwardAddresses(among),
+      changes: this.#changes.recent(clock.wall()),
+      problems: state.phase === 'loading' ? [] : findProblems(among),
+    }
+  }
+
+  /** Rows of all links; those whose records are the same as before are kept, whatever their rates are. */
+  #linkRows(): readonly LinkRow[] {
+    const { links } = this.#options
+    if (!isThere(links.table)) return []
+    const rows = new Map<RowId, LinkRow>()
+    for (const id of links.table.ids()) {
+      const known = this.#rows.get(id)
+      const row = known !== undefined && known.version === links.table.row(id)?.version ? known : links.row(id)
+      if (row !== undefined) rows.set(id, row)
+    }
+    this.#rows = rows
+    return [...rows.values()]
+  }
+
+  #sampled(): void {
+    const { links, clock } = this.#options
+    if (!this.#watched) return
+    const known = new Set(this.#losses.indexes)
+    for (const { index } of this.#rows.values()) {
+      known.delete(index)
+      const counters = links.counters(index)
+      if (counters !== null) this.#losses.take(index, counters, clock.now())
+    }
+    for (const index of known) this.#losses.forget(index)
+  }
+
+  #renamed(): void {
+    this.#rows = new Map()
+    this.#routes.forget()
+  }
+
+  #touch(): void {
+    this.#value = null
+    if (this.#watched) this.#listeners.call()
+  }
+}
+
+/** Whether the first dump of a table is complete: until then there is nothing to bring up to date. */
+function isThere({ phase }: Links['table']): boolean {
+  return phase !== 'empty' && phase !== 'loading'
+}

@@ -1,0 +1,24 @@
+import type { Problem } from '../../../api/overview.ts'
+import type { Observed } from '../observed.ts'
+import { unusableDefaultRoute } from './default-route.ts'
+import { duplicateAddress } from './duplicate-address.ts'
+import type { Found } from './found.ts'
+import { gatewayNeighbour } from './gateway-neighbour.ts'
+import { losses } from './losses.ts'
+import { mtuMismatch } from './mtu.ts'
+import { noAddress } from './no-address.ts'
+import { noCarrier } from './no-carrier.ts'
+import { portState } from './port-state.ts'
+import { together } from './together.ts'
+
+/** Every rule, those first whose problems cut people off. */
+const rules: readonly ((among: Observed) => readonly Found[])[] = [unusableDefaultRoute, gatewayNeighbour, duplicateAddress, noAddress, noCarrier, portState, losses, mtuMismatch]
+
+/** So many are told. */
+const most = 50
+
+/** All that is wrong: faults first, otherwise in the order of the rules. */
+export function findProblems(among: Observed): readonly Problem[] {
+  const problems = rules.flatMap((rule) => together(rule(among)))
+  return [...problems.filter(({ severity }) => severity === 'fault'), ...problems.filter(({ severity }) => severity === 'warning')].slice(0, most)
+}

@@ -1,0 +1,16 @@
+import type { Problem } from '../../../api/overview.ts'
+
+/** A problem as its rule found it. */
+export interface Found extends Problem {
+  /** How it is said together with others like it, where there are many; absent: each is told. */
+  readonly together?: {
+    /** They are like each other where this is the same: "veths without a carrier". */
+    readonly like: string
+    /** "veths" */
+    readonly subjects: string
+    /** "have no carrier" */
+    readonly says: string
+    /** Lets them through in the view that they lead to. */
+    readonly filter: string
+  }
+}

@@ -1,0 +1,120 @@
+import type { Destination } from '../../api/inspection.ts'
+import type { ChangedObject, RecentChange } from '../../api/overview.ts'
+import type { RowId } from '../../store/row-id.ts'
+import type { RowVersion } from '../../store/row-version.ts'
+import type { Table } from '../../store/table.ts'
+import type { RowTimes } from '../row-times.ts'
+import { recentSpan, type CountedChanges } from './change-log.ts'
+
+/** More of one kind at once are told as one. */
+const mostAtOnce = 3
+/** In a larger table it is not looked for what changed before anybody looked. */
+const largestSearched = 20_000
+/** So many names are kept of what may go. */
+const mostNames = 20_000
+/** More routes at once are counted, and not looked at one by one: a flood of them must not cost more for being watched. */
+const mostRead = 256
+
+/** How a record is told of. */
+export interface ChangeWords {
+  readonly object: ChangedObject
+  readonly name: (version: RowVersion) => string
+  readonly place: (version: RowVersion) => string | null
+  readonly leadsTo: (version: RowVersion) => Destination | null
+}
+
+/** What is told of a row that is gone. */
+type Remembered = Pick<RecentChange, 'name' | 'place'>
+
+/** Notes what each flush of a table says of its rows: those that came, changed and went. */
+export class TableChangesLog {
+  readonly #table: Table
+  readonly #times: RowTimes
+  readonly #words: ChangeWords
+  readonly #log: CountedChanges
+  readonly #wall: () => number
+  readonly #end: () => void
+  readonly #remembered = new Map<RowId, Remembered>()
+
+  /** `wall`: wall clock in milliseconds. */
+  constructor(table: Table, words: ChangeWords, log: CountedChanges, times: RowTimes, wall: () => number) {
+    this.#table = table
+    this.#words = words
+    this.#log = log
+    this.#times = times
+    this.#wall = wall
+    this.#end = table.onFlush(({ everything, changed, gone }) => {
+      if (everything) this.#rememberAll()
+      this.#note(changed, gone)
+    })
+    this.#note(this.#changedBefore(), [])
+    this.#rememberAll()
+  }
+
+  close(): void {
+    this.#end()
+  }
+
+  #note(changed: readonly RowId[], gone: readonly RowId[]): void {
+    if (changed.length > mostRead && this.#words.object === 'route') this.#many('changed', changed.length, this.#wall())
+    else {
+      const versions = changed.flatMap((id) => this.#table.row(id) ?? []).filter(({ changedAt }) => changedAt > 0)
+      this.#tell('new', versions.filter(isNew))
+      this.#tell('changed', versions.filter((version) => !isNew(version)))
+    }
+    this.#tellGone(gone)
+  }
+
+  #tell(what: 'new' | 'changed', versions: readonly RowVersion[]): void {
+    const { object, leadsTo } = this.#words
+    const times = versions.map(({ changedAt }) => this.#times.wall(changedAt))
+    if (versions.length > mostAtOnce) this.#many(what, versions.length, Math.max(...times))
+    for (const version of versions) {
+      const words = this.#remember(version)
+      if (versions.length <= mostAtOnce) this.#log.add({ at: this.#times.wall(version.changedAt), object, what, count: 1, ...words, leadsTo: leadsTo(version) })
+    }
+  }
+
+  #many(what: RecentChange['what'], count: number, at: number): void {
+    this.#log.add({ at, object: this.#words.object, what, count, name: null, place: null, leadsTo: null })
+  }
+
+  #tellGone(gone: readonly RowId[]): void {
+    const { object } = this.#words
+    const at = this.#wall()
+    if (gone.length > mostAtOnce) this.#many('gone', gone.length, at)
+    for (const id of gone) {
+      const { name = null, place = null } = this.#remembered.get(id) ?? {}
+      this.#remembered.delete(id)
+      if (gone.length <= mostAtOnce) this.#log.add({ at, object, what: 'gone', count: 1, name, place, leadsTo: null })
+    }
+  }
+
+  #remember(version: RowVersion): Remembered {
+    const words = { name: this.#words.name(version), place: this.#words.place(version) }
+    if (this.#remembered.size < mostNames) this.#remembered.set(version.id, words)
+    return words
+  }
+
+  #rememberAll(): void {
+    if (this.#table.size > largestSearched) return
+    for (const id of this.#table.ids()) {
+      const version = this.#table.row(id)
+      if (version !== undefined) this.#remember(version)
+    }
+  }
+
+  /** Rows that changed in the minute before anybody looked, oldest first. */
+  #changedBefore(): readonly RowId[] {
+    if (this.#table.size > largestSearched) return []
+    const since = this.#wall() - recentSpan
+    return Array.from(this.#table.ids()).filter((id) => {
+      const changedAt = this.#table.row(id)?.changedAt ?? 0
+      return changedAt > 0 && this.#times.wall(changedAt) > since
+    })
+  }
+}
+
+function isNew({ firstSeen, changedAt }: RowVersion): boolean {
+  return firstSeen === changedAt
+}

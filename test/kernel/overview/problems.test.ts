@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import type { Overview, ProblemRule } from '../../../electron/api/overview.ts'
+import { StartedCore } from '../../support/core/started-core.ts'
+import { WatchedOverview } from '../../support/core/watched-overview.ts'
+import { NetworkNamespace } from '../../support/network-namespace.ts'
+
+let namespace: NetworkNamespace
+let core: StartedCore
+let overview: WatchedOverview
+
+beforeEach(async () => {
+  namespace = new NetworkNamespace('overview')
+  namespace.batch([
+    'link set lo up',
+    'link add left type veth peer name right',
+    'link set left up',
+    'link set right up',
+    'address add 192.0.2.1/24 dev left',
+    'address add 198.51.100.1/24 dev left',
+    'route add default via 198.51.100.9',
+  ])
+  core = new StartedCore({ namespace: namespace.name })
+  await core.ready
+  overview = await WatchedOverview.open(core)
+  await overview.until(({ state, defaultRoutes }) => state.phase === 'live' && defaultRoutes.length === 1)
+})
+
+afterEach(async () => {
+  await core.stop()
+  namespace.remove()
+})
+
+function rules({ problems }: Overview): readonly ProblemRule[] {
+  return problems.map(({ rule }) => rule)
+}
+
+describe('the kernel as it is', () => {
+  it('has no problem where nothing is wrong', async () => {
+    const { problems, defaultRoutes, cards, others } = await overview.until(({ sampledAt }) => sampledAt !== null)
+    expect(problems).toEqual([])
+    expect(defaultRoutes).toMatchObject([{ via: '198.51.100.9', standing: 'in use', family: 'inet' }])
+    expect(cards.map(({ name, role }) => [name, role])).toEqual([['left', 'uplink']])
+    expect(others.map(({ type, count, worst }) => [type, count, worst])).toEqual([['loopback', 1, null], ['veth', 1, null]])
+  })
+
+  it('loses a carrier, and has it back', async () => {
+    namespace.ip('link', 'set', 'right', 'down')
+    const { problems } = await overview.until((one) => rules(one).includes('no-carrier'))
+    expect(problems.filter(({ rule }) => rule === 'no-carrier')).toMatchObject([{ subject: 'left', says: 'has no carrier', severity: 'fault', detail: 'Its peer right is switched off' }])
+    namespace.ip('link', 'set', 'right', 'up')
+    await overview.until((one) => rules(one).length === 0)
+  })
+
+  it('finds an address that another machine has', async () => {
+    namespace.ip('-6', 'address', 'add', '2001:db8::1/64', 'dev', 'right', 'nodad')
+    namespace.ip('-6', 'address', 'add', '2001:db8::1/64', 'dev', 'left')
+    const { problems } = await overview.until((one) => rules(one).includes('duplicate-address'))
+    expect(problems.filter(({ rule }) => rule === 'duplicate-address')).toMatchObject([{ subject: '2001:db8::1/64', severity: 'fault' }])
+  })
+
+  it('has a port with a smaller MTU than its bridge', async () => {
+    namespace.batch(['link add switch type bridge', 'link set switch mtu 1500', 'link set switch up', 'link add port type veth peer name far', 'link set far up', 'link set port up master switch', 'link set port mtu 1400'])
+    namespace.ip('link', 'set', 'switch', 'mtu', '1500')
+    const { problems } = await overview.until((one) => rules(one).includes('mtu') && one.problems.some(({ says }) => says.includes('smaller')))
+    expect(problems.filter(({ says }) => says.includes('smaller'))).toMatchObject([{ subject: 'port', says: 'has a smaller MTU than its master switch' }])
+  })
+
+  it('keeps a default route whose gateway is reached no more', async () => {
+    namespace.ip('address', 'del', '198.51.100.1/24', 'dev', 'left')
+    const { problems, defaultRoutes } = await overview.until((one) => rules(one).includes('default-route'))
+    expect(problems.filter(({ rule }) => rule === 'default-route')).toMatchObject([{ severity: 'fault', says: 'has an unreachable gateway' }])
+    expect(defaultRoutes).toMatchObject([{ standing: 'unusable' }])
+  })
+
+  it('tells what changed, and how often', async () => {
+    namespace.ip('link', 'add', 'fresh', 'type', 'bridge')
+    const { changes } = await overview.until((one) => one.changes.newest.some(({ name }) => name === 'fresh'))
+    expect(changes.newest.find(({ name }) => name === 'fresh')).toMatchObject({ object: 'link', what: 'new', count: 1 })
+    namespace.ip('link', 'del', 'fresh')
+    await overview.until((one) => one.changes.newest.some(({ name, what }) => name === 'fresh' && what === 'gone'))
+  })
+})
