@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useContext, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { About, Status } from '../../electron/api/status.ts'
-import type { ViewKind } from '../../electron/api/views.ts'
 import type { Client } from '../bridge/client.ts'
 import { useColumnSettings } from '../features/columns/use-settings.ts'
 import { CopyNotice } from '../features/copy/copy-notice.tsx'
@@ -11,6 +10,9 @@ import { MalformedSheet } from '../features/malformed/malformed-sheet.tsx'
 import { NamespacesSheet } from '../features/namespaces/namespaces-sheet.tsx'
 import { AboutDialog } from '../features/status/about-dialog.tsx'
 import { NamespaceNotice } from '../features/status/namespace-notice.tsx'
+import { OverviewPage } from '../features/overview/overview-page.tsx'
+import { OverviewSession } from '../features/overview/overview-session.ts'
+import { RateHistoryContext } from '../features/rates/sparkline.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
 import { placeWords, windowTitle } from '../features/status/status-words.ts'
 import { useView } from '../features/view/use-view.ts'
@@ -18,6 +20,7 @@ import { announce, useAnnouncement } from './announcer.ts'
 import { HelpSheet } from './help-sheet.tsx'
 import { firstKind, kindFacts } from './kind-facts.ts'
 import { kinds } from './kinds.tsx'
+import { pageFacts, type Page } from './pages.ts'
 import { Rail } from './rail.tsx'
 import type { Sessions } from './sessions.ts'
 import { useActions } from './use-actions.ts'
@@ -36,10 +39,15 @@ interface AppProps {
 
 /** The window. */
 export function App({ client, sessions }: AppProps) {
-  const [shown, setShown] = useState<ViewKind>(firstKind)
+  const [page, setPage] = useState<Page>(firstKind)
+  // Behind the overview stand the links, which are kept up to date always.
+  const shown = page === 'overview' ? firstKind : page
   const [status, setStatus] = useState<Status | null>(null)
   const [about, setAbout] = useState<About | null>(null)
   const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | 'namespaces' | null>(null)
+  const history = useContext(RateHistoryContext)
+  const [overview] = useState(() => new OverviewSession(client, flushSync, history))
+  const [asTables, setAsTables] = useState(false)
   const session = sessions.of(shown)
   const snapshot = useView(session)
   const spoken = useAnnouncement()
@@ -49,8 +57,8 @@ export function App({ client, sessions }: AppProps) {
   const columnChoice = useColumnSettings(client)
   const place = placeWords(status, about)
   useEffect(() => {
-    document.title = windowTitle(kindFacts[shown].title, place)
-  }, [shown, place])
+    document.title = windowTitle(pageFacts(page).title, place)
+  }, [page, place])
 
   useEffect(() => client.onStatus(setStatus), [client])
   useEffect(() => {
@@ -69,10 +77,10 @@ export function App({ client, sessions }: AppProps) {
   const reopen = () => {
     client.call('namespace.reopen', undefined).catch(() => announce('The namespace could not be opened'))
   }
-  const show = (kind: ViewKind) => {
+  const show = (next: Page) => {
     const fromTable = document.activeElement?.closest('[data-pane="table"]') !== null
-    sessions.show(kind)
-    flushSync(() => setShown(kind))
+    sessions.show(next === 'overview' ? null : next)
+    flushSync(() => setPage(next))
     if (fromTable) focus.toTable()
   }
   const rowCopy = useSelectionCopy({ client, session, noun: kindFacts[shown].noun, announce })
@@ -89,7 +97,7 @@ export function App({ client, sessions }: AppProps) {
     filter: focus.toFilter,
     help: () => setSheet('help'),
     namespaces: () => setSheet('namespaces'),
-    pause: () => session.pause(!snapshot.paused),
+    pause: () => (page === 'overview' ? overview.pause(!overview.snapshot().paused) : session.pause(!snapshot.paused)),
     settle: () => {
       session.letSettle()
       toTop.current?.()
@@ -97,11 +105,12 @@ export function App({ client, sessions }: AppProps) {
     'next-pane': () => moveToPane(1),
     'pane-before': () => moveToPane(-1),
     dock: inspector.switchDock,
-    'rates-table': inspector.switchRates,
+    'rates-table': () => (page === 'overview' ? setAsTables(!asTables) : inspector.switchRates()),
     retry: () => void session.reload(),
     leave: focus.leaveInspector,
   }, show)
 
+  const notice = <NamespaceNotice status={status} onReopen={reopen} />
   const facts = kindFacts[shown]
   const frame = {
     facts,
@@ -118,7 +127,7 @@ export function App({ client, sessions }: AppProps) {
     said: rowCopy.news === null || rowCopy.news.failed ? null : rowCopy.news.words,
     notice: (
       <>
-        <NamespaceNotice status={status} onReopen={reopen} />
+        {notice}
         <CopyNotice news={rowCopy.news} onDismiss={rowCopy.dismiss} />
       </>
     ),
@@ -129,8 +138,12 @@ export function App({ client, sessions }: AppProps) {
   const { View } = kinds[shown]
   return (
     <div className="app">
-      <Rail shown={shown} total={snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} />
-      <View key={shown} session={session} frame={frame} />
+      <Rail shown={page} total={page === 'overview' ? null : snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} />
+      {page === 'overview' ? (
+        <OverviewPage session={overview} way={destination} viewTitle={(view) => kindFacts[view].title} asTable={asTables} onSwitch={() => setAsTables(!asTables)} notice={notice} />
+      ) : (
+        <View key={page} session={session} frame={frame} />
+      )}
       <StatusLine status={status} about={about} facts={facts} session={session} onAbout={() => setSheet('about')} onMalformed={() => setSheet('malformed')} onNamespaces={() => setSheet('namespaces')} />
       <div className="unseen" role="status" aria-live="polite">
         {spoken}

@@ -1,9 +1,8 @@
-import type { ViewKind } from '../../electron/api/views.ts'
 import type { Keystroke } from '../components/grid/grid-keys.ts'
-import { kindFacts, kindsInOrder } from './kind-facts.ts'
+import { isPage, pageFacts, pagesInOrder, type Page } from './pages.ts'
 
-/** What a key can do from anywhere in the window; the name of a kind: show that view. */
-export type Action = ViewKind | 'filter' | 'help' | 'namespaces' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave'
+/** What a key can do from anywhere in the window; the name of a page: show it. */
+export type Action = Page | 'filter' | 'help' | 'namespaces' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave'
 
 export interface Binding {
   /** Null: handled where the keyboard is, listed for help. */
@@ -22,7 +21,7 @@ const never = () => false
 /** All keys of the window; the help sheet is made from this list. */
 export const bindings: readonly Binding[] = [
   { action: 'filter', keys: ['Ctrl F'], does: 'Go to the filter', group: 'Window', always: true, matches: withCtrl('f') },
-  ...kindsInOrder.map(bindingOf),
+  ...pagesInOrder.map(bindingOf),
   { action: 'next-pane', keys: ['F6'], does: 'Next pane', group: 'Window', always: true, matches: (stroke) => stroke.key === 'F6' && !stroke.shiftKey },
   { action: 'pane-before', keys: ['Shift F6'], does: 'Pane before', group: 'Window', always: true, matches: (stroke) => stroke.key === 'F6' && stroke.shiftKey },
   { action: 'pause', keys: ['Space'], does: 'Pause, and go on', group: 'Window', always: false, matches: bare(' ') },
@@ -70,14 +69,14 @@ export function actionFor(stroke: Keystroke, busy: boolean): Action | null {
   return bindings.find((binding) => (binding.always || !busy) && binding.matches(stroke))?.action ?? null
 }
 
-/** Whether it is to show a view. */
-export function isView(action: Action): action is ViewKind {
-  return Object.hasOwn(kindFacts, action)
+/** Whether it is to show a page. */
+export function showsPage(action: Action): action is Page {
+  return isPage(action)
 }
 
-function bindingOf(kind: ViewKind): Binding {
-  const { key, noun } = kindFacts[kind]
-  return { action: kind, keys: [`Ctrl ${key}`], does: `Show the ${noun.many}`, group: 'Window', always: true, matches: withCtrl(key) }
+function bindingOf(page: Page): Binding {
+  const { key, does } = pageFacts(page)
+  return { action: page, keys: [`Ctrl ${key}`], does, group: 'Window', always: true, matches: withCtrl(key) }
 }
 
 function withCtrl(key: string) {

@@ -1,15 +1,14 @@
-import type { ViewKind } from '../../electron/api/views.ts'
 import { Glyph, Mark } from '../components/glyphs.tsx'
 import { formatCount } from '../format/quantity.ts'
-import { kindFacts, kindsInOrder } from './kind-facts.ts'
+import { pageFacts, pagesInOrder, type Page } from './pages.ts'
 
 interface RailProps {
-  readonly shown: ViewKind
+  readonly shown: Page
   /** Rows of the shown view; null while that is not known. */
   readonly total: number | null
   /** Machine and namespace that is looked at. */
   readonly place: string
-  readonly onShow: (kind: ViewKind) => void
+  readonly onShow: (page: Page) => void
   readonly onHelp: () => void
 }
 
@@ -25,18 +24,18 @@ export function Rail({ shown, total, place, onShow, onHelp }: RailProps) {
         </span>
       </div>
       <div className="rail-views">
-        {kindsInOrder.map((kind) => (
+        {pagesInOrder.map((page) => (
           <button
-            key={kind}
+            key={page}
             type="button"
             className="rail-view"
-            title={kindFacts[kind].title}
-            aria-current={kind === shown ? 'page' : undefined}
-            onClick={() => onShow(kind)}
+            title={pageFacts(page).title}
+            aria-current={page === shown ? 'page' : undefined}
+            onClick={() => onShow(page)}
           >
-            <Glyph name={kind} />
-            <span className="rail-words">{kindFacts[kind].title}</span>
-            {kind === shown && total !== null ? <span className="rail-count" aria-hidden="true">{formatCount(total)}</span> : null}
+            <Glyph name={page} />
+            <span className="rail-words">{pageFacts(page).title}</span>
+            {page === shown && total !== null ? <span className="rail-count" aria-hidden="true">{formatCount(total)}</span> : null}
           </button>
         ))}
       </div>

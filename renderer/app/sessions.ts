@@ -32,11 +32,11 @@ export class Sessions {
     this.#opened = tell
   }
 
-  /** Lets this view be kept up to date and the others rest. */
-  show(kind: ViewKind): void {
-    const known = this.#sessions.has(kind)
-    const shown = this.of(kind)
-    if (known) shown.setVisible(true)
+  /** Lets this view be kept up to date and the others rest; null: none is shown, the overview is. */
+  show(kind: ViewKind | null): void {
+    const known = kind !== null && this.#sessions.has(kind)
+    const shown = kind === null ? null : this.of(kind)
+    if (known) shown?.setVisible(true)
     for (const [other, session] of this.#sessions) if (other !== kind && !kindFacts[other].keepsGoing) session.setVisible(false)
   }
 }

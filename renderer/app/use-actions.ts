@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent } from 'react'
-import type { ViewKind } from '../../electron/api/views.ts'
-import { actionFor, isView, type Action } from './bindings.ts'
+import { actionFor, showsPage, type Action } from './bindings.ts'
+import type { Page } from './pages.ts'
 
 /** Runs what the window's keys do, wherever the keyboard is. */
-export function useActions(handlers: Readonly<Record<Exclude<Action, ViewKind>, () => void>>, onShow: (kind: ViewKind) => void): void {
+export function useActions(handlers: Readonly<Record<Exclude<Action, Page>, () => void>>, onShow: (page: Page) => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('dialog[open], :popover-open')) return
     const action = actionFor(event, needsPlainKeys(event.target))
@@ -11,7 +11,7 @@ export function useActions(handlers: Readonly<Record<Exclude<Action, ViewKind>, 
     event.preventDefault()
     // A key that is held down acts once.
     if (event.repeat) return
-    if (isView(action)) onShow(action)
+    if (showsPage(action)) onShow(action)
     else handlers[action]()
   })
   useEffect(() => {

@@ -3,6 +3,7 @@ import type { RowId } from '../../electron/api/row-base.ts'
 import type { ViewKind } from '../../electron/api/views.ts'
 import type { DestinationWay } from '../features/inspector/destination-way.ts'
 import { destinationWords } from './destination-words.ts'
+import type { Page } from './pages.ts'
 import type { Sessions } from './sessions.ts'
 
 interface FollowedWay extends DestinationWay {
@@ -12,7 +13,7 @@ interface FollowedWay extends DestinationWay {
 }
 
 /** Shows what a record names: a row, for which a filter that hides it gives way, or the rows that a filter lets through. */
-export function useDestination(sessions: Sessions, show: (kind: ViewKind) => void): FollowedWay {
+export function useDestination(sessions: Sessions, show: (page: Page) => void): FollowedWay {
   const [wanted, setWanted] = useState<FollowedWay['wanted']>(null)
   const onRevealed = useCallback(() => setWanted(null), [])
   return {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 /** Shapes of 16 px on a line of 1.25, drawn in the colour of the text around them; they say nothing to a screen reader. */
 const shapes = {
+  overview: <path d="M1.5 8.5h3l2-5 3 9 2-4h3" />,
   links: (
     <>
       <rect x="1.5" y="5.5" width="6.5" height="5" rx="2.5" />

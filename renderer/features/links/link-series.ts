@@ -1,7 +1,7 @@
 import type { MeasuredRows, Series } from '../rates/series.ts'
 
 export const received: Series = { name: 'received', title: 'Received', unit: 'bytes-per-second', look: 'received' }
-const sent: Series = { name: 'sent', title: 'Sent', unit: 'bytes-per-second', look: 'sent' }
+export const sent: Series = { name: 'sent', title: 'Sent', unit: 'bytes-per-second', look: 'sent' }
 
 /** The rates of a link, from its counters. */
 export const linkSeries: MeasuredRows = {

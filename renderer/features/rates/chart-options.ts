@@ -22,7 +22,7 @@ export function roundTop(highest: number, least: number): number {
 }
 
 /** How each look is drawn, besides by its colour. */
-function looks(look: SeriesLook, colours: ChartColours): uPlot.Series {
+export function looks(look: SeriesLook, colours: ChartColours): uPlot.Series {
   const points = { show: false }
   switch (look) {
     case 'received':

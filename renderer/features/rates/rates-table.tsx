@@ -9,12 +9,14 @@ import { units } from './units.ts'
 interface RatesTableProps {
   readonly samples: readonly Sample[]
   readonly series: readonly Series[]
+  /** What it is of; absent: it stands where that is said. */
+  readonly label?: string
 }
 
 /** The same values as the charts show, newest first. */
-export function RatesTable({ samples, series }: RatesTableProps) {
+export function RatesTable({ samples, series, label = 'Rates of the last minute' }: RatesTableProps) {
   return (
-    <ScrollRegion label="Rates of the last minute" className="rates-table-place">
+    <ScrollRegion label={label} className="rates-table-place">
       <table className="rates-table">
         <thead>
           <tr>

@@ -1,0 +1,29 @@
+import type { ViewKind } from '../../electron/api/views.ts'
+import { kindFacts, kindsInOrder } from './kind-facts.ts'
+
+/** What the window can show: the overview, or the view of a kind. */
+export type Page = 'overview' | ViewKind
+
+/** What is known of a page before it is drawn. */
+interface PageFacts {
+  /** In the rail and in the window's title. */
+  readonly title: string
+  /** Shows it when it is pressed with Ctrl. */
+  readonly key: string
+  /** What the key does. */
+  readonly does: string
+}
+
+/** As they stand in the rail. */
+export const pagesInOrder: readonly Page[] = ['overview', ...kindsInOrder]
+
+export function pageFacts(page: Page): PageFacts {
+  if (page === 'overview') return { title: 'Overview', key: '1', does: 'Show the overview' }
+  const { title, key, noun } = kindFacts[page]
+  return { title, key, does: `Show the ${noun.many}` }
+}
+
+/** Whether a word is the name of a page. */
+export function isPage(word: string): word is Page {
+  return word === 'overview' || Object.hasOwn(kindFacts, word)
+}

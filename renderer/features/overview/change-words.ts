@@ -1,0 +1,27 @@
+import type { ChangedObject, RecentChange, RecentChanges } from '../../../electron/api/overview.ts'
+import { formatCount } from '../../format/quantity.ts'
+
+const nouns: Readonly<Record<ChangedObject, { readonly one: string; readonly many: string }>> = {
+  link: { one: 'link', many: 'links' },
+  address: { one: 'address', many: 'addresses' },
+  route: { one: 'route', many: 'routes' },
+}
+
+/** "3 links" */
+function countWords(object: ChangedObject, count: number): string {
+  const { one, many } = nouns[object]
+  return `${formatCount(count)} ${count === 1 ? one : many}`
+}
+
+/** "12 links, 3 addresses, 1,199 routes"; "nothing". */
+export function countsWords({ counts }: RecentChanges): string {
+  return counts.length === 0 ? 'nothing' : counts.map(({ object, count }) => countWords(object, count)).join(', ')
+}
+
+/** How a change is told: its sign, what it happened to, and what goes on behind that. */
+export function changeWords({ object, what, count, name, place }: RecentChange): { readonly sign: string; readonly subject: string | null; readonly words: string } {
+  const sign = what === 'new' ? '+' : what === 'gone' ? '−' : '~'
+  const verb = what === 'new' ? 'new' : what
+  if (count > 1 || name === null) return { sign, subject: null, words: `${countWords(object, count)} ${verb}` }
+  return { sign, subject: name, words: [nouns[object].one, place, verb].filter((word) => word !== null).join(' ') }
+}

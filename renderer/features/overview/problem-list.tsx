@@ -1,0 +1,49 @@
+import type { Problem } from '../../../electron/api/overview.ts'
+import { Glyph } from '../../components/glyphs.tsx'
+import { StateGlyph } from '../../components/state-glyph.tsx'
+import type { DestinationWay } from '../inspector/destination-way.ts'
+import { Lead } from './lead.tsx'
+import { problemCounts } from './problem-counts.ts'
+
+interface ProblemListProps {
+  readonly problems: readonly Problem[]
+  readonly way: DestinationWay
+  /** The title of the view with that name. */
+  readonly viewTitle: (view: Problem['leadsTo']['view']) => string
+}
+
+/** What is wrong, the worst first; each leads to its row. */
+export function ProblemList({ problems, way, viewTitle }: ProblemListProps) {
+  return (
+    <section aria-labelledby="overview-problems">
+      <h2 className="overview-heading" id="overview-problems">
+        Problems
+        <span className="hint">{problemCounts(problems)}</span>
+      </h2>
+      {problems.length === 0 ? (
+        <p className="overview-fine tone-ok">
+          <Glyph name="done" />
+          <span>Nothing is wrong that can be seen from here</span>
+        </p>
+      ) : null}
+      <ul className="overview-problems">
+        {problems.map((problem) => (
+          <li key={problem.id} data-rule={problem.rule}>
+            {problem.severity === 'fault' ? <StateGlyph shape="octagon" tone="bad" /> : <StateGlyph shape="triangle" tone="warn" />}
+            <div>
+              <h3>
+                <span className="unseen">{problem.severity === 'fault' ? 'Fault: ' : 'Warning: '}</span>
+                <span className="mono">{problem.subject}</span> {problem.says}
+              </h3>
+              <p>{problem.detail}</p>
+            </div>
+            <Lead to={problem.leadsTo} way={way} what={problem.subject}>
+              <span className="unseen">Show {problem.subject} in </span>
+              {viewTitle(problem.leadsTo.view)}
+            </Lead>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
