@@ -91,6 +91,8 @@ export interface RecentChanges {
 }
 
 export interface RecentChange {
+  /** No other has it. */
+  readonly id: number
   /** Wall clock in milliseconds. */
   readonly at: number
   readonly object: ChangedObject

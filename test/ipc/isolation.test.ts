@@ -51,6 +51,23 @@ test('pushes go to the page they are meant for, and to no other', () => {
   expect(second.received).toEqual([frame(5)])
 })
 
+test('an overview is watched for the window that asks, whatever it says, and is pushed to no other', async () => {
+  const { gateway, open, port } = gatewayRig()
+  const first = open(1)
+  const second = open(2)
+  port.onCall = ({ id }) => port.answers(id, { ok: true, value: undefined })
+  expect(await gateway.call(senderEvent(2), 'overview.watch', undefined)).toMatchObject({ ok: true })
+  expect(await gateway.call(senderEvent(2), 'overview.acknowledge', { serial: 1, window: gateway.pageNumber(1) })).toMatchObject({ ok: true })
+  expect(port.calls.map(({ window, method }) => [window, method])).toEqual([[gateway.pageNumber(2), 'overview.watch'], [gateway.pageNumber(2), 'overview.acknowledge']])
+  const push: Push = {
+    push: 'overview',
+    overview: { serial: 1, state: { phase: 'live' }, sampledAt: null, links: 0, cards: [], others: [], defaultRoutes: [], addresses: [], changes: { counts: [], seconds: [], newest: [] }, problems: [] },
+  }
+  port.says({ from: 'push', window: gateway.pageNumber(2) ?? 0, push })
+  expect(first.received).toEqual([])
+  expect(second.received).toEqual([push])
+})
+
 test('a page that is loaded again is a new window to the core: the old views are closed, its pushes are dropped', async () => {
   const { gateway, open, connect, port } = gatewayRig()
   keepsViews(port)

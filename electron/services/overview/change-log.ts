@@ -13,19 +13,33 @@ const mostTold = 12
 
 const objects: readonly ChangedObject[] = ['link', 'address', 'route']
 
+/** So many things of a kind that change in one second are told one by one; more are counted. */
+const mostInSecond = 3
+
 /** Keeps how much changed in each second, and the newest changes, whatever how many there are. */
 export class CountedChanges implements ChangeLog {
   /** By second of the wall clock and by object. */
   readonly #seconds = new Map<number, Map<ChangedObject, number>>()
   #newest: readonly RecentChange[] = []
+  #lastId = 0
 
   /** Takes what happened at once. */
-  add(change: RecentChange): void {
+  add(change: Omit<RecentChange, 'id'>): void {
     const second = Math.floor(change.at / 1000)
     const counts = this.#seconds.get(second) ?? new Map<ChangedObject, number>()
     this.#seconds.set(second, counts)
     counts.set(change.object, (counts.get(change.object) ?? 0) + change.count)
-    this.#newest = [change, ...this.#newest].toSorted((one, other) => other.at - one.at).slice(0, mostTold)
+    this.#newest = this.#folded({ ...change, id: ++this.#lastId }, second).toSorted((one, other) => other.at - one.at).slice(0, mostTold)
+  }
+
+  /** What changes again within a second is told once, and many of a kind as one. */
+  #folded(change: RecentChange, second: number): readonly RecentChange[] {
+    const alike = this.#newest.filter(({ at, object, what }) => object === change.object && what === change.what && Math.floor(at / 1000) === second)
+    const others = this.#newest.filter((one) => !alike.includes(one))
+    const different = alike.filter(({ name, place }) => name === null || name !== change.name || place !== change.place)
+    const count = different.reduce((sum, one) => sum + one.count, change.count)
+    if (count <= mostInSecond && change.name !== null) return [change, ...different, ...others]
+    return [{ ...change, count, name: null, place: null, leadsTo: null }, ...others]
   }
 
   recent(now: number): RecentChanges {

@@ -78,11 +78,11 @@ export function OverviewPage({ session, way, viewTitle, asTable, onSwitch, notic
             </section>
             <OtherLinks others={overview.others} way={way} />
             <div className="overview-low">
-              <div>
+              <ProblemList problems={overview.problems} way={way} viewTitle={viewTitle} />
+              <div className="overview-ways">
                 <DefaultRoutes routes={overview.defaultRoutes} way={way} />
                 <OutwardAddresses addresses={overview.addresses} way={way} />
               </div>
-              <ProblemList problems={overview.problems} way={way} viewTitle={viewTitle} />
             </div>
           </div>
           <LastMinute changes={overview.changes} way={way} />

@@ -22,7 +22,7 @@ export function LastMinute({ changes, way }: { readonly changes: RecentChanges; 
       <ScrollRegion label="Newest changes" className="overview-changes">
         <ol>
           {changes.newest.map((change) => (
-            <Change key={`${String(change.at)} ${change.object} ${change.what} ${change.name ?? ''}`} change={change} way={way} />
+            <Change key={change.id} change={change} way={way} />
           ))}
         </ol>
       </ScrollRegion>

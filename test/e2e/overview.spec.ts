@@ -1,0 +1,140 @@
+import { join } from 'node:path'
+
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { drawn, inspector } from '../support/app/window-page.ts'
+
+/** An uplink with two ways out, of which one has lost its gateway; a bridge with a port of a smaller MTU; and one link without a carrier. */
+const office = [
+  'link add enp1s0 type veth peer name uplink',
+  'link add br-lan type bridge',
+  'link add port0 type veth peer name far0',
+  'link add port1 type veth peer name far1',
+  'link set port0 master br-lan',
+  'link set port1 master br-lan',
+  ...['enp1s0', 'uplink', 'br-lan', 'port0', 'far0', 'port1', 'far1'].map((name) => `link set ${name} up`),
+  'link set port1 mtu 1400',
+  'link set br-lan mtu 1500',
+  'address add 203.0.113.24/24 dev enp1s0',
+  'address add 198.51.100.7/24 dev enp1s0',
+  'address add 2001:db8:1::24/64 dev enp1s0 nodad',
+  'address add 192.0.2.129/26 dev br-lan',
+  'route add default via 203.0.113.1 metric 100 proto dhcp',
+  'route add default via 198.51.100.1 metric 200 proto static',
+  '-6 route add default via 2001:db8:1::1 proto static',
+  'address del 198.51.100.7/24 dev enp1s0',
+]
+
+let desk: Desk
+let app: ElectronApplication
+let page: Page
+
+test.beforeAll(async () => {
+  desk = await Desk.open(...office)
+  ;({ app, page } = await desk.start())
+  await drawn(page)
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+async function openOverview(): Promise<void> {
+  await page.keyboard.press('Control+1')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview')
+  await expect(page.getByRole('heading', { level: 3, name: 'enp1s0', exact: true })).toBeVisible()
+}
+
+const problems = () => page.getByRole('region', { name: 'Problems' }).getByRole('listitem')
+
+test('the overview is first in the rail and shows uplinks, masters, ways out and what is wrong', async () => {
+  await expect(page.getByRole('navigation', { name: 'Views' }).getByRole('button').first()).toHaveText('Overview')
+  await openOverview()
+  await expect(page.getByRole('region', { name: 'Uplinks and masters' }).getByRole('heading', { level: 3 })).toHaveText(['enp1s0', 'br-lan'])
+  await expect(page.getByRole('region', { name: 'Default routes' }).getByRole('row')).toContainText([/Gateway/, /203\.0\.113\.1.*In use/, /198\.51\.100\.1.*Unusable/, /2001:db8:1::1.*In use/])
+  await expect(page.getByRole('region', { name: 'Addresses that reach out' })).toContainText('203.0.113.24/24')
+  await expect(problems().filter({ hasText: 'unreachable gateway' })).toContainText('default via 198.51.100.1')
+  await expect(problems().filter({ hasText: 'smaller MTU' })).toContainText('port1 has a smaller MTU than its master br-lan')
+})
+
+test('a change is told, and a problem that comes leads to its row by the keyboard', async () => {
+  await openOverview()
+  await desk.network.ip('link', 'set', 'far0', 'down')
+  const problem = problems().filter({ hasText: 'has no carrier' })
+  await expect(problem).toContainText('port0 has no carrier')
+  await expect(page.getByRole('region', { name: 'Last minute' })).toContainText('far0 link changed')
+  await problem.getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Links')
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('port0')
+  await page.keyboard.press('Escape')
+  await desk.network.ip('link', 'set', 'far0', 'up')
+  await openOverview()
+  await expect(problem).toHaveCount(0)
+})
+
+test('the arrows move one moment through all charts, and T puts tables in their places', async () => {
+  await openOverview()
+  await expect(page.locator('.compact-plot canvas')).toHaveCount(2)
+  const moment = page.getByRole('slider', { name: 'Moment at which charts are read' })
+  await moment.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(moment).toHaveAttribute('aria-valuetext', /ago/)
+  await page.keyboard.press('Escape')
+  await expect(moment).toHaveAttribute('aria-valuetext', 'Now')
+  await page.keyboard.press('t')
+  await expect(page.getByRole('table').filter({ hasText: 'Received' })).toHaveCount(2)
+  await page.keyboard.press('t')
+  await expect(page.locator('.compact-plot canvas')).toHaveCount(2)
+})
+
+test('paused it stays as it is; resumed it shows how things stand', async () => {
+  await openOverview()
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+  await desk.network.ip('address', 'add', '203.0.113.77/24', 'dev', 'enp1s0')
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('region', { name: 'Addresses that reach out' })).toContainText('203.0.113.77/24')
+})
+
+for (const { width, height } of [{ width: 1280, height: 800 }, { width: 900, height: 600 }]) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`it fits ${width} × ${height}, ${theme}, and nothing is wrong with its structure`, async () => {
+      await look(width, height, theme)
+      await openOverview()
+      await keep(`overview-${width}-${theme}`)
+      expect(await page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight])).toEqual([0, 0])
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    })
+  }
+}
+
+test('three hundred veths are one line, and the page keeps its shape', async () => {
+  await look(1280, 800, 'light')
+  await openOverview()
+  const place = () => page.getByRole('region', { name: 'Problems' }).boundingBox()
+  const before = await place()
+  for (let n = 0; n < 150; n++) await desk.network.ip('link', 'add', `v${n}`, 'type', 'veth', 'peer', 'name', `w${n}`)
+  await desk.network.ip('link', 'set', 'v2', 'up')
+  await expect(page.getByRole('region', { name: 'Other links' })).toContainText(/30\d veth/)
+  await expect(page.getByRole('region', { name: 'Other links' })).toContainText('without carrier')
+  await expect(page.getByRole('region', { name: 'Uplinks and masters' }).getByRole('heading', { level: 3 })).toHaveCount(2)
+  await keep('overview-300-veths-light')
+  await look(1280, 800, 'dark')
+  await keep('overview-300-veths-dark')
+  expect(await place()).toEqual(before)
+})
+
+async function look(width: number, height: number, theme: 'light' | 'dark'): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height })
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
+}
+
+async function keep(name: string): Promise<void> {
+  await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', `${name}.png`) })
+}

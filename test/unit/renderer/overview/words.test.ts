@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+
+import type { OverviewCard, Problem, RecentChange } from '../../../../electron/api/overview.ts'
+import { cardFacts } from '../../../../renderer/features/overview/card-facts.ts'
+import { changeWords, countsWords } from '../../../../renderer/features/overview/change-words.ts'
+import { movedBy } from '../../../../renderer/features/overview/inspection-reading.tsx'
+import { problemCounts } from '../../../../renderer/features/overview/problem-counts.ts'
+
+describe('a card', () => {
+  it.each<[string, Pick<OverviewCard, 'members' | 'master' | 'mtu'>]>([
+    ['MTU 1500', { members: null, master: null, mtu: 1500 }],
+    ['in br0, MTU 1500', { members: null, master: { index: 5, name: 'br0' }, mtu: 1500 }],
+    ['in if5', { members: null, master: { index: 5, name: null }, mtu: null }],
+    ['no ports', { members: { count: 0, up: 0 }, master: null, mtu: null }],
+    ['1 port', { members: { count: 1, up: 1 }, master: null, mtu: null }],
+    ['1 of 2 ports up', { members: { count: 2, up: 1 }, master: null, mtu: null }],
+  ])('says "%s"', (words, card) => {
+    expect(cardFacts(card)).toBe(words)
+  })
+})
+
+describe('a change', () => {
+  const told = (differs: Partial<RecentChange>) => changeWords({ id: 1, at: 0, object: 'address', what: 'new', count: 1, name: '192.0.2.1/24', place: 'on eth0', leadsTo: null, ...differs })
+
+  it('is told by what it happened to', () => {
+    expect(told({})).toEqual({ sign: '+', subject: '192.0.2.1/24', words: 'new address on eth0' })
+    expect(told({ what: 'gone' })).toEqual({ sign: '−', subject: '192.0.2.1/24', words: 'address on eth0 gone' })
+    expect(told({ object: 'link', what: 'changed', name: 'eth0', place: null })).toEqual({ sign: '~', subject: 'eth0', words: 'link changed' })
+  })
+
+  it('is told by its number where there are many, or its name is not known', () => {
+    expect(told({ object: 'route', what: 'changed', count: 1204, name: null })).toEqual({ sign: '~', subject: null, words: '1,204 routes changed' })
+    expect(told({ object: 'route', what: 'gone', name: null })).toMatchObject({ subject: null, words: '1 route gone' })
+  })
+
+  it('counts', () => {
+    expect(countsWords({ counts: [], seconds: [], newest: [] })).toBe('nothing')
+    expect(countsWords({ counts: [{ object: 'link', count: 1 }, { object: 'route', count: 2000 }], seconds: [], newest: [] })).toBe('1 link, 2,000 routes')
+  })
+})
+
+it('problems are counted by how bad they are', () => {
+  const problem = (severity: Problem['severity']): Problem => ({ id: '', rule: 'mtu', severity, subject: '', says: '', detail: '', leadsTo: { view: 'links', row: 1 } })
+  expect(problemCounts([])).toBe('')
+  expect(problemCounts([problem('fault'), problem('warning'), problem('warning')])).toBe('1 fault, 2 warnings')
+})
+
+it.each<[string, boolean, number, number | null | undefined]>([
+  ['ArrowLeft', false, 0, 1000],
+  ['ArrowLeft', true, 5000, 15_000],
+  ['ArrowLeft', true, 55_000, 60_000],
+  ['ArrowRight', false, 5000, 4000],
+  ['ArrowRight', false, 1000, null],
+  ['Home', false, 0, 60_000],
+  ['End', false, 7000, null],
+  ['Escape', false, 7000, null],
+  ['t', false, 7000, undefined],
+])('%s (far: %s) moves the line from %i ms ago to %s', (key, far, ago, moved) => {
+  expect(movedBy(key, far, ago)).toBe(moved)
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+
+import { otherLinks, outwardAddresses, overviewCards } from '../../../../electron/services/overview/cards.ts'
+import { defaultRoutes } from '../../../../electron/services/overview/default-hops.ts'
+import { carrierless, linkRow, observedRows, routeRow } from '../../../support/observed-rows.ts'
+
+const lo = linkRow(1, 'lo', { type: 'loopback', addresses: [{ family: 'inet', text: '127.0.0.1/8', peer: null, scope: 'host', flags: [] }] })
+const eth0 = linkRow(2, 'eth0', {
+  addresses: [
+    { family: 'inet6', text: '2001:db8::1/64', peer: null, scope: 'global', flags: [] },
+    { family: 'inet6', text: '2001:db8::2/64', peer: null, scope: 'global', flags: ['deprecated'] },
+    { family: 'inet6', text: 'fe80::1/64', peer: null, scope: 'link', flags: [] },
+    { family: 'inet', text: '192.0.2.10/24', peer: null, scope: 'global', flags: [] },
+  ],
+})
+const bridge = linkRow(3, 'br0', { type: 'bridge' })
+const uplink = linkRow(4, 'wg0', { type: 'wireguard' })
+const veths = Array.from({ length: 300 }, (_, n) => linkRow(10 + n, `veth${n}`, { type: 'veth', ...(n < 2 && carrierless), ...(n < 5 && { master: { index: 3, name: 'br0' }, portState: 'forwarding' as const }) }))
+
+describe('the links of a machine with 300 veths', () => {
+  const among = observedRows([lo, eth0, bridge, uplink, ...veths], [routeRow(1, 'default', null, uplink)])
+
+  it('have cards where others depend on them: ways out first, then hardware, then masters', () => {
+    const cards = overviewCards(among, () => null)
+    expect(cards.map(({ name, role }) => [name, role])).toEqual([['wg0', 'uplink'], ['eth0', 'uplink'], ['br0', 'master']])
+    expect(cards[2]?.members).toEqual({ count: 5, up: 3 })
+  })
+
+  it('are else counted by kind, with the worst of them', () => {
+    expect(otherLinks(among)).toEqual([
+      { type: 'veth', count: 300, worst: { condition: 'no carrier', count: 2 }, leadsTo: { view: 'links', filter: 'type veth' } },
+      { type: 'loopback', count: 1, worst: null, leadsTo: { view: 'links', filter: 'type loopback' } },
+    ])
+  })
+
+  it('reach out by addresses of global scope that are not deprecated', () => {
+    expect(outwardAddresses(among).map(({ text }) => text)).toEqual(['192.0.2.10/24', '2001:db8::1/64'])
+  })
+})
+
+it('the default route of the lowest metric that is usable is in use, others of its family stand by', () => {
+  const routes = [
+    routeRow(1, 'default', '192.0.2.1', eth0, { metric: 200 }),
+    routeRow(2, 'default', '192.0.2.2', eth0, { metric: 300 }),
+    routeRow(3, 'default', '198.51.100.1', eth0, { metric: 100 }),
+    routeRow(4, 'default', 'fe80::1', eth0, { metric: 1024 }),
+    routeRow(5, '192.0.2.0/24', null, eth0),
+  ]
+  expect(defaultRoutes(observedRows([eth0], routes)).map(({ row, standing }) => [row, standing])).toEqual([[1, 'in use'], [2, 'standby'], [3, 'unusable'], [4, 'in use']])
+})

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+
+import type { LinkAddress, LinkRow } from '../../../../electron/api/rows.ts'
+import type { Observed } from '../../../../electron/services/overview/observed.ts'
+import { findProblems } from '../../../../electron/services/overview/problems/find-problems.ts'
+import { carrierless, linkRow, observedRows, routeRow } from '../../../support/observed-rows.ts'
+
+/** What is said, worst first: "fault no-carrier: eth0 has no carrier". */
+function said(among: Observed): readonly string[] {
+  return findProblems(among).map(({ severity, rule, subject, says }) => `${severity} ${rule}: ${subject} ${says}`)
+}
+
+function address(text: string, differs: Partial<LinkAddress> = {}): LinkAddress {
+  return { family: text.includes(':') ? 'inet6' : 'inet', text, peer: null, scope: 'global', flags: [], ...differs }
+}
+
+const eth0 = linkRow(2, 'eth0', { addresses: [address('192.0.2.10/24')] })
+const onward = routeRow(1, 'default', '192.0.2.1', eth0)
+const connected = routeRow(2, '192.0.2.0/24', null, eth0)
+const to = (row: LinkRow) => ({ index: row.index, name: row.name })
+
+describe('a link without a carrier', () => {
+  it('is told, and leads to its row', () => {
+    const among = observedRows([linkRow(2, 'eth0', carrierless)])
+    expect(said(among)).toEqual(['warning no-carrier: eth0 has no carrier'])
+    expect(findProblems(among)[0]?.leadsTo).toEqual({ view: 'links', row: 102 })
+  })
+
+  it('says at a veth what became of its peer', () => {
+    const peer = linkRow(3, 'b', { type: 'veth', administrativelyUp: false, state: 'down', flags: [] })
+    const [problem] = findProblems(observedRows([linkRow(2, 'a', { ...carrierless, type: 'veth', lower: to(peer) }), peer]))
+    expect(problem?.detail).toBe('Its peer b is switched off')
+  })
+
+  it('is a fault where a default route leaves by it', () => {
+    const down = linkRow(2, 'eth0', { ...carrierless, addresses: eth0.addresses })
+    expect(said(observedRows([down], [onward, connected]))).toContain('fault no-carrier: eth0 has no carrier')
+  })
+
+  it.each<[string, Partial<LinkRow>]>([
+    ['is switched off', { state: 'down', administrativelyUp: false, flags: [] }],
+    ['waits for a program', { state: 'dormant', flags: ['UP', 'LOWER_UP'] }],
+    ['does not tell its state', { state: 'unknown' }],
+    ['is a bridge without ports', { ...carrierless, type: 'bridge' }],
+  ])('is no problem where it %s', (_why, differs) => {
+    expect(said(observedRows([linkRow(2, 'eth0', differs)]))).toEqual([])
+  })
+
+  it('is told once for many of a kind, with the filter that shows them', () => {
+    const many = Array.from({ length: 12 }, (_, n) => linkRow(10 + n, `veth${n}`, { ...carrierless, type: 'veth' }))
+    const problems = findProblems(observedRows(many))
+    expect(problems.map(({ subject, says }) => `${subject} ${says}`)).toEqual(['12 veth links have no carrier'])
+    expect(problems[0]?.leadsTo).toEqual({ view: 'links', filter: 'type veth and flag no-carrier' })
+  })
+})
+
+describe('an address that another machine has', () => {
+  it('is a fault', () => {
+    expect(said(observedRows([linkRow(2, 'eth0', { addresses: [address('2001:db8::1/64', { flags: ['dadfailed', 'tentative'] })] })]))).toEqual([
+      'fault duplicate-address: 2001:db8::1/64 on eth0 is another machine’s too',
+    ])
+  })
+
+  it('is not one that is still asked for', () => {
+    expect(said(observedRows([linkRow(2, 'eth0', { addresses: [address('2001:db8::1/64', { flags: ['tentative'] })] })]))).toEqual([])
+  })
+})
+
+describe('an MTU', () => {
+  const bridge = linkRow(5, 'br0', { type: 'bridge' })
+  const port = (mtu: number, master = bridge) => linkRow(6, 'port', { master: to(master), portState: 'forwarding', mtu })
+
+  it.each([
+    [1400, 'warning mtu: port has a smaller MTU than its master br0'],
+    [9000, 'warning mtu: port has a larger MTU than its master br0'],
+  ])('of %i at a port of a bridge of 1500 is told', (mtu, sentence) => {
+    expect(said(observedRows([bridge, port(mtu)]))).toEqual([sentence])
+  })
+
+  it('that is the bridge’s own is none, and a VRF’s says nothing', () => {
+    const vrf = linkRow(5, 'red', { type: 'vrf', mtu: 65575 })
+    expect(said(observedRows([bridge, port(1500)]))).toEqual([])
+    expect(said(observedRows([vrf, port(1500, vrf)]))).toEqual([])
+  })
+
+  it('larger than below is told, with what a tunnel adds', () => {
+    const lower = linkRow(2, 'eth0')
+    const above = (type: string, mtu: number) => said(observedRows([lower, linkRow(7, 'up0', { type, mtu, lower: to(lower) })]))
+    expect(above('vlan', 1504)).toEqual(['warning mtu: up0 has a larger MTU than its lower device eth0'])
+    expect(above('vlan', 1500)).toEqual([])
+    expect(above('vxlan', 1451)).toEqual(['warning mtu: up0 has a larger MTU than its lower device eth0'])
+    expect(above('vxlan', 1450)).toEqual([])
+  })
+
+  it('of a device in another namespace is not compared with one here that has its number', () => {
+    const here = linkRow(2, 'small', { mtu: 1280 })
+    expect(said(observedRows([here, linkRow(7, 'a', { type: 'veth', lower: { index: 2, name: null }, lowerNamespaceId: 0 })]))).toEqual([])
+  })
+})
+
+describe('a gateway', () => {
+  it('that does not answer is a fault', () => {
+    const among = observedRows([eth0], [onward, connected], { neighbour: (device, of) => (device === 2 && of === '192.0.2.1' ? 'failed' : null) })
+    expect(said(among)).toEqual(['fault gateway-neighbour: 192.0.2.1 does not answer ARP'])
+  })
+
+  it.each(['reachable', 'stale', 'delay', 'probe', null])('that is %s is none', (state) => {
+    expect(said(observedRows([eth0], [onward, connected], { neighbour: () => state }))).toEqual([])
+  })
+
+  it('that no connected route covers is a fault', () => {
+    expect(said(observedRows([eth0], [onward]))).toEqual(['fault default-route: default via 192.0.2.1 has an unreachable gateway'])
+    const elsewhere = routeRow(2, '192.0.2.0/24', null, linkRow(3, 'eth1'))
+    expect(said(observedRows([eth0], [onward, elsewhere]))).toHaveLength(1)
+  })
+
+  it.each([
+    ['a connected route covers', [onward, connected]],
+    ['is on the link by decree', [{ ...onward, hops: onward.hops.map((hop) => ({ ...hop, flags: ['onlink'] })) }]],
+    ['is of the link', [routeRow(1, 'default', 'fe80::1', eth0, { family: 'inet6', preferredSource: '2001:db8::1' })]],
+  ])('that %s is reached', (_how, routes) => {
+    expect(said(observedRows([eth0], routes))).toEqual([])
+  })
+})
+
+describe('a default route', () => {
+  const off = linkRow(3, 'eth1', { administrativelyUp: false, state: 'down', flags: [] })
+  const byOff = routeRow(3, 'default', '198.51.100.1', off, { metric: 200 })
+
+  it('by a device that is down is a fault where there is no other', () => {
+    expect(said(observedRows([off], [byOff]))).toEqual(['fault default-route: default via 198.51.100.1 metric 200 leaves by eth1, which is down'])
+  })
+
+  it('is a warning where another takes its packets', () => {
+    expect(said(observedRows([eth0, off], [onward, connected, byOff]))).toEqual(['warning default-route: default via 198.51.100.1 metric 200 leaves by eth1, which is down'])
+  })
+
+  it.each(['linkdown', 'dead'])('whose hop is %s is unusable', (flag) => {
+    const marked = { ...onward, hops: onward.hops.map((hop) => ({ ...hop, flags: [flag] })) }
+    expect(said(observedRows([eth0], [marked, connected]))[0]).toMatch(/^fault default-route/)
+  })
+
+  it('of a table that no packet is looked up in is none', () => {
+    expect(said(observedRows([off], [{ ...byOff, table: { id: 100, name: '100' } }]))).toEqual([])
+  })
+
+  it('by a device without an address is told once', () => {
+    const bare = linkRow(2, 'eth0')
+    expect(said(observedRows([bare], [onward, { ...onward, id: 9, metric: 50 }, connected]))).toEqual(['warning no-address: eth0 has no IPv4 address of its own'])
+  })
+
+  it('by one that prefers a source of elsewhere is meant so', () => {
+    expect(said(observedRows([linkRow(2, 'eth0')], [{ ...onward, preferredSource: '203.0.113.1' }, connected]))).toEqual([])
+  })
+})
+
+describe('a port of a bridge', () => {
+  const bridge = linkRow(5, 'br0', { type: 'bridge' })
+  const port = (differs: Partial<LinkRow>) => observedRows([bridge, linkRow(6, 'port', { master: to(bridge), ...differs })])
+
+  it('that is up and does not forward is told', () => {
+    expect(said(port({ portState: 'blocking' }))).toEqual(['warning port-state: port is blocking on br0'])
+  })
+
+  it('that forwards, or is switched off, is none', () => {
+    expect(said(port({ portState: 'forwarding' }))).toEqual([])
+    expect(said(port({ portState: 'disabled', administrativelyUp: false, state: 'down', flags: [] }))).toEqual([])
+  })
+})
+
+describe('losses', () => {
+  const lost = { receivedErrors: 0, receivedDropped: 12, sentErrors: 0, sentDropped: 0 }
+
+  it('that grow are told: drops as a warning, errors as a fault', () => {
+    expect(said(observedRows([eth0], [], { losses: () => lost }))).toEqual(['warning losses: eth0 drops packets'])
+    expect(said(observedRows([eth0], [], { losses: () => ({ ...lost, sentErrors: 1 }) }))).toEqual(['fault losses: eth0 has errors'])
+  })
+
+  it('that stand still are none', () => {
+    expect(said(observedRows([eth0]))).toEqual([])
+  })
+})
