@@ -1,4 +1,5 @@
 import type { Destination } from './inspection.ts'
+import type { NeighbourState } from './neighbour-row.ts'
 import type { DeviceReference, RowId } from './row-base.ts'
 import type { LinkRates, LinkRow } from './rows.ts'
 import type { TableState } from './views.ts'
@@ -65,8 +66,8 @@ export interface DefaultRoute {
    * "unusable": it takes no packets, and a problem says why. "standby": another one of its table and family goes before it. "in use": packets take it.
    */
   readonly standing: 'in use' | 'standby' | 'unusable'
-  /** The gateway's state in the neighbour table in the kernel's words, lower case; null: not known. */
-  readonly neighbour: string | null
+  /** The gateway's state in the neighbour table; null: it has no entry there, for nobody has asked for it lately. */
+  readonly neighbour: NeighbourState | null
 }
 
 /** An address of global scope that is not deprecated. */

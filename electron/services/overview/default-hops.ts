@@ -54,7 +54,7 @@ export function defaultRoutes(among: Observed): readonly DefaultRoute[] {
         protocol: route.protocol,
         metric: route.metric,
         standing: !usable ? 'unusable' : (route.metric ?? 0) === best.get(placeOf(route)) ? 'in use' : 'standby',
-        neighbour: gateway === null || hop.device === null ? null : among.neighbour(hop.device.index, gateway),
+        neighbour: gateway === null || hop.device === null ? null : (among.neighbour(hop.device.index, gateway)?.state ?? null),
       }
     })
     .toSorted((one, other) => one.family.localeCompare(other.family) || order.indexOf(one.standing) - order.indexOf(other.standing) || (one.metric ?? 0) - (other.metric ?? 0))

@@ -1,3 +1,5 @@
+import type { NeighbourRow } from '../../api/neighbour-row.ts'
+import type { RowId } from '../../api/row-base.ts'
 import type { LinkRow, RouteHop, RouteRow } from '../../api/rows.ts'
 import { grouped } from './grouped.ts'
 import type { Losses } from './growing-losses.ts'
@@ -21,8 +23,10 @@ export interface Observed {
   readonly connected: readonly RouteRow[]
   /** What a link lost lately, again and again; null: nothing. */
   readonly losses: (index: number) => Losses | null
-  /** The state of an address in the neighbour table of a device in the kernel's words, lower case ("failed"); null: not known. */
-  readonly neighbour: (device: number, address: string) => string | null
+  /** What the neighbour table says of an address on a device; null: nothing. */
+  readonly neighbour: (device: number, address: string) => Pick<NeighbourRow, 'id' | 'state'> | null
+  /** The row of an address of a device, by its text; null: it is gone. */
+  readonly addressRow: (device: number, text: string) => RowId | null
 }
 
 /** Makes it of its parts. */

@@ -4,6 +4,7 @@ import type { RowId } from '../../store/row-id.ts'
 import type { Clock } from '../clock.ts'
 import { Listeners } from '../listeners.ts'
 import type { Links } from '../links/links.ts'
+import type { Neighbours } from '../neighbours/neighbours.ts'
 import type { RowTimes } from '../row-times.ts'
 import type { Routes } from '../routes/routes.ts'
 import { worstState } from '../worst-state.ts'
@@ -16,7 +17,8 @@ import { observed } from './observed.ts'
 import { findProblems } from './problems/find-problems.ts'
 import { TableChangesLog } from './table-changes-log.ts'
 import { addressWords, linkWords, routeWords } from './change-words.ts'
-import { lookedUpTables, unknownNeighbours, type GatewayNeighbours } from './other-tables.ts'
+import { neighbourOf } from './gateway-neighbours.ts'
+import { lookedUpTables } from './looked-up-tables.ts'
 
 /** What an overview is, before it is sent. */
 export type OverviewValue = Omit<Overview, 'serial'>
@@ -26,8 +28,7 @@ export interface OverviewOptions {
   readonly routes: Routes
   readonly clock: Clock
   readonly times: RowTimes
-  /** Absent: states of neighbours are not known. */
-  readonly neighbours?: GatewayNeighbours
+  readonly neighbours: Neighbours
 }
 
 /** The overview of one scope: made of its links, addresses and routes when it is asked for, if something has changed. */
@@ -44,7 +45,7 @@ export class OverviewSource {
 
   constructor(options: OverviewOptions) {
     this.#options = options
-    const { links, routes, clock, times, neighbours = unknownNeighbours } = options
+    const { links, routes, neighbours, clock, times } = options
     this.#routes = new ConcernedRoutes(routes)
     const wall = () => clock.wall()
     const logs = [
@@ -63,7 +64,7 @@ export class OverviewSource {
       }),
       routes.onDirty(() => this.#touch()),
       routes.onState(() => this.#touch()),
-      neighbours.onChange(() => this.#touch()),
+      neighbours.onDirty(() => this.#touch()),
       ...logs.map((log) => () => log.close()),
     ]
   }
@@ -77,13 +78,14 @@ export class OverviewSource {
   watch(on: boolean): void {
     if (on === this.#watched) return
     this.#watched = on
-    const { links, routes } = this.#options
+    const { links, routes, neighbours } = this.#options
     this.#routes.show(on)
     links.watchedBy('overview', on)
     if (!on) for (const index of this.#losses.indexes) this.#losses.forget(index)
     if (on) {
       links.start()
       routes.start()
+      neighbours.start()
       this.#touch()
     }
   }
@@ -101,15 +103,17 @@ export class OverviewSource {
   }
 
   #made(): OverviewValue {
-    const { links, routes, clock, neighbours = unknownNeighbours } = this.#options
+    const { links, routes, neighbours, clock } = this.#options
     if (isThere(links.table)) links.flush()
     if (isThere(routes.table)) routes.flush()
+    if (isThere(neighbours.table)) neighbours.flush()
     const { defaults, connected } = this.#routes.rows()
     const among = observed(this.#linkRows(), {
       defaultHops: defaultHops(defaults, lookedUpTables),
       connected,
       losses: (index) => this.#losses.of(index),
-      neighbour: (device, address) => neighbours.state(device, address),
+      neighbour: (device, address) => neighbourOf(neighbours, device, address),
+      addressRow: (device, text) => links.addresses.shown(device).find(({ address }) => address.text === text)?.row ?? null,
     })
     const state = worstState([links.state, routes.state])
     return {

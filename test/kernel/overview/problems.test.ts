@@ -56,7 +56,7 @@ describe('the kernel as it is', () => {
     namespace.ip('-6', 'address', 'add', '2001:db8::1/64', 'dev', 'right', 'nodad')
     namespace.ip('-6', 'address', 'add', '2001:db8::1/64', 'dev', 'left')
     const { problems } = await overview.until((one) => rules(one).includes('duplicate-address'))
-    expect(problems.filter(({ rule }) => rule === 'duplicate-address')).toMatchObject([{ subject: '2001:db8::1/64', severity: 'fault' }])
+    expect(problems.filter(({ rule }) => rule === 'duplicate-address')).toMatchObject([{ subject: '2001:db8::1/64', severity: 'fault', leadsTo: { view: 'addresses' } }])
   })
 
   it('has a port with a smaller MTU than its bridge', async () => {
@@ -71,6 +71,17 @@ describe('the kernel as it is', () => {
     const { problems, defaultRoutes } = await overview.until((one) => rules(one).includes('default-route'))
     expect(problems.filter(({ rule }) => rule === 'default-route')).toMatchObject([{ severity: 'fault', says: 'has an unreachable gateway' }])
     expect(defaultRoutes).toMatchObject([{ standing: 'unusable' }])
+  })
+
+  it('has a gateway that does not answer', async () => {
+    // The kernel asks three times, a second each.
+    namespace.ip('neighbour', 'add', '198.51.100.9', 'dev', 'left', 'use')
+    const { problems, defaultRoutes } = await overview.until((one) => rules(one).includes('gateway-neighbour'))
+    expect(problems).toMatchObject([{ rule: 'gateway-neighbour', subject: '198.51.100.9', severity: 'fault', leadsTo: { view: 'neighbours' } }])
+    expect(defaultRoutes).toMatchObject([{ neighbour: 'failed' }])
+    namespace.ip('neighbour', 'replace', '198.51.100.9', 'lladdr', '02:00:00:00:00:01', 'dev', 'left', 'nud', 'reachable')
+    const mended = await overview.until((one) => rules(one).length === 0)
+    expect(mended.defaultRoutes).toMatchObject([{ neighbour: 'reachable' }])
   })
 
   it('tells what changed, and how often', async () => {

@@ -8,7 +8,8 @@ export function gatewayNeighbour(among: Observed): readonly Found[] {
     const { route, hop } = one
     const gateway = gatewayOf(hop)
     if (gateway === null || hop.device === null || hopFault(one, among) !== null) return []
-    if (among.neighbour(hop.device.index, gateway) !== 'failed') return []
+    const neighbour = among.neighbour(hop.device.index, gateway)
+    if (neighbour?.state !== 'failed') return []
     return [
       {
         id: `gateway-neighbour ${hop.device.index} ${gateway} ${route.id}`,
@@ -17,7 +18,7 @@ export function gatewayNeighbour(among: Observed): readonly Found[] {
         subject: gateway,
         says: gateway.includes(':') ? 'does not answer neighbour solicitations' : 'does not answer ARP',
         detail: `It is the gateway of a default route on ${deviceWord(hop.device)}; its neighbour entry is FAILED`,
-        leadsTo: { view: 'routes', row: route.id },
+        leadsTo: { view: 'neighbours', row: neighbour.id },
       },
     ]
   })

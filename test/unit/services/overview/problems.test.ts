@@ -56,9 +56,9 @@ describe('a link without a carrier', () => {
 
 describe('an address that another machine has', () => {
   it('is a fault', () => {
-    expect(said(observedRows([linkRow(2, 'eth0', { addresses: [address('2001:db8::1/64', { flags: ['dadfailed', 'tentative'] })] })]))).toEqual([
-      'fault duplicate-address: 2001:db8::1/64 on eth0 is another machine’s too',
-    ])
+    const among = observedRows([linkRow(2, 'eth0', { addresses: [address('2001:db8::1/64', { flags: ['dadfailed', 'tentative'] })] })], [], { addressRow: () => 55 })
+    expect(said(among)).toEqual(['fault duplicate-address: 2001:db8::1/64 on eth0 is another machine’s too'])
+    expect(findProblems(among)[0]?.leadsTo).toEqual({ view: 'addresses', row: 55 })
   })
 
   it('is not one that is still asked for', () => {
@@ -100,12 +100,14 @@ describe('an MTU', () => {
 
 describe('a gateway', () => {
   it('that does not answer is a fault', () => {
-    const among = observedRows([eth0], [onward, connected], { neighbour: (device, of) => (device === 2 && of === '192.0.2.1' ? 'failed' : null) })
+    const among = observedRows([eth0], [onward, connected], { neighbour: (device, of) => (device === 2 && of === '192.0.2.1' ? { id: 77, state: 'failed' } : null) })
     expect(said(among)).toEqual(['fault gateway-neighbour: 192.0.2.1 does not answer ARP'])
+    expect(findProblems(among)[0]?.leadsTo).toEqual({ view: 'neighbours', row: 77 })
   })
 
-  it.each(['reachable', 'stale', 'delay', 'probe', null])('that is %s is none', (state) => {
-    expect(said(observedRows([eth0], [onward, connected], { neighbour: () => state }))).toEqual([])
+  it.each(['reachable', 'stale', 'delay', 'probe', 'incomplete', 'none'] as const)('that is %s is none', (state) => {
+    expect(said(observedRows([eth0], [onward, connected], { neighbour: () => ({ id: 77, state }) }))).toEqual([])
+    expect(said(observedRows([eth0], [onward, connected]))).toEqual([])
   })
 
   it('that no connected route covers is a fault', () => {
