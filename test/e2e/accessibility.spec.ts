@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
-import { address, drawn, filterLine, grid, inspector, link, openView, route } from '../support/app/window-page.ts'
+import { addressRow, drawn, filterLine, grid, inspector, link, openView, route } from '../support/app/window-page.ts'
 
 let desk: Desk
 let page: Page
@@ -55,7 +55,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing wrong with the addresses and the inspector', async () => {
       await openView(page, 'Addresses')
-      await address(page, '192.0.2.1/24').locator('[data-column=address]').click()
+      await addressRow(page, '192.0.2.1/24').locator('[data-column=address]').click()
       await expect(inspector(page)).toContainText('192.0.2.0/24')
       expect(await violations()).toEqual([])
     })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
-import { address, drawn, filterLine, grid, inspector, link, openView } from '../support/app/window-page.ts'
+import { addressRow, drawn, filterLine, grid, inspector, link, openView } from '../support/app/window-page.ts'
 
 let desk: Desk
 let app: ElectronApplication
@@ -40,7 +40,7 @@ function title() {
   return inspector(page).getByRole('heading', { level: 2 })
 }
 
-const cell = (text: string, column: string) => address(page, text).first().locator(`[data-column="${column}"]`)
+const cell = (text: string, column: string) => addressRow(page, text).first().locator(`[data-column="${column}"]`)
 
 test('Ctrl 3 shows the addresses, each with its state by word and shape', async () => {
   await page.keyboard.press('Control+3')
@@ -83,7 +83,7 @@ test('a link leads to its addresses, an address to its link and to its connected
   await inspector(page).getByRole('button', { name: '192.0.2.129/26' }).click()
   await expect(grid(page, 'Addresses')).toBeVisible()
   await expect(title()).toHaveText('192.0.2.129/26')
-  await expect(address(page, '192.0.2.129/26')).toHaveAttribute('aria-selected', 'true')
+  await expect(addressRow(page, '192.0.2.129/26')).toHaveAttribute('aria-selected', 'true')
   await inspector(page).getByRole('button', { name: '192.0.2.128/26' }).click()
   await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '2')
   await expect(grid(page, 'Routes').locator('[role=row][data-row-id] [data-column=destination]')).toHaveText(['192.0.2.128/26'])
@@ -97,11 +97,11 @@ test('a link leads to its addresses, an address to its link and to its connected
 test('an address that comes, changes and goes is seen at once', async () => {
   await openView(page, 'Addresses')
   await desk.network.ip('address', 'add', '198.51.100.7/24', 'dev', 'br-lan')
-  await expect(address(page, '198.51.100.7/24')).toBeVisible()
+  await expect(addressRow(page, '198.51.100.7/24')).toBeVisible()
   await desk.network.ip('address', 'change', '198.51.100.7/24', 'dev', 'br-lan', 'valid_lft', '900', 'preferred_lft', '0')
   await expect(cell('198.51.100.7/24', 'state')).toHaveText('Deprecated')
   await desk.network.ip('address', 'delete', '198.51.100.7/24', 'dev', 'br-lan')
-  await expect(address(page, '198.51.100.7/24')).toHaveCount(0)
+  await expect(addressRow(page, '198.51.100.7/24')).toHaveCount(0)
 })
 
 for (const [width, height] of [[1280, 800], [900, 600]] as const) {
@@ -111,7 +111,7 @@ for (const [width, height] of [[1280, 800], [900, 600]] as const) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
       await openView(page, 'Addresses')
-      await address(page, '203.0.113.24/24').locator('[data-column=address]').click()
+      await addressRow(page, '203.0.113.24/24').locator('[data-column=address]').click()
       await expect(title()).toHaveText('203.0.113.24/24')
       await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', `addresses-${width}-${theme}.png`) })
       await inspector(page).getByRole('button', { name: 'Close the inspector' }).click()

@@ -38,7 +38,7 @@ export function link(page: Page, name: string): Locator {
 }
 
 /** Addresses written so, with the length of their prefixes. */
-export function address(page: Page, text: string): Locator {
+export function addressRow(page: Page, text: string): Locator {
   return rows(page, 'Addresses', { column: 'address', text })
 }
 
