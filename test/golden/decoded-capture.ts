@@ -10,10 +10,11 @@ import { linkMessage } from '../../electron/netlink/route/link.ts'
 import { neighbourMessage } from '../../electron/netlink/route/neighbour.ts'
 import { nexthopMessage } from '../../electron/netlink/route/nexthop.ts'
 import { routeMessage } from '../../electron/netlink/route/route.ts'
+import { ruleMessage } from '../../electron/netlink/route/rule.ts'
 import { statsMessage } from '../../electron/netlink/route/stats.ts'
 import { plain, record } from './fixture.ts'
 
-const declarations: readonly MessageDeclaration<unknown, unknown>[] = [linkMessage, addressMessage, routeMessage, neighbourMessage, statsMessage, nexthopMessage]
+const declarations: readonly MessageDeclaration<unknown, unknown>[] = [linkMessage, addressMessage, routeMessage, neighbourMessage, ruleMessage, statsMessage, nexthopMessage]
 
 /** A message of a capture. */
 export interface CapturedMessage extends Pick<CapturedDatagram, 'outgoing' | 'protocol'> {

@@ -5,8 +5,9 @@ import type { MessageDeclaration } from '../../electron/netlink/core/message.ts'
 import { messageTree, type MessageNode } from '../../electron/netlink/core/message-tree.ts'
 import { addressMessage } from '../../electron/netlink/route/address.ts'
 import { linkMessage, type LinkAttributes } from '../../electron/netlink/route/link.ts'
-import { RTM_NEWADDR, RTM_NEWLINK, RTM_NEWLINKPROP, RTM_NEWROUTE } from '../../electron/netlink/route/message-types.ts'
+import { RTM_DELRULE, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWLINKPROP, RTM_NEWROUTE, RTM_NEWRULE } from '../../electron/netlink/route/message-types.ts'
 import { routeMessage, type RouteAttributes } from '../../electron/netlink/route/route.ts'
+import { ruleMessage, type RuleAttributes, type RuleHeader } from '../../electron/netlink/route/rule.ts'
 import { declarationOf } from './decoded-capture.ts'
 import { readCapture, record } from './fixture.ts'
 import { requestCommands } from './requests.ts'
@@ -19,6 +20,8 @@ const RIGHT = 2
 const link = (attributes: LinkAttributes): Uint8Array => linkMessage.encode({ type: RTM_NEWLINK, flags: CREATE, attributes })
 const route = (family: number, dstLen: number, scope: number, attributes: RouteAttributes): Uint8Array =>
   routeMessage.encode({ type: RTM_NEWROUTE, flags: CREATE, header: { family, dstLen, table: 254, protocol: 3, type: 1, scope }, attributes })
+
+const rule = (header: Partial<RuleHeader>, attributes: RuleAttributes): Uint8Array => ruleMessage.encode({ type: RTM_NEWRULE, flags: CREATE, header: { family: 2, action: 1, ...header }, attributes })
 
 /** What each command of iproute2's means, written as values of ours; in the order of its attributes, so that the bytes can be compared. */
 const ours: Readonly<Record<string, () => Uint8Array>> = {
@@ -77,6 +80,20 @@ const ours: Readonly<Record<string, () => Uint8Array>> = {
       encapType: 5,
       oif: LEFT,
     }),
+  'rule add priority 100': () =>
+    rule({ srcLen: 8, dstLen: 24, flags: 2 }, {
+      priority: 100, src: '10.0.0.0', dst: '192.0.2.0', fwmark: 0x10, fwmask: 0xff, iifname: 'left', oifname: 'right', table: 1000,
+      suppressPrefixlen: 0, suppressIfgroup: 7, protocol: 186, flow: 0x30004,
+    }),
+  'rule add priority 101': () =>
+    rule({ action: 2 }, {
+      priority: 101, ipProto: 6, sportRange: { start: 1000, end: 2000 }, dportRange: { start: 0x50, end: 0x50 }, dportMask: 0xf0,
+      uidRange: { start: 0, end: 999 }, tunId: 77n, dscp: 8, dscpMask: 0x38, goto: 32766,
+    }),
+  'rule add priority 102': () => rule({ action: 7 }, { priority: 102, l3mdev: 1 }),
+  'rule add priority 103': () => rule({ action: 6, tos: 0x10 }, { priority: 103, iifname: 'lo' }),
+  '-6 rule add priority 104': () => rule({ family: 10, srcLen: 32, table: 254 }, { priority: 104, src: '2001:db8::', flowlabel: 5, flowlabelMask: 0xff }),
+  '-6 rule del priority 104': () => ruleMessage.encode({ type: RTM_DELRULE, flags: CHANGE, header: { family: 10 }, attributes: { priority: 104, flowlabel: 5, flowlabelMask: 0xff } }),
 }
 
 /** The bytes with zeros for padding: iproute2 leaves there what its buffer held before. */

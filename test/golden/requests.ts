@@ -28,4 +28,10 @@ export const requestCommands = [
   'route add 2001:db8:a::/48 via 2001:db8::2 dev left pref high expires 500',
   'route add 2001:db8:b::/48 encap ip6 id 6 src 2001:db8::1 dst 2001:db8::6 hoplimit 5 tc 7 dev left',
   'route add 2001:db8:c::/48 encap seg6 mode encap segs 2001:db8::a,2001:db8::b dev left',
+  'rule add priority 100 not from 10.0.0.0/8 to 192.0.2.0/24 fwmark 0x10/0xff iif left oif right table 1000 suppress_prefixlength 0 suppress_ifgroup 7 protocol bgp realms 3/4',
+  'rule add priority 101 ipproto tcp sport 1000-2000 dport 0x50/0xf0 uidrange 0-999 tun_id 77 dscp 8/0x38 goto 32766',
+  'rule add priority 102 l3mdev unreachable',
+  'rule add priority 103 tos 0x10 iif lo type blackhole',
+  '-6 rule add priority 104 from 2001:db8::/32 flowlabel 0x5/0xff table main',
+  '-6 rule del priority 104 flowlabel 0x5/0xff',
 ]

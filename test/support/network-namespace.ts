@@ -1,5 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 
+const inet6Word = '-6 '
+
+function isInet6(line = ''): boolean {
+  return line.startsWith(inet6Word)
+}
+
 /** A network namespace of a test's own, empty but for its loopback device. Making one needs root and iproute2. */
 export class NetworkNamespace {
   static #made = 0
@@ -18,11 +24,22 @@ export class NetworkNamespace {
 
   /**
    * Runs lines of `ip -batch`, going on behind a refusal; gives the numbers of the lines that were refused, from 1.
-   * Throws where `ip` gave up: it does not go on behind a line that it does not understand.
+   * A line may begin with "-6 ", for objects whose family no word of theirs tells (rules). Throws where `ip` gave up: it does not go on behind a line that it does not understand.
    */
   batch(lines: readonly string[]): readonly number[] {
+    const refused: number[] = []
+    for (let start = 0, end = 0; start < lines.length; start = end) {
+      const inet6 = isInet6(lines[start])
+      while (end < lines.length && isInet6(lines[end]) === inet6) end += 1
+      const run = lines.slice(start, end).map((line) => (inet6 ? line.slice(inet6Word.length) : line))
+      refused.push(...this.#batch(inet6 ? ['-6'] : [], run).map((line) => line + start))
+    }
+    return refused
+  }
+
+  #batch(options: readonly string[], lines: readonly string[]): readonly number[] {
     const input = `${lines.join('\n')}\nlink show dev lo\n`
-    const ran = spawnSync('ip', ['-n', this.name, '-force', '-batch', '-'], { input, encoding: 'utf8' })
+    const ran = spawnSync('ip', [...options, '-n', this.name, '-force', '-batch', '-'], { input, encoding: 'utf8' })
     if (!ran.stdout.includes('LOOPBACK')) throw new Error(`ip -batch did not come to the end: ${ran.stderr}`)
     return Array.from(ran.stderr.matchAll(/^Command failed -:(\d+)/gm), (match) => Number(match[1]))
   }

@@ -12,6 +12,9 @@ export const RTM_GETROUTE = 26
 export const RTM_NEWNEIGH = 28
 export const RTM_DELNEIGH = 29
 export const RTM_GETNEIGH = 30
+export const RTM_NEWRULE = 32
+export const RTM_DELRULE = 33
+export const RTM_GETRULE = 34
 export const RTM_NEWNETCONF = 80
 export const RTM_DELNETCONF = 81
 export const RTM_GETNETCONF = 82
@@ -32,10 +35,12 @@ export const RTNLGRP_LINK = 1
 export const RTNLGRP_NEIGH = 3
 export const RTNLGRP_IPV4_IFADDR = 5
 export const RTNLGRP_IPV4_ROUTE = 7
+export const RTNLGRP_IPV4_RULE = 8
 export const RTNLGRP_IPV6_IFADDR = 9
 export const RTNLGRP_IPV6_ROUTE = 11
 /** What IPv6 tells about links. */
 export const RTNLGRP_IPV6_IFINFO = 12
+export const RTNLGRP_IPV6_RULE = 19
 export const RTNLGRP_IPV4_NETCONF = 24
 export const RTNLGRP_IPV6_NETCONF = 25
 export const RTNLGRP_NEXTHOP = 32
@@ -46,3 +51,7 @@ export const RTEXT_FILTER_SKIP_STATS = 8
 
 /** Bit of `if_stats_msg.filter_mask` that asks for IFLA_STATS_LINK_64. */
 export const STATS_FILTER_LINK_64 = 1
+
+/** Families of rtnetlink that are none of a socket: the rules of multicast routing; linux/rtnetlink.h. */
+export const RTNL_FAMILY_IPMR = 128
+export const RTNL_FAMILY_IP6MR = 129

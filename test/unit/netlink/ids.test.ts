@@ -21,17 +21,20 @@ import { neighbourMessage } from '../../../electron/netlink/route/neighbour.ts'
 import { nexthopMessage } from '../../../electron/netlink/route/nexthop.ts'
 import { nexthopFlags, routeProtocols } from '../../../electron/netlink/route/route-names.ts'
 import { routeMessage } from '../../../electron/netlink/route/route.ts'
+import { ruleActions, ruleFlags } from '../../../electron/netlink/route/rule-names.ts'
+import { ruleMessage } from '../../../electron/netlink/route/rule.ts'
 import { statsMessage } from '../../../electron/netlink/route/stats.ts'
 
 const headers = [
   'array', 'bit', 'cstddef', 'netinet/in.h', 'sys/socket.h', 'linux/netlink.h', 'linux/rtnetlink.h', 'linux/if.h', 'linux/if_link.h', 'linux/if_addr.h', 'linux/if_bridge.h',
-  'linux/veth.h', 'linux/lwtunnel.h', 'linux/seg6_iptunnel.h', 'linux/net_namespace.h', 'linux/nexthop.h', 'linux/neighbour.h', 'linux/inet_diag.h', 'linux/sock_diag.h', 'linux/tcp.h',
+  'linux/fib_rules.h', 'linux/veth.h', 'linux/lwtunnel.h', 'linux/seg6_iptunnel.h', 'linux/net_namespace.h', 'linux/nexthop.h', 'linux/neighbour.h', 'linux/inet_diag.h', 'linux/sock_diag.h', 'linux/tcp.h',
   'linux/tls.h', 'linux/mptcp_pm.h', 'linux/bpf.h',
 ]
 const includes = headers.map((header) => `#include <${header}>\n`).join('')
 
 /** Ids that the kernel has and the oldest headers we build against (Debian 13, Linux 6.12) lack: checked wherever the headers know them. */
 const newerThanHeaders = [
+  'FRA_DPORT_MASK', 'FRA_DSCP_MASK', 'FRA_FLOWLABEL', 'FRA_FLOWLABEL_MASK', 'FRA_SPORT_MASK',
   'IFLA_HEADROOM', 'IFLA_MAX_PACING_OFFLOAD_HORIZON', 'IFLA_NETNS_IMMUTABLE', 'IFLA_TAILROOM',
   'IFLA_VXLAN_MC_ROUTE', 'IFLA_VXLAN_RESERVED_BITS', 'NTF_EXT_EXT_VALIDATED', 'RTA_FLOWLABEL', 'TCPI_OPT_TFO_CHILD',
   'tcpi_delivered_ce_bytes', 'tcpi_delivered_e0_bytes', 'tcpi_delivered_e1_bytes',
@@ -63,13 +66,13 @@ function collect(codec: Codec<unknown>, claims: Claims, seen = new Set<Codec<unk
 const neighbourFlagsOfKernel: Readonly<Record<string, string>> = { extern_learn: 'EXT_LEARNED', offload: 'OFFLOADED', extern_valid: 'EXT_VALIDATED' }
 
 const claims: Claims = { ids: new Map(), newer: new Set(), structures: new Map() }
-for (const { header, attributes } of [linkMessage, addressMessage, routeMessage, neighbourMessage, statsMessage, nexthopMessage, namespaceIdMessage, socketRequest, socketMessage]) {
+for (const { header, attributes } of [linkMessage, addressMessage, routeMessage, neighbourMessage, ruleMessage, statsMessage, nexthopMessage, namespaceIdMessage, socketRequest, socketMessage]) {
   collect(header, claims)
   collect(attributes, claims)
 }
 collect(extendedAcknowledgement, claims)
 for (const [name, value] of [...Object.entries(constants), ...Object.entries(messageTypes), ...Object.entries(diagnosisTypes)]) {
-  if (/^(?:NETLINK|NLMSG|NLM_F|NLA_F|AF|RTM|RTNLGRP|RTEXT|SOCK_DIAG|SKNLGRP|IPPROTO)_/.test(name)) claims.ids.set(name, value)
+  if (/^(?:NETLINK|NLMSG|NLM_F|NLA_F|AF|RTM|RTNLGRP|RTNL_FAMILY|RTEXT|SOCK_DIAG|SKNLGRP|IPPROTO)_/.test(name)) claims.ids.set(name, value)
 }
 for (const [value, name] of Object.entries(linkFlags)) claims.ids.set(`IFF_${name}`, Number(value))
 for (const [value, name] of Object.entries(nexthopFlags)) claims.ids.set(`RTNH_F_${name.toUpperCase()}`, Number(value))
@@ -77,6 +80,8 @@ for (const [value, name] of Object.entries(routeProtocols)) claims.ids.set(`RTPR
 for (const [value, name] of Object.entries(neighbourStates)) claims.ids.set(`NUD_${name.toUpperCase()}`, Number(value))
 for (const [value, name] of Object.entries(neighbourFlags)) claims.ids.set(`NTF_${neighbourFlagsOfKernel[name] ?? name.toUpperCase()}`, Number(value))
 for (const [value, name] of Object.entries(neighbourExtendedFlags)) claims.ids.set(`NTF_EXT_${neighbourFlagsOfKernel[name] ?? name.toUpperCase()}`, Number(value))
+for (const [value, name] of Object.entries(ruleActions)) claims.ids.set(`FR_ACT_${name.toUpperCase()}`, Number(value))
+for (const [value, name] of Object.entries(ruleFlags)) claims.ids.set(`FIB_RULE_${name.toUpperCase()}`, Number(value))
 for (const [value, name] of Object.entries(socketStates)) claims.ids.set(`BPF_TCP_${name}`, Number(value))
 for (const [value, name] of Object.entries(congestionStates)) claims.ids.set(`TCP_CA_${name}`, Number(value))
 for (const [value, name] of Object.entries(tcpOptions)) claims.ids.set(`TCPI_OPT_${name}`, Number(value))
