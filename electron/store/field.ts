@@ -34,6 +34,8 @@ export interface NumberField extends Named {
   readonly column: NumberColumn
   /** Another number of the record: what holds for one of the two holds. */
   readonly further?: NumberColumn
+  /** The record has a range of numbers, from `column` to this one: what holds for one of them holds (`sport 443` of 1–1023). A record without one says so by an end below its start. */
+  readonly last?: NumberColumn
   /** What else a number may be written as: the name of a service, `:443`. */
   readonly reads?: ReadNumber
 }

@@ -1,7 +1,7 @@
 import type { NumberField } from '../field.ts'
 import type { NumberValues } from '../number-values.ts'
 import type { FilterColumns } from './filter-columns.ts'
-import { Some, type Predicate } from './predicate.ts'
+import { Every, Some, type Predicate } from './predicate.ts'
 import { FilterError } from './problem.ts'
 import { RangePredicate } from './range-predicate.ts'
 import { refusedOperator, type Term } from './term.ts'
@@ -13,8 +13,19 @@ export function numberOf(text: string): number | undefined {
 
 /** `mtu 1500`, `mtu >= 9000`, `mtu 1280-1500`, `port https`. Throws FilterError. */
 export function compareNumber(field: NumberField, term: Term, columns: FilterColumns): Predicate {
+  if (field.last !== undefined) return compareRange(field, term, columns.number(field.column), columns.number(field.last))
   const first = compareColumn(field, term, columns.number(field.column))
   return field.further === undefined ? first : new Some([first, compareColumn(field, term, columns.number(field.further))])
+}
+
+/** A range that a record has: there is a number in it for which the term holds. */
+function compareRange(field: NumberField, term: Term, first: NumberValues, last: NumberValues): Predicate {
+  const { operator, value } = term
+  if (operator === '<' || operator === '<=') return compareColumn(field, term, first)
+  if (operator !== '=') return compareColumn(field, term, last)
+  const [, from = value.text, to = value.text] = /^(\d+)-(\d+)$/u.exec(value.text) ?? []
+  const end = (text: string, sign: '<=' | '>='): Term => ({ ...term, operator: sign, value: { ...value, text } })
+  return new Every([compareColumn(field, end(to, '<='), first), compareColumn(field, end(from, '>='), last)])
 }
 
 function compareColumn(field: NumberField, term: Term, column: NumberValues): Predicate {
