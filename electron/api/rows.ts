@@ -1,6 +1,7 @@
 import type { AddressRow } from './address-row.ts'
 import type { NeighbourRow } from './neighbour-row.ts'
 import type { DeviceReference, RowBase } from './row-base.ts'
+import type { RuleRow } from './rule-row.ts'
 import type { SocketRow } from './socket-row.ts'
 
 /** One address of a link, as its row and inspector show it. */
@@ -111,4 +112,4 @@ export interface RouteRow extends RowBase {
 }
 
 /** What a view sends for one row: values of the domain, ready to be laid out, never wire values. All text is already escaped for display. */
-export type Row = LinkRow | AddressRow | RouteRow | NeighbourRow | SocketRow
+export type Row = LinkRow | AddressRow | RouteRow | RuleRow | NeighbourRow | SocketRow

@@ -11,7 +11,7 @@ export const scopeId = z.string().regex(/^local:\d{1,20}$/)
 export type ScopeId = z.infer<typeof scopeId>
 
 /** What a view can be of. */
-export const viewKind = z.enum(['links', 'addresses', 'routes', 'neighbours', 'sockets'])
+export const viewKind = z.enum(['links', 'addresses', 'routes', 'rules', 'neighbours', 'sockets'])
 export type ViewKind = z.infer<typeof viewKind>
 
 /** Columns that links can be sorted by. */
@@ -20,6 +20,8 @@ const linkSortField = z.enum(['index', 'name', 'type', 'state', 'mtu', 'address'
 const addressSortField = z.enum(['address', 'device', 'state', 'scope', 'peer', 'broadcast', 'label', 'protocol', 'metric', 'family', 'age'])
 /** Columns that routes can be sorted by. */
 const routeSortField = z.enum(['destination', 'via', 'device', 'metric', 'table', 'protocol', 'type', 'scope', 'family', 'src', 'nhid', 'age'])
+/** Columns that rules can be sorted by. */
+const ruleSortField = z.enum(['priority', 'from', 'to', 'iif', 'oif', 'mark', 'action', 'table', 'target', 'protocol', 'family', 'age'])
 /** Columns that neighbours can be sorted by; "trouble": what failed or is still asked for comes first, what needs no asking last. */
 const neighbourSortField = z.enum(['address', 'device', 'mac', 'state', 'trouble', 'protocol', 'type', 'family', 'probes', 'used', 'confirmed', 'updated', 'age'])
 /** Columns that sockets can be sorted by. */
@@ -29,7 +31,7 @@ const socketSortField = z.enum([
 ])
 
 export const sortKey = z.object({
-  field: z.union([linkSortField, addressSortField, routeSortField, neighbourSortField, socketSortField]),
+  field: z.union([linkSortField, addressSortField, routeSortField, ruleSortField, neighbourSortField, socketSortField]),
   descending: z.boolean(),
 })
 export type SortKey = z.infer<typeof sortKey>

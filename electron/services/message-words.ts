@@ -5,13 +5,14 @@ import {
 import { addressMessage } from '../netlink/route/address.ts'
 import { linkMessage } from '../netlink/route/link.ts'
 import {
-  RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_IFADDR, RTNLGRP_IPV6_IFINFO, RTNLGRP_IPV6_NETCONF, RTNLGRP_IPV6_ROUTE,
-  RTNLGRP_LINK, RTNLGRP_NEIGH, RTNLGRP_NEXTHOP,
+  RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV4_RULE, RTNLGRP_IPV6_IFADDR, RTNLGRP_IPV6_IFINFO, RTNLGRP_IPV6_NETCONF,
+  RTNLGRP_IPV6_ROUTE, RTNLGRP_IPV6_RULE, RTNLGRP_LINK, RTNLGRP_NEIGH, RTNLGRP_NEXTHOP,
 } from '../netlink/route/message-types.ts'
 import { neighbourMessage } from '../netlink/route/neighbour.ts'
 import { netconfMessage } from '../netlink/route/netconf.ts'
 import { nexthopMessage } from '../netlink/route/nexthop.ts'
 import { routeMessage } from '../netlink/route/route.ts'
+import { ruleMessage } from '../netlink/route/rule.ts'
 import { statsMessage } from '../netlink/route/stats.ts'
 
 /** The kernel's names of what one Netlink protocol numbers: protocols share the numbers. */
@@ -37,6 +38,7 @@ const known: ReadonlyMap<number, MessageWords> = new Map([
         ...linkMessage.types,
         ...addressMessage.types,
         ...routeMessage.types,
+        ...ruleMessage.types,
         ...neighbourMessage.types,
         ...statsMessage.types,
         ...netconfMessage.types,
@@ -47,8 +49,10 @@ const known: ReadonlyMap<number, MessageWords> = new Map([
         RTNLGRP_NEIGH,
         RTNLGRP_IPV4_IFADDR,
         RTNLGRP_IPV4_ROUTE,
+        RTNLGRP_IPV4_RULE,
         RTNLGRP_IPV6_IFADDR,
         RTNLGRP_IPV6_ROUTE,
+        RTNLGRP_IPV6_RULE,
         RTNLGRP_IPV6_IFINFO,
         RTNLGRP_IPV4_NETCONF,
         RTNLGRP_IPV6_NETCONF,

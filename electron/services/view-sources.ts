@@ -3,6 +3,7 @@ import { AddressSource } from './addresses/address-source.ts'
 import type { Links } from './links/links.ts'
 import { Neighbours } from './neighbours/neighbours.ts'
 import { Routes } from './routes/routes.ts'
+import { Rules } from './rules/rules.ts'
 import type { ScopeServices } from './scope-services.ts'
 import { Sockets } from './sockets/sockets.ts'
 import type { ViewSource } from './views/view-source.ts'
@@ -15,6 +16,7 @@ const openings = {
   links: (_services: ScopeServices, links: Links) => links,
   addresses: (services: ScopeServices, links: Links) => new AddressSource(services, links),
   routes: (services: ScopeServices, links: Links) => new Routes(services, links),
+  rules: (services: ScopeServices, links: Links) => new Rules(services, links),
   neighbours: (services: ScopeServices, links: Links) => new Neighbours(services, links),
   sockets: (services: ScopeServices, links: Links) => new Sockets(services, links),
 } satisfies Readonly<Record<ViewKind, Opening<ViewSource>>>

@@ -18,6 +18,17 @@ const more = [
   'route add 10.77.0.0/16 nhid 12',
   'route add 2001:db8:77::/64 from 2001:db8:78::/64 dev vd pref high',
   'link set vj down',
+  'rule add priority 100 from 10.0.0.0/8 to 192.0.2.1 table 100',
+  'rule add priority 101 not from 0.0.0.0/4 iif vd oif absent table 5 suppress_prefixlength 0 suppress_ifgroup 77 protocol bgp',
+  'rule add priority 102 oif vb tos 0x10 blackhole',
+  'rule add priority 103 fwmark 0x1 ipproto tcp sport 1000-2000 dport 443 table main',
+  'rule add priority 104 fwmark 0x10/0xff ipproto udp unreachable',
+  'rule add priority 105 uidrange 1000-1999 tun_id 77 nop',
+  'rule add priority 106 dscp 8/0x38 goto 32766',
+  'rule add priority 107 dscp 46 goto 200',
+  'rule add priority 108 l3mdev',
+  '-6 rule add priority 109 from 2001:db8::/32 to 2001:db8:1::1 table 100',
+  '-6 rule add priority 110 flowlabel 0x5/0xff table 5',
 ]
 
 let namespace: NetworkNamespace
@@ -37,12 +48,14 @@ afterAll(async () => {
 
 const keyOfRow = (row: Row): string => {
   if (row.kind === 'link') return row.name
+  if (row.kind === 'rule') return `${row.family} ${row.priority}`
   if (row.kind === 'neighbour') return `${row.device?.name ?? ''} ${row.address}`
   if (row.kind === 'address') return row.address
   if (row.kind === 'socket') return String(row.inode)
   return `${row.table.name} ${row.type} ${row.destination.replace(/\/(?:32|128)$/u, '')} ${row.metric ?? 0}`
 }
-const keyOfShown = ({ ifname, table, type, dst, metric }: Shown): string => ifname ?? `${table ?? 'main'} ${type ?? ''} ${dst ?? ''} ${metric ?? 0}`
+const keyOfShown = ({ ifname, table, type, dst, metric, family, priority }: Shown): string =>
+  ifname ?? (priority === undefined ? `${table ?? 'main'} ${type ?? ''} ${dst ?? ''} ${metric ?? 0}` : `${family ?? ''} ${priority}`)
 
 /** A link with its addresses is an object of `show address`. */
 const keysOfAddresses = ({ addr_info }: Shown): readonly string[] => (addr_info ?? []).map(({ local, prefixlen }) => `${local ?? ''}/${prefixlen ?? ''}`)
@@ -64,7 +77,7 @@ async function onCommandLine(object: ShownObject, filter: string): Promise<reado
 }
 
 /** What the command line calls what a view is of. */
-const objectOf = { links: 'link', addresses: 'address', routes: 'route' } as const
+const objectOf = { links: 'link', addresses: 'address', routes: 'route', rules: 'rule' } as const
 
 /** How often both are asked until they say the same: the kernel may change routes of its own accord shortly after the topology was built. */
 const ATTEMPTS = 12
@@ -132,9 +145,36 @@ const telling: Readonly<Record<keyof typeof objectOf, Readonly<Record<string, re
     family: ['family inet', 'inet6'],
     pref: ['pref high', 'pref medium'],
   },
+  rules: {
+    priority: ['priority 0', 'pref < 200', 'priority 100-120'],
+    from: ['from 10.0.0.0/8', 'from in 0.0.0.0/1', '10.0.0.0/8', 'from default'],
+    to: ['to 192.0.2.1', 'to in 2001:db8::/16'],
+    src: ['src 10.1.2.3', 'src 2001:db8::1'],
+    dst: ['dst 192.0.2.1', 'dst 203.0.113.1'],
+    iif: ['iif vd', 'iif v*', 'vd'],
+    oif: ['oif vb', 'oif absent'],
+    fwmark: ['fwmark 1', 'mark 0x10'],
+    fwmask: ['fwmask 0xff'],
+    action: ['action goto,nop', 'unreachable', 'type blackhole'],
+    table: ['table main', 'table 100', 'lookup local'],
+    goto: ['goto 200', 'goto > 100'],
+    ipproto: ['ipproto tcp', 'ipproto 17'],
+    sport: ['sport 1500', 'sport 1400-1450', 'sport > 1500', 'sport < 1500'],
+    dport: ['dport 443', 'dport >= 443'],
+    uid: ['uid 1500', 'uid <= 1000'],
+    tos: ['tos 0x10'],
+    dscp: ['dscp 46', 'dscp 8-40'],
+    flowlabel: ['flowlabel 5', 'flowlabel 5-6'],
+    tun_id: ['tun_id 77'],
+    suppress_prefixlength: ['suppress_prefixlength 0', 'sup_pl < 10'],
+    suppress_ifgroup: ['suppress_ifgroup 77'],
+    flag: ['flag unresolved', 'flag oif_detached,l3mdev', 'flag invert'],
+    proto: ['proto bgp', 'kernel'],
+    family: ['family inet', 'inet6', 'family ipmr'],
+  },
 }
 
-describe.each(['links', 'addresses', 'routes'] as const)('a filter of %s', (kind) => {
+describe.each(['links', 'addresses', 'routes', 'rules'] as const)('a filter of %s', (kind) => {
   it('means in the window what it means on the command line, field by field', async () => {
     const { fields } = await inWindow(kind, '')
     const all = await both(kind, '')

@@ -14,6 +14,8 @@ export interface Shown {
   readonly metric?: number
   readonly table?: string
   readonly type?: string
+  readonly family?: string
+  readonly priority?: number
 }
 
 /** What `show OBJECT --json FILTER` prints about a namespace, run in this process, and what it says on stderr. */

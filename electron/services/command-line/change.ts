@@ -6,25 +6,32 @@ import {
   RTM_DELLINK,
   RTM_DELNEIGH,
   RTM_DELROUTE,
+  RTM_DELRULE,
   RTM_NEWADDR,
   RTM_NEWLINK,
   RTM_NEWNEIGH,
   RTM_NEWROUTE,
+  RTM_NEWRULE,
   RTNLGRP_IPV4_IFADDR,
   RTNLGRP_IPV4_ROUTE,
+  RTNLGRP_IPV4_RULE,
   RTNLGRP_IPV6_IFADDR,
   RTNLGRP_IPV6_ROUTE,
+  RTNLGRP_IPV6_RULE,
   RTNLGRP_LINK,
   RTNLGRP_NEIGH,
 } from '../../netlink/route/message-types.ts'
 import { neighbourMessage } from '../../netlink/route/neighbour.ts'
 import { routeMessage } from '../../netlink/route/route.ts'
+import { ruleMessage } from '../../netlink/route/rule.ts'
 import { addressJson } from '../json/address-json.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { linkJson } from '../json/link-json.ts'
 import { neighbourJson } from '../json/neighbour-json.ts'
 import type { RecordContext } from '../json/record-context.ts'
 import { routeJson } from '../json/route-json.ts'
+import { ruleJson } from '../json/rule-json.ts'
+import { isRule } from '../rules/rule-positions.ts'
 import { isNeighbour } from '../neighbours/neighbour-positions.ts'
 import type { ShownObject } from './command.ts'
 import type { LinkNames } from './link-names.ts'
@@ -38,6 +45,8 @@ export const monitoredGroups: ReadonlyMap<number, string> = new Map([
   [RTNLGRP_IPV6_IFADDR, 'RTNLGRP_IPV6_IFADDR'],
   [RTNLGRP_IPV4_ROUTE, 'RTNLGRP_IPV4_ROUTE'],
   [RTNLGRP_IPV6_ROUTE, 'RTNLGRP_IPV6_ROUTE'],
+  [RTNLGRP_IPV4_RULE, 'RTNLGRP_IPV4_RULE'],
+  [RTNLGRP_IPV6_RULE, 'RTNLGRP_IPV6_RULE'],
 ])
 
 /** What a message of these groups says. */
@@ -77,6 +86,9 @@ export function readChange(bytes: Uint8Array, offset: number, links: LinkNames, 
     case RTM_NEWROUTE:
     case RTM_DELROUTE:
       return { event: type === RTM_NEWROUTE ? 'new' : 'del', object: 'route', value: routeJson(routeMessage.decode(bytes, offset), context) }
+    case RTM_NEWRULE:
+    case RTM_DELRULE:
+      return isRule(bytes, offset) ? { event: type === RTM_NEWRULE ? 'new' : 'del', object: 'rule', value: ruleJson(ruleMessage.decode(bytes, offset), context) } : null
     case RTM_NEWNEIGH:
     case RTM_DELNEIGH:
       if (!isNeighbour(bytes, offset)) return null

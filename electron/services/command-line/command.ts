@@ -1,7 +1,7 @@
 import { namespaceNameForm, readNamespaceName } from '../../api/namespace-name.ts'
 
 /** What `linkwright show` can show. */
-export const shownObjects = ['link', 'address', 'route', 'neighbour', 'socket'] as const
+export const shownObjects = ['link', 'address', 'route', 'rule', 'neighbour', 'socket'] as const
 export type ShownObject = (typeof shownObjects)[number]
 
 /** A command line, understood. */
@@ -40,7 +40,7 @@ export function parseCommand(argv: readonly string[]): Command {
   if (verb === undefined) throw new UsageError('No command was given.')
   if (verb === 'show') return parseShow(rest, options)
   if (verb === 'monitor') {
-    if (rest[0] !== undefined) throw new UsageError(`"monitor" takes no "${rest[0]}": it shows links, addresses, routes and neighbours.`)
+    if (rest[0] !== undefined) throw new UsageError(`"monitor" takes no "${rest[0]}": it shows links, addresses, routes, rules and neighbours.`)
     return { name: 'monitor', json: options.json, namespace: options.namespace }
   }
   throw new UsageError(`There is no command "${verb}": the commands are show and monitor.`)

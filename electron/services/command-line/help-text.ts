@@ -11,7 +11,7 @@ export function helpText(names: Names): string {
     const shown = kinds[object].fields(beside).filter(({ field }) => field.unavailable === undefined)
     return `  ${object.padEnd(9)} ${shown.map(({ field }) => field.name).join(', ')}`
   })
-  return `linkwright: the links, addresses, routes, neighbours and sockets of this machine, from the kernel itself
+  return `linkwright: the links, addresses, routes, rules, neighbours and sockets of this machine, from the kernel itself
 
   linkwright show ${shownObjects.join('|')} [--json] [--netns NAME] [FILTER …]
   linkwright monitor [--json] [--netns NAME]
@@ -22,11 +22,12 @@ show      prints each record as the kernel lists it, one line an object.
 monitor   prints each change as it happens, until it is interrupted.
 
   --json         prints JSON: "show" an array with the keys and values of "ip -j -d -s"
-                 (for routes: "table all", both families; for neighbours: "nud all", then
-                 the proxies), of sockets an object with version and
-                 sockets, for ss has no JSON (docs/socket-json.md tells each key), "monitor" one object a line with
-                 version, time, group, event ("new" or "del"), object ("link", "address",
-                 "route" or "neighbour") and value: a link, a route or a neighbour as "show" has it, an address as an entry
+                 (for routes: "table all", both families; for rules, with their "family", all of
+                 "ip rule" and "ip mrule"; for neighbours: "nud all", then the proxies), of sockets
+                 an object with version and sockets, for ss has no JSON (docs/socket-json.md tells
+                 each key), "monitor" one object a line with
+                 version, time, group, event ("new" or "del"), object ("link", "address", "route",
+                 "rule" or "neighbour") and value: as "show" has it, but an address as an entry
                  of "addr_info" with "index" and "dev", its link's number and name, before it.
   --netns NAME   looks into that network namespace (below /run/netns, or an absolute path).
 
@@ -36,6 +37,7 @@ FILTER    the language of the window's filter line: "field value", joined by and
             linkwright show route dst in 10.0.0.0/8 and proto bgp,ospf
             linkwright show link type veth and not state up
             linkwright show address 'prefixlen < 24'
+            linkwright show rule action unreachable or goto 200
             linkwright show neighbour not state noarp and dev eth0
             linkwright show socket state established and 'dport = :https'
 Fields:

@@ -7,19 +7,22 @@ import { linkJson } from '../json/link-json.ts'
 import { neighbourJson } from '../json/neighbour-json.ts'
 import { isCached, routeJson } from '../json/route-json.ts'
 import { linkFields } from '../links/link-fields.ts'
+import { ruleJson } from '../json/rule-json.ts'
 import type { Names } from '../names/names.ts'
 import { SOCKET_JSON_VERSION } from '../json/socket-json.ts'
 import { neighbourFields } from '../neighbours/neighbour-fields.ts'
 import { routeFields } from '../routes/route-fields.ts'
+import { ruleFields } from '../rules/rule-fields.ts'
 import { socketFields } from '../sockets/socket-fields.ts'
 import { addressLine } from './address-line.ts'
 import type { ShownObject } from './command.ts'
 import { linkLine } from './link-line.ts'
 import type { NameWidths } from './link-names.ts'
 import type { Versioned } from './list-printer.ts'
-import { linkListing, neighbourListings, routeListing, type Shortcoming } from './listing.ts'
+import { linkListing, neighbourListings, routeListing, ruleListing, type Shortcoming } from './listing.ts'
 import { neighbourLine } from './neighbour-line.ts'
 import { routeLine } from './route-line.ts'
+import { ruleLine } from './rule-line.ts'
 import { showAddresses } from './show-addresses.ts'
 import { showSockets } from './show-sockets.ts'
 import { showEach, type Showing } from './showing.ts'
@@ -68,6 +71,12 @@ export const kinds: Readonly<Record<ShownObject, Kind>> = {
     fields: ({ names, devices }) => routeFields(names, devices).declared,
     line: routeLine,
     show: showEach([routeListing(AF_INET), routeListing(AF_INET6)], (route, context) => (isCached(route) ? null : routeJson(route, context))),
+  },
+  rule: {
+    protocol: NETLINK_ROUTE,
+    fields: ({ names, devices }) => ruleFields(names, devices).declared,
+    line: ruleLine,
+    show: showEach([ruleListing], ruleJson),
   },
   neighbour: {
     protocol: NETLINK_ROUTE,

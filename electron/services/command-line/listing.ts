@@ -2,15 +2,18 @@ import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { forEachMessage, messageTypeAt } from '../../netlink/core/message-header.ts'
 import { addressMessage, type AddressMessage } from '../../netlink/route/address.ts'
 import { linkMessage, type LinkMessage } from '../../netlink/route/link.ts'
-import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWNEIGH, RTM_NEWROUTE } from '../../netlink/route/message-types.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWNEIGH, RTM_NEWROUTE, RTM_NEWRULE } from '../../netlink/route/message-types.ts'
 import { neighbourMessage, type NeighbourMessage } from '../../netlink/route/neighbour.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
+import { ruleMessage, type RuleMessage } from '../../netlink/route/rule.ts'
 import { SOCK_DIAG_BY_FAMILY } from '../../netlink/diag/message-types.ts'
 import { socketMessage, type SocketMessage } from '../../netlink/diag/socket.ts'
 import type { Connection } from '../../socket/connection.ts'
 import { NetlinkError } from '../../socket/netlink-error.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
 import { neighbourDumps } from '../neighbours/neighbour-requests.ts'
+import { isRule } from '../rules/rule-positions.ts'
+import { rulesDump } from '../rules/rule-requests.ts'
 import { socketDumps } from '../sockets/socket-requests.ts'
 import { type CommandFailure, Interruption, listingFailure, unreadableRecords } from './command-failure.ts'
 
@@ -33,6 +36,8 @@ export interface Listing<Message> {
   readonly request: Uint8Array
   /** nlmsg_type of the records. */
   readonly type: number
+  /** Whether a record is one of them; absent: each is. */
+  readonly accept?: (bytes: Uint8Array, offset: number) => boolean
   /** `RawMessage.source` of the records. */
   readonly source?: number
   /** Throws DecodeError. */
@@ -65,6 +70,15 @@ export function routeListing(family: number): Listing<RouteMessage> {
     type: RTM_NEWROUTE,
     decode: (bytes, offset) => routeMessage.decode(bytes, offset),
   }
+}
+
+/** The rules of all families, those of IPv4 and IPv6 and of their multicast routing. */
+export const ruleListing: Listing<RuleMessage> = {
+  listed: 'rules',
+  request: rulesDump.request,
+  type: RTM_NEWRULE,
+  accept: isRule,
+  decode: (bytes, offset) => ruleMessage.decode(bytes, offset),
 }
 
 /** The neighbours of both families, then the proxies. */
@@ -120,11 +134,11 @@ export async function untilWhole(listing: () => Promise<Shortcoming>): Promise<S
 }
 
 /** Hands over each record that can be read. */
-export async function list<Message>(connection: Connection, { listed, request, type, source, decode }: Listing<Message>, take: Take<Message>): Promise<Shortcoming> {
+export async function list<Message>(connection: Connection, { listed, request, type, source, accept, decode }: Listing<Message>, take: Take<Message>): Promise<Shortcoming> {
   const unreadable: DecodeError[] = []
   const onMessages = (bytes: Uint8Array, start: number, end: number): void => {
     forEachMessage(bytes, start, end, (offset, length) => {
-      if (messageTypeAt(bytes, offset) !== type) return
+      if (messageTypeAt(bytes, offset) !== type || accept?.(bytes, offset) === false) return
       try {
         take(decode(bytes, offset), { bytes, offset, length, source })
       } catch (thrown) {

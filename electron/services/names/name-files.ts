@@ -8,6 +8,8 @@ import { readOptionalFile } from './optional-file.ts'
 export interface NameFolders {
   readonly administrator: string
   readonly distribution: string
+  /** The names of protocols above IP, which come from the C library; without it /etc/protocols. */
+  readonly protocols?: string
 }
 
 export const systemFolders: NameFolders = { administrator: '/etc/iproute2', distribution: '/usr/share/iproute2' }

@@ -20,6 +20,11 @@ export class NameTable {
     return this.#names.get(id) ?? this.#unknown(id)
   }
 
+  /** The name, where the number has one. */
+  known(id: number): string | undefined {
+    return this.#names.get(id)
+  }
+
   /** The number of a name, or of a number in decimal or with 0x; null when it is neither. */
   id(text: string): number | null {
     const named = this.#ids.get(text)

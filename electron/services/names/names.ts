@@ -1,4 +1,5 @@
 import { addNamesOfFile, systemFolders, type NameFolders } from './name-files.ts'
+import { readIpProtocols } from './ip-protocols.ts'
 import { NameTable } from './name-table.ts'
 
 /** The names that iproute2 gives to the kernel's numbers, from its built-in lists (lib/rt_names.c) and its files. */
@@ -16,6 +17,8 @@ export interface Names {
   readonly groups: NameTable
   /** Who added an address (IFA_PROTO): 1 "kernel_lo". */
   readonly addressProtocols: NameTable
+  /** Protocols above IP: 6 "tcp". */
+  readonly ipProtocols: NameTable
 }
 
 /** Reads them once; files that are missing leave the built-in names. */
@@ -31,6 +34,7 @@ export function readNames(folders: NameFolders = systemFolders): Names {
       [[0, 'unspec'], [1, 'kernel_lo'], [2, 'kernel_ra'], [3, 'kernel_ll']],
       (id) => `0x${id.toString(16)}`,
     ),
+    ipProtocols: readIpProtocols(folders.protocols ?? '/etc/protocols'),
   }
   addNamesOfFile(names.tables, 'rt_tables', 0xffff_ffff, folders)
   addNamesOfFile(names.protocols, 'rt_protos', 255, folders)

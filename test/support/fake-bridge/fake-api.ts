@@ -16,7 +16,8 @@ import { FakeView } from './fake-view.ts'
 export interface FakeApp {
   readonly links: FakeTable
   readonly routes: FakeTable
-  /** Without one there are none, as of sockets. */
+  /** Without one there are none, as of neighbours and sockets. */
+  readonly rules?: FakeTable
   readonly neighbours?: FakeTable
   readonly sockets?: FakeTable
   readonly addresses?: FakeTable
@@ -64,7 +65,7 @@ export class FakeApi implements LinkwrightApi {
   #nextView = 1
 
   constructor(app: FakeApp) {
-    this.#app = { addresses: new FakeTable([]), neighbours: new FakeTable([]), sockets: new FakeTable([]), ...app }
+    this.#app = { addresses: new FakeTable([]), rules: new FakeTable([]), neighbours: new FakeTable([]), sockets: new FakeTable([]), ...app }
   }
 
   onPush(listener: (push: Push) => void): void {

@@ -43,6 +43,14 @@ export function fakeFields(kind: ViewKind): readonly FilterField[] {
       field('dport', 'the other end’s port', 'dport 443'),
     ]
   }
+  if (kind === 'rules') {
+    return [
+      field('priority', 'the lowest is asked first', 'priority 100'),
+      field('from', 'the source', 'from 10.0.0.0/8'),
+      field('action', 'what becomes of packets', 'action lookup', ['lookup', 'goto', 'nop', 'blackhole', 'unreachable', 'prohibit']),
+      field('table', 'the routing table', 'table main', ['main', 'local', 'default']),
+    ]
+  }
   if (kind === 'neighbours') return [field('dst', 'its address', 'dst 192.0.2.0/24', [], ['to']), field('dev', 'its device', 'dev enp1s0'), field('state', 'its state', 'state failed', ['failed', 'reachable', 'stale'], ['nud'])]
   return [
     field('dst', 'the destination prefix', 'dst 10.0.0.0/8', [], ['to']),
@@ -66,6 +74,10 @@ function textsOf(row: Row, field: string): readonly string[] {
   }
   if (row.kind === 'neighbour') {
     const texts: Readonly<Record<string, string>> = { dst: row.address, dev: row.device?.name ?? '', state: row.proxy ? 'proxy' : row.state }
+    return [texts[field] ?? '']
+  }
+  if (row.kind === 'rule') {
+    const texts: Readonly<Record<string, string>> = { priority: String(row.priority), from: row.from, to: row.to ?? '', action: row.action, table: row.table?.name ?? '', proto: row.protocol, family: row.family }
     return [texts[field] ?? '']
   }
   if (row.kind !== 'route') return []

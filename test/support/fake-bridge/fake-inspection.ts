@@ -1,12 +1,14 @@
 import type { InspectedField, Inspection, MessageNode } from '../../../electron/api/inspection.ts'
 import type { NeighbourRow } from '../../../electron/api/neighbour-row.ts'
 import type { LinkRow, Row, RouteRow } from '../../../electron/api/rows.ts'
+import type { RuleRow } from '../../../electron/api/rule-row.ts'
 import type { SocketRow } from '../../../electron/api/socket-row.ts'
 import { FakeMessage } from './fake-message.ts'
 
 /** What the inspector would get for the row, down to bytes in the kernel's layout. */
 export function fakeInspection(row: Row): Inspection {
   if (row.kind === 'link') return ofLink(row)
+  if (row.kind === 'rule') return ofRule(row)
   if (row.kind === 'neighbour') return ofNeighbour(row)
   if (row.kind === 'route') return ofRoute(row)
   if (row.kind === 'socket') return ofSocket(row)
@@ -106,6 +108,24 @@ function ofRoute(row: RouteRow): Inspection {
       { label: 'shows the same', command: `ip -d route show ${row.destination}` },
       { label: 'would make it', command: `ip route add ${row.destination} ${row.hops.map((hop) => `nexthop via ${hop.via ?? ''} dev ${hop.device?.name ?? ''}`).join(' ')}` },
     ],
+  }
+}
+
+function ofRule(row: RuleRow): Inspection {
+  const message = new FakeMessage(12)
+  message.header([
+    ['family', 1, row.family],
+    ['action', 1, row.action],
+  ])
+  const tree: MessageNode[] = [...message.nodes, message.number('FRA_PRIORITY', 6, row.priority)]
+  return {
+    row: row.id,
+    title: `Rule ${String(row.priority)}`,
+    subtitle: `rule, ${row.family}`,
+    groups: [{ title: 'Selector', lines: [], fields: [field('From', row.from, null, null, true)] }],
+    messages: [{ title: 'RTM_NEWRULE', source: 'dump', composedFrom: null, receivedAt: 1_763_999_990_000, tree, bytes: message.bytes }],
+    json: `{"id":${String(row.id)}}`,
+    commands: [{ label: 'Show', command: `ip rule show priority ${String(row.priority)}` }],
   }
 }
 

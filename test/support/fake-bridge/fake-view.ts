@@ -172,6 +172,10 @@ function valueOf(row: Row, field: SortKey['field']): string | number {
     const values: Readonly<Record<string, string | number>> = { state: row.state, protocol: row.protocol, local: row.local.address, remote: row.remote?.address ?? '', received: row.rates?.received ?? -1, sent: row.rates?.sent ?? -1, roundTripTime: row.roundTripTime ?? 0 }
     return values[field] ?? ''
   }
+  if (row.kind === 'rule') {
+    const values: Readonly<Record<string, string | number>> = { priority: row.priority, family: row.family, from: row.from, to: row.to ?? '', action: row.action, table: row.table?.name ?? '', protocol: row.protocol }
+    return values[field] ?? ''
+  }
   if (row.kind === 'neighbour') {
     const values: Readonly<Record<string, string | number>> = { address: row.address, device: row.device?.name ?? '', state: row.state, trouble: row.state === 'failed' ? 0 : 1 }
     return values[field] ?? ''
@@ -184,6 +188,7 @@ function valueOf(row: Row, field: SortKey['field']): string | number {
 /** What typing a name in the table jumps by. */
 function firstText(row: Row): string {
   if (row.kind === 'link') return row.name
+  if (row.kind === 'rule') return String(row.priority)
   if (row.kind === 'neighbour') return row.address
   if (row.kind === 'address') return row.address
   return row.kind === 'route' ? row.destination : endpointText(localParts(row))

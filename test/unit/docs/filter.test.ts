@@ -14,7 +14,7 @@ import { filterEssentials } from '../../../renderer/features/filter/filter-essen
 
 const manual = readFileSync(new URL('../../../docs/filter.md', import.meta.url), 'utf8')
 /** Without any files, so that the manual does not depend on the machine. */
-const names = readNames({ administrator: '/nonexistent', distribution: '/nonexistent' })
+const names = readNames({ administrator: '/nonexistent', distribution: '/nonexistent', protocols: '/nonexistent' })
 /** A user and services, which examples name. */
 const sockets = new SocketSources({
   walkOwners: () => Promise.resolve(noWalk),
@@ -22,8 +22,8 @@ const sockets = new SocketSources({
   users: () => new Map([[33, 'www-data']]),
   services: () => new Map([['https', 443], ['ssh', 22]]),
 })
-const sections = { link: 'links', route: 'routes', address: 'addresses', neighbour: 'neighbours', socket: 'sockets' } as const
-const objects: readonly ShownObject[] = ['link', 'route', 'address', 'neighbour', 'socket']
+const sections = { link: 'links', route: 'routes', address: 'addresses', rule: 'rules', neighbour: 'neighbours', socket: 'sockets' } as const
+const objects: readonly ShownObject[] = ['link', 'route', 'address', 'rule', 'neighbour', 'socket']
 
 const code = (text: string): string => `\`${text}\``
 

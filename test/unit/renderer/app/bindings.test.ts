@@ -20,6 +20,7 @@ describe('a key of the window', () => {
     ['t', {}, 'rates-table'],
     ['j', { ctrlKey: true }, 'dock'],
     ['4', { ctrlKey: true }, 'routes'],
+    ['5', { ctrlKey: true }, 'rules'],
     ['6', { ctrlKey: true }, 'neighbours'],
     ['Escape', {}, 'leave'],
   ])('%s %o does %s', (key, held, action) => {

@@ -27,7 +27,7 @@ describe('the command line', () => {
     [[], 'No command was given.'],
     [['list'], 'There is no command "list"'],
     [['show'], 'What is to be shown?'],
-    [['show', 'rule'], '"rule" cannot be shown'],
+    [['show', 'qdisc'], '"qdisc" cannot be shown'],
     [['show', 'link', '--jsonn'], 'There is no option "--jsonn"'],
     [['show', 'link', '--netns'], '--netns needs the name'],
     [['show', 'link', '--netns', '../../proc/1/ns/net'], '--netns takes the name of a network namespace below /run/netns, or an absolute path to one: "../../proc/1/ns/net" is neither.'],

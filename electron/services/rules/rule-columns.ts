@@ -1,0 +1,78 @@
+import { addressColumns, bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
+import { ruleMessage } from '../../netlink/route/rule.ts'
+import { ruleFlags } from '../../netlink/route/rule-names.ts'
+import type { AddressColumn, TextColumn } from '../../store/column.ts'
+import { storedNumber } from '../columns.ts'
+import { isInet6Rule } from './rule-selector.ts'
+import { ruleHeaderAt } from './rule-positions.ts'
+
+/** Beyond all that a 32-bit number can be: the first number of a range that a rule does not have. */
+const none = 2 ** 32
+
+export const priorityColumn = storedNumber(ruleMessage, 'attributes.priority')
+export const familyColumn = storedNumber(ruleMessage, 'header.family')
+export const actionColumn = storedNumber(ruleMessage, 'header.action')
+export const targetColumn = storedNumber(ruleMessage, 'attributes.goto')
+export const markColumn = storedNumber(ruleMessage, 'attributes.fwmark')
+export const maskColumn = storedNumber(ruleMessage, 'attributes.fwmask')
+export const typeOfServiceColumn = storedNumber(ruleMessage, 'header.tos')
+export const dscpColumn = storedNumber(ruleMessage, 'attributes.dscp', { absent: none })
+export const flowLabelColumn = storedNumber(ruleMessage, 'attributes.flowlabel', { absent: none })
+export const tunnelColumn = storedNumber(ruleMessage, 'attributes.tunId')
+export const protocolColumn = storedNumber(ruleMessage, 'attributes.protocol')
+export const ipProtocolColumn = storedNumber(ruleMessage, 'attributes.ipProto')
+export const suppressedLengthColumn = storedNumber(ruleMessage, 'attributes.suppressPrefixlen', { absent: none })
+export const suppressedGroupColumn = storedNumber(ruleMessage, 'attributes.suppressIfgroup', { absent: none })
+/** FRA_TABLE, or the header's 8 bits where it is missing. */
+export const tableColumn = storedNumber(ruleMessage, 'attributes.table', { fallback: numberColumn(ruleMessage, 'header.table') })
+
+/** Both ends of a range that a rule may have. */
+function rangeColumns(name: 'sportRange' | 'dportRange' | 'uidRange') {
+  return { column: storedNumber(ruleMessage, `attributes.${name}.start`, { absent: none }), last: storedNumber(ruleMessage, `attributes.${name}.end`) }
+}
+
+export const sourcePorts = rangeColumns('sportRange')
+export const destinationPorts = rangeColumns('dportRange')
+export const users = rangeColumns('uidRange')
+
+function familySize(bytes: Uint8Array, offset: number): number {
+  return isInet6Rule(bytes[offset + ruleHeaderAt.family] ?? 0) ? 16 : 4
+}
+
+/** An address that a rule is limited to; where it is not limited, all of its family. */
+function prefixColumn(name: 'src' | 'dst', bitsAt: number): AddressColumn {
+  const address = bytesColumn(ruleMessage, `attributes.${name}`)
+  return {
+    kind: 'address',
+    codec: addressColumns(ruleMessage, `attributes.${name}`),
+    size: familySize,
+    start: (bytes, offset, length) => (address.size(bytes, offset, length) === familySize(bytes, offset) ? address.start(bytes, offset, length) : -1),
+    bits: (bytes, offset) => bytes[offset + bitsAt] ?? 0,
+  }
+}
+
+export const fromColumn = prefixColumn('src', ruleHeaderAt.srcLen)
+export const toColumn = prefixColumn('dst', ruleHeaderAt.dstLen)
+
+const flags = numberColumn(ruleMessage, 'header.flags')
+const l3mdev = numberColumn(ruleMessage, 'attributes.l3mdev')
+
+const words = new Map(Object.entries(ruleFlags).map(([bit, word]) => [Number(bit), word]))
+/** Words for the flags of rules, and "l3mdev", which is an attribute. */
+export const flagWords: readonly string[] = [...words.values(), 'l3mdev']
+
+/** The flags of a rule. */
+export const flagsColumn: TextColumn = {
+  kind: 'text',
+  text(bytes, offset, length) {
+    const set = flags.number(bytes, offset, length)
+    const named = Array.from(words).flatMap(([bit, word]) => ((set & bit) === 0 ? [] : [word]))
+    return [...named, ...(l3mdev.number(bytes, offset, length) === 0 ? [] : ['l3mdev'])].join('\u0000')
+  },
+}
+
+/** What a rule is called by in the window: its priority. */
+export const priorityText: TextColumn = {
+  kind: 'text',
+  text: (bytes, offset, length) => String(priorityColumn.number(bytes, offset, length)),
+}

@@ -1,0 +1,183 @@
+import type { Inspection } from '../../api/inspection.ts'
+import type { Row } from '../../api/rows.ts'
+import type { RuleRow } from '../../api/rule-row.ts'
+import type { TableState } from '../../api/views.ts'
+import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
+import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import { RTM_DELRULE, RTM_NEWRULE, RTNLGRP_IPV4_RULE, RTNLGRP_IPV6_RULE } from '../../netlink/route/message-types.ts'
+import { ruleMessage } from '../../netlink/route/rule.ts'
+import type { Field, SortField } from '../../store/field.ts'
+import type { RowId } from '../../store/row-id.ts'
+import { Table } from '../../store/table.ts'
+import { describedField } from '../declared-field.ts'
+import { rowOfLink, tableContext } from '../links/link-lookup.ts'
+import type { Links } from '../links/links.ts'
+import { MessageCheck } from '../message-check.ts'
+import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
+import { Subscription } from '../subscription.ts'
+import { TableSource } from '../table-source.ts'
+import type { Beside, ViewSource } from '../views/view-source.ts'
+import { priorityText } from './rule-columns.ts'
+import { ruleFields, type RuleFields } from './rule-fields.ts'
+import { ruleIdentity } from './rule-identity.ts'
+import { inspectRule } from './rule-inspection.ts'
+import { firstOfPriority, hasGoto, isGoto, namesDevice, namesDevices } from './rule-links.ts'
+import { isRule, rulePositions } from './rule-positions.ts'
+import { rulesDump } from './rule-requests.ts'
+import { ruleRow, undecodedRuleRow } from './rule-row.ts'
+
+/** The rules of a scope, of IPv4, IPv6 and multicast routing. */
+export class Rules implements ViewSource {
+  readonly kind = 'rules'
+  readonly sampledAt = null
+  readonly title = priorityText
+  readonly table: Table
+  readonly subscription: Subscription
+  readonly #services: ScopeServices
+  readonly #links: Links
+  readonly #source: TableSource
+  readonly #fields: RuleFields
+  readonly #end: () => void
+  #started = false
+  /** Whether some rule may be a goto, and whether one may name a device. */
+  #leads = true
+  #namesDevices = true
+
+  /** Subscribes at once; throws what `Kernel.open` throws. */
+  constructor(services: ScopeServices, links: Links) {
+    const { clock, kernel, names } = services
+    this.#services = services
+    this.#links = links
+    const check = new MessageCheck(NETLINK_ROUTE, [ruleMessage, rulePositions])
+    this.table = new Table({ identity: checked(services, ruleIdentity, check), scheduler: clock })
+    this.#fields = ruleFields(names, links.names)
+    this.#source = new TableSource({
+      name: 'rules',
+      table: this.table,
+      firstDumps: [],
+      dumps: [rulesDump],
+      openConnection: (wish) => openConnection(services, { protocol: NETLINK_ROUTE, ...wish }),
+      clock,
+      bootTime: () => kernel.bootTime(),
+    })
+    this.#source.onLive(() => {
+      this.#leads = hasGoto(this.table)
+      this.#namesDevices = namesDevices(this.table)
+    })
+    // The kernel tells of no rule that finds its device, or loses it (net/core/fib_rules.c, attach_rules and detach_rules).
+    this.#end = links.names.onChange(() => {
+      if (this.#namesDevices) this.#source.doubt('a device that rules may name came, went or was renamed')
+    })
+    this.subscription = new Subscription({
+      name: 'rules',
+      kernel,
+      groups: [RTNLGRP_IPV4_RULE, RTNLGRP_IPV6_RULE],
+      receiveBuffer: services.receiveBuffer,
+      malformed: services.malformed,
+      check,
+      listener: {
+        onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
+        onLost: (reason) => this.#source.lost(reason),
+        onActivity: () => services.onActivity(),
+      },
+    })
+  }
+
+  get fields(): readonly Field[] {
+    return this.#fields.all
+  }
+
+  get filterFields() {
+    return this.#fields.declared.map(describedField)
+  }
+
+  get state(): TableState {
+    return this.#source.state
+  }
+
+  get subscriptions(): readonly Subscription[] {
+    return [this.subscription]
+  }
+
+  sortField(name: string): SortField | undefined {
+    return this.#fields.sort.get(name)
+  }
+
+  onState(listener: () => void): () => void {
+    return this.#source.onState(listener)
+  }
+
+  onDirty(listener: () => void): () => void {
+    return this.table.onDirty(listener)
+  }
+
+  /** A rule shows nothing but what its message says: it names devices itself. */
+  onBeside(_listener: (beside: Beside) => void): () => void {
+    return () => {}
+  }
+
+  start(): void {
+    if (this.#started) return
+    this.#started = true
+    this.#links.start()
+    void this.#source.start()
+  }
+
+  async reload(): Promise<void> {
+    await this.#source.again()
+  }
+
+  flush(): void {
+    this.table.flush()
+  }
+
+  /** Nothing of rules is polled. */
+  watched(): void {}
+
+  mentions(_row: Row, _devices: ReadonlySet<number>): boolean {
+    return false
+  }
+
+  row(id: RowId): RuleRow | undefined {
+    const version = this.table.row(id)
+    if (version === undefined) return undefined
+    return built(this.#services, NETLINK_ROUTE, version.message, () => ruleRow(version, this.#services), () => undecodedRuleRow(version, this.#services))
+  }
+
+  inspect(id: RowId): Inspection | undefined {
+    const version = this.table.row(id)
+    const row = this.row(id)
+    if (version === undefined || row === undefined) return undefined
+    const { kernel, names, times, ownPorts } = this.#services
+    const { table: links, names: devices } = this.#links
+    return inspectRule({
+      version, row, times,
+      ownPorts: ownPorts.of(NETLINK_ROUTE),
+      namespace: kernel.label,
+      rowOfName: (name) => {
+        const index = devices.indexes().find((one) => devices.name(one) === name)
+        return index === undefined ? undefined : rowOfLink(links, index)
+      },
+      target: row.target === null ? undefined : firstOfPriority(this.table, version.message, row.target),
+      context: tableContext(links, devices, names),
+    })
+  }
+
+  close(): void {
+    this.#end()
+    this.subscription.close()
+    this.#source.close()
+  }
+
+  /** A rule may be the one that a goto waited for, or led to, of which the kernel says nothing; and it may have stood there twice, of which one is gone. */
+  #apply(bytes: Uint8Array, offset: number, length: number, at: number): void {
+    const type = messageTypeAt(bytes, offset)
+    if ((type !== RTM_NEWRULE && type !== RTM_DELRULE) || !isRule(bytes, offset)) return
+    const message = { bytes, offset, length }
+    this.table.apply(type === RTM_NEWRULE ? 'append' : 'delete', message, at)
+    this.#leads ||= isGoto(message)
+    this.#namesDevices ||= namesDevice(message)
+    if (type === RTM_DELRULE) this.#source.doubt('a rule was deleted, to which others may have led')
+    else if (this.#leads) this.#source.doubt('a rule came, to which others may lead')
+  }
+}
