@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The views by the names that their tables carry. */
-export type ViewName = 'Links' | 'Addresses' | 'Routes' | 'Neighbours' | 'Sockets'
+export type ViewName = 'Links' | 'Addresses' | 'Routes' | 'Rules' | 'Neighbours' | 'Sockets'
 
 /** A cell that tells a row: the column's id, and the text in it. */
 export interface CellText {

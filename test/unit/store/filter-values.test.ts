@@ -103,3 +103,23 @@ describe('a name that nothing has', () => {
     expect(view.setFilter('value 7')).toEqual({ from: 0, to: 5, message: 'The value is only known elsewhere.' })
   })
 })
+
+describe('a range of numbers that a record has', () => {
+  it.each([
+    ['number 1500', ['1000-2000']],
+    ['number 80', ['80-80']],
+    ['number 2000-3000', ['1000-2000']],
+    ['number 1-5000', ['1000-2000', '80-80']],
+    ['number > 1500', ['1000-2000']],
+    ['number >= 2001', []],
+    ['number < 1000', ['80-80']],
+    ['number != 1500', ['80-80', 'none']],
+  ])('lets it through where a number of it is what is asked for: %s', async (filter, names) => {
+    const sample = new SampleTable()
+    await sample.load([{ key: 1, balance: 1000, value: 2000, text: '1000-2000' }, { key: 2, balance: 80, value: 80, text: '80-80' }, { key: 3, balance: 2 ** 32, value: 0, text: 'none' }])
+    const { balance, value } = sampleFields()
+    const view = new View(sample.table, [{ kind: 'number', name: 'number', column: balance.column, last: value.column }])
+    expect(view.setFilter(filter)).toBeUndefined()
+    expect(view.slice(0, 9).map((id) => sample.record(id)?.text)).toEqual(names)
+  })
+})
