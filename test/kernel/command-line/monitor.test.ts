@@ -62,6 +62,15 @@ afterEach(async () => {
 })
 
 describe('monitor --json', () => {
+  it('tells of a rule as it comes and goes', async () => {
+    const lines = await start('--json')
+    namespace.ip('-6', 'rule', 'add', 'priority', '100', 'from', '2001:db8::/32', 'unreachable')
+    const value = { family: 'inet6', priority: 100, src: '2001:db8::', srclen: 32, action: 'unreachable', protocol: 'unspec' }
+    expect(await next(lines, ({ object }) => object === 'rule')).toMatchObject({ group: 'RTNLGRP_IPV6_RULE', event: 'new', value })
+    namespace.ip('-6', 'rule', 'del', 'priority', '100')
+    expect(await next(lines, ({ object }) => object === 'rule')).toMatchObject({ group: 'RTNLGRP_IPV6_RULE', event: 'del', value })
+  })
+
   it('tells of a link, an address and a route as they come and go', async () => {
     const lines = await start('--json')
     namespace.ip('link', 'add', 'blue', 'type', 'bridge')
