@@ -6,6 +6,7 @@ import { addressMessage } from '../../../electron/netlink/route/address.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
 import { nexthopMessage } from '../../../electron/netlink/route/nexthop.ts'
 import { routeMessage } from '../../../electron/netlink/route/route.ts'
+import { ruleMessage } from '../../../electron/netlink/route/rule.ts'
 import { statsMessage } from '../../../electron/netlink/route/stats.ts'
 import { declarationOf, messagesOf } from '../../golden/decoded-capture.ts'
 import { readCapture } from '../../golden/fixture.ts'
@@ -18,7 +19,7 @@ export interface Hostile {
 }
 
 const declarations: readonly MessageDeclaration<unknown, unknown>[] = [
-  linkMessage, addressMessage, routeMessage, statsMessage, nexthopMessage, socketRequest, socketMessage,
+  linkMessage, addressMessage, routeMessage, ruleMessage, statsMessage, nexthopMessage, socketRequest, socketMessage,
 ]
 
 /** Real messages of the golden captures, to be damaged. */

@@ -90,8 +90,10 @@ describe('what the kernel does to rules without a word', () => {
   it('a goto finds its rule when that comes, and loses it when it goes', async () => {
     namespace.ip('rule', 'add', 'priority', '50', 'goto', '100')
     await under.holds(() => rule(50)?.unresolved === true)
+    const id = rule(50)?.id
     namespace.ip('rule', 'add', 'priority', '100', 'table', '5')
     await under.holds(() => rule(50)?.unresolved === false)
+    expect(rule(50)?.id).toBe(id)
     expect(rule(50)?.troubles).toEqual([])
     namespace.ip('rule', 'del', 'priority', '100')
     await under.holds(() => rule(50)?.unresolved === true)
