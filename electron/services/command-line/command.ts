@@ -1,4 +1,7 @@
+import type { RouteQuestionInput } from '../../api/route-answer.ts'
 import { namespaceNameForm, readNamespaceName } from '../../api/namespace-name.ts'
+import { routeQuestionWords } from './route-question-words.ts'
+import { UsageError } from './usage-error.ts'
 
 /** What `linkwright show` can show. */
 export const shownObjects = ['link', 'address', 'route', 'rule', 'neighbour', 'socket'] as const
@@ -17,12 +20,8 @@ export type Command =
       /** The words of the filter, joined by spaces; empty: everything. */
       readonly filter: string
     }
+  | { readonly name: 'get'; readonly question: RouteQuestionInput; readonly json: boolean; readonly namespace: string | null }
   | { readonly name: 'monitor'; readonly json: boolean; readonly namespace: string | null }
-
-/** The command line is not one of ours: exit code 2. The message is a sentence for people. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
 
 interface Options {
   json: boolean
@@ -39,11 +38,12 @@ export function parseCommand(argv: readonly string[]): Command {
   const [verb, ...rest] = words
   if (verb === undefined) throw new UsageError('No command was given.')
   if (verb === 'show') return parseShow(rest, options)
+  if (verb === 'get') return parseGet(rest, options)
   if (verb === 'monitor') {
     if (rest[0] !== undefined) throw new UsageError(`"monitor" takes no "${rest[0]}": it shows links, addresses, routes, rules and neighbours.`)
     return { name: 'monitor', json: options.json, namespace: options.namespace }
   }
-  throw new UsageError(`There is no command "${verb}": the commands are show and monitor.`)
+  throw new UsageError(`There is no command "${verb}": the commands are show, get and monitor.`)
 }
 
 function parseShow(words: readonly string[], options: Options): Command {
@@ -57,6 +57,11 @@ function parseShow(words: readonly string[], options: Options): Command {
     )
   }
   return { name: 'show', object, json: options.json, namespace: options.namespace, filter: filter.join(' ') }
+}
+
+function parseGet([object, ...words]: readonly string[], { json, namespace }: Options): Command {
+  if (object !== 'route') throw new UsageError(object === undefined ? 'What is to be got? "get route" asks the kernel for one.' : `"${object}" cannot be got: only a route can, by "get route ADDRESS".`)
+  return { name: 'get', question: routeQuestionWords(words), json, namespace }
 }
 
 /** Options stand anywhere; what follows "--" is no option. */

@@ -14,11 +14,15 @@ export function helpText(names: Names): string {
   return `linkwright: the links, addresses, routes, rules, neighbours and sockets of this machine, from the kernel itself
 
   linkwright show ${shownObjects.join('|')} [--json] [--netns NAME] [FILTER …]
+  linkwright get route ADDRESS [from ADDRESS] [mark N] [iif DEVICE] [oif DEVICE] [uid N] [tos N]
+             [ipproto PROTOCOL] [sport N] [dport N] [--json] [--netns NAME]
   linkwright monitor [--json] [--netns NAME]
   linkwright --help
   linkwright --version
 
 show      prints each record as the kernel lists it, one line an object.
+get route asks the kernel which route a packet to that address would take, and prints its answer in
+          the words of "ip route get"; a refusal says what the kernel's error means for the packet.
 monitor   prints each change as it happens, until it is interrupted.
 
   --json         prints JSON: "show" an array with the keys and values of "ip -j -d -s"
@@ -29,6 +33,7 @@ monitor   prints each change as it happens, until it is interrupted.
                  version, time, group, event ("new" or "del"), object ("link", "address", "route",
                  "rule" or "neighbour") and value: as "show" has it, but an address as an entry
                  of "addr_info" with "index" and "dev", its link's number and name, before it.
+                 "get route" has the array of "ip -j route get".
   --netns NAME   looks into that network namespace (below /run/netns, or an absolute path).
 
 FILTER    the language of the window's filter line: "field value", joined by and, or, not and parentheses.

@@ -60,6 +60,12 @@ export class LinkNames {
     return this.#links.get(index)?.name ?? `if${index}`
   }
 
+  /** The index of the link of this name; null: there is none. */
+  index(name: string): number | null {
+    for (const [index, link] of this.#links) if (link.name === name) return index
+    return null
+  }
+
   /** Whether it is administratively up; null where it is not known. */
   isUp(index: number): boolean | null {
     return this.#links.get(index)?.up ?? null

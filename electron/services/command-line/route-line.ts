@@ -3,8 +3,6 @@ import { alignedLine, labelled, shown } from './display-columns.ts'
 
 /** A route as `show route` prints it for people, from its JSON. */
 export function routeLine(route: JsonObject): string {
-  const hops = route['nexthops']
-  const ways = isJsonArray(hops) ? hops.filter(isJsonObject).map((hop) => `nexthop ${way(hop).join(' ')}`) : []
   return alignedLine([
     [shown(route['table']), 10],
     [shown(route['type']), 11],
@@ -13,7 +11,7 @@ export function routeLine(route: JsonObject): string {
       [
         ...labelled('from', route['from']),
         ...way(route),
-        ...ways,
+        ...ways(route),
         ...labelled('metric', route['metric']),
         ...labelled('proto', unless(route['protocol'], 'boot')),
         ...labelled('scope', unless(route['scope'], 'global')),
@@ -41,8 +39,14 @@ function unless(value: JsonValue | undefined, usual: string): JsonValue | undefi
   return value === usual ? undefined : value
 }
 
+/** The hops of a route that has several. */
+export function ways(route: JsonObject): readonly string[] {
+  const hops = route['nexthops']
+  return isJsonArray(hops) ? hops.filter(isJsonObject).map((hop) => `nexthop ${way(hop).join(' ')}`) : []
+}
+
 /** What a hop, or a route with one hop only, says about its way. */
-function way(hop: JsonObject): readonly string[] {
+export function way(hop: JsonObject): readonly string[] {
   const via = hop['via']
   const flags = hop['flags']
   return [
@@ -60,7 +64,8 @@ function encapsulation(encap: JsonValue | undefined): readonly string[] {
   return [`encap ${shown(type)}`, ...pairs(parts)]
 }
 
-function metrics(value: JsonValue | undefined): readonly string[] {
+/** RTA_METRICS in the words of `ip`. */
+export function metrics(value: JsonValue | undefined): readonly string[] {
   const [first] = isJsonArray(value) ? value : []
   if (!isJsonObject(first)) return []
   return pairs(Object.fromEntries(Object.entries(first).map(([key, metric]) => [key, times.has(key) ? `${shown(metric)}ms` : metric])))

@@ -4,13 +4,15 @@ import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { AddonError } from '../../socket/native-addon.ts'
 import { FilterError } from '../../store/filter/problem.ts'
 import { CommandFailure } from './command-failure.ts'
-import { parseCommand, UsageError, type Command } from './command.ts'
+import { parseCommand, type Command } from './command.ts'
 import type { Environment } from './environment.ts'
+import { getRoute } from './get-route.ts'
 import { helpText } from './help-text.ts'
 import { monitor } from './monitor.ts'
 import { ReaderGoneError } from './output.ts'
 import { pointAt } from './point-at.ts'
 import { show } from './show.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Exit codes. A reader that has gone is no failure. */
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2 } as const
@@ -50,6 +52,8 @@ async function carryOut(command: Command, environment: Environment, stop: AbortS
       return environment.output.flush()
     case 'show':
       return show(command, environment)
+    case 'get':
+      return getRoute(command, environment)
     case 'monitor':
       return monitor(command, environment, stop)
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { parseCommand, UsageError } from '../../../../electron/services/command-line/command.ts'
+import { parseCommand } from '../../../../electron/services/command-line/command.ts'
+import { UsageError } from '../../../../electron/services/command-line/usage-error.ts'
 
 describe('the command line', () => {
   it('takes options anywhere and joins the rest to the filter', () => {
@@ -23,7 +24,20 @@ describe('the command line', () => {
     expect(parseCommand(['--version'])).toEqual({ name: 'version' })
   })
 
+  it('takes a question for a route apart, whatever the order of its words', () => {
+    const asked = { name: 'get', json: true, namespace: null, question: { destination: '192.0.2.1', from: '10.0.0.1', mark: '5', oif: 'eth0', dport: '80' } }
+    expect(parseCommand(['get', 'route', '192.0.2.1', 'from', '10.0.0.1', 'mark', '5', 'oif', 'eth0', 'dport', '80', '--json'])).toEqual(asked)
+    expect(parseCommand(['--json', 'get', 'route', 'dport', '80', 'dev', 'eth0', 'from', '10.0.0.1', 'to', '192.0.2.1', 'mark', '5'])).toEqual(asked)
+  })
+
   it.each([
+    [['get'], 'What is to be got?'],
+    [['get', 'link', 'eth0'], '"link" cannot be got'],
+    [['get', 'route'], 'Where to?'],
+    [['get', 'route', 'from', '10.0.0.1'], 'Where to?'],
+    [['get', 'route', '192.0.2.1', 'from'], '"from" needs a value'],
+    [['get', 'route', '192.0.2.1', 'metric', '5'], '"get route" takes no "metric"'],
+    [['get', 'route', '192.0.2.1', 'mark', '5', 'mark', '6'], '"mark" is given twice'],
     [[], 'No command was given.'],
     [['list'], 'There is no command "list"'],
     [['show'], 'What is to be shown?'],
