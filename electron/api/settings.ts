@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { viewKind, type ViewKind } from './views.ts'
+import { sortKey, viewKind, type ViewKind } from './views.ts'
 
 /** A column's id, as the window names it. */
 const columnId = z.string().regex(/^[a-z]{1,32}$/)
@@ -11,6 +11,8 @@ export const columnSettings = z.object({
   shown: z.array(columnId).max(64),
   /** In pixels. */
   widths: z.array(z.object({ column: columnId, width: z.int().min(40).max(1200) })).max(64),
+  /** All columns in their order; those that are not in it stand behind the one that they usually follow. Empty: the usual order. */
+  order: z.array(columnId).max(64).default([]),
 })
 export type ColumnSettings = z.infer<typeof columnSettings>
 
@@ -27,6 +29,8 @@ export const historyLimit = 50
 /** What is remembered of one view. A further setting is a line here and its usual value in usual-settings.ts. */
 export const viewSettings = z.object({
   columns: columnSettings,
+  /** What its rows are sorted by; null: as usual. */
+  sort: z.array(sortKey).max(4).nullable(),
   /** Filters that were used, newest first. */
   history: z.array(keptFilter).max(historyLimit),
   saved: z.array(savedFilter).max(100).refine((saved) => new Set(saved.map(({ name }) => name)).size === saved.length, 'two filters have one name'),

@@ -1,4 +1,4 @@
 import type { ColumnSettings } from './settings.ts'
 
 /** Nothing chosen. It stands by itself so that the window has it without the schemas. */
-export const usualColumns: ColumnSettings = { hidden: [], shown: [], widths: [] }
+export const usualColumns: ColumnSettings = { hidden: [], shown: [], widths: [], order: [] }

@@ -47,6 +47,7 @@ export const bindings: readonly Binding[] = [
   { action: null, keys: ['→', '←'], does: 'Open and fold next hops, on a destination', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Enter', 'Shift Enter'], does: 'On a column’s name: sort by it, or by it too', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Shift ←', 'Shift →'], does: 'On a column’s name: make it narrower, wider', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Ctrl Shift ←', 'Ctrl Shift →'], does: 'On a column’s name: move it', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Delete'], does: 'On a column’s name: hide it', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Enter'], does: 'Go to the inspector', group: 'Table', always: false, matches: never },
   { action: 'settle', keys: ['.'], does: 'Let waiting rows take their places; to the top when rows came in above', group: 'Table', always: false, matches: bare('.') },

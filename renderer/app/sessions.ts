@@ -3,17 +3,20 @@ import type { Client } from '../bridge/client.ts'
 import type { SessionHost } from '../features/view/session-host.ts'
 import { ViewSession } from '../features/view/view-session.ts'
 import { kindFacts } from './kind-facts.ts'
+import { RememberedSorts } from './remembered-sorts.ts'
 
 /** The window's views: each is opened when it is first shown, and asks for nothing while another one is, unless its kind keeps going. */
 export class Sessions {
   readonly #client: Client
   readonly #host: SessionHost
   readonly #sessions = new Map<ViewKind, ViewSession>()
+  readonly #sorts: RememberedSorts
   #opened: (session: ViewSession) => void = () => undefined
 
   constructor(client: Client, host: SessionHost) {
     this.#client = client
     this.#host = host
+    this.#sorts = new RememberedSorts(client, () => this.#sessions.values())
   }
 
   of(kind: ViewKind): ViewSession {
@@ -22,7 +25,7 @@ export class Sessions {
     const session = new ViewSession(kind, this.#client, this.#host, kindFacts[kind])
     this.#sessions.set(kind, session)
     this.#opened(session)
-    void session.open()
+    void this.#sorts.open(session)
     return session
   }
 

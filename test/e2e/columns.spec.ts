@@ -149,7 +149,62 @@ test('a column is hidden by keyboard', async () => {
   await expect(header('Routes', 'Device')).toHaveCount(0)
 })
 
+/** The titles of the columns, from the left. */
+async function titles(view: ViewName): Promise<readonly string[]> {
+  return grid(page, view).locator('[role=columnheader] [data-header]').allTextContents()
+}
+
+test('a column is moved by keyboard, and keeps it; none comes before the first', async () => {
+  expect((await titles('Routes')).slice(0, 3)).toEqual(['Destination', 'Via', 'Metric'])
+  await header('Routes', 'Metric').getByRole('button').focus()
+  await page.keyboard.press('Control+Shift+ArrowLeft')
+  expect((await titles('Routes')).slice(0, 3)).toEqual(['Destination', 'Metric', 'Via'])
+  await expect(header('Routes', 'Metric').getByRole('button')).toBeFocused()
+  await page.keyboard.press('Control+Shift+ArrowLeft')
+  expect((await titles('Routes')).slice(0, 3)).toEqual(['Destination', 'Metric', 'Via'])
+})
+
+test('a column is moved by dragging its name, which sorts nothing, and Escape lets go of it', async () => {
+  const middle = async (name: string) => {
+    const box = await header('Routes', name).boundingBox()
+    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + 14 }
+  }
+  const drag = async (name: string, over: string, past: number) => {
+    const [from, to] = [await middle(name), await middle(over)]
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(to.x + past, to.y, { steps: 5 })
+  }
+  await drag('Metric', 'Table', 4)
+  await expect(header('Routes', 'Table')).toHaveClass(/drop-behind/u)
+  await page.screenshot({ path: 'out/e2e/pictures/column-drag.png' })
+  await page.mouse.up()
+  const after = await titles('Routes')
+  expect(after.indexOf('Metric')).toBe(after.indexOf('Table') + 1)
+  await expect(header('Routes', 'Metric')).toHaveAttribute('aria-sort', 'none')
+  await drag('Metric', 'Via', -4)
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  expect(await titles('Routes')).toEqual(after)
+})
+
+test('a column is moved in the list of columns, by keyboard', async () => {
+  const before = await titles('Routes')
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.screenshot({ path: 'out/e2e/pictures/column-menu.png' })
+  const button = page.getByRole('button', { name: 'Move Metric before the previous column' })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(button).toBeFocused()
+  await page.keyboard.press('Escape')
+  const after = await titles('Routes')
+  expect(after.indexOf('Metric')).toBe(before.indexOf('Metric') - 1)
+})
+
 test('the columns are remembered, for each view by itself', async () => {
+  await header('Routes', 'Metric').getByRole('button').click()
+  await expect(header('Routes', 'Metric')).toHaveAttribute('aria-sort', 'ascending')
+  const order = await titles('Routes')
   const width = await widthOf(header('Routes', 'Via'))
   await desk.quit()
   const kept: unknown = JSON.parse(readFileSync(join(desk.configFolder, 'settings.json'), 'utf8'))
@@ -161,6 +216,9 @@ test('the columns are remembered, for each view by itself', async () => {
   await openView(page, 'Routes')
   await expect(header('Routes', 'Protocol')).toHaveCount(0)
   await expect(header('Routes', 'Tos')).toBeVisible()
+  // Without the inspector there is room for more.
+  expect((await titles('Routes')).filter((title) => order.includes(title))).toEqual(order)
+  await expect(header('Routes', 'Metric')).toHaveAttribute('aria-sort', 'ascending')
   expect(await widthOf(header('Routes', 'Via'))).toBe(width)
   await page.getByRole('button', { name: 'Columns' }).click()
   await page.getByRole('button', { name: 'As usual' }).click()

@@ -57,6 +57,9 @@ export interface GridProps<R extends Row> {
   /** Grows with every wish to see the top of the table. */
   readonly topWish: number
   readonly onHideColumn: (id: string) => void
+  /** A column is to stand right before or behind another, or a place further to the left (−1) or right. */
+  readonly onPlaceColumn: (id: string, side: 'before' | 'behind', other: string) => void
+  readonly onStepColumn: (id: string, step: -1 | 1) => void
   readonly onSort: (sort: readonly SortKey[]) => void
   /** This row alone is to be selected, and inspected. */
   readonly onSelect: (id: RowId | null) => void

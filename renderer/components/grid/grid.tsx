@@ -172,6 +172,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
           <GridHeader
             columns={columns}
             widths={widths}
+            onPlace={props.onPlaceColumn}
             onDrag={(id, width) => setDragged({ id, width })}
             onWidth={(id, width) => {
               setDragged(null)

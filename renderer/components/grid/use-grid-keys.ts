@@ -139,13 +139,17 @@ function opens<R extends Row>({ props, columns, active }: GridKeysInput<R>, row:
   return true
 }
 
-/** On a column's name: Shift and the arrows make it narrower or wider, Delete hides it. */
-function shapes<R extends Row>({ props, columns, widths, active }: GridKeysInput<R>, event: KeyboardEvent): boolean {
+/** On a column's name: Shift and the arrows make it narrower or wider, Ctrl besides moves it, Delete hides it. */
+function shapes<R extends Row>({ props, columns, widths, active, activate }: GridKeysInput<R>, event: KeyboardEvent): boolean {
   const at = columns.findIndex((each) => each.id === active.column)
   const column = columns[at]
   if (active.row >= 0 || !column) return false
   if (event.key === 'Delete' && column.usual !== 'always') props.onHideColumn(column.id)
-  else if (event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+  else if (event.shiftKey && event.ctrlKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+    props.onStepColumn(column.id, event.key === 'ArrowRight' ? 1 : -1)
+    // What is put elsewhere in the page loses the keyboard.
+    activate({ row: -1, id: null, column: column.id }, true)
+  } else if (event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
     const width = (widths[at] ?? column.width) + (event.key === 'ArrowRight' ? widthStep : -widthStep)
     props.onWidth(column.id, Math.min(widest, Math.max(narrowest, Math.round(width))))
   } else return false

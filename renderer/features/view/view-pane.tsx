@@ -5,6 +5,7 @@ import type { Column } from '../../components/grid/columns.ts'
 import { Grid } from '../../components/grid/grid.tsx'
 import type { RowDetails } from '../../components/grid/grid-props.ts'
 import { chosenColumns, UsedColumns, withColumn, withWidth } from '../columns/chosen-columns.ts'
+import { orderedColumns, withPlace, withStep } from '../columns/column-order.ts'
 import { ColumnMenu } from '../columns/column-menu.tsx'
 import { rowTable } from '../copy/row-table.ts'
 import type { SelectionCopy } from '../copy/use-selection-copy.ts'
@@ -64,10 +65,12 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const condition = conditionOf(snapshot)
   const hidesRows = condition.kind === 'failed' || condition.kind === 'empty' || condition.kind === 'nothing-matches'
   const rows = useMemo(() => (hidesRows ? [] : window.rows.filter(isRow)), [hidesRows, window.rows, isRow])
-  const { settings, onSettings } = props.columnChoice
+  const { settings, onSettings, onSort } = props.columnChoice
+  const ordered = useMemo(() => orderedColumns(props.columns, settings.order), [props.columns, settings.order])
   const [usedColumns] = useState(() => new UsedColumns<R>())
   const used = usedColumns.with(props.columns, rows)
-  const columns = useMemo(() => chosenColumns(props.columns, settings, used), [props.columns, settings, used])
+  const columns = useMemo(() => chosenColumns(ordered, settings, used), [ordered, settings, used])
+  const stepColumn = (id: string, step: -1 | 1) => onSettings(withStep(settings, ordered, new Set(columns.map((column) => column.id)), id, step))
   const [drawnColumns, setDrawnColumns] = useState<ReadonlySet<string> | null>(null)
   const [above, setAbove] = useState(0)
   const [topWish, setTopWish] = useState(0)
@@ -94,7 +97,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
         snapshot={snapshot}
         problemId={problemId}
         filterInput={props.filterInput}
-        menu={<ColumnMenu columns={props.columns} settings={settings} used={used} drawn={drawnColumns} onSettings={onSettings} />}
+        menu={<ColumnMenu columns={ordered} settings={settings} used={used} drawn={drawnColumns} onSettings={onSettings} onStep={stepColumn} />}
         onLeaveFilter={props.onLeaveFilter}
       />
       {props.summary ? (
@@ -115,6 +118,8 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               widths={widths}
               onWidth={(id, width) => onSettings(withWidth(settings, id, width))}
               onHideColumn={(id) => onSettings(withColumn(settings, id, false))}
+              onPlaceColumn={(id, side, other) => onSettings(withPlace(settings, ordered, id, side, other))}
+              onStepColumn={stepColumn}
               matched={hidesRows ? 0 : window.matched}
               first={window.first}
               rows={rows}
@@ -142,7 +147,10 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               }, [onRevealed])}
               opened={props.opened}
               onOpen={props.onOpen}
-              onSort={useCallback((sort) => session.setSort(sort), [session])}
+              onSort={(sort) => {
+                session.setSort(sort)
+                onSort(JSON.stringify(sort) === JSON.stringify(facts.usualSort) ? null : sort)
+              }}
               onSelect={useCallback((id) => session.select(id), [session])}
               onAlter={useCallback((id, steps) => session.alter(id, steps), [session])}
               onFind={useCallback((text, from) => void session.find(text, from, setFound), [session])}

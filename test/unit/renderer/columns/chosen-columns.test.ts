@@ -49,7 +49,7 @@ describe('what a person chose', () => {
   })
 
   it('holds the latest choice alone', () => {
-    expect(withColumn(withColumn(usualColumns, 'nhid', true), 'nhid', false)).toEqual({ hidden: ['nhid'], shown: [], widths: [] })
+    expect(withColumn(withColumn(usualColumns, 'nhid', true), 'nhid', false)).toEqual({ ...usualColumns, hidden: ['nhid'] })
     expect(withWidth(withWidth(usualColumns, 'via', 100), 'via', 120).widths).toEqual([{ column: 'via', width: 120 }])
     expect(isUsual(withWidth(withWidth(usualColumns, 'via', 100), 'via', null))).toBe(true)
   })

@@ -2,6 +2,7 @@ import { createElement, Fragment } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import type { SocketRow } from '../../../../electron/api/socket-row.ts'
+import { usualColumns } from '../../../../electron/api/usual-columns.ts'
 import { layoutColumns } from '../../../../renderer/components/grid/column-layout.ts'
 import { ContentWidths } from '../../../../renderer/components/grid/content-widths.ts'
 import { chosenColumns } from '../../../../renderer/features/columns/chosen-columns.ts'
@@ -9,7 +10,7 @@ import { socketColumns } from '../../../../renderer/features/sockets/socket-colu
 import { fakeSockets } from '../../../support/fake-bridge/fake-sockets.ts'
 
 const sockets = fakeSockets()
-const usual = chosenColumns(socketColumns, { hidden: [], shown: [], widths: [] }, new Set(['unit']))
+const usual = chosenColumns(socketColumns, usualColumns, new Set(['unit']))
 
 function socket(state: SocketRow['state'], change: Partial<SocketRow> = {}): SocketRow {
   const row = sockets.find((each) => each.state === state && each.protocol === 'tcp')

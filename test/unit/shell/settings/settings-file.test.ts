@@ -12,7 +12,7 @@ let folder = ''
 const file = () => join(folder, 'settings.json')
 const open = (place = folder) => new SettingsFile(place)
 const inFile = (): unknown => JSON.parse(readFileSync(file(), 'utf8'))
-const chosen = { hidden: ['scope'], shown: ['nhid'], widths: [{ column: 'via', width: 140 }] }
+const chosen = { hidden: ['scope'], shown: ['nhid'], widths: [{ column: 'via', width: 140 }], order: ['metric', 'via'] }
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'linkwright-settings-'))
@@ -51,8 +51,8 @@ describe('what a person chose', () => {
     settings.change({ rates: 'bits', prefixes: undefined })
     await settings.flush()
     expect(open().settings.views).toEqual({
-      links: { columns: chosen, history: [], saved: [{ name: 'ours', filter: 'up' }] },
-      routes: { columns: usualColumns, history: ['table 100'], saved: [] },
+      links: { ...usualViewSettings, columns: chosen, saved: [{ name: 'ours', filter: 'up' }] },
+      routes: { ...usualViewSettings, history: ['table 100'] },
     })
     expect(open().settings).toMatchObject({ rates: 'bits', prefixes: 'si' })
   })
@@ -134,6 +134,24 @@ describe('the file', () => {
     })
   })
 
+  it('of before columns had an order, and views a sort, goes on', () => {
+    const columns = { hidden: ['scope'], shown: [], widths: [] }
+    writeFileSync(file(), JSON.stringify({ version: 1, views: { routes: { columns } } }))
+    expect(open().settings.views.routes).toEqual({ ...usualViewSettings, columns: { ...columns, order: [] } })
+  })
+
+  it('has the sort of a view, and not one that no view has', async () => {
+    const settings = open()
+    settings.changeView('routes', { sort: [{ field: 'metric', descending: true }] })
+    await settings.flush()
+    expect(open().settings.views.routes?.sort).toEqual([{ field: 'metric', descending: true }])
+    settings.changeView('routes', { sort: null })
+    await settings.flush()
+    expect(inFile()).toEqual({ version: 1 })
+    writeFileSync(file(), JSON.stringify({ version: 1, views: { routes: { sort: [{ field: 'constructor', descending: true }] } } }))
+    expect(open().settings.views.routes?.sort).toBeNull()
+  })
+
   it('counts as far as it can be understood', () => {
     writeFileSync(file(), JSON.stringify({
       theme: 'dark', density: 7, clock: null,
@@ -141,7 +159,7 @@ describe('the file', () => {
     }))
     const { settings, trouble } = open().state
     expect(settings).toMatchObject({ theme: 'dark', density: 'comfortable', clock: 'local' })
-    expect(settings.views.links).toEqual({ columns: { hidden: [], shown: ['mtu'], widths: [] }, history: ['up', 'down'], saved: [{ name: 'a', filter: 'up' }] })
+    expect(settings.views.links).toEqual({ ...usualViewSettings, columns: { ...usualColumns, shown: ['mtu'] }, history: ['up', 'down'], saved: [{ name: 'a', filter: 'up' }] })
     expect(trouble).toBeNull()
   })
 
