@@ -43,6 +43,16 @@ export type LinkState = 'up' | 'down' | 'lowerlayerdown' | 'unknown' | 'dormant'
 /** What a bridge does with frames at one of its ports (BR_STATE_*); anything but "forwarding" lets none through. */
 export type BridgePortState = 'disabled' | 'listening' | 'learning' | 'forwarding' | 'blocking'
 
+/** Where the lower device of a link lives, or a veth's peer, if not here: as far as this user may see. All text is ready for display. */
+export interface LowerElsewhere {
+  /** The namespace's name below /run/netns. */
+  readonly namespace: string | null
+  /** A process in a namespace without a name. */
+  readonly process: { readonly pid: number; readonly name: string } | null
+  /** What the device is called there; null: the kernel tells it to those alone who may administer that namespace. */
+  readonly device: string | null
+}
+
 export interface LinkRow extends RowBase {
   readonly kind: 'link'
   readonly index: number
@@ -65,6 +75,8 @@ export interface LinkRow extends RowBase {
   readonly lower: DeviceReference | null
   /** IFLA_LINK_NETNSID when the lower device lives elsewhere. */
   readonly lowerNamespaceId: number | null
+  /** What is known of that namespace and the device in it; null: nothing, or not yet. */
+  readonly lowerElsewhere: LowerElsewhere | null
   readonly queueingDiscipline: string | null
   readonly addresses: readonly LinkAddress[]
   readonly counters: LinkCounters | null

@@ -7,7 +7,7 @@ export function linkRow(index: number, name: string, differs: Partial<LinkRow> =
   return {
     kind: 'link', id: 100 + index, version: 1, firstSeen: null, changedAt: null,
     index, name, alternativeNames: [], alias: null, type: 'ethernet', state: 'up', administrativelyUp: true, flags: ['UP', 'RUNNING', 'LOWER_UP'], mtu: 1500, hardwareAddress: null,
-    master: null, portState: null, lower: null, lowerNamespaceId: null, queueingDiscipline: null, addresses: [], counters: null, rates: null,
+    master: null, portState: null, lower: null, lowerNamespaceId: null, lowerElsewhere: null, queueingDiscipline: null, addresses: [], counters: null, rates: null,
     ...differs,
   }
 }

@@ -92,7 +92,7 @@ function hardwareFields(row: LinkRow, message: LinkMessage | null): readonly Ins
 }
 
 function stateFields({ row, rowOf }: InspectedLink): readonly InspectedField[] {
-  const { master, lower, lowerNamespaceId } = row
+  const { master, lower, lowerNamespaceId, lowerElsewhere } = row
   return [
     ...field('Operational', row.state, { explanation: stateExplanations[row.state] }),
     ...field('Switched on', row.administrativelyUp ? 'yes' : 'no', { plain: true, explanation: 'IFF_UP: what the administrator wants, whatever the wire says.' }),
@@ -102,11 +102,20 @@ function stateFields({ row, rowOf }: InspectedLink): readonly InspectedField[] {
       explanation: 'The bridge, bond or VRF that the link is a port of.',
       leadsTo: master === null ? null : toLink(rowOf(master.index)),
     }),
-    ...field(row.type === 'veth' ? 'Peer' : 'Lower', lower?.name ?? lower?.index, {
-      explanation: lowerNamespaceId === null ? 'The device that packets go on to.' : `It lives in the namespace that this one calls ${lowerNamespaceId}.`,
+    ...field(row.type === 'veth' ? 'Peer' : 'Lower', lower?.name ?? lowerElsewhere?.device ?? lower?.index, {
+      explanation: lowerNamespaceId === null ? 'The device that packets go on to.' : 'It lives in another network namespace.',
       leadsTo: lower === null || lowerNamespaceId !== null ? null : toLink(rowOf(lower.index)),
     }),
+    ...field('Lives in', lowerElsewhere?.namespace ?? (lowerElsewhere?.process ? `${lowerElsewhere.process.name} (${lowerElsewhere.process.pid})` : lowerNamespaceId), {
+      explanation: livesIn(lowerNamespaceId, lowerElsewhere),
+    }),
   ]
+}
+
+function livesIn(namespaceId: number | null, known: LinkRow['lowerElsewhere']): string {
+  const number = `the kernel numbers it ${namespaceId} here (IFLA_LINK_NETNSID)`
+  if (known?.namespace) return `A name below /run/netns; ${number}.`
+  return known?.process ? `A process in that network namespace, which has no name below /run/netns; ${number}.` : `The number of that network namespace; this user sees neither a name nor a process of it.`
 }
 
 const stateExplanations: Readonly<Record<LinkRow['state'], string>> = {

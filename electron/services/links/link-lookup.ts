@@ -1,4 +1,6 @@
+import { numberColumn } from '../../netlink/core/columns.ts'
 import { IFF_UP } from '../../netlink/route/link-flags.ts'
+import { linkMessage } from '../../netlink/route/link.ts'
 import { rawMessage } from '../../store/raw-message.ts'
 import type { RowId } from '../../store/row-id.ts'
 import type { Table } from '../../store/table.ts'
@@ -18,6 +20,16 @@ export function rowOfLink(table: Table, index: number): RowId | undefined {
 /** The rows of the links with these indexes, of those that the table has; none before the identities are known. */
 export function rowsOfLinks(table: Table, indexes: Iterable<number>): readonly RowId[] {
   return Array.from(indexes).flatMap((index) => rowOfLink(table, index) ?? [])
+}
+
+const lowerNamespace = numberColumn(linkMessage, 'attributes.linkNetnsid', { absent: -1 })
+
+/** The rows of the links whose lower device, or peer, lives in a namespace of one of these numbers. */
+export function rowsWithLowerIn(table: Table, namespaces: ReadonlySet<number>): readonly RowId[] {
+  return Array.from(table.ids()).filter((id) => {
+    const message = table.row(id)?.message
+    return message !== undefined && namespaces.has(lowerNamespace.number(message.bytes, message.offset, message.length))
+  })
 }
 
 /** What the numbers of a record are called, by the links table as it is now; accounts stay numbers. */

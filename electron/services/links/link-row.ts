@@ -1,4 +1,4 @@
-import type { LinkAddress, LinkCounters, LinkRates, LinkRow } from '../../api/rows.ts'
+import type { LinkAddress, LinkCounters, LinkRates, LinkRow, LowerElsewhere } from '../../api/rows.ts'
 import { flagNames } from '../../netlink/core/named.ts'
 import { displayText } from '../../netlink/core/text.ts'
 import { IFF_UP, linkFlags } from '../../netlink/route/link-flags.ts'
@@ -17,6 +17,8 @@ export interface BesideLink {
   addresses(index: number): readonly LinkAddress[]
   counters(index: number): LinkCounters | null
   rates(index: number): LinkRates | null
+  /** Of a device in the namespace that this one numbers so. */
+  readonly elsewhere: (namespaceId: number, index: number) => LowerElsewhere | null
   readonly names: DeviceNames
   readonly times: RowTimes
 }
@@ -40,7 +42,7 @@ export function linkRow(version: RowVersion, beside: BesideLink): LinkRow {
     hardwareAddress: attributes.address === undefined || attributes.address === '' ? null : attributes.address,
     master: attributes.master === undefined ? null : beside.names.reference(attributes.master),
     portState: portStates[attributes.linkinfo?.slaveData?.bridge?.state ?? -1] ?? null,
-    ...lower(message, beside.names),
+    ...lower(message, beside),
     queueingDiscipline: attributes.qdisc === undefined ? null : displayText(attributes.qdisc),
     addresses: beside.addresses(header.index),
     counters: beside.counters(header.index) ?? (attributes.stats64 === undefined ? null : linkCounters(attributes.stats64)),
@@ -70,6 +72,7 @@ export function undecodedLinkRow(version: RowVersion, beside: BesideLink): LinkR
     portState: null,
     lower: null,
     lowerNamespaceId: null,
+    lowerElsewhere: null,
     queueingDiscipline: null,
     addresses: beside.addresses(index),
     counters: null,
@@ -83,10 +86,12 @@ function alternativeNames(message: LinkMessage): readonly string[] {
 }
 
 /** An index of another namespace means nothing here, so that it has no name. */
-function lower({ attributes }: LinkMessage, names: DeviceNames): Pick<LinkRow, 'lower' | 'lowerNamespaceId'> {
+function lower({ attributes }: LinkMessage, { names, elsewhere }: BesideLink): Pick<LinkRow, 'lower' | 'lowerNamespaceId' | 'lowerElsewhere'> {
   // A vxlan says it among its own settings.
   const link = attributes.link ?? attributes.linkinfo?.data?.vxlan?.link
   const lowerNamespaceId = attributes.linkNetnsid ?? null
-  if (link === undefined || link === 0) return { lower: null, lowerNamespaceId }
-  return { lower: lowerNamespaceId === null ? names.reference(link) : { index: link, name: null }, lowerNamespaceId }
+  if (link === undefined || link === 0) return { lower: null, lowerNamespaceId, lowerElsewhere: null }
+  // -1: the kernel has not numbered it.
+  if (lowerNamespaceId === null || lowerNamespaceId < 0) return { lower: lowerNamespaceId === null ? names.reference(link) : { index: link, name: null }, lowerNamespaceId, lowerElsewhere: null }
+  return { lower: { index: link, name: null }, lowerNamespaceId, lowerElsewhere: elsewhere(lowerNamespaceId, link) }
 }

@@ -23,13 +23,14 @@ import { LinkEvents } from './link-events.ts'
 import { linkFields, type LinkFields } from './link-fields.ts'
 import { linkIdentity } from './link-identity.ts'
 import { inspectLink } from './link-inspection.ts'
-import { rowOfLink, rowsOfLinks, tableContext } from './link-lookup.ts'
+import { rowOfLink, rowsOfLinks, rowsWithLowerIn, tableContext } from './link-lookup.ts'
 import { LinkRatePoll } from './link-rates.ts'
 import { LinkRenewal } from './link-renewal.ts'
 import { linkDump } from './link-requests.ts'
 import { linkRow, undecodedLinkRow, type BesideLink } from './link-row.ts'
 import { linkChanged } from './link-significance.ts'
 import { linkName } from './link-text-columns.ts'
+import { LowersElsewhere } from './lower-elsewhere.ts'
 
 /** The links of a scope with their addresses, facts and rates: kept by events, one table for all views. */
 export class Links implements ViewSource {
@@ -45,6 +46,7 @@ export class Links implements ViewSource {
   readonly #events: LinkEvents
   readonly #rates: LinkRatePoll
   readonly #renewal: LinkRenewal
+  readonly #elsewhere: LowersElsewhere
   readonly #fields: LinkFields
   readonly #beside = new Listeners<readonly [Beside]>()
   readonly #silent = new Listeners<readonly [reason: string, lost: boolean]>()
@@ -93,9 +95,16 @@ export class Links implements ViewSource {
       addresses: (index) => this.addresses.of(index),
       counters: (index) => this.#rates.counters(index),
       rates: (index) => this.#rates.rates(index),
+      elsewhere: (namespaceId, index) => this.#elsewhere.of(namespaceId, index),
       names: this.names,
       times: services.times,
     }
+    this.#elsewhere = new LowersElsewhere(
+      () => openConnection(services, { protocol: NETLINK_ROUTE }),
+      clock,
+      (namespaces) => this.#beside.call({ ids: rowsWithLowerIn(this.table, namespaces) }),
+      (error) => services.log.say('warn', `Where devices of other namespaces live could not be found out: ${String(error)}`),
+    )
     this.#source = new TableSource({
       name: 'links',
       table: this.table,
@@ -240,6 +249,7 @@ export class Links implements ViewSource {
     this.#source.close()
     this.#renewal.close()
     this.#rates.close()
+    this.#elsewhere.close()
     this.addresses.close()
   }
 

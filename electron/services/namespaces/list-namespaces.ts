@@ -1,12 +1,10 @@
-import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { toApiError } from '../../api/errors.ts'
 import type { ListedNamespace, NamespaceProcess } from '../../api/namespaces.ts'
 import { displayText } from '../../netlink/core/text.ts'
 import type { Connection } from '../../socket/connection.ts'
 import type { Kernel } from '../kernel.ts'
 import { inodeOf, namedNamespaces } from './named-namespaces.ts'
-import { namespaceNumber, namespaceNumbers } from './namespace-number.ts'
+import { namespaceNumbers, numberOfFile } from './namespace-number.ts'
 import { processesByNamespace } from './namespace-processes.ts'
 
 /** As many of a namespace's processes are told. */
@@ -52,7 +50,7 @@ async function look(view: NamespaceView, { own, names, processes }: Found): Prom
     names: names.map(displayText),
     processes: processes.slice(0, toldProcesses).map(({ pid, name: called }) => ({ pid, name: displayText(called) })),
     processCount: processes.length,
-    number: path === null ? null : await numberOf(view.connection, path),
+    number: path === null ? null : await numberOfFile(view.connection, path),
     own,
     way,
     ...entered(view, way),
@@ -66,20 +64,6 @@ function entered(view: NamespaceView, way: string | null): Pick<ListedNamespace,
     return { shown: kernel.cookie === view.cookie, locked: null }
   } catch (thrown) {
     return { shown: false, locked: toApiError(thrown).message }
-  }
-}
-
-/** null: it has none, or the file cannot be opened. */
-async function numberOf(connection: Connection, path: string): Promise<number | null> {
-  try {
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
-    try {
-      return await namespaceNumber(connection, file.fd)
-    } finally {
-      await file.close()
-    }
-  } catch {
-    return null
   }
 }
 

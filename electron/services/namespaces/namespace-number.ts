@@ -1,3 +1,5 @@
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { AF_UNSPEC, NLM_F_DUMP, NLM_F_REQUEST } from '../../netlink/core/constants.ts'
 import { forEachMessage, messageTypeAt } from '../../netlink/core/message-header.ts'
 import { RTM_GETNSID, RTM_NEWNSID } from '../../netlink/route/message-types.ts'
@@ -14,6 +16,20 @@ export async function namespaceNumber(connection: Connection, descriptor: number
   if (answer === undefined) return null
   const { nsid } = namespaceIdMessage.decode(answer).attributes
   return nsid === undefined || nsid < 0 ? null : nsid
+}
+
+/** The same of a file of nsfs; null also where it cannot be opened. */
+export async function numberOfFile(connection: Connection, path: string): Promise<number | null> {
+  try {
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    try {
+      return await namespaceNumber(connection, file.fd)
+    } finally {
+      await file.close()
+    }
+  } catch {
+    return null
+  }
 }
 
 /** All numbers that the namespace of a connection gave to others, ascending. Rejects with `NetlinkError`. */

@@ -6,7 +6,7 @@ import { Sparkline } from '../rates/sparkline.tsx'
 import { received } from './link-series.ts'
 import { LinkGlyph } from './link-glyph.tsx'
 import { LinkStateText } from './link-state.tsx'
-import { lowerText } from './lower-text.ts'
+import { lowerPlace, lowerText } from './lower-text.ts'
 import { stateWord } from './shown-state.ts'
 
 const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
@@ -74,6 +74,22 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     shows: ['master'],
     cell: (row) => (row.master ? (row.master.name ?? `index ${String(row.master.index)}`) : ''),
     text: (row) => row.master?.name ?? '',
+  },
+  {
+    ...base,
+    id: 'lower',
+    title: 'Lower, peer',
+    explanation: 'The device below, or a veth’s peer, and the network namespace that it lives in',
+    sort: null,
+    width: 96,
+    leaves: 6,
+    technical: true,
+    usual: 'when-used',
+    // What lives here stands behind the name too.
+    content: (row) => (row.lowerNamespaceId === null ? '' : lowerPlace(row)),
+    shows: ['lower', 'lowerNamespaceId', 'lowerElsewhere'],
+    cell: lowerPlace,
+    text: lowerPlace,
   },
   {
     ...base,

@@ -60,6 +60,7 @@ export function fakeLinks(count: number = sketches.length): LinkRow[] {
     portState: sketch.master === 'br-lan' ? (sketch.name === 'vethc41f' ? 'blocking' : 'forwarding') : null,
     lower: deviceOf(sketch.lower),
     lowerNamespaceId: null,
+    lowerElsewhere: null,
     queueingDiscipline: sketch.type === 'ethernet' ? 'fq_codel' : 'noqueue',
     addresses: sketch.addresses.map(address),
     counters: {

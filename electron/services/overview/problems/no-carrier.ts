@@ -24,10 +24,17 @@ export function noCarrier(among: Observed): readonly Found[] {
   })
 }
 
-function detail({ name, type, master, lower, lowerNamespaceId }: LinkRow, { link }: Observed): string {
+function detail({ name, type, master, lower, lowerNamespaceId, lowerElsewhere }: LinkRow, { link }: Observed): string {
   const part = master === null ? '' : `, and it is a port of ${deviceWord(master)}`
   if (type !== 'veth') return lower !== null && lowerNamespaceId === null ? `${deviceWord(lower)} below it carries nothing${part}` : `It is switched on, and nothing answers at its other end${part}`
   const peer = lower === null || lowerNamespaceId !== null ? undefined : link(lower.index)
-  if (peer === undefined) return `Its peer in another namespace is down${part}`
+  if (peer === undefined) return `Its peer ${elsewhere(lowerElsewhere)} is down${part}`
   return peer.administrativelyUp ? `${name} and its peer ${peer.name} do not carry${part}` : `Its peer ${peer.name} is switched off${part}`
+}
+
+/** "eth0 in namespace web-2"; as much as is known. */
+function elsewhere(known: LinkRow['lowerElsewhere']): string {
+  const device = known?.device ? `${known.device} ` : ''
+  if (known?.namespace) return `${device}in namespace ${known.namespace}`
+  return known?.process ? `${device}in the namespace of ${known.process.name} (${known.process.pid})` : `${device}in another namespace`
 }
