@@ -8,6 +8,7 @@ import type { MalformedMessages } from './malformed.ts'
 import { showNamespaceInput, type ListedNamespace } from './namespaces.ts'
 import type { Overview } from './overview.ts'
 import { changeSettingsInput, changeViewSettingsInput, noteFilterInput, type SettingsState } from './settings.ts'
+import { searchRowsInput, type SearchedRow } from './row-search.ts'
 import type { About, Status } from './status.ts'
 import { changeViewInput, findRowInput, openViewInput, viewId, type ChangedView, type FilterField, type FoundRow, type Frame, type OpenedView, type ReloadedView } from './views.ts'
 
@@ -47,6 +48,8 @@ export const contract = {
   'overview.unwatch': call<void>()('core', nothing),
   /** It was drawn; the next one may come. */
   'overview.acknowledge': call<void>()('core', z.object({ serial: z.int().min(1) })),
+  /** Rows of all kinds that have to do with a text, the best few of each. */
+  'rows.search': call<readonly SearchedRow[]>()('core', searchRowsInput),
   'records.inspect': call<Inspection>()('core', inspectInput),
   'status.get': call<Status>()('core', nothing),
   'malformed.list': call<MalformedMessages>()('core', nothing),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { MalformedMessage, MalformedMessages } from '../api/malformed.ts'
 import type { Status } from '../api/status.ts'
-import type { ViewKind } from '../api/views.ts'
+import { viewKind, type ViewKind } from '../api/views.ts'
 import type { Clock } from './clock.ts'
 import { CoreLog } from './core-log.ts'
 import type { Kernel } from './kernel.ts'
@@ -18,7 +18,8 @@ import { OwnPorts } from './own-ports.ts'
 import { RowTimes } from './row-times.ts'
 import type { Routes } from './routes/routes.ts'
 import type { ScopeServices } from './scope-services.ts'
-import { openViewSource, type ViewSources } from './view-sources.ts'
+import { openViewSource, passingKinds, type ViewSources } from './view-sources.ts'
+import type { ViewSource } from './views/view-source.ts'
 
 export interface ScopeOptions {
   readonly kernel: Kernel
@@ -85,6 +86,11 @@ export class Scope {
       logStates(kind, source, this.#log)
       return source
     })
+  }
+
+  /** The sources of all kinds but those that are there for their views alone. */
+  lasting(): readonly ViewSource[] {
+    return viewKind.options.filter((kind) => !passingKinds.has(kind)).map((kind) => this.source(kind))
   }
 
   get routes(): Routes {

@@ -7,6 +7,7 @@ import { CoreLog } from './core-log.ts'
 import { localKernel, type Kernel } from './kernel.ts'
 import { kernelRelease, Scope } from './scope.ts'
 import { OverviewPush } from './overview/overview-push.ts'
+import { RowSearch } from './search/row-search.ts'
 import { StatusPush } from './status-push.ts'
 import { Views } from './views/views.ts'
 
@@ -80,6 +81,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
   const views = new Views(scope, clock, (window, frame) => push(window, { push: 'frame', frame }))
   const overview = new OverviewPush(() => scope.overview, clock, (window, given) => push(window, { push: 'overview', overview: given }))
   const status = new StatusPush(scope, clock, (window, given) => push(window, { push: 'status', status: given }))
+  const rows = new RowSearch(() => scope.lasting(), clock)
   return {
     handlers: {
       'views.open': (window, input) => {
@@ -95,6 +97,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       'views.find': (window, input) => views.find(window, input),
       'views.copyRows': (window, { view, from }) => views.copyRows(window, view, from),
       'views.copyText': (window, input) => views.copyText(window, input),
+      'rows.search': (window, { text }) => rows.search(window, text),
       'records.inspect': (window, { view, row }) => views.inspect(window, view, row),
       'overview.watch': (window) => {
         overview.watch(window)
@@ -113,6 +116,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       views.windowClosed(window)
       overview.windowClosed(window)
       status.remove(window)
+      rows.windowClosed(window)
     },
     windowVisible(window, visible) {
       views.windowVisible(window, visible)

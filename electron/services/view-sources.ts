@@ -21,6 +21,9 @@ const openings = {
   sockets: (services: ScopeServices, links: Links) => new Sockets(services, links),
 } satisfies Readonly<Record<ViewKind, Opening<ViewSource>>>
 
+/** Kinds whose sources are there only while there are views of them: see `ViewSource.passing`. */
+export const passingKinds: ReadonlySet<ViewKind> = new Set<ViewKind>(['sockets'])
+
 /** The source of each kind. */
 export type ViewSources = { readonly [Kind in ViewKind]: ReturnType<(typeof openings)[Kind]> }
 

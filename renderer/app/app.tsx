@@ -28,6 +28,7 @@ import { useDestination } from './use-destination.ts'
 import { useFocusGuard } from './use-focus-guard.ts'
 import { useInspector } from './use-inspector.tsx'
 import { useViewFocus } from './use-view-focus.ts'
+import { WindowPalette } from './window-palette.tsx'
 import { useWatch } from './use-watch.ts'
 import { moveToPane } from './panes.ts'
 import './app.css'
@@ -44,7 +45,7 @@ export function App({ client, sessions }: AppProps) {
   const shown = page === 'overview' ? firstKind : page
   const [status, setStatus] = useState<Status | null>(null)
   const [about, setAbout] = useState<About | null>(null)
-  const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | 'namespaces' | null>(null)
+  const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | 'namespaces' | 'palette' | null>(null)
   const history = useContext(RateHistoryContext)
   const [overview] = useState(() => new OverviewSession(client, flushSync, history))
   const [asTables, setAsTables] = useState(false)
@@ -93,7 +94,8 @@ export function App({ client, sessions }: AppProps) {
     toTop.current = go
   }, [])
 
-  useActions({
+  const actions = {
+    palette: () => setSheet('palette'),
     filter: focus.toFilter,
     help: () => setSheet('help'),
     namespaces: () => setSheet('namespaces'),
@@ -108,7 +110,8 @@ export function App({ client, sessions }: AppProps) {
     'rates-table': () => (page === 'overview' ? setAsTables(!asTables) : inspector.switchRates()),
     retry: () => void session.reload(),
     leave: focus.leaveInspector,
-  }, show)
+  }
+  useActions(actions, show)
 
   const notice = <NamespaceNotice status={status} onReopen={reopen} />
   const facts = kindFacts[shown]
@@ -152,6 +155,15 @@ export function App({ client, sessions }: AppProps) {
       {sheet === 'help' ? <HelpSheet fields={snapshot.fields} onClose={() => setSheet(null)} /> : null}
       {sheet === 'malformed' ? <MalformedSheet client={client} count={status?.malformed ?? 0} onClose={() => setSheet(null)} /> : null}
       {sheet === 'namespaces' ? <NamespacesSheet client={client} onClose={() => setSheet(null)} /> : null}
+      {sheet === 'palette' ? (
+        <WindowPalette
+          client={client}
+          ways={{ go: destination.go, route: () => undefined, namespaces: () => setSheet('namespaces') }}
+          onAction={(action) => actions[action]()}
+          onShow={show}
+          onClose={() => setSheet(null)}
+        />
+      ) : null}
       {sheet === 'about' ? <AboutDialog about={about} status={status} onClose={() => setSheet(null)} /> : null}
     </div>
   )

@@ -140,6 +140,7 @@ export class FakeApi implements LinkwrightApi {
       const view = settingsOfView(this.settings, kind)
       this.#keepView(kind, { ...view, history: [filter, ...view.history] })
     },
+    'rows.search': () => [],
     'namespaces.list': () => this.namespaces,
     'namespace.show': (asked) => {
       this.shownNamespaces.push(asked)

@@ -1,0 +1,93 @@
+import { allOf, nowhere, quoted, shownIn, type ReadCommand } from './command-place.ts'
+import { chosenSockets } from './ss-command.ts'
+
+/** The words that are no options, and the letters of those that are; `valued`: letters whose option takes the word behind it. */
+function parted(words: readonly string[], valued: string) {
+  const letters = new Set<string>()
+  const values = new Map<string, string>()
+  const names: string[] = []
+  const left = [...words]
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    if (!word.startsWith('-')) names.push(word)
+    else if (word.startsWith('--')) letters.add(long[word] ?? word)
+    else {
+      for (const letter of word.slice(1)) {
+        letters.add(letter)
+        const value = valued.includes(letter) ? left.shift() : undefined
+        if (value !== undefined) values.set(letter, value)
+      }
+    }
+  }
+  return { letters, values, names }
+}
+
+const long: Readonly<Record<string, string>> = { '--tcp': 't', '--udp': 'u', '--listening': 'l', '--all': 'a', '--route': 'r', '--interfaces': 'i', '--inet': '4', '--inet6': '6', '--numeric': 'n', '--programs': 'p' }
+
+/** `ifconfig`; ifconfig(8). */
+const ifconfig: ReadCommand = (words) => {
+  const { letters, names } = parted(words, '')
+  const [name, ...more] = names
+  if (more.length > 0) return nowhere('It changes something: Linkwright only shows.')
+  if (name !== undefined) return shownIn('links', `name ${quoted(name)}`)
+  return shownIn('links', letters.has('a') ? '' : 'up')
+}
+
+/** `route`; route(8). */
+const route: ReadCommand = (words) => {
+  const { letters, values, names } = parted(words, 'A')
+  if (names.length > 0) return nowhere('It changes something: Linkwright only shows.')
+  return shownIn('routes', allOf('table main', letters.has('6') || values.get('A') === 'inet6' ? 'inet6' : 'inet'))
+}
+
+/** `arp`; arp(8). */
+const arp: ReadCommand = (words) => {
+  const { letters, values, names } = parted(words, 'iH')
+  if (letters.has('s') || letters.has('d') || letters.has('f')) return nowhere('It changes something: Linkwright only shows.')
+  const [host] = names
+  const device = values.get('i')
+  return shownIn('neighbours', allOf('inet', device === undefined ? null : `dev ${quoted(device)}`, host === undefined ? null : `dst ${quoted(host)}`))
+}
+
+/** `netstat`; netstat(8). */
+const netstat: ReadCommand = (words) => {
+  const { letters } = parted(words, '')
+  if (letters.has('r')) return shownIn('routes', allOf('table main', letters.has('6') ? 'inet6' : 'inet'))
+  if (letters.has('i')) return shownIn('links', letters.has('a') ? '' : 'up')
+  if (letters.has('g')) return nowhere('Linkwright has no view of multicast groups yet.')
+  if (letters.has('s')) return shownIn('sockets', '')
+  const { protocol, family, state } = chosenSockets(letters)
+  return shownIn('sockets', allOf(protocol, family, state))
+}
+
+/** `lsof -i [tcp|udp][@HOST][:PORT]`; lsof(8). */
+const lsof: ReadCommand = (words) => {
+  const at = words.findIndex((word) => word.startsWith('-i'))
+  if (at < 0) return null
+  const wish = words[at] === '-i' ? (words[at + 1] ?? '') : (words[at]?.slice(2) ?? '')
+  const parts = /^([46])?(tcp|udp)?(?:@([^:]+))?(?::([\w-]+))?$/i.exec(wish)
+  if (parts === null) return shownIn('sockets', '', [wish])
+  const [, family, protocol, host, port] = parts
+  return shownIn('sockets', allOf(family === '4' ? 'inet' : family === '6' ? 'inet6' : null, protocol?.toLowerCase() ?? null, host === undefined ? null : `dst ${quoted(host)}`, port === undefined ? null : `port ${port}`))
+}
+
+/** `bridge`; bridge(8). */
+const bridge: ReadCommand = (words) => {
+  const [object = 'link', ...more] = words.filter((word) => !word.startsWith('-'))
+  if (!'link'.startsWith(object)) return nowhere(`Linkwright has no view of what bridge ${object} shows yet.`)
+  const device = more[more.indexOf('dev') + 1]
+  return shownIn('links', allOf('not port none', more.includes('dev') && device !== undefined ? `name ${quoted(device)}` : null))
+}
+
+const brctl: ReadCommand = (words) => (words[0] === 'show' ? shownIn('links', 'type bridge') : nowhere('It changes something: Linkwright only shows.'))
+
+/** What asks a far end on its way: here it is the way that the kernel would choose. */
+const wayTo: ReadCommand = (words) => {
+  const host = words.find((word) => /^[\da-f]*[:.][\da-f:.]+$/i.test(word))
+  return host === undefined ? nowhere('Linkwright resolves no names: give an address, and it shows the way that the kernel would choose.') : { place: { to: 'route', words: [host] }, leftOut: [] }
+}
+
+/** By the name of the program. */
+export const otherCommands: ReadonlyMap<string, ReadCommand> = new Map([
+  ['ifconfig', ifconfig], ['route', route], ['arp', arp], ['netstat', netstat], ['lsof', lsof], ['bridge', bridge], ['brctl', brctl],
+  ['ping', wayTo], ['ping6', wayTo], ['traceroute', wayTo], ['tracepath', wayTo], ['mtr', wayTo],
+])
