@@ -9,7 +9,7 @@ import { messageTypeAt } from '../../../../electron/netlink/core/message-header.
 import { jsonText } from '../../../../electron/services/json/json-text.ts'
 import { ruleJson } from '../../../../electron/services/json/rule-json.ts'
 import { readNames } from '../../../../electron/services/names/names.ts'
-import { list, readCapture, readFixture } from '../../../golden/fixture.ts'
+import { list, parseFixtureJson, readCapture, readFixture, record } from '../../../golden/fixture.ts'
 import { messagesOf } from '../../../golden/decoded-capture.ts'
 
 /** The names that the machine of the captures has. */
@@ -24,8 +24,8 @@ const context = { names, linkName: String, linkIsUp: () => null, userName: () =>
 describe.each([['rules-ipv4', 'inet'], ['rules-ipv6', 'inet6']])('the JSON of the rules of the capture "%s"', (name, family) => {
   it('is that of iproute2 in the same namespace, with the family before it', () => {
     const answers = messagesOf(readCapture(name)).filter(({ message, outgoing }) => !outgoing && messageTypeAt(message, 0) === RTM_NEWRULE)
-    const ours = answers.map(({ message }) => JSON.parse(jsonText(ruleJson(ruleMessage.decode(message), context))))
-    expect(ours).toEqual(list(readFixture(name).compared).map((one) => ({ family, ...Object(one) })))
+    const ours = answers.map(({ message }) => parseFixtureJson(jsonText(ruleJson(ruleMessage.decode(message), context))))
+    expect(ours).toEqual(list(readFixture(name).compared).map((one) => ({ family, ...record(one) })))
     expect(ours.length).toBeGreaterThan(5)
   })
 })
