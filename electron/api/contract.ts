@@ -9,6 +9,7 @@ import { showNamespaceInput, type ListedNamespace } from './namespaces.ts'
 import type { Overview } from './overview.ts'
 import { changeSettingsInput, changeViewSettingsInput, noteFilterInput, type SettingsState } from './settings.ts'
 import { searchRowsInput, type SearchedRow } from './row-search.ts'
+import { routeQuestionInput, type RouteAnswer } from './route-answer.ts'
 import type { About, Status } from './status.ts'
 import { changeViewInput, findRowInput, openViewInput, viewId, type ChangedView, type FilterField, type FoundRow, type Frame, type OpenedView, type ReloadedView } from './views.ts'
 
@@ -51,6 +52,8 @@ export const contract = {
   /** Rows of all kinds that have to do with a text, the best few of each. */
   'rows.search': call<readonly SearchedRow[]>()('core', searchRowsInput),
   'records.inspect': call<Inspection>()('core', inspectInput),
+  /** Asks the kernel which route a packet takes. */
+  'routes.get': call<RouteAnswer>()('core', routeQuestionInput),
   'status.get': call<Status>()('core', nothing),
   'malformed.list': call<MalformedMessages>()('core', nothing),
   'about.get': call<About>()('main', nothing),

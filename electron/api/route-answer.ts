@@ -1,5 +1,7 @@
 import * as z from 'zod'
 
+import type { InspectedGroup } from './inspection.ts'
+
 /** As a person wrote it; what it means is said where it is read. */
 const word = z.string().max(64)
 
@@ -20,3 +22,15 @@ export type RouteQuestionInput = z.infer<typeof routeQuestionInput>
 
 /** One of the words of a question. */
 export type RouteQuestionField = keyof RouteQuestionInput
+
+/** What the kernel answered, and what led it there. */
+export interface RouteAnswer {
+  /** In the words of `ip`: "via 192.0.2.1 dev eth0 src 192.0.2.10". */
+  readonly way: string
+  /** What becomes of the packet: "unicast", "local", "broadcast", "multicast". */
+  readonly type: string
+  /** The answer, the route that decided, the neighbour that the packet goes to. */
+  readonly groups: readonly InspectedGroup[]
+  /** The command of iproute2 that asks the same. */
+  readonly command: string
+}

@@ -20,6 +20,12 @@ export class DeviceNames implements Labels {
     return { index, name: this.name(index) }
   }
 
+  /** The index of the device of this name, as it is displayed; null: none has it. */
+  index(name: string): number | null {
+    for (const [index, known] of this.#names) if (known === name) return index
+    return null
+  }
+
   /** Whether a device has this name. */
   has(name: string): boolean {
     return [...this.#names.values()].includes(name)

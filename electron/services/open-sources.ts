@@ -20,6 +20,11 @@ export class OpenSources {
     return source
   }
 
+  /** The source of a kind, where it is open. */
+  opened<Kind extends ViewKind>(kind: Kind): ViewSources[Kind] | undefined {
+    return this.#sources[kind]
+  }
+
   /** Closes the source of a kind, unless it is to last; gives whether it is closed now. */
   drop(kind: ViewKind): boolean {
     const source: ViewSource | undefined = this.#sources[kind]

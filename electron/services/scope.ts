@@ -16,6 +16,7 @@ import { OpenSources } from './open-sources.ts'
 import { OverviewSource } from './overview/overview-source.ts'
 import { OwnPorts } from './own-ports.ts'
 import { RowTimes } from './row-times.ts'
+import { RouteLookup } from './route-lookup/route-lookup.ts'
 import type { Routes } from './routes/routes.ts'
 import type { ScopeServices } from './scope-services.ts'
 import { openViewSource, passingKinds, type ViewSources } from './view-sources.ts'
@@ -43,6 +44,8 @@ export class Scope {
   /** They and their addresses are subscribed to at once, for all else names its devices by them. */
   readonly links: Links
   readonly namespaces: Namespaces
+  /** Which route the kernel has for a packet. */
+  readonly routeLookup: RouteLookup
   readonly #services: ScopeServices
   readonly #log: CoreLog
   readonly #name: NameWatch
@@ -74,6 +77,7 @@ export class Scope {
     this.namespaces = new Namespaces(this.#services)
     this.#name = new NameWatch(kernel, clock, () => this.#activity.call())
     this.links = new Links(this.#services)
+    this.routeLookup = new RouteLookup(this.#services, this.links, () => this.#sources.opened('routes')?.table ?? null)
     this.source('links')
     this.source('addresses')
   }

@@ -105,6 +105,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       },
       'overview.unwatch': (window) => overview.unwatch(window),
       'overview.acknowledge': (window, { serial }) => overview.acknowledge(window, serial),
+      'routes.get': (_window, question) => scope.routeLookup.ask(question),
       'status.get': (window) => {
         status.add(window)
         return scope.status()

@@ -13,6 +13,7 @@ import { NamespaceNotice } from '../features/status/namespace-notice.tsx'
 import { OverviewPage } from '../features/overview/overview-page.tsx'
 import { OverviewSession } from '../features/overview/overview-session.ts'
 import { RateHistoryContext } from '../features/rates/sparkline.tsx'
+import { useRouteTo } from '../features/route-to/use-route-to.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
 import { placeWords, windowTitle } from '../features/status/status-words.ts'
 import { useView } from '../features/view/use-view.ts'
@@ -89,6 +90,8 @@ export function App({ client, sessions }: AppProps) {
   const destination = useDestination(sessions, show)
   const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way: destination, onLeave: focus.toTable })
 
+  const routeTo = useRouteTo({ client, way: destination, onCopy: (text) => copy(text, 'command') })
+
   const toTop = useRef<(() => void) | null>(null)
   const onWayToTop = useCallback((go: (() => void) | null) => {
     toTop.current = go
@@ -110,6 +113,7 @@ export function App({ client, sessions }: AppProps) {
     'rates-table': () => (page === 'overview' ? setAsTables(!asTables) : inspector.switchRates()),
     retry: () => void session.reload(),
     leave: focus.leaveInspector,
+    'route-to': routeTo.open,
   }
   useActions(actions, show)
 
@@ -124,6 +128,7 @@ export function App({ client, sessions }: AppProps) {
     filterInput: focus.filterInput,
     onLeaveFilter: focus.toTable,
     onEnter: focus.toInspector,
+    onRouteTo: routeTo.open,
     onMenu: copyMenu.open,
     onCopy: copy,
     onCopyAll: rowCopy.copy,
@@ -152,6 +157,7 @@ export function App({ client, sessions }: AppProps) {
         {spoken}
       </div>
       {copyMenu.menu}
+      {routeTo.dialog}
       {sheet === 'help' ? <HelpSheet fields={snapshot.fields} onClose={() => setSheet(null)} /> : null}
       {sheet === 'malformed' ? <MalformedSheet client={client} count={status?.malformed ?? 0} onClose={() => setSheet(null)} /> : null}
       {sheet === 'namespaces' ? <NamespacesSheet client={client} onClose={() => setSheet(null)} /> : null}

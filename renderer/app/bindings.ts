@@ -2,7 +2,7 @@ import type { Keystroke } from '../components/grid/grid-keys.ts'
 import { isPage, pageFacts, pagesInOrder, type Page } from './pages.ts'
 
 /** What a key can do from anywhere in the window; the name of a page: show it. */
-export type Action = Page | 'filter' | 'palette' | 'help' | 'namespaces' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave'
+export type Action = Page | 'filter' | 'palette' | 'help' | 'namespaces' | 'route-to' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave'
 
 export interface Binding {
   /** Null: handled where the keyboard is, listed for help. */
@@ -23,6 +23,7 @@ export const bindings: readonly Binding[] = [
   { action: 'filter', keys: ['Ctrl F'], does: 'Go to the filter', group: 'Window', always: true, matches: withCtrl('f') },
   { action: 'palette', keys: ['Ctrl K'], does: 'Find a view, a row, an action; take a command', group: 'Window', always: true, matches: withCtrl('k') },
   ...pagesInOrder.map(bindingOf),
+  { action: 'route-to', keys: ['Ctrl G'], does: 'Ask which route a packet takes', group: 'Window', always: true, matches: withCtrl('g') },
   { action: 'next-pane', keys: ['F6'], does: 'Next pane', group: 'Window', always: true, matches: (stroke) => stroke.key === 'F6' && !stroke.shiftKey },
   { action: 'pane-before', keys: ['Shift F6'], does: 'Pane before', group: 'Window', always: true, matches: (stroke) => stroke.key === 'F6' && stroke.shiftKey },
   { action: 'pause', keys: ['Space'], does: 'Pause, and go on', group: 'Window', always: false, matches: bare(' ') },

@@ -38,7 +38,7 @@ export function routeAnswerJson(route: Route, context: RecordContext): JsonObjec
 }
 
 /** What is said of a route that was found for one packet. */
-function cacheFlagNames(flags: number): readonly string[] {
+export function cacheFlagNames(flags: number): readonly string[] {
   const named = cacheFlags.filter(([bit]) => (flags & bit) !== 0)
   const rest = named.reduce((left, [bit]) => left & ~bit, flags & ~0xffff)
   return [...named.map(([, name]) => name), ...(rest === 0 ? [] : [(rest >>> 0).toString(16)])]

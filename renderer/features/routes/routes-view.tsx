@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row, RouteRow } from '../../../electron/api/rows.ts'
 import type { RowDetails } from '../../components/grid/grid-props.ts'
+import { Glyph } from '../../components/glyphs.tsx'
 import { useView } from '../view/use-view.ts'
 import { ViewPane } from '../view/view-pane.tsx'
 import type { ViewProps } from '../view/view-props.ts'
@@ -41,6 +42,12 @@ export function RoutesView({ session, frame }: ViewProps) {
       opened={opened}
       onOpen={onOpen}
       sums={null}
+      actions={
+        <button type="button" className="button quiet" title="Ctrl G: ask the kernel which route a packet takes" aria-keyshortcuts="Control+G" onClick={frame.onRouteTo}>
+          <Glyph name="routes" />
+          Route to…
+        </button>
+      }
     />
   )
 }

@@ -15,11 +15,13 @@ interface ViewHeadProps {
   readonly filterInput: RefObject<HTMLInputElement | null>
   /** What of the table can be chosen. */
   readonly menu: ReactNode
+  /** What can be asked here beside the table; nothing in most views. */
+  readonly actions?: ReactNode
   readonly onLeaveFilter: () => void
 }
 
 /** The view's name, its filter, how much it shows, and the button that holds it still. */
-export function ViewHead({ title, example, session, snapshot, problemId, filterInput, menu, onLeaveFilter }: ViewHeadProps) {
+export function ViewHead({ title, example, session, snapshot, problemId, filterInput, menu, actions, onLeaveFilter }: ViewHeadProps) {
   return (
     <header className="view-head" data-pane="filter">
       <h1>{title}</h1>
@@ -39,6 +41,7 @@ export function ViewHead({ title, example, session, snapshot, problemId, filterI
         onLeave={onLeaveFilter}
       />
       <ViewTotals snapshot={snapshot} />
+      {actions}
       {menu}
       <button
         type="button"

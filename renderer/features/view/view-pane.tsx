@@ -53,6 +53,8 @@ interface ViewPaneProps<R extends Row> {
   readonly notice: ReactNode
   /** Below the table: what is measured of the selected row, over time. */
   readonly strip: ReactNode
+  /** Beside the filter: what can be asked here. */
+  readonly actions?: ReactNode
   readonly inspector: ReactNode
   readonly dock: 'beside' | 'below'
 }
@@ -98,6 +100,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
         problemId={problemId}
         filterInput={props.filterInput}
         menu={<ColumnMenu columns={ordered} settings={settings} used={used} drawn={drawnColumns} onSettings={onSettings} onStep={stepColumn} />}
+        actions={props.actions}
         onLeaveFilter={props.onLeaveFilter}
       />
       {props.summary ? (

@@ -12,6 +12,8 @@ export interface ViewFrame {
   readonly filterInput: RefObject<HTMLInputElement | null>
   readonly onLeaveFilter: () => void
   readonly onEnter: () => void
+  /** Opens the form that asks which route a packet takes. */
+  readonly onRouteTo: () => void
   readonly onMenu: (wish: CopyWish) => void
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
   readonly onCopyAll: SelectionCopy['copy']

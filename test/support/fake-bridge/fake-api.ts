@@ -131,6 +131,7 @@ export class FakeApi implements LinkwrightApi {
       if (!found) throw new ApiFailure({ code: 'unknown-row', message: 'The kernel has this record no more.' })
       return fakeInspection(found)
     },
+    'routes.get': ({ destination }) => ({ way: 'via 192.0.2.1 dev enp1s0', type: 'unicast', groups: [], command: `ip route get ${destination}` }),
     'status.get': () => this.status,
     'malformed.list': () => ({ count: this.status.malformed, messages: this.malformed }),
     'about.get': () => ({ ...about, ...this.#app.about }),

@@ -22,6 +22,7 @@ describe('a key of the window', () => {
     ['4', { ctrlKey: true }, 'routes'],
     ['5', { ctrlKey: true }, 'rules'],
     ['6', { ctrlKey: true }, 'neighbours'],
+    ['g', { ctrlKey: true }, 'route-to'],
     ['Escape', {}, 'leave'],
   ])('%s %o does %s', (key, held, action) => {
     expect(actionFor(press(key, held), false)).toBe(action)

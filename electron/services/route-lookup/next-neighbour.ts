@@ -1,0 +1,73 @@
+import type { InspectedMark } from '../../api/inspection.ts'
+import type { NeighbourState } from '../../api/neighbour-row.ts'
+import { AF_INET6, AF_INET, NLM_F_REQUEST } from '../../netlink/core/constants.ts'
+import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import { RTM_GETNEIGH, RTM_NEWNEIGH } from '../../netlink/route/message-types.ts'
+import { neighbourMessage, type NeighbourMessage } from '../../netlink/route/neighbour.ts'
+import type { RouteMessage } from '../../netlink/route/route.ts'
+import type { Connection } from '../../socket/connection.ts'
+import { NetlinkError } from '../../socket/netlink-error.ts'
+import type { DeviceNames } from '../device-names.ts'
+import { field, group, parts } from '../inspection/fields.ts'
+import { linkLayerAddress } from '../link-layer-address.ts'
+import { stateExplanation } from '../neighbours/neighbour-explanations.ts'
+import { neighbourState } from '../neighbours/neighbour-state.ts'
+import type { Decider, FoundRoute } from './decider.ts'
+
+const RTN_UNICAST = 1
+
+/** Whom the packet is handed to on the link: the gateway, or the destination itself. */
+interface NextHop {
+  readonly family: typeof AF_INET | typeof AF_INET6
+  readonly address: string
+  readonly device: number
+}
+
+/** The neighbour that the packet goes to next: its gateway, or its destination on the link. */
+export function nextNeighbour(devices: DeviceNames): Decider {
+  return async ({ question, answer, connection }) => {
+    const next = nextHop(question, answer)
+    if (next === null) return []
+    const found = await askNeighbour(connection, next)
+    const { address, device, family } = next
+    const name = devices.label(device)
+    const leadsTo = { view: 'neighbours', filter: `dst ${address} and dev ${/^[A-Za-z][\w.-]*$/.test(name) ? name : String(device)}` } as const
+    if (found === null) return group('Neighbour', field('Address', address), [stateLine('none', 'Not known yet: the kernel asks who has it when the first packet goes there.', null)])
+    const state = neighbourState(found.header.state)
+    const { lladdr } = found.attributes
+    return group(
+      'Neighbour',
+      [
+        ...field('Address', address, { leadsTo }),
+        ...field('MAC', lladdr === undefined || lladdr === '' ? null : linkLayerAddress(lladdr), { explanation: 'Packets go to this link-layer address.' }),
+      ],
+      [stateLine(state, stateExplanation({ state, proxy: false, family: family === AF_INET6 ? 'inet6' : 'inet' }), marks[state] ?? null)],
+    )
+  }
+}
+
+function nextHop({ family, destination }: FoundRoute['question'], { header, attributes }: RouteMessage): NextHop | null {
+  const { oif, gateway, via } = attributes
+  if (header.type !== RTN_UNICAST || oif === undefined) return null
+  if (via !== undefined) return { family: via.family === AF_INET6 ? AF_INET6 : AF_INET, address: via.address, device: oif }
+  return { family, address: gateway ?? destination, device: oif }
+}
+
+/** Asks for this one neighbour (since Linux 5.0); null where the kernel has none. */
+async function askNeighbour(connection: Connection, { family, address, device }: NextHop): Promise<NeighbourMessage | null> {
+  const request = neighbourMessage.encode({ type: RTM_GETNEIGH, flags: NLM_F_REQUEST, header: { family, ifindex: device }, attributes: { dst: address } })
+  try {
+    const replies = await connection.request(request)
+    const reply = replies.find((one) => messageTypeAt(one, 0) === RTM_NEWNEIGH)
+    return reply === undefined ? null : neighbourMessage.decode(reply)
+  } catch (thrown) {
+    if (thrown instanceof NetlinkError) return null
+    throw thrown
+  }
+}
+
+const marks: Readonly<Partial<Record<NeighbourState, InspectedMark>>> = { failed: 'bad', incomplete: 'warn' }
+
+function stateLine(state: NeighbourState, explanation: string, mark: InspectedMark) {
+  return { label: 'State', parts: parts(field('', state, { plain: true }), mark), below: parts(field('', explanation, { plain: true })) }
+}

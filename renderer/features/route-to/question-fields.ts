@@ -1,0 +1,31 @@
+import type { RouteQuestionField, RouteQuestionInput } from '../../../electron/api/route-answer.ts'
+
+interface QuestionField {
+  readonly name: RouteQuestionField
+  readonly label: string
+  /** What stands for it while nothing is written. */
+  readonly usual: string
+}
+
+/** What the form asks for, in the order in which it is filled in. */
+export const questionFields: readonly QuestionField[] = [
+  { name: 'destination', label: 'Destination', usual: '192.0.2.1 or 2001:db8::1' },
+  { name: 'from', label: 'From', usual: 'chosen by the kernel' },
+  { name: 'mark', label: 'Mark', usual: 'none' },
+  { name: 'iif', label: 'In by device', usual: 'sent by this machine' },
+  { name: 'oif', label: 'Out by device', usual: 'any' },
+  { name: 'uid', label: 'User id', usual: 'the one Linkwright runs as' },
+]
+
+export const emptyQuestion: RouteQuestionInput = { destination: '' }
+
+/** Whether an error is about this word of the question. */
+export function isAbout(attributePath: readonly string[] | undefined, name: RouteQuestionField): boolean {
+  return attributePath?.[0] === name
+}
+
+/** The way without anything around it: a packet for this machine takes none. */
+export function answerWords(type: string, way: string): string {
+  if (type === 'local') return `for this machine, ${way}`
+  return type === 'unicast' ? way : `${type}, ${way}`
+}

@@ -1,0 +1,44 @@
+import { useRef, useState, type ReactNode } from 'react'
+import { toApiError } from '../../../electron/api/errors.ts'
+import type { RouteQuestionInput } from '../../../electron/api/route-answer.ts'
+import type { Client } from '../../bridge/client.ts'
+import type { DestinationWay } from '../inspector/destination-way.ts'
+import type { Asked } from './asked.ts'
+import { emptyQuestion } from './question-fields.ts'
+import { RouteToDialog } from './route-to-dialog.tsx'
+
+interface RouteToInput {
+  readonly client: Client
+  readonly way: DestinationWay
+  readonly onCopy: (text: string) => void
+}
+
+/** The form that asks which route a packet takes; what was written stays for the next time that it is opened. */
+export function useRouteTo({ client, way, onCopy }: RouteToInput): { readonly open: () => void; readonly dialog: ReactNode } {
+  const [shown, setShown] = useState(false)
+  const [question, setQuestion] = useState<RouteQuestionInput>(emptyQuestion)
+  const [asked, setAsked] = useState<Asked>({ phase: 'idle' })
+  const latest = useRef(0)
+  const ask = async () => {
+    const mine = (latest.current += 1)
+    const destination = question.destination.trim()
+    setAsked({ phase: 'asking' })
+    const result = await client
+      .call('routes.get', question)
+      .then((answer): Asked => ({ phase: 'answered', destination, answer }))
+      .catch((thrown: unknown): Asked => ({ phase: 'refused', destination, error: toApiError(thrown) }))
+    if (mine === latest.current) setAsked(result)
+  }
+  const close = () => setShown(false)
+  const onward: DestinationWay = {
+    words: way.words,
+    go: (to) => {
+      close()
+      way.go(to)
+    },
+  }
+  return {
+    open: () => setShown(true),
+    dialog: shown ? <RouteToDialog question={question} asked={asked} way={onward} onChange={setQuestion} onAsk={() => void ask()} onCopy={onCopy} onClose={close} /> : null,
+  }
+}

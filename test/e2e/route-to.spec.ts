@@ -1,0 +1,122 @@
+import { join } from 'node:path'
+
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type ElectronApplication, type Locator, type Page } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { drawn, filterLine, grid, inspector, openView } from '../support/app/window-page.ts'
+
+let desk: Desk
+let app: ElectronApplication
+let page: Page
+
+test.beforeAll(async () => {
+  desk = await Desk.open(
+    'link add enp1s0 type veth peer name uplink',
+    'link set enp1s0 up',
+    'link set uplink up',
+    'address add 203.0.113.24/24 dev enp1s0',
+    'route add default via 203.0.113.1 mtu 1400 proto static metric 100',
+    'route add unreachable 198.51.100.0/24',
+    'neighbour add 203.0.113.1 lladdr 02:00:00:00:00:01 dev enp1s0 nud permanent',
+  )
+  ;({ app, page } = await desk.start())
+  await drawn(page)
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+test.afterEach(async () => {
+  if (await dialog().isVisible()) await page.keyboard.press('Escape')
+})
+
+function dialog(): Locator {
+  return page.getByRole('dialog', { name: 'Route to…' })
+}
+
+function outcome(): Locator {
+  return dialog().getByRole('group', { name: 'Answer' })
+}
+
+async function ask(words: Readonly<Record<string, string>>): Promise<void> {
+  for (const label of ['Destination', 'From', 'Mark', 'In by device', 'Out by device', 'User id']) await dialog().getByLabel(label).fill(words[label] ?? '')
+  await page.keyboard.press('Enter')
+}
+
+async function violations(): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
+}
+
+test('Ctrl G asks the kernel for a route, and the answer leads to the route, the device and the neighbour', async () => {
+  await page.keyboard.press('Control+g')
+  await expect(dialog().getByLabel('Destination')).toBeFocused()
+  await ask({ Destination: '8.8.8.8' })
+  await expect(outcome()).toContainText('via 203.0.113.1 dev enp1s0 src 203.0.113.24')
+  await expect(outcome()).toContainText('1400')
+  await expect(outcome()).toContainText('permanent')
+  await outcome().getByRole('button', { name: 'default', exact: true }).click()
+  await expect(dialog()).toHaveCount(0)
+  await expect(grid(page, 'Routes')).toBeVisible()
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '2')
+  await filterLine(page).fill('')
+  // By now routes are kept: the row itself is led to, and what was asked stays written.
+  await page.getByRole('button', { name: 'Route to…' }).click()
+  await expect(dialog().getByLabel('Destination')).toHaveValue('8.8.8.8')
+  await ask({ Destination: '8.8.8.8' })
+  await outcome().getByRole('button', { name: 'default', exact: true }).click()
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('default')
+  await page.keyboard.press('Control+g')
+  await outcome().getByRole('button', { name: '203.0.113.1', exact: true }).click()
+  await expect(grid(page, 'Neighbours')).toHaveAttribute('aria-rowcount', '2')
+  await filterLine(page).fill('')
+})
+
+test('a mistake is said at its field, and taken back when it is mended', async () => {
+  await openView(page, 'Routes')
+  await page.keyboard.press('Control+g')
+  await ask({ Destination: 'example.org' })
+  await expect(dialog().getByLabel('Destination')).toHaveAttribute('aria-invalid', 'true')
+  await expect(dialog().getByRole('alert')).toContainText('names are not looked up')
+  expect(await violations()).toEqual([])
+  await ask({ Destination: '8.8.8.8', 'Out by device': 'nobody' })
+  await expect(dialog().getByRole('alert')).toContainText('There is no device "nobody" here.')
+  await ask({ Destination: '8.8.8.8', 'Out by device': 'enp1s0' })
+  await expect(dialog().getByRole('alert')).toHaveCount(0)
+  await expect(outcome()).toContainText('via 203.0.113.1')
+})
+
+test('a destination that is unreachable says so with the kernel’s errno, and leads to the routes that hold it', async () => {
+  await openView(page, 'Links')
+  await page.keyboard.press('Control+g')
+  await ask({ Destination: '198.51.100.7' })
+  await expect(outcome().getByRole('alert')).toContainText('No route to 198.51.100.7: it is unreachable')
+  await expect(outcome()).toContainText('EHOSTUNREACH (113)')
+  expect(await violations()).toEqual([])
+  await outcome().getByRole('button', { name: 'Show the routes that hold it' }).click()
+  await expect(filterLine(page)).toHaveValue('to 198.51.100.7')
+  await expect(grid(page, 'Routes').locator('[role=row][data-row-id] [data-column=type], [role=row][data-row-id] [data-column=via]').first()).toBeVisible()
+  await filterLine(page).fill('')
+})
+
+for (const [width, height] of [[1280, 800], [900, 600]] as const) {
+  for (const theme of ['dark', 'light'] as const) {
+    test(`the form fits a window of ${width} × ${height}, ${theme}, and axe finds nothing wrong; its picture is kept`, async () => {
+      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height })
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
+      await openView(page, 'Routes')
+      await page.keyboard.press('Control+g')
+      for (const [name, destination] of [['answered', '8.8.8.8'], ['refused', '198.51.100.7'], ['mistaken', '8.8.8']] as const) {
+        await ask({ Destination: destination })
+        await expect(dialog()).toContainText(name === 'answered' ? 'via 203' : name === 'refused' ? 'unreachable' : 'is no address')
+        await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', `route-to-${name}-${width}-${theme}.png`) })
+        const cut = await dialog().evaluate((box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight)
+        expect(cut).toBe(false)
+      }
+      expect(await violations()).toEqual([])
+    })
+  }
+}
