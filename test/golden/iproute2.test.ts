@@ -182,7 +182,7 @@ it('neighbours agree with what iproute2 shows of the same namespace', () => {
 it('of neighbours come the proxies apart, and what a bridge and a VXLAN device forward with what only that has', () => {
   const all = answers('neighbours', neighbourMessage)
   const proxies = all.filter(({ header }) => (header.flags & NTF_PROXY) !== 0)
-  expect(proxies.map(({ attributes }) => [attributes.dst, nameOf(routeProtocols, attributes.protocol)]).toSorted()).toEqual([['192.0.2.10', 'static'], ['192.0.2.9', undefined], ['2001:db8::9', undefined]])
+  expect(new Set(proxies.map(({ attributes }) => `${attributes.dst ?? ''} ${nameOf(routeProtocols, attributes.protocol) ?? ''}`))).toEqual(new Set(['192.0.2.10 static', '192.0.2.9 ', '2001:db8::9 ']))
   const forwarded = all.filter(({ header }) => header.family === AF_BRIDGE).map(({ attributes }) => attributes)
   expect(forwarded).toContainEqual(expect.objectContaining({ dst: '192.0.2.9', lladdr: '00:00:00:00:00:00', ifindex: 3 }))
   expect(forwarded.filter(({ master }) => master !== undefined).length).toBeGreaterThan(0)

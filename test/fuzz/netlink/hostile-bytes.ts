@@ -4,6 +4,7 @@ import { socketRequest } from '../../../electron/netlink/diag/socket-request.ts'
 import { socketMessage } from '../../../electron/netlink/diag/socket.ts'
 import { addressMessage } from '../../../electron/netlink/route/address.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
+import { neighbourMessage } from '../../../electron/netlink/route/neighbour.ts'
 import { nexthopMessage } from '../../../electron/netlink/route/nexthop.ts'
 import { routeMessage } from '../../../electron/netlink/route/route.ts'
 import { ruleMessage } from '../../../electron/netlink/route/rule.ts'
@@ -19,7 +20,7 @@ export interface Hostile {
 }
 
 const declarations: readonly MessageDeclaration<unknown, unknown>[] = [
-  linkMessage, addressMessage, routeMessage, ruleMessage, statsMessage, nexthopMessage, socketRequest, socketMessage,
+  linkMessage, addressMessage, routeMessage, ruleMessage, neighbourMessage, statsMessage, nexthopMessage, socketRequest, socketMessage,
 ]
 
 /** Real messages of the golden captures, to be damaged. */

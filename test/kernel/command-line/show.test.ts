@@ -107,7 +107,7 @@ describe('what cannot be shown is said in one sentence', () => {
   })
 
   it('an unknown object', () => {
-    expect(show('neighbour')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('"neighbour" cannot be shown: only link, address, route and socket can.') })
+    expect(show('netconf')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('"netconf" cannot be shown: only link, address, route, rule, neighbour and socket can.') })
   })
 
   it('a filter that does not parse, with a caret under the spot', () => {

@@ -71,6 +71,7 @@ describe('a neighbour', () => {
     await under.holds(() => rowOf('192.0.2.9')?.state === 'permanent')
     namespace.ip('link', 'del', 'va')
     await under.holds(() => rowOf('192.0.2.9') === undefined)
+    expect(rows().filter(({ device }) => device?.name === 'va')).toEqual([])
   })
 
   it('keeps its row while its state changes, and is significant again only then', async () => {

@@ -229,6 +229,8 @@ describe('the core', () => {
       { name: 'links', heard: true, receiveBuffer: expect.any(Number) },
       { name: 'addresses', heard: true, receiveBuffer: expect.any(Number) },
       { name: 'routes', heard: false, receiveBuffer: 0 },
+      { name: 'rules', heard: false, receiveBuffer: 0 },
+      { name: 'neighbours', heard: false, receiveBuffer: 0 },
       { name: 'sockets', heard: false, receiveBuffer: 0 },
     ])
     for (const { heard, receiveBuffer } of status?.tables ?? []) if (heard) expect(receiveBuffer).toBeGreaterThan(0)

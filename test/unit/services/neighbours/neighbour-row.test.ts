@@ -99,7 +99,7 @@ describe('the line of a neighbour', () => {
   })
 
   it('of a proxy says so', () => {
-    const message = madeNeighbour(0, '192.0.2.9', { lladdr: undefined }, { flags: NTF_PROXY, state: 0 })
+    const message = madeNeighbour(0, '192.0.2.9', { lladdr: '' }, { flags: NTF_PROXY, state: 0 })
     expect(neighbourLine(json(message), { device: 4, label: 4 }).trim()).toBe('192.0.2.9                         proxy')
   })
 })
