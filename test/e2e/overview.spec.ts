@@ -75,6 +75,16 @@ test('a change is told, and a problem that comes leads to its row by the keyboar
   await expect(problem).toHaveCount(0)
 })
 
+test('all default routes, and all links of a kind, are a filter away', async () => {
+  await openOverview()
+  await page.getByRole('region', { name: 'Default routes' }).getByRole('button', { name: 'All' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Routes')
+  await expect(page.getByRole('grid', { name: 'Routes' })).toHaveAttribute('aria-rowcount', '4')
+  await openOverview()
+  await page.getByRole('region', { name: 'Other links' }).getByRole('button', { name: '5 veth' }).click()
+  await expect(page.getByRole('grid', { name: 'Links' })).toHaveAttribute('aria-rowcount', '7')
+})
+
 test('the arrows move one moment through all charts, and T puts tables in their places', async () => {
   await openOverview()
   await expect(page.locator('.compact-plot canvas')).toHaveCount(2)
@@ -82,6 +92,7 @@ test('the arrows move one moment through all charts, and T puts tables in their 
   await moment.focus()
   await page.keyboard.press('ArrowLeft')
   await expect(moment).toHaveAttribute('aria-valuetext', /ago/)
+  await expect(page.locator('.compact-line')).toHaveCount(2)
   await page.keyboard.press('Escape')
   await expect(moment).toHaveAttribute('aria-valuetext', 'Now')
   await page.keyboard.press('t')
