@@ -104,7 +104,7 @@ export class Scope {
   /** What its overview is made of, from when it is first asked for. Throws what `Kernel.open` throws. */
   get overview(): OverviewSource {
     const { clock, times } = this.#services
-    this.#overview ??= new OverviewSource({ links: this.links, routes: this.routes, neighbours: this.source('neighbours'), clock, times })
+    this.#overview ??= new OverviewSource({ links: this.links, routes: this.routes, neighbours: this.source('neighbours'), rules: this.source('rules'), clock, times })
     return this.#overview
   }
 

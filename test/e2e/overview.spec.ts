@@ -25,6 +25,9 @@ const office = [
   'route add default via 198.51.100.1 metric 200 proto static',
   '-6 route add default via 2001:db8:1::1 proto static',
   'address del 198.51.100.7/24 dev enp1s0',
+  // Nobody is there to answer for the gateways.
+  'neighbour replace 203.0.113.1 lladdr 02:00:00:00:00:01 dev enp1s0 nud permanent',
+  '-6 neighbour replace 2001:db8:1::1 lladdr 02:00:00:00:00:01 dev enp1s0 nud permanent',
 ]
 
 let desk: Desk

@@ -1,5 +1,6 @@
 import type { LinkRow, RouteRow } from '../../electron/api/rows.ts'
 import { defaultHops } from '../../electron/services/overview/default-hops.ts'
+import { usuallyLookedUp } from '../../electron/services/overview/looked-up-tables.ts'
 import { observed, type Observed } from '../../electron/services/overview/observed.ts'
 
 /** A link that is up and has nothing wrong with it, but for what a test wants. */
@@ -29,7 +30,7 @@ export function routeRow(id: number, destination: string, via: string | null, de
 /** These links and routes, and what else is known of them: nothing, but for what a test wants. */
 export function observedRows(links: readonly LinkRow[], routes: readonly RouteRow[] = [], others: Partial<Pick<Observed, 'losses' | 'neighbour' | 'addressRow'>> = {}): Observed {
   return observed(links, {
-    defaultHops: defaultHops(routes.filter(({ destination }) => destination === 'default'), new Set([254])),
+    defaultHops: defaultHops(routes.filter(({ destination }) => destination === 'default'), usuallyLookedUp),
     connected: routes.filter(({ destination }) => destination !== 'default'),
     losses: () => null,
     neighbour: () => null,

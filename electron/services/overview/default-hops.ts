@@ -2,6 +2,7 @@ import type { DefaultRoute } from '../../api/overview.ts'
 import type { RouteRow } from '../../api/rows.ts'
 import { covers } from './covers.ts'
 import { lacksCarrier } from './link-condition.ts'
+import type { IsLookedUp } from './looked-up-tables.ts'
 import { deviceWord, gatewayOf, type DefaultHop, type Observed } from './observed.ts'
 
 /** Why a hop takes no packets. */
@@ -11,10 +12,10 @@ export interface HopFault {
   readonly detail: string
 }
 
-/** Unicast default routes of these tables, a hop each. */
-export function defaultHops(routes: readonly RouteRow[], tables: ReadonlySet<number>): readonly DefaultHop[] {
+/** Unicast default routes of the tables that packets are looked up in, a hop each. */
+export function defaultHops(routes: readonly RouteRow[], isLookedUp: IsLookedUp): readonly DefaultHop[] {
   return routes
-    .filter(({ table, type }) => type === 'unicast' && tables.has(table.id))
+    .filter(({ family, table, type }) => type === 'unicast' && isLookedUp(family, table.id))
     .flatMap((route) => route.hops.map((hop) => ({ route, hop })))
 }
 

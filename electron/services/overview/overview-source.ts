@@ -7,6 +7,7 @@ import type { Links } from '../links/links.ts'
 import type { Neighbours } from '../neighbours/neighbours.ts'
 import type { RowTimes } from '../row-times.ts'
 import type { Routes } from '../routes/routes.ts'
+import type { Rules } from '../rules/rules.ts'
 import { worstState } from '../worst-state.ts'
 import { otherLinks, outwardAddresses, overviewCards } from './cards.ts'
 import { CountedChanges } from './change-log.ts'
@@ -18,7 +19,7 @@ import { findProblems } from './problems/find-problems.ts'
 import { TableChangesLog } from './table-changes-log.ts'
 import { addressWords, linkWords, routeWords } from './change-words.ts'
 import { neighbourOf } from './gateway-neighbours.ts'
-import { lookedUpTables } from './looked-up-tables.ts'
+import { lookedUpBy } from './looked-up-tables.ts'
 
 /** What an overview is, before it is sent. */
 export type OverviewValue = Omit<Overview, 'serial'>
@@ -29,6 +30,7 @@ export interface OverviewOptions {
   readonly clock: Clock
   readonly times: RowTimes
   readonly neighbours: Neighbours
+  readonly rules: Rules
 }
 
 /** The overview of one scope: made of its links, addresses and routes when it is asked for, if something has changed. */
@@ -45,7 +47,7 @@ export class OverviewSource {
 
   constructor(options: OverviewOptions) {
     this.#options = options
-    const { links, routes, neighbours, clock, times } = options
+    const { links, routes, neighbours, rules, clock, times } = options
     this.#routes = new ConcernedRoutes(routes)
     const wall = () => clock.wall()
     const logs = [
@@ -65,6 +67,7 @@ export class OverviewSource {
       routes.onDirty(() => this.#touch()),
       routes.onState(() => this.#touch()),
       neighbours.onDirty(() => this.#touch()),
+      rules.onDirty(() => this.#touch()),
       ...logs.map((log) => () => log.close()),
     ]
   }
@@ -78,7 +81,7 @@ export class OverviewSource {
   watch(on: boolean): void {
     if (on === this.#watched) return
     this.#watched = on
-    const { links, routes, neighbours } = this.#options
+    const { links, routes, neighbours, rules } = this.#options
     this.#routes.show(on)
     links.watchedBy('overview', on)
     if (!on) for (const index of this.#losses.indexes) this.#losses.forget(index)
@@ -86,6 +89,7 @@ export class OverviewSource {
       links.start()
       routes.start()
       neighbours.start()
+      rules.start()
       this.#touch()
     }
   }
@@ -103,13 +107,14 @@ export class OverviewSource {
   }
 
   #made(): OverviewValue {
-    const { links, routes, neighbours, clock } = this.#options
+    const { links, routes, neighbours, rules, clock } = this.#options
     if (isThere(links.table)) links.flush()
     if (isThere(routes.table)) routes.flush()
     if (isThere(neighbours.table)) neighbours.flush()
+    if (isThere(rules.table)) rules.flush()
     const { defaults, connected } = this.#routes.rows()
     const among = observed(this.#linkRows(), {
-      defaultHops: defaultHops(defaults, lookedUpTables),
+      defaultHops: defaultHops(defaults, lookedUpBy(rules)),
       connected,
       losses: (index) => this.#losses.of(index),
       neighbour: (device, address) => neighbourOf(neighbours, device, address),

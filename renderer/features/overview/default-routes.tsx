@@ -69,6 +69,7 @@ function look({ standing, neighbour }: DefaultRoute): { readonly shape: StateSha
   if (standing === 'unusable') return { shape: 'octagon', tone: 'bad', word: 'Unusable' }
   if (neighbour === 'failed') return { shape: 'octagon', tone: 'bad', word: 'Failed' }
   if (standing === 'standby') return { shape: 'barred', tone: 'plain', word: 'Standby' }
-  if (neighbour === null) return { shape: 'full', tone: 'ok', word: 'In use' }
-  return { shape: neighbour === 'reachable' || neighbour === 'permanent' ? 'full' : 'half', tone: 'ok', word: `${neighbour.charAt(0).toUpperCase()}${neighbour.slice(1)}` }
+  // Nothing is asked of what was set by hand, or of a device without such addresses.
+  if (neighbour === null || neighbour === 'none' || neighbour === 'permanent' || neighbour === 'noarp') return { shape: 'full', tone: 'ok', word: 'In use' }
+  return { shape: neighbour === 'reachable' ? 'full' : 'half', tone: 'ok', word: `${neighbour.charAt(0).toUpperCase()}${neighbour.slice(1)}` }
 }

@@ -30,6 +30,7 @@ describe('a change', () => {
 
   it('is told by its number where there are many, or its name is not known', () => {
     expect(told({ object: 'route', what: 'changed', count: 1204, name: null })).toEqual({ sign: '~', subject: null, words: '1,204 routes changed' })
+    expect(told({ object: 'link', count: 26, name: null }).words).toBe('26 new links')
     expect(told({ object: 'route', what: 'gone', name: null })).toMatchObject({ subject: null, words: '1 route gone' })
   })
 
