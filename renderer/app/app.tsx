@@ -28,6 +28,7 @@ import { useActions } from './use-actions.ts'
 import { useDestination } from './use-destination.ts'
 import { useFocusGuard } from './use-focus-guard.ts'
 import { useInspector } from './use-inspector.tsx'
+import { useVisits } from './use-visits.ts'
 import { useViewFocus } from './use-view-focus.ts'
 import { WindowPalette } from './window-palette.tsx'
 import { useWatch } from './use-watch.ts'
@@ -88,7 +89,9 @@ export function App({ client, sessions }: AppProps) {
   const rowCopy = useSelectionCopy({ client, session, noun: kindFacts[shown].noun, announce })
   const copyMenu = useCopyMenu({ client, view: session.view, onCopy: copy, onFailure: announce, selected: snapshot.selection.count, onCopyAll: rowCopy.copy })
   const destination = useDestination(sessions, show)
-  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way: destination, onLeave: focus.toTable })
+  const visited = useVisits({ sessions, session, snapshot, show, reveal: destination.reveal })
+  const way = { words: destination.words, go: destination.goWith(visited.onFiltered) }
+  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way, visited, onLeave: focus.toTable })
 
   const routeTo = useRouteTo({ client, way: destination, onCopy: (text) => copy(text, 'command') })
 
@@ -148,7 +151,7 @@ export function App({ client, sessions }: AppProps) {
     <div className="app">
       <Rail shown={page} total={page === 'overview' ? null : snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} />
       {page === 'overview' ? (
-        <OverviewPage session={overview} way={destination} viewTitle={(view) => kindFacts[view].title} asTable={asTables} onSwitch={() => setAsTables(!asTables)} notice={notice} />
+        <OverviewPage session={overview} way={way} viewTitle={(view) => kindFacts[view].title} asTable={asTables} onSwitch={() => setAsTables(!asTables)} notice={notice} />
       ) : (
         <View key={page} session={session} frame={frame} />
       )}

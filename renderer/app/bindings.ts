@@ -58,6 +58,7 @@ export const bindings: readonly Binding[] = [
   { action: null, keys: ['Menu', 'Shift F10'], does: 'Copy as text, JSON or command', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Esc'], does: 'Select nothing, and close the inspector', group: 'Table', always: false, matches: never },
   { action: 'leave', keys: ['Esc'], does: 'Back to the same cell', group: 'Inspector', always: true, matches: bare('Escape') },
+  { action: null, keys: ['Alt ←', 'Alt →'], does: 'Back and forward between the rows that were shown, also by the side buttons of a mouse', group: 'Inspector', always: true, matches: never },
   { action: 'dock', keys: ['Ctrl J'], does: 'Dock it below or beside', group: 'Inspector', always: true, matches: withCtrl('j') },
   { action: 'rates-table', keys: ['T'], does: 'Rates as a table or a chart', group: 'Inspector', always: false, matches: bare('t') },
   { action: null, keys: ['↑', '↓', '→', '←'], does: 'Through the attributes; open and fold them', group: 'Inspector', always: false, matches: never },

@@ -6,27 +6,31 @@ import { destinationWords } from './destination-words.ts'
 import type { Page } from './pages.ts'
 import type { Sessions } from './sessions.ts'
 
-interface FollowedWay extends DestinationWay {
+export interface FollowedRows extends Pick<DestinationWay, 'words'> {
   /** The row of a view that is to be brought into view; null: none. */
   readonly wanted: { readonly view: ViewKind; readonly row: RowId } | null
   readonly onRevealed: () => void
+  /** `onFiltered`: rows that a filter lets through are gone to. */
+  readonly goWith: (onFiltered: (kind: ViewKind, filter: string) => void) => DestinationWay['go']
+  readonly reveal: (to: NonNullable<FollowedRows['wanted']>) => void
 }
 
 /** Shows what a record names: a row, for which a filter that hides it gives way, or the rows that a filter lets through. */
-export function useDestination(sessions: Sessions, show: (page: Page) => void): FollowedWay {
-  const [wanted, setWanted] = useState<FollowedWay['wanted']>(null)
+export function useDestination(sessions: Sessions, show: (page: Page) => void): FollowedRows {
+  const [wanted, setWanted] = useState<FollowedRows['wanted']>(null)
   const onRevealed = useCallback(() => setWanted(null), [])
   return {
     wanted,
     onRevealed,
+    reveal: setWanted,
     words: destinationWords,
-    go: (to) => {
+    goWith: (onFiltered) => (to) => {
       const session = sessions.of(to.view)
       session.setFilter('filter' in to ? to.filter : '')
       if ('row' in to) {
         session.select(to.row)
         setWanted(to)
-      }
+      } else onFiltered(to.view, to.filter)
       show(to.view)
     },
   }

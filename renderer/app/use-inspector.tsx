@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { RowId } from '../../electron/api/row-base.ts'
 import type { Row } from '../../electron/api/rows.ts'
 import type { Client } from '../bridge/client.ts'
@@ -12,6 +12,7 @@ import { rowOf } from '../features/view/window-store.ts'
 import { kinds } from './kinds.tsx'
 import { lastRow, type SeenLast } from './last-row.ts'
 import { useMedia } from './use-media.ts'
+import type { VisitedRows } from './use-visits.ts'
 
 interface InspectorInput {
   readonly client: Client
@@ -19,6 +20,7 @@ interface InspectorInput {
   readonly snapshot: ViewSnapshot
   readonly onCopy: (text: string) => void
   readonly way: DestinationWay
+  readonly visited: VisitedRows
   readonly onLeave: () => void
 }
 
@@ -32,7 +34,7 @@ export interface InspectorParts {
   readonly switchRates: () => void
 }
 
-export function useInspector({ client, session, snapshot, onCopy, way, onLeave }: InspectorInput): InspectorParts {
+export function useInspector({ client, session, snapshot, onCopy, way, visited, onLeave }: InspectorInput): InspectorParts {
   const roomy = useMedia('(min-width: 1024px) and (min-height: 640px)')
   const { RowGlyph, recordPart, measured, cramped } = kinds[session.kind]
   const usualDock = useMedia(cramped) ? 'below' : 'beside'
@@ -46,6 +48,11 @@ export function useInspector({ client, session, snapshot, onCopy, way, onLeave }
   const row = useLastRow(session.view, rowOf(snapshot.window, snapshot.selected), snapshot.selected)
   const sampledAt = useSyncExternalStore(session.subscribe, () => (snapshot.selected === null ? null : session.sampledAt()))
   const record = useInspection(client, session.view, snapshot.selected, { row, placed: snapshot.window.selected?.position !== null, sampledAt })
+
+  const named = useEffectEvent(visited.onNamed)
+  useEffect(() => {
+    if (record?.inspection) named(record.view, record.row, record.inspection.title)
+  }, [record])
 
   const below = roomy && dock === 'beside'
   const name = row && measured ? measured.nameOf(row) : null
@@ -64,6 +71,7 @@ export function useInspector({ client, session, snapshot, onCopy, way, onLeave }
         rates={below ? null : rates}
         onCopy={onCopy}
         way={way}
+        visited={visited}
         onDock={switchDock}
         onClose={() => {
           session.select(null)

@@ -43,6 +43,8 @@ const shapes = {
   ),
   pause: <path d="M5.5 3.5v9M10.5 3.5v9" />,
   resume: <path d="M5 3.5v9l7-4.5z" />,
+  back: <path d="M13 8H3.5M7.5 4l-4 4 4 4" />,
+  forward: <path d="M3 8h9.5M8.5 4l4 4-4 4" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   copy: (
     <>

@@ -61,10 +61,10 @@ export interface GridProps<R extends Row> {
   readonly onPlaceColumn: (id: string, side: 'before' | 'behind', other: string) => void
   readonly onStepColumn: (id: string, step: -1 | 1) => void
   readonly onSort: (sort: readonly SortKey[]) => void
-  /** This row alone is to be selected, and inspected. */
-  readonly onSelect: (id: RowId | null) => void
+  /** This row alone is to be selected, and inspected; `stepped`: the keyboard came to it. */
+  readonly onSelect: (id: RowId | null, stepped?: boolean) => void
   /** Another row is to be inspected, and this done to the selection. */
-  readonly onAlter: (id: RowId | null, steps: readonly SelectionStep[]) => void
+  readonly onAlter: (id: RowId | null, steps: readonly SelectionStep[], stepped?: boolean) => void
   /** Text was typed: the next row that starts so is wanted, from a position on. */
   readonly onFind: (text: string, from: number) => void
   readonly onWindow: (window: ViewWindow) => void

@@ -93,8 +93,8 @@ export function Grid<R extends Row>(props: GridProps<R>) {
   useSelectionInView({ items: layout.items, selected: props.selected, top: place.virtual, height: viewport.height, scrollTo })
   const arrival = useRef<Arrival>('nothing')
   useAdoption(layout.items, active, activate, (id) => {
-    if (arrival.current === 'select') props.onSelect(id)
-    if (arrival.current === 'inspect') props.onAlter(id, [])
+    if (arrival.current === 'select') props.onSelect(id, true)
+    if (arrival.current === 'inspect') props.onAlter(id, [], true)
     arrival.current = 'nothing'
   })
 

@@ -89,7 +89,7 @@ function goTo<R extends Row>({ props, active, activate, reveal, arrival }: GridK
   const target = props.rows[row - props.first]
   if (row !== active.row) reveal(row)
   activate({ row, id: target?.id ?? null, column }, true)
-  if (target) props.onSelect(target.id)
+  if (target) props.onSelect(target.id, true)
   else arrival.current = 'select'
 }
 
@@ -107,11 +107,11 @@ function selects<R extends Row>({ props, columns, active, activate, reveal, arri
   const inspected = target?.id ?? props.selected
   if (!target) arrival.current = 'inspect'
   if (does.does === 'stay') {
-    props.onAlter(inspected, [])
+    props.onAlter(inspected, [], true)
     return true
   }
   const begins: readonly SelectionStep[] = props.selection.count === 0 && active.id !== null ? [{ does: 'one', row: active.id }] : []
-  props.onAlter(inspected, [...begins, { does: 'range', to: target ? { row: target.id } : { position: row }, keep: false }])
+  props.onAlter(inspected, [...begins, { does: 'range', to: target ? { row: target.id } : { position: row }, keep: false }], true)
   return true
 }
 

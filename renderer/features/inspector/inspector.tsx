@@ -11,6 +11,8 @@ import type { DestinationWay } from './destination-way.ts'
 import { MessagePanel } from './message-panel.tsx'
 import { RecordGroups } from './record-groups.tsx'
 import type { InspectedRecord } from './record-reader.ts'
+import { VisitButtons } from './visit-buttons.tsx'
+import type { VisitedWay } from './visited-way.ts'
 import './inspector.css'
 import './message.css'
 
@@ -28,6 +30,8 @@ interface InspectorProps {
   readonly onCopy: (text: string) => void
   /** To what a fact names. */
   readonly way: DestinationWay
+  /** To what was inspected before. */
+  readonly visited: VisitedWay
   readonly onDock: () => void
   readonly onClose: () => void
 }
@@ -54,10 +58,11 @@ export function Inspector(props: InspectorProps) {
       <div className="inspector-head">
         {props.glyph}
         <h2 className="mono" tabIndex={-1} data-inspector-title>
-          {inspection?.title ?? ''}
+          {inspection?.title ?? props.visited.title}
         </h2>
         <span className="inspector-about">{inspection?.subtitle}</span>
         <span className="inspector-buttons">
+          <VisitButtons way={props.visited} />
           <button type="button" className="icon-button" aria-label={dock === 'beside' ? 'Dock below' : 'Dock beside'} title="Ctrl J" onClick={props.onDock}>
             <Glyph name={dock === 'beside' ? 'dock-below' : 'dock-beside'} />
           </button>
@@ -113,7 +118,7 @@ function RecordProblem({ error, goneAt, seen }: RecordProblemProps) {
     <div className="note bad" role="status">
       <StateGlyph shape="octagon" tone="bad" />
       <span>
-        <b>Deleted at {formatClock(goneAt).slice(0, 8)}.</b>
+        {seen ? <b>Deleted at {formatClock(goneAt).slice(0, 8)}.</b> : <b>{error.message}</b>}
         {last}
       </span>
     </div>

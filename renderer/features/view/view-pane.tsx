@@ -154,8 +154,8 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
                 session.setSort(sort)
                 onSort(JSON.stringify(sort) === JSON.stringify(facts.usualSort) ? null : sort)
               }}
-              onSelect={useCallback((id) => session.select(id), [session])}
-              onAlter={useCallback((id, steps) => session.alter(id, steps), [session])}
+              onSelect={useCallback((id, stepped) => session.select(id, stepped), [session])}
+              onAlter={useCallback((id, steps, stepped) => session.alter(id, steps, stepped), [session])}
               onFind={useCallback((text, from) => void session.find(text, from, setFound), [session])}
               onWindow={useCallback((asked) => session.setWindow(asked), [session])}
               onHold={useCallback((hold) => session.hold(hold), [session])}

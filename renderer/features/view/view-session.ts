@@ -57,6 +57,7 @@ export class ViewSession {
       held: false,
       selected: null,
       selection: nothingSelected,
+      stepped: false,
       readAnewAt: null,
       failure: null,
     }
@@ -167,17 +168,17 @@ export class ViewSession {
     this.#ask({ paused })
   }
 
-  /** Selects this row alone, and has it inspected. */
-  select(selected: RowId | null): void {
+  /** Selects this row alone, and has it inspected; `stepped`: by keyboard. */
+  select(selected: RowId | null, stepped = false): void {
     const { selection } = this.#snapshot
     if (selected === this.#snapshot.selected && selection.count <= 1 && selection.inspected === (selected !== null)) return
-    this.alter(selected, [selected === null ? { does: 'none' } : { does: 'one', row: selected }])
+    this.alter(selected, [selected === null ? { does: 'none' } : { does: 'one', row: selected }], stepped)
   }
 
   /** Has another row inspected, and does this to the selection. */
-  alter(selected: RowId | null, steps: readonly SelectionStep[]): void {
+  alter(selected: RowId | null, steps: readonly SelectionStep[], stepped = false): void {
     const selection = { serial: this.#snapshot.selection.serial + 1, steps: [...steps] }
-    this.#update({ selected, selection: afterSteps(this.#snapshot.selection, selection, selected) })
+    this.#update({ selected, stepped, selection: afterSteps(this.#snapshot.selection, selection, selected) })
     this.#ask({ selected, selection })
   }
 
@@ -186,7 +187,7 @@ export class ViewSession {
     if (this.#view === null) return
     const found = await this.#client.call('views.find', { view: this.#view, text, from }).catch(() => null)
     if (found === null) return
-    this.select(found.id)
+    this.select(found.id, true)
     onFound(found.id)
   }
 

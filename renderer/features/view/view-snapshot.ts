@@ -21,6 +21,8 @@ export interface ViewSnapshot {
   /** The row that is inspected. */
   readonly selected: RowId | null
   readonly selection: ShownSelection
+  /** The keyboard came to the inspected row from another, or by typing. */
+  readonly stepped: boolean
   /** When a person has just had all read anew, wall clock in milliseconds; null: nobody has within the last seconds. */
   readonly readAnewAt: number | null
   /** The view itself could not be opened or changed. */

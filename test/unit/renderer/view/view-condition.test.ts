@@ -19,6 +19,7 @@ function snapshot(window: Partial<WindowState>, change: Partial<ViewSnapshot> = 
     held: false,
     selected: null,
     selection: nothingSelected,
+    stepped: false,
     readAnewAt: null,
     failure: null,
     ...change,
