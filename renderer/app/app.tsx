@@ -13,6 +13,7 @@ import { NamespaceNotice } from '../features/status/namespace-notice.tsx'
 import { OverviewPage } from '../features/overview/overview-page.tsx'
 import { OverviewSession } from '../features/overview/overview-session.ts'
 import { RateHistoryContext } from '../features/rates/sparkline.tsx'
+import { questionOf } from '../features/route-to/question-of.ts'
 import { useRouteTo } from '../features/route-to/use-route-to.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
 import { placeWords, windowTitle } from '../features/status/status-words.ts'
@@ -93,7 +94,7 @@ export function App({ client, sessions }: AppProps) {
   const way = { words: destination.words, go: destination.goWith(visited.onFiltered) }
   const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way, visited, onLeave: focus.toTable })
 
-  const routeTo = useRouteTo({ client, way: destination, onCopy: (text) => copy(text, 'command') })
+  const routeTo = useRouteTo({ client, way, onCopy: (text) => copy(text, 'command') })
 
   const toTop = useRef<(() => void) | null>(null)
   const onWayToTop = useCallback((go: (() => void) | null) => {
@@ -116,7 +117,7 @@ export function App({ client, sessions }: AppProps) {
     'rates-table': () => (page === 'overview' ? setAsTables(!asTables) : inspector.switchRates()),
     retry: () => void session.reload(),
     leave: focus.leaveInspector,
-    'route-to': routeTo.open,
+    'route-to': () => routeTo.open(),
   }
   useActions(actions, show)
 
@@ -131,7 +132,7 @@ export function App({ client, sessions }: AppProps) {
     filterInput: focus.filterInput,
     onLeaveFilter: focus.toTable,
     onEnter: focus.toInspector,
-    onRouteTo: routeTo.open,
+    onRouteTo: () => routeTo.open(),
     onMenu: copyMenu.open,
     onCopy: copy,
     onCopyAll: rowCopy.copy,
@@ -167,7 +168,7 @@ export function App({ client, sessions }: AppProps) {
       {sheet === 'palette' ? (
         <WindowPalette
           client={client}
-          ways={{ go: destination.go, route: () => undefined, namespaces: () => setSheet('namespaces') }}
+          ways={{ go: way.go, route: (words) => routeTo.open(questionOf(words)), namespaces: () => setSheet('namespaces') }}
           onAction={(action) => actions[action]()}
           onShow={show}
           onClose={() => setSheet(null)}

@@ -56,6 +56,14 @@ test('a view is found by its name, an action by what it does, and each does it',
   await page.keyboard.press('Escape')
 })
 
+test('who types ip route get gets the answer of the kernel', async () => {
+  await type('ip route get 192.0.2.7', 'Route to')
+  await page.keyboard.press('Enter')
+  const form = page.getByRole('dialog', { name: /Route to/ })
+  await expect(form).toContainText('dev left')
+  await page.keyboard.press('Escape')
+})
+
 test('a row is found by its name from another view, and opened in its own', async () => {
   await page.keyboard.press('Control+4')
   await page.keyboard.press('Control+K')

@@ -13,18 +13,18 @@ interface RouteToInput {
   readonly onCopy: (text: string) => void
 }
 
-/** The form that asks which route a packet takes; what was written stays for the next time that it is opened. */
-export function useRouteTo({ client, way, onCopy }: RouteToInput): { readonly open: () => void; readonly dialog: ReactNode } {
+/** The form that asks which route a packet takes; what was written stays for the next time that it is opened, unless it is opened with a question, which is asked. */
+export function useRouteTo({ client, way, onCopy }: RouteToInput): { readonly open: (question?: RouteQuestionInput) => void; readonly dialog: ReactNode } {
   const [shown, setShown] = useState(false)
   const [question, setQuestion] = useState<RouteQuestionInput>(emptyQuestion)
   const [asked, setAsked] = useState<Asked>({ phase: 'idle' })
   const latest = useRef(0)
-  const ask = async () => {
+  const ask = async (asking: RouteQuestionInput) => {
     const mine = (latest.current += 1)
-    const destination = question.destination.trim()
+    const destination = asking.destination.trim()
     setAsked({ phase: 'asking' })
     const result = await client
-      .call('routes.get', question)
+      .call('routes.get', asking)
       .then((answer): Asked => ({ phase: 'answered', destination, answer }))
       .catch((thrown: unknown): Asked => ({ phase: 'refused', destination, error: toApiError(thrown) }))
     if (mine === latest.current) setAsked(result)
@@ -38,7 +38,12 @@ export function useRouteTo({ client, way, onCopy }: RouteToInput): { readonly op
     },
   }
   return {
-    open: () => setShown(true),
-    dialog: shown ? <RouteToDialog question={question} asked={asked} way={onward} onChange={setQuestion} onAsk={() => void ask()} onCopy={onCopy} onClose={close} /> : null,
+    open: (given) => {
+      setShown(true)
+      if (given === undefined) return
+      setQuestion(given)
+      void ask(given)
+    },
+    dialog: shown ? <RouteToDialog question={question} asked={asked} way={onward} onChange={setQuestion} onAsk={() => void ask(question)} onCopy={onCopy} onClose={close} /> : null,
   }
 }

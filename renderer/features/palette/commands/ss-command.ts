@@ -1,9 +1,9 @@
 import { allOf, shownIn, type ReadCommand } from './command-place.ts'
 
 /** What ss and netstat show of connections without -a and -l: those that are open both ways, or on their way there; ss(8). */
-export const openConnections = 'state connected and not state time-wait,syn-recv'
+const openConnections = 'state connected and not state time-wait,syn-recv'
 /** What they show with -l. */
-export const listening = 'state listening,unconnected'
+const listening = 'state listening,unconnected'
 
 /** Options with a word behind them. */
 const valued: ReadonlySet<string> = new Set(['-A', '--query', '--socket', '-f', '--family', '-D', '--diag', '-F', '--filter', '-N', '--net', '-K'])
