@@ -10,7 +10,7 @@ import { NetworkNamespace } from '../support/network-namespace.ts'
 import { decodeCapture } from './decoded-capture.ts'
 import { capturePath, fixturePath, fixtureText, parseFixtureJson, record } from './fixture.ts'
 import { SocketsProgram } from './sockets-program.ts'
-import type { Scene } from './scenes.ts'
+import type { Scene } from './scene.ts'
 
 /** What a scene gave: the datagrams in their order, and iproute2's own view of it. */
 export interface Recording {

@@ -5,7 +5,7 @@ import {
 import { INET_DIAG_NOCOOKIE } from '../../electron/netlink/diag/socket-id.ts'
 import { ALL_STATES } from '../../electron/netlink/diag/socket-names.ts'
 import { ALL_EXTENSIONS, socketRequest } from '../../electron/netlink/diag/socket-request.ts'
-import type { Scene } from './scenes.ts'
+import type { Scene } from './scene.ts'
 
 const everything = { ext: ALL_EXTENSIONS, states: ALL_STATES }
 const dump = (family: number, protocol: number, bytecode?: Uint8Array): Uint8Array =>

@@ -10,7 +10,7 @@ import type { Connection } from '../../socket/connection.ts'
  * The number by which the namespace of a connection knows the one of a descriptor of this process (an opened file of nsfs); null: it gave it none.
  * Rejects with `NetlinkError` where the descriptor is no network namespace.
  */
-export async function namespaceNumber(connection: Connection, descriptor: number): Promise<number | null> {
+async function namespaceNumber(connection: Connection, descriptor: number): Promise<number | null> {
   const request = { type: RTM_GETNSID, flags: NLM_F_REQUEST, header: { family: AF_UNSPEC }, attributes: { fd: descriptor } }
   const [answer] = await connection.request(namespaceIdMessage.encode(request))
   if (answer === undefined) return null

@@ -18,7 +18,7 @@ export function readSettings(file: unknown): Settings {
 
 /** Settings of the time when a file had the columns of each view, and nothing else. */
 export function readColumnsFile(file: unknown): Settings {
-  const views = Object.entries(membersOf(file)).map(([kind, columns]) => [kind, { columns }])
+  const views = Object.entries(membersOf(file)).map(([kind, columns]): [string, unknown] => [kind, { columns }])
   return readSettings({ views: Object.fromEntries(views) })
 }
 
