@@ -19,6 +19,7 @@ import { linkCommands, type LinkSurroundings } from './link-commands.ts'
 import type { LinkFact } from './link-facts.ts'
 import type { LinkAspect } from './link-identity.ts'
 import { linkDetails } from './link-details.ts'
+import { relatedGroup, type LinkMembers } from './link-related.ts'
 import { sysctlGroups } from './link-sysctls.ts'
 
 /** A link and all that is known about it. */
@@ -37,6 +38,8 @@ export interface InspectedLink {
   /** The row of a link by its index. */
   readonly rowOf: (index: number) => RowId | undefined
   readonly context: RecordContext
+  /** Its ports, where it is a bridge, a bond or a VRF. */
+  readonly members: LinkMembers
 }
 
 /** What the inspector shows of a link; each part is made when it is read. */
@@ -54,6 +57,7 @@ export function inspectLink(link: InspectedLink): Inspection {
         ...group('State', stateFields(link)),
         ...(message === null ? [] : linkDetails(message)),
         ...group('Device', message === null ? [] : deviceFields(row, message, link.names)),
+        ...relatedGroup(row, link.members),
         ...(message === null ? [] : sysctlGroups(message)),
         ...group('Counters', counterFields(row)),
       ]

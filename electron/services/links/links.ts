@@ -27,6 +27,7 @@ import { rowOfLink, rowsOfLinks, rowsWithLowerIn, tableContext } from './link-lo
 import { LinkRatePoll } from './link-rates.ts'
 import { LinkRenewal } from './link-renewal.ts'
 import { linkDump } from './link-requests.ts'
+import { linkMembers } from './link-related.ts'
 import { linkRow, undecodedLinkRow, type BesideLink } from './link-row.ts'
 import { linkChanged } from './link-significance.ts'
 import { linkName } from './link-text-columns.ts'
@@ -241,6 +242,7 @@ export class Links implements ViewSource {
       now: clock.wall(),
       rowOf: (index) => rowOfLink(this.table, index),
       context: tableContext(this.table, this.names, names),
+      members: linkMembers(this.table, row.index, (member) => this.row(member)?.name),
     })
   }
 

@@ -2,6 +2,7 @@ import type { InspectedField, InspectedLine, InspectedMark } from '../../api/ins
 import type { RowId } from '../../api/row-base.ts'
 import type { RouteHop, RouteRow } from '../../api/rows.ts'
 import { field, parts, toLink, type FieldWords } from '../inspection/fields.ts'
+import { neighbourAt } from '../inspection/related.ts'
 import { deviceExplanation, encapsulationExplanation, gatewayExplanation, hopFlagsExplanation } from './hop-explanations.ts'
 
 /** The row of a link by its index. */
@@ -33,7 +34,8 @@ export function hopLines(row: RouteRow, rowOf: RowOf): readonly InspectedLine[] 
 }
 
 function gateway(label: string, hop: RouteHop): readonly InspectedField[] {
-  return field(label, hop.via, { explanation: gatewayExplanation(hop) })
+  const address = hop.via?.split(' ').at(-1)
+  return field(label, hop.via, { explanation: gatewayExplanation(hop), leadsTo: address === undefined ? null : neighbourAt(address, hop.device) })
 }
 
 function device(label: string, row: RouteRow, hop: RouteHop, rowOf: RowOf): readonly InspectedField[] {

@@ -5,6 +5,7 @@ import { routeMessage } from '../../netlink/route/route.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import { decodedRecord } from '../decoded-record.ts'
 import { countdown, field, group } from '../inspection/fields.ts'
+import { ownAddress, related, rulesOf } from '../inspection/related.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import { jsonText } from '../json/json-text.ts'
 import type { RecordContext } from '../json/record-context.ts'
@@ -38,6 +39,7 @@ export function inspectRoute({ version, row, times, ownPorts, around, rowOf, con
         ...group('Route', routeFields(row, around.now)),
         ...(row.hops.length > 1 ? group('Next hops', [], hopLines(row, rowOf)) : group('Next hop', row.hops.flatMap((hop) => hopFields(row, hop, rowOf)))),
         ...group('Metrics', row.metrics.flatMap((metric) => metricFields(metric))),
+        ...group('Related', related('Rules', rulesOf(row.table.name, row.family), 'The rules that have packets looked up in its table.')),
       ]
     },
     get messages() {
@@ -64,7 +66,10 @@ function routeFields(row: RouteRow, now: number): readonly InspectedField[] {
     ...field('Metric', row.metric, { explanation: 'Of several routes to the same destination the one with the lowest wins.' }),
     ...field('Protocol', row.protocol, { explanation: protocolExplanations[row.protocol] ?? 'Who installed it.' }),
     ...field('Scope', row.scope, { explanation: scopeExplanations[row.scope] ?? 'How far the destinations are.' }),
-    ...field('Source', row.preferredSource, { explanation: 'The address that packets of this machine bear as their sender.' }),
+    ...field('Source', row.preferredSource, {
+      explanation: 'The address that packets of this machine bear as their sender.',
+      leadsTo: row.preferredSource === null ? null : ownAddress(row.preferredSource),
+    }),
     ...field('TOS', row.typeOfService === 0 ? null : `0x${row.typeOfService.toString(16).padStart(2, '0')}`),
     ...field('Nexthop', row.nexthopId, {
       explanation: 'The route uses what this object says; see “ip nexthop show”.',

@@ -19,6 +19,7 @@ import { infoFields, type InfoField } from './inspection/info-field.ts'
 import { memoryFields } from './inspection/memory-fields.ts'
 import { negotiatedFields, sinceFields } from './inspection/negotiated-fields.ts'
 import { optionFields } from './inspection/option-fields.ts'
+import { relatedFields } from './inspection/related-fields.ts'
 import { processFields, processLines } from './inspection/process-fields.ts'
 import { roundTripFields } from './inspection/round-trip-fields.ts'
 import { securityFields } from './inspection/security-fields.ts'
@@ -75,6 +76,7 @@ function groupsOf({ row, rowOf, now }: InspectedSocket, attributes: SocketAttrib
     ...group('What holds it up', holdupFields(row, info)),
     ...group('Connection', connectionFields(row, attributes, device === null ? null : toLink(rowOf(device.index)))),
     ...group('Process', processFields(row), processLines(row)),
+    ...group('Related', relatedFields(row)),
     ...group('Traffic', [...rateFields(row), ...of(trafficFields)]),
     ...group('Round trip', of(roundTripFields)),
     ...group('Congestion control', [...algorithmFields(attributes), ...of(congestionFields)]),

@@ -73,7 +73,7 @@ describe('the inspector of a route', () => {
       { label: 'Show', command: 'ip -n made-up -4 route show exact 192.0.2.0/24' },
       { label: 'Make', command: 'ip -n made-up -4 route add 192.0.2.0/24 via 198.51.100.1 dev eth0 proto static metric 100' },
     ])
-    expect(inspection?.groups.map(({ title }) => title)).toEqual(['Route', 'Next hop'])
+    expect(inspection?.groups.map(({ title }) => title)).toEqual(['Route', 'Next hop', 'Related'])
     expect(inspection?.messages).toMatchObject([{ title: 'RTM_NEWROUTE', source: 'dump' }])
     expect(inspection?.messages[0]?.tree.map(({ name }) => name)).toEqual(['nlmsghdr', 'rtmsg', 'RTA_TABLE', 'RTA_DST', 'RTA_GATEWAY', 'RTA_OIF', 'RTA_PRIORITY'])
   })

@@ -77,7 +77,7 @@ describe('tcp_info', () => {
 
   it('of a listening socket is left out but for its queue, which the header says', () => {
     const socket = inspected(tcp(madeSocket({ state: 10, rqueue: 3, wqueue: 128, id: { dst: '0.0.0.0', dport: 0 } }, { info: madeInfo({ unacked: 3, sacked: 128 }), cong: 'cubic' })))
-    expect(socket.groups.map(({ title }) => title)).toEqual(['Connection', 'Process', 'Congestion control'])
+    expect(socket.groups.map(({ title }) => title)).toEqual(['Connection', 'Process', 'Related', 'Congestion control'])
     expect(shownIn(socket, 'Connection')).toMatchObject({ Waiting: '3 connections', 'May wait': '128 connections' })
   })
 })
@@ -144,7 +144,7 @@ describe('the rest of a socket', () => {
 
   it('of UDP has no fields of a connection', () => {
     const socket = inspected(udp(madeSocket({ state: 7, id: { dst: '0.0.0.0', dport: 0 } }, { meminfo: { rmem: 1, wmem: 2, fmem: 3, tmem: 4 } })))
-    expect(socket.groups.map(({ title }) => title)).toEqual(['Connection', 'Process', 'Memory'])
+    expect(socket.groups.map(({ title }) => title)).toEqual(['Connection', 'Process', 'Related', 'Memory'])
     expect(shownIn(socket, 'Memory')).toEqual({ 'Receive memory': '1 bytes', 'Send memory': '4 bytes', Reserved: '3 bytes', 'Queued for sending': '2 bytes' })
   })
 
