@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 import { app, clipboard } from 'electron'
 
+import { ApiFailure } from './api/errors.ts'
 import { bindGateway } from './ipc/bind.ts'
 import { startCoreWorker } from './ipc/core-worker.ts'
 import { Gateway } from './ipc/gateway.ts'
@@ -15,6 +16,7 @@ import { openLog } from './shell/log.ts'
 import { NamespaceWindows } from './shell/namespace-windows.ts'
 import { claimProfile } from './shell/profile.ts'
 import { endInOrder, endOnFault } from './shell/quit.ts'
+import { saveEvents } from './shell/save-events.ts'
 import { screenshotToFile } from './shell/screenshot.ts'
 import { SettingsFile } from './shell/settings/settings-file.ts'
 
@@ -83,6 +85,13 @@ async function run(options: AppOptions): Promise<void> {
           return undefined
         case 'namespace.show':
           return windows.switchTo(webContents, call.input)
+        case 'events.save':
+          return saveEvents(webContents, call.input.format, async () => {
+            const answer = await gateway.callCore(webContents, 'events.export', call.input)
+            if (!answer.ok) throw new ApiFailure(answer.error)
+            if (!(answer.value instanceof Uint8Array)) throw new TypeError('The core answered with something that is no file.')
+            return answer.value
+          })
         case 'clipboard.write':
           void clipboard.writeText(call.input.text)
           return undefined

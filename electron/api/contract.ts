@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { ApiError } from './errors.ts'
 import { mostCharacters } from './clipboard-limit.ts'
 import { copyRowsInput, copyTextInput, type CopiedRows, type CopiedText } from './copying.ts'
+import { exportInput, historyInput, openBurstInput, type History } from './history.ts'
 import { inspectInput, type Inspection } from './inspection.ts'
 import type { MalformedMessages } from './malformed.ts'
 import { showNamespaceInput, type ListedNamespace } from './namespaces.ts'
@@ -54,6 +55,14 @@ export const contract = {
   'records.inspect': call<Inspection>()('core', inspectInput),
   /** Asks the kernel which route a packet takes. */
   'routes.get': call<RouteAnswer>()('core', routeQuestionInput),
+  /** What the log of events has about the very object of a row. */
+  'records.history': call<History>()('core', historyInput),
+  /** Shows the members of a burst of events as rows of the view, or folds them again. */
+  'events.open': call<void>()('core', openBurstInput),
+  /** What a view of events lets through, as the bytes of a file. */
+  'events.export': call<Uint8Array>()('core', exportInput),
+  /** Asks the person for a file, and writes the same into it; null: the person did not want it after all. */
+  'events.save': call<SavedFile | null>()('main', exportInput),
   'status.get': call<Status>()('core', nothing),
   'malformed.list': call<MalformedMessages>()('core', nothing),
   'about.get': call<About>()('main', nothing),
@@ -67,6 +76,13 @@ export const contract = {
   'namespace.reopen': call<void>()('main', nothing),
   'clipboard.write': call<void>()('main', z.object({ text: z.string().max(mostCharacters) })),
 } as const
+
+/** A file that was written; where it is only the person knows. */
+export interface SavedFile {
+  /** "events.pcap" */
+  readonly name: string
+  readonly bytes: number
+}
 
 export type Contract = typeof contract
 export type Method = keyof Contract

@@ -1,5 +1,6 @@
 import type { AddressRow } from './address-row.ts'
 import type { NeighbourRow } from './neighbour-row.ts'
+import type { EventRow } from './event-row.ts'
 import type { DeviceReference, RowBase } from './row-base.ts'
 import type { RuleRow } from './rule-row.ts'
 import type { SocketRow } from './socket-row.ts'
@@ -124,4 +125,4 @@ export interface RouteRow extends RowBase {
 }
 
 /** What a view sends for one row: values of the domain, ready to be laid out, never wire values. All text is already escaped for display. */
-export type Row = LinkRow | AddressRow | RouteRow | RuleRow | NeighbourRow | SocketRow
+export type Row = LinkRow | AddressRow | RouteRow | RuleRow | NeighbourRow | SocketRow | EventRow

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import type { ApiError } from './errors.ts'
+import type { EventSummary } from './event-row.ts'
 import type { RowId } from './row-base.ts'
 import type { Row } from './rows.ts'
 import { changeSelection, type Selection } from './selection.ts'
@@ -11,7 +12,7 @@ export const scopeId = z.string().regex(/^local:\d{1,20}$/)
 export type ScopeId = z.infer<typeof scopeId>
 
 /** What a view can be of. */
-export const viewKind = z.enum(['links', 'addresses', 'routes', 'rules', 'neighbours', 'sockets'])
+export const viewKind = z.enum(['links', 'addresses', 'routes', 'rules', 'neighbours', 'sockets', 'events'])
 export type ViewKind = z.infer<typeof viewKind>
 
 /** Columns that links can be sorted by. */
@@ -30,8 +31,11 @@ const socketSortField = z.enum([
   'totalBytes', 'roundTripTime', 'retransmissions', 'receiveQueue', 'sendQueue', 'congestionControl', 'drops', 'inode', 'cookie', 'age',
 ])
 
+/** Columns that events can be sorted by: they stand in the order in which they came. */
+const eventSortField = z.enum(['time'])
+
 export const sortKey = z.object({
-  field: z.union([linkSortField, addressSortField, routeSortField, ruleSortField, neighbourSortField, socketSortField]),
+  field: z.union([linkSortField, addressSortField, routeSortField, ruleSortField, neighbourSortField, socketSortField, eventSortField]),
   descending: z.boolean(),
 })
 export type SortKey = z.infer<typeof sortKey>
@@ -152,7 +156,7 @@ export interface GoneRow {
 }
 
 /** What there is of a kind in all, whatever the filter. */
-export type ViewSummary = SocketSummary
+export type ViewSummary = SocketSummary | EventSummary
 
 /** What is new of a view since its last acknowledged frame. One is in flight; the next comes after `views.acknowledge`. */
 export interface Frame {

@@ -1,4 +1,4 @@
-import type { Answer, MainMethod, Method, Push } from '../api/contract.ts'
+import type { Answer, CoreMethod, Input, MainMethod, Method, Push } from '../api/contract.ts'
 import { toApiError, type ApiError } from '../api/errors.ts'
 import type { CoreConnection } from './core-connection.ts'
 import { senderFault, type SenderEvent } from './sender.ts'
@@ -100,6 +100,13 @@ export class Gateway {
   /** Number of the page that the window shows now; null before it connected. */
   pageNumber(webContents: number): number | null {
     return this.#windows.get(webContents)?.page?.number ?? null
+  }
+
+  /** Asks the core that a window shows, as its page would: it reaches the page's own views. */
+  async callCore<M extends CoreMethod>(webContents: number, method: M, input: Input<M>): Promise<Answer<CoreMethod>> {
+    const page = this.#windows.get(webContents)?.page ?? null
+    if (page === null) return refused({ code: 'unavailable', message: 'The window shows nothing any more.' })
+    return page.core.call(page.number, method, input)
   }
 
   /** Answers a call of a page. Never rejects: what goes wrong is an answer too. */

@@ -43,6 +43,10 @@ export function validateCall(method: unknown, input: unknown): Validation {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
   }
+  if (method === 'events.save') {
+    const parsed = parse(method, contract[method].input, input)
+    return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
+  }
   if (method === 'clipboard.write') {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed

@@ -56,7 +56,11 @@ export class OpenSources {
 
   /** In the second before `bootTime`, in milliseconds of CLOCK_BOOTTIME. */
   eventsPerSecond(bootTime: number): number {
-    return Math.round(this.#sum((one) => one.perSecond(bootTime)))
+    const all = this.#open().flatMap(({ subscriptions }) => subscriptions)
+    // What hears everything hears what the tables hear, too.
+    const [everything] = this.#sources.events?.subscriptions ?? []
+    const counted = everything === undefined ? all : all.filter((one) => one === everything || one.protocol !== everything.protocol)
+    return Math.round(counted.reduce((sum, one) => sum + one.perSecond(bootTime), 0))
   }
 
   close(): void {

@@ -6,6 +6,7 @@ import type { Identity } from '../store/identity.ts'
 import type { RawMessage } from '../store/raw-message.ts'
 import type { Clock } from './clock.ts'
 import type { CoreLog } from './core-log.ts'
+import type { EventLog } from './events/event-log.ts'
 import type { Kernel, SocketWish } from './kernel.ts'
 import type { MalformedLog } from './malformed-log.ts'
 import { checkedIdentity, type MessageCheck } from './message-check.ts'
@@ -21,6 +22,8 @@ export interface ScopeServices {
   readonly names: Names
   readonly times: RowTimes
   readonly malformed: MalformedLog
+  /** Keeps what the kernel tells by multicast. */
+  readonly events: EventLog
   /** Takes what is to be known later. */
   readonly log: CoreLog
   /** Asked of the kernel for events, in bytes; undefined: the kernel's default. */

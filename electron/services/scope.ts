@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs'
+import type { History } from '../api/history.ts'
 import type { MalformedMessage, MalformedMessages } from '../api/malformed.ts'
 import type { Status } from '../api/status.ts'
 import { viewKind, type ViewKind } from '../api/views.ts'
+import type { RowVersion } from '../store/row-version.ts'
 import type { Clock } from './clock.ts'
 import { CoreLog } from './core-log.ts'
+import { EventLog } from './events/event-log.ts'
+import { knownRecord } from './events/known-record.ts'
+import { rowHistory } from './events/row-history.ts'
+import { noteGaps } from './events/note-gaps.ts'
 import type { Kernel } from './kernel.ts'
 import { Links } from './links/links.ts'
 import { Listeners } from './listeners.ts'
@@ -52,6 +58,8 @@ export class Scope {
   readonly #sources = new OpenSources()
   readonly #activity = new Listeners()
   #overview: OverviewSource | null = null
+  /** What the kernel told, as long as there is room. */
+  readonly events = new EventLog((subject, message) => knownRecord(subject, message, this.links, this.#sources.opened('routes')))
 
   /** Subscribes to the links at once; throws what `Kernel.open` throws. */
   constructor(options: ScopeOptions) {
@@ -70,6 +78,7 @@ export class Scope {
         this.#activity.call()
       }),
       log,
+      events: this.events,
       receiveBuffer: options.receiveBuffer ?? defaultReceiveBuffer,
       ownPorts: new OwnPorts(),
       onActivity: () => this.#activity.call(),
@@ -88,6 +97,7 @@ export class Scope {
       const source = openViewSource[kind](this.#services, this.links)
       source.onState(() => this.#activity.call())
       logStates(kind, source, this.#log)
+      noteGaps(kind, source, this.events, () => this.#services.kernel.bootTime())
       return source
     })
   }
@@ -139,6 +149,12 @@ export class Scope {
   /** What did not add up of all that came. */
   malformed(): MalformedMessages {
     return this.#services.malformed.list()
+  }
+
+  /** What the log has about the object of a row of this kind. */
+  history(kind: ViewKind, version: RowVersion): History {
+    const { kernel, names, times } = this.#services
+    return rowHistory(kind, version, { log: this.events, times, names, devices: this.links.names, namespace: kernel.label })
   }
 
   close(): void {

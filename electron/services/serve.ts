@@ -106,6 +106,9 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       'overview.unwatch': (window) => overview.unwatch(window),
       'overview.acknowledge': (window, { serial }) => overview.acknowledge(window, serial),
       'routes.get': (_window, question) => scope.routeLookup.ask(question),
+      'records.history': (window, { view, row }) => views.history(window, view, row),
+      'events.open': (window, { view, row, open: on }) => views.openBurst(window, view, row, on),
+      'events.export': (window, { view, format }) => views.exportEvents(window, view, format),
       'status.get': (window) => {
         status.add(window)
         return scope.status()

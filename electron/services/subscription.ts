@@ -1,5 +1,6 @@
 import { Events } from '../socket/events.ts'
 import { headerFault } from '../netlink/core/message-header.ts'
+import type { EventLog } from './events/event-log.ts'
 import type { Kernel, KernelSocket } from './kernel.ts'
 import type { MalformedLog } from './malformed-log.ts'
 import type { MessageCheck } from './message-check.ts'
@@ -29,6 +30,10 @@ export interface SubscriptionOptions {
   readonly groups: readonly number[]
   readonly receiveBuffer: number | undefined
   readonly malformed: MalformedLog
+  /** Keeps what it hears, before its listener takes it. */
+  readonly events: EventLog
+  /** It hears for that log alone, in the place of all others: see `EventLog.hearAlone`. */
+  readonly forLog?: true
   /** Messages that do not add up are not handed over. */
   readonly check: MessageCheck
   readonly listener: SubscriptionListener
@@ -41,7 +46,7 @@ export class Subscription {
   readonly #events: Events
 
   /** Throws what `Kernel.open` throws. */
-  constructor({ name, kernel, groups, receiveBuffer, malformed, check, listener }: SubscriptionOptions) {
+  constructor({ name, kernel, groups, receiveBuffer, malformed, events, forLog, check, listener }: SubscriptionOptions) {
     this.name = name
     const { protocol } = check
     const words = messageWords(protocol)
@@ -53,8 +58,10 @@ export class Subscription {
     this.#events = new Events(this.#socket, {
       onMessage: (bytes, offset, length, receivedAt, group) => {
         const fault = check.fault(bytes, offset, length)
-        if (fault === null) listener.onMessage(bytes, offset, length, receivedAt, group)
-        else {
+        if (fault === null) {
+          events.append(protocol, bytes, offset, length, receivedAt, group, forLog)
+          listener.onMessage(bytes, offset, length, receivedAt, group)
+        } else {
           const { reason, path, offset: spot } = fault
           malformed.add({ protocol, bytes: bytes.subarray(offset, offset + length), at: receivedAt, source: words.group(group), reason, path, offset: spot })
           listener.onLost('a message of the kernel did not add up')
@@ -73,6 +80,10 @@ export class Subscription {
       },
       onFailure: (error) => lost(`receiving failed (${error.message})`),
     })
+  }
+
+  get protocol(): number {
+    return this.#socket.protocol
   }
 
   get receiveBuffer(): number {

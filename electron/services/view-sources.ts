@@ -1,5 +1,6 @@
 import type { ViewKind } from '../api/views.ts'
 import { AddressSource } from './addresses/address-source.ts'
+import { Events } from './events/events.ts'
 import type { Links } from './links/links.ts'
 import { Neighbours } from './neighbours/neighbours.ts'
 import { Routes } from './routes/routes.ts'
@@ -19,6 +20,7 @@ const openings = {
   rules: (services: ScopeServices, links: Links) => new Rules(services, links),
   neighbours: (services: ScopeServices, links: Links) => new Neighbours(services, links),
   sockets: (services: ScopeServices, links: Links) => new Sockets(services, links),
+  events: (services: ScopeServices, links: Links) => new Events(services, links),
 } satisfies Readonly<Record<ViewKind, Opening<ViewSource>>>
 
 /** Kinds whose sources are there only while there are views of them: see `ViewSource.passing`. */

@@ -1,5 +1,6 @@
 import type { ViewKind } from '../../electron/api/views.ts'
 import { addressFacts } from '../features/addresses/address-facts.ts'
+import { eventFacts } from '../features/events/event-facts.ts'
 import { linkFacts } from '../features/links/link-facts.ts'
 import { neighbourFacts } from '../features/neighbours/neighbour-facts.ts'
 import { routeFacts } from '../features/routes/route-facts.ts'
@@ -8,10 +9,10 @@ import { socketFacts } from '../features/sockets/socket-facts.ts'
 import type { KindFacts } from '../features/view/kind-facts.ts'
 
 /** What is known of each kind before it is drawn; `kinds` has how it is. Nothing here brings React. */
-export const kindFacts: Readonly<Record<ViewKind, KindFacts>> = { links: linkFacts, addresses: addressFacts, routes: routeFacts, rules: ruleFacts, neighbours: neighbourFacts, sockets: socketFacts }
+export const kindFacts: Readonly<Record<ViewKind, KindFacts>> = { links: linkFacts, addresses: addressFacts, routes: routeFacts, rules: ruleFacts, neighbours: neighbourFacts, sockets: socketFacts, events: eventFacts }
 
 /** The one that the window opens with. */
 export const firstKind: ViewKind = 'links'
 
 /** As they stand in the rail. */
-export const kindsInOrder: readonly ViewKind[] = [firstKind, 'addresses', 'routes', 'rules', 'neighbours', 'sockets']
+export const kindsInOrder: readonly ViewKind[] = [firstKind, 'addresses', 'routes', 'rules', 'neighbours', 'sockets', 'events']

@@ -4,6 +4,7 @@ import type { Row } from '../../electron/api/rows.ts'
 import type { Client } from '../bridge/client.ts'
 import type { DestinationWay } from '../features/inspector/destination-way.ts'
 import { Inspector } from '../features/inspector/inspector.tsx'
+import { RowHistory } from '../features/history/row-history.tsx'
 import { useInspection } from '../features/inspector/use-inspection.ts'
 import { RatesPanel } from '../features/rates/rates-panel.tsx'
 import type { ViewSession } from '../features/view/view-session.ts'
@@ -69,6 +70,7 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
         dock={dock}
         parts={dock === 'below' && wide ? 'beside-record' : roomy && dock === 'beside' ? 'all' : 'one'}
         rates={below ? null : rates}
+        history={session.view !== null && session.kind !== 'events' ? <RowHistory client={client} view={session.view} row={record.row} version={row?.version ?? null} /> : null}
         onCopy={onCopy}
         way={way}
         visited={visited}

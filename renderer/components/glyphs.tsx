@@ -35,6 +35,13 @@ const shapes = {
     </>
   ),
   sockets: <path d="M3.5 2.5V7a4.5 4.5 0 0 0 9 0V2.5zM8 11.5v3M6 2.5v3M10 2.5v3" />,
+  events: (
+    <>
+      <path d="M2.5 4h1M2.5 8h1M2.5 12h1M6 4h7.5M6 8h7.5M6 12h7.5" />
+    </>
+  ),
+  burst: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />,
+  save: <path d="M8 2.5v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4.5" />

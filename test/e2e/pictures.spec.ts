@@ -1,10 +1,11 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
 import { SocketProcess } from '../support/app/socket-process.ts'
-import { drawn, grid, inspector, link, openView, route, socket } from '../support/app/window-page.ts'
+import { drawn, event, grid, inspector, link, openView, route, socket } from '../support/app/window-page.ts'
 
 /** A small office: an uplink, a bridge with three ports and a tunnel, a macvlan that nobody uses. */
 const office = [
@@ -39,9 +40,17 @@ let desk: Desk
 let app: ElectronApplication
 let page: Page
 let keepers: readonly SocketProcess[]
+/** Lines of `ip -batch`: many routes, and what takes them away again. */
+let batch: string
+let removal: string
 
 test.beforeAll(async () => {
   desk = await Desk.open(...office)
+  batch = join(desk.folder, 'batch')
+  removal = join(desk.folder, 'removal')
+  const many = Array.from({ length: 240 }, (_, n) => `10.65.${String(n)}.0/24 via 203.0.113.2 proto bgp`)
+  writeFileSync(batch, many.map((route) => `route add ${route}\n`).join(''))
+  writeFileSync(removal, many.filter((_, n) => n !== 7).map((route) => `route del ${route}\n`).join(''))
   keepers = programs.map(([name]) => SocketProcess.start(desk.network, name))
   for (const [at, [, port]] of programs.entries()) {
     await keepers[at]?.listen(port)
@@ -95,7 +104,45 @@ for (const { width, height } of sizes) {
       await expectToFit(page)
       await keep(page, `sockets-${width}-${theme}`)
     })
+
+    test(`events fit a window of ${width} × ${height}, ${theme}; their picture is kept`, async () => {
+      await look(width, height, theme)
+      await openView(page, 'Events')
+      await happen()
+      await event(page, 'change', 'mtu').first().click()
+      await expect(inspector(page)).toContainText('link, changed')
+      await expectToFit(page)
+      await keep(page, `events-${width}-${theme}`)
+      await event(page, 'object', / routes$/u).first().locator('[data-twisty]').click()
+      await expectToFit(page)
+      await keep(page, `events-opened-${width}-${theme}`)
+      await event(page, 'object', / routes$/u).first().locator('[data-twisty]').click()
+      await openView(page, 'Links')
+      await link(page, 'enp1s0').click()
+      await inspector(page).getByRole('tab', { name: 'History' }).click()
+      await expect(inspector(page).getByRole('listitem').first()).toBeVisible()
+      await expectToFit(page)
+      await keep(page, `history-${width}-${theme}`)
+      await inspector(page).getByRole('tab', { name: 'Message' }).click()
+      await desk.network.ip('address', 'del', '198.51.100.7/32', 'dev', 'br-lan')
+      await desk.network.ip('neigh', 'del', '203.0.113.77', 'dev', 'enp1s0')
+      await desk.network.ip('-batch', removal)
+    })
   }
+}
+
+/** Something happens: a burst of routes, a link that goes down and up, an address. Waits until all of it is told. */
+async function happen(): Promise<void> {
+  await desk.network.ip('link', 'set', 'vethc41f', 'up')
+  await desk.network.ip('link', 'set', 'enp1s0', 'mtu', '9000')
+  await desk.network.ip('-batch', batch)
+  await desk.network.ip('route', 'replace', '10.200.0.0/16', 'via', '203.0.113.7', 'table', '100')
+  await desk.network.ip('route', 'replace', '10.200.0.0/16', 'via', '203.0.113.8', 'table', '100')
+  await desk.network.ip('address', 'add', '198.51.100.7/32', 'dev', 'br-lan')
+  await desk.network.ip('neigh', 'add', '203.0.113.77', 'lladdr', '02:00:00:00:00:77', 'dev', 'enp1s0')
+  await desk.network.ip('link', 'set', 'enp1s0', 'mtu', '1500')
+  await desk.network.ip('route', 'del', '10.65.7.0/24')
+  await expect(event(page, 'type', 'DELROUTE').first()).toBeVisible()
 }
 
 /** Gives the window this size, in pixels of its page, and the page this theme. */

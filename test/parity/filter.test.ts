@@ -47,6 +47,7 @@ afterAll(async () => {
 })
 
 const keyOfRow = (row: Row): string => {
+  if (row.kind === 'event') return String(row.sequence)
   if (row.kind === 'link') return row.name
   if (row.kind === 'rule') return `${row.family} ${row.priority}`
   if (row.kind === 'neighbour') return `${row.device?.name ?? ''} ${row.address}`

@@ -15,6 +15,7 @@ export const RTM_GETNEIGH = 30
 export const RTM_NEWRULE = 32
 export const RTM_DELRULE = 33
 export const RTM_GETRULE = 34
+export const RTM_NEWPREFIX = 52
 export const RTM_NEWNETCONF = 80
 export const RTM_DELNETCONF = 81
 export const RTM_GETNETCONF = 82
@@ -41,8 +42,11 @@ export const RTNLGRP_IPV6_ROUTE = 11
 /** What IPv6 tells about links. */
 export const RTNLGRP_IPV6_IFINFO = 12
 export const RTNLGRP_IPV6_RULE = 19
+/** Prefixes that routers advertise. */
+export const RTNLGRP_IPV6_PREFIX = 18
 export const RTNLGRP_IPV4_NETCONF = 24
 export const RTNLGRP_IPV6_NETCONF = 25
+export const RTNLGRP_NSID = 28
 export const RTNLGRP_NEXTHOP = 32
 
 /** Bits of IFLA_EXT_MASK: what a link dump is asked for beyond the usual; linux/rtnetlink.h. */

@@ -59,6 +59,7 @@ export class Addresses {
       groups: [RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR],
       receiveBuffer: services.receiveBuffer,
       malformed: services.malformed,
+      events: services.events,
       check,
       listener: {
         onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),

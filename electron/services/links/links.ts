@@ -125,6 +125,7 @@ export class Links implements ViewSource {
       groups: [RTNLGRP_LINK, RTNLGRP_IPV6_IFINFO],
       receiveBuffer: services.receiveBuffer,
       malformed: services.malformed,
+      events: services.events,
       check,
       listener: {
         onMessage: (bytes, offset, length, at) => this.#events.apply(bytes, offset, length, at),

@@ -96,6 +96,7 @@ export class Neighbours implements ViewSource {
       groups: [RTNLGRP_NEIGH],
       receiveBuffer: services.receiveBuffer,
       malformed: services.malformed,
+      events: services.events,
       check,
       listener: {
         onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),

@@ -78,6 +78,7 @@ export class Routes implements ViewSource {
       groups: [RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF],
       receiveBuffer: services.receiveBuffer,
       malformed: services.malformed,
+      events: services.events,
       check,
       listener: {
         onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),

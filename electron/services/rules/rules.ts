@@ -74,6 +74,7 @@ export class Rules implements ViewSource {
       groups: [RTNLGRP_IPV4_RULE, RTNLGRP_IPV6_RULE],
       receiveBuffer: services.receiveBuffer,
       malformed: services.malformed,
+      events: services.events,
       check,
       listener: {
         onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),

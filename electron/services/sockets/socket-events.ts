@@ -72,6 +72,7 @@ export class SocketEvents {
       groups: [...protocols.keys()],
       receiveBuffer: services.receiveBuffer,
       malformed: services.malformed,
+      events: services.events,
       check,
       listener: {
         onMessage: (bytes, offset, length, at, group) => endings.apply({ bytes, offset, length, source: protocols.get(group) }, at),

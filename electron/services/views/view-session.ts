@@ -166,6 +166,7 @@ export class ViewSession {
     this.#timer?.()
     this.#search = null
     this.#view.close()
+    if (this.source.madeBy !== undefined) this.source.close()
   }
 
   #setWindow({ first, count, seen }: ViewWindow): void {
@@ -174,7 +175,7 @@ export class ViewSession {
   }
 
   #filter(text: string): ApiError | null {
-    const problem = this.#view.setFilter(text)
+    const problem = this.source.setFilter === undefined ? this.#view.setFilter(text) : this.source.setFilter(text)
     return problem === undefined ? null : filterError(problem)
   }
 
@@ -244,7 +245,7 @@ export class ViewSession {
       view: this.id,
       serial: this.#serial + 1,
       state,
-      total: loading ? null : shown.total,
+      total: loading ? null : (this.source.total?.() ?? shown.total),
       matched: shown.matched,
       first: shown.first,
       ids: shown.ids,
@@ -265,7 +266,7 @@ export class ViewSession {
     const now = this.#options.clock.now()
     for (const { id, after, missed } of shown.gone) {
       const row = this.#rows.get(id)
-      if (row !== undefined) this.#gone.add({ row, after, ...(missed && { missed }) }, now)
+      if (row !== undefined && this.source.leavesNoTrace !== true) this.#gone.add({ row, after, ...(missed && { missed }) }, now)
     }
     const fresh = shown.fresh.flatMap((id) => this.source.row(id) ?? [])
     const built = new Map(fresh.map((row) => [row.id, row]))

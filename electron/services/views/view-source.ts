@@ -4,6 +4,7 @@ import type { Row } from '../../api/rows.ts'
 import type { FilterField, TableState, ViewKind, ViewSummary } from '../../api/views.ts'
 import type { TextColumn } from '../../store/column.ts'
 import type { Field, SortField } from '../../store/field.ts'
+import type { FilterProblem } from '../../store/filter/problem.ts'
 import type { Table } from '../../store/table.ts'
 import type { Lost, Subscription } from '../subscription.ts'
 
@@ -46,6 +47,14 @@ export interface ViewSource {
    * Absent: it lasts as long as its scope.
    */
   readonly passing?: boolean
+  /** Makes the source of one view alone, which filters and folds by itself; closed with that view. Absent: all views share this one. */
+  forView?(): ViewSource
+  /** The source that made it for one view alone. */
+  readonly madeBy?: ViewSource
+  /** Filters by itself, in the place of the store's view; gives what is wrong with the filter. Absent: it does not. */
+  setFilter?(text: string): FilterProblem | undefined
+  /** Rows that leave the table are not struck out: they are moved, or give way to others. Absent: they are. */
+  readonly leavesNoTrace?: true
   /** Starts what keeps the table, at the first view of it; later calls do nothing. */
   start(): void
   /** Asks the kernel anew for all of it, because a person wants it; what is shown stays until that is there. A failure is over then. Resolves when all was read, or `state` says why not. */
@@ -61,6 +70,8 @@ export interface ViewSource {
    * view, once the first dump is there. Absent: nothing is summed up.
    */
   summary?(): ViewSummary
+  /** How many there are in all, where the table has only what a filter lets through. Absent: the rows of the table. */
+  total?(): number
   /** Whether a row of it names one of these devices, by index. */
   mentions(row: Row, devices: ReadonlySet<number>): boolean
   /** What a row shows; undefined: it is gone. */

@@ -1,8 +1,10 @@
 import type { CopiedRows, CopiedText, CopyTextInput } from '../../api/copying.ts'
+import type { ExportFormat, History } from '../../api/history.ts'
 import type { Inspection } from '../../api/inspection.ts'
 import type { ChangedView, ChangeViewInput, FilterField, FindRowInput, FoundRow, Frame, OpenedView, OpenViewInput, ReloadedView, ViewKind } from '../../api/views.ts'
 import type { Table } from '../../store/table.ts'
 import type { Clock } from '../clock.ts'
+import { EventView } from '../events/event-view.ts'
 import type { Scope } from '../scope.ts'
 import { FrameClock } from './frame-clock.ts'
 import { unknownRow, unknownScope, unknownView } from './view-errors.ts'
@@ -31,7 +33,8 @@ export class Views {
   /** Throws ApiFailure for a scope that is not open, or a sort that the kind does not have. */
   open(window: number, input: OpenViewInput): OpenedView {
     if (input.scope !== undefined && input.scope !== this.#scope.id) throw unknownScope(input.scope)
-    const source = this.#source(input.kind)
+    const shared = this.#source(input.kind)
+    const source = shared.forView?.() ?? shared
     const session = new ViewSession(
       {
         id: ++this.#lastView,
@@ -98,6 +101,22 @@ export class Views {
     return { ...inspection }
   }
 
+  /** What the log of events has about the object of a row. */
+  history(window: number, view: number, row: number): History {
+    const { source } = this.#session(window, view)
+    const version = source.table.row(row)
+    if (version === undefined) throw unknownRow()
+    return this.#scope.history(source.kind, version)
+  }
+
+  openBurst(window: number, view: number, row: number, on: boolean): void {
+    this.#events(window, view).open(row, on)
+  }
+
+  exportEvents(window: number, view: number, format: ExportFormat): Uint8Array {
+    return this.#events(window, view).export(format)
+  }
+
   windowClosed(window: number): void {
     for (const session of this.#windows.get(window)?.values() ?? []) session.close()
     this.#windows.delete(window)
@@ -133,6 +152,12 @@ export class Views {
     return session
   }
 
+  #events(window: number, view: number): EventView {
+    const { source } = this.#session(window, view)
+    if (!(source instanceof EventView)) throw unknownView(view)
+    return source
+  }
+
   #source(kind: ViewKind): ViewSource {
     const source = this.#scope.source(kind)
     if (!this.#sources.has(source)) this.#sources.set(source, source.onDirty(() => this.#frames.ask()))
@@ -146,8 +171,9 @@ export class Views {
   /** Tells each source whether it is on screen; one without any view that does not last is let go. */
   #watch(): void {
     const sessions = this.#sessions()
-    const open = new Set(sessions.map(({ source }) => source))
-    const watched = new Set(sessions.filter(({ visible }) => visible).map(({ source }) => source))
+    const shared = ({ source }: ViewSession): ViewSource => source.madeBy ?? source
+    const open = new Set(sessions.map(shared))
+    const watched = new Set(sessions.filter(({ visible }) => visible).map(shared))
     for (const [source, end] of this.#sources) {
       source.watched(watched.has(source))
       if (open.has(source) || source.passing !== true) continue

@@ -11,6 +11,8 @@ export interface RowDetails<R extends Row> {
   /** How many lines there are to open; 0: none. */
   readonly count: (row: R) => number
   readonly draw: (row: R) => ReactNode
+  /** Whether a row opens that has no lines of its own: what it opens are rows of the table. From every column, and by Enter too. Absent: none does. */
+  readonly opens?: (row: R) => boolean
 }
 
 /** A table of a view's window. */

@@ -39,6 +39,11 @@ export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: Key
   return (event) => {
     const { props, columns, active } = input
     const row = props.rows.find((each) => each.id === active.id)
+    if (event.key === 'Enter' && row && active.row >= 0 && props.details?.opens?.(row) === true) {
+      event.preventDefault()
+      props.onOpen(row.id, !props.opened.has(row.id))
+      return
+    }
     if (event.key === 'Enter' && row && active.row >= 0) {
       event.preventDefault()
       props.onSelect(row.id)
@@ -130,7 +135,9 @@ function copy<R extends Row>({ props, columns, active }: GridKeysInput<R>, row: 
 
 /** Right opens a row that has more to show when the keyboard is in its first column, Left folds it. */
 function opens<R extends Row>({ props, columns, active }: GridKeysInput<R>, row: R | undefined, event: KeyboardEvent): boolean {
-  if (!row || !props.details || props.details.count(row) === 0 || active.column !== columns[0]?.id || event.ctrlKey) return false
+  if (!row || !props.details || event.ctrlKey) return false
+  const anywhere = props.details.opens?.(row) === true
+  if (!anywhere && (props.details.count(row) === 0 || active.column !== columns[0]?.id)) return false
   const isOpen = props.opened.has(row.id)
   const wanted = event.key === 'ArrowRight' ? true : event.key === 'ArrowLeft' ? false : isOpen
   if (wanted === isOpen) return false

@@ -27,6 +27,8 @@ interface InspectorProps {
   readonly parts: 'all' | 'beside-record' | 'one'
   /** The rates of the row, where they are not drawn below the table. */
   readonly rates: ReactNode
+  /** What became of the record, as far as it is known; null: there is none of such rows. */
+  readonly history: ReactNode
   readonly onCopy: (text: string) => void
   /** To what a fact names. */
   readonly way: DestinationWay
@@ -36,22 +38,23 @@ interface InspectorProps {
   readonly onClose: () => void
 }
 
-type Part = 'record' | 'rates' | 'message'
+type Part = 'record' | 'rates' | 'message' | 'history'
 
 /** What is known of the selected record, from its facts down to the bytes of the message. */
 export function Inspector(props: InspectorProps) {
-  const { record, recordPart, dock, rates } = props
+  const { record, recordPart, dock, rates, history } = props
   const { inspection, error, goneAt } = record
   const [chosen, setChosen] = useState<Part>('record')
   const parts: readonly { readonly id: Part; readonly title: string }[] = [
     ...(props.parts === 'one' ? [{ id: 'record', title: 'Record' } as const] : []),
     ...(rates ? [{ id: 'rates', title: 'Rates' } as const] : []),
     { id: 'message', title: 'Message' },
+    ...(history ? [{ id: 'history', title: 'History' } as const] : []),
   ]
   const part = parts.some((each) => each.id === chosen) ? chosen : props.parts === 'one' ? 'record' : 'message'
-  const tabbed = props.parts !== 'all' && parts.length > 1
+  const tabs = parts.length > 1 ? <Tabs label="Parts of the record" tabs={parts} chosen={part} onChoose={setChosen} /> : null
   const [first, ...others] = inspection?.commands ?? []
-  const shows = (id: Part) => props.parts === 'all' || part === id || (id === 'record' && props.parts === 'beside-record')
+  const shows = (id: Part) => part === id || (id === 'record' && props.parts !== 'one')
 
   return (
     <aside className={`inspector inspector-${dock}${goneAt === null ? '' : ' inspector-gone'}`} aria-label="Inspector" data-pane="inspector">
@@ -73,7 +76,7 @@ export function Inspector(props: InspectorProps) {
       </div>
       {error ? <RecordProblem error={error} goneAt={goneAt} seen={inspection !== null} /> : null}
       {first ? <CommandLine label={first.label} command={first.command} onCopy={props.onCopy} /> : null}
-      {tabbed ? <Tabs label="Parts of the record" tabs={parts} chosen={part} onChoose={setChosen} /> : null}
+      {props.parts === 'all' ? null : tabs}
       <div className="inspector-parts">
         {inspection && shows('record') ? (
           <ScrollRegion className="record" label="Record">
@@ -89,8 +92,10 @@ export function Inspector(props: InspectorProps) {
             ) : null}
           </ScrollRegion>
         ) : null}
+        {props.parts === 'all' ? tabs : null}
         {rates && shows('rates') ? rates : null}
         {inspection && shows('message') ? <MessagePanel key={`${String(record.view)} ${String(record.row)}`} messages={inspection.messages} earlier={record.earlier} wide={dock === 'below'} /> : null}
+        {inspection && shows('history') ? history : null}
       </div>
     </aside>
   )

@@ -25,7 +25,7 @@ export function SocketsView({ session, frame }: ViewProps) {
       details={null}
       opened={nothingOpened}
       onOpen={() => undefined}
-      summary={summary ? <SocketSummaryStrip summary={summary} filter={snapshot.appliedFilter} onFilter={(filter) => session.setFilter(filter)} /> : null}
+      summary={summary?.kind === 'sockets' ? <SocketSummaryStrip summary={summary} filter={snapshot.appliedFilter} onFilter={(filter) => session.setFilter(filter)} /> : null}
       sums={rows.some((row) => isSocket(row) && unownedIn(row)?.holder === 'hidden') ? <span>Processes of other users are hidden; root sees them</span> : null}
     />
   )

@@ -36,7 +36,7 @@ export function TableFoot({ noun, snapshot, said, above, sums }: TableFootProps)
       <div className="table-foot-facts">
         {window.total === null ? null : (
           <span>
-            {shownWords(window.matched, window.total, noun)}
+            {window.summary?.kind === 'events' ? null : shownWords(window.matched, window.total, noun)}
             {selectedWords(window, snapshot.selection)}
           </span>
         )}

@@ -23,6 +23,8 @@ export interface ViewFrame {
   readonly onRevealed: () => void
   /** Takes what goes to the top of the table, while rows have come in above; null: none has. */
   readonly onWayToTop: (go: (() => void) | null) => void
+  /** Says a sentence to those who hear the window. */
+  readonly onSay: (sentence: string) => void
   readonly columnChoice: ColumnChoice
   /** What is to be known of all that the window shows, above the table. */
   readonly notice: ReactNode

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The views by the names that their tables carry. */
-export type ViewName = 'Links' | 'Addresses' | 'Routes' | 'Rules' | 'Neighbours' | 'Sockets'
+export type ViewName = 'Links' | 'Addresses' | 'Routes' | 'Rules' | 'Neighbours' | 'Sockets' | 'Events'
 
 /** A cell that tells a row: the column's id, and the text in it. */
 export interface CellText {
@@ -57,6 +57,13 @@ export function socket(page: Page, column: 'local' | 'remote', text: string): Lo
   return grid(page, 'Sockets')
     .locator('[role=row][data-row-id]:not([data-leaving=gone])')
     .filter({ has: page.locator(`[data-column="${column}"]`, { hasText: new RegExp(`^${text.replaceAll(/[.*[\]]/gu, '\\$&')}$`) }) })
+}
+
+/** Events with this text in a cell. */
+export function event(page: Page, column: 'object' | 'change' | 'type', text: string | RegExp): Locator {
+  return grid(page, 'Events')
+    .locator('[role=row][data-row-id]')
+    .filter({ has: page.locator(`[data-column="${column}"]`, { hasText: text }) })
 }
 
 export function filterLine(page: Page): Locator {

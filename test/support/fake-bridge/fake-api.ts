@@ -21,6 +21,7 @@ export interface FakeApp {
   readonly neighbours?: FakeTable
   readonly sockets?: FakeTable
   readonly addresses?: FakeTable
+  readonly events?: FakeTable
   readonly about?: Partial<About>
 }
 
@@ -65,7 +66,7 @@ export class FakeApi implements LinkwrightApi {
   #nextView = 1
 
   constructor(app: FakeApp) {
-    this.#app = { addresses: new FakeTable([]), rules: new FakeTable([]), neighbours: new FakeTable([]), sockets: new FakeTable([]), ...app }
+    this.#app = { addresses: new FakeTable([]), rules: new FakeTable([]), neighbours: new FakeTable([]), sockets: new FakeTable([]), events: new FakeTable([]), ...app }
   }
 
   onPush(listener: (push: Push) => void): void {
@@ -132,6 +133,10 @@ export class FakeApi implements LinkwrightApi {
       return fakeInspection(found)
     },
     'routes.get': ({ destination }) => ({ way: 'via 192.0.2.1 dev enp1s0', type: 'unicast', groups: [], command: `ip route get ${destination}` }),
+    'records.history': () => ({ entries: [], more: false, since: null, thereBefore: true, unheard: null }),
+    'events.open': () => undefined,
+    'events.export': () => new Uint8Array(0),
+    'events.save': () => null,
     'status.get': () => this.status,
     'malformed.list': () => ({ count: this.status.malformed, messages: this.malformed }),
     'about.get': () => ({ ...about, ...this.#app.about }),

@@ -64,6 +64,7 @@ export function fakeFields(kind: ViewKind): readonly FilterField[] {
 }
 
 function textsOf(row: Row, field: string): readonly string[] {
+  if (row.kind === 'event') return []
   if (row.kind === 'link') {
     const texts: Readonly<Record<string, string>> = { name: row.name, kind: row.type, state: row.state, mtu: String(row.mtu), master: row.master?.name ?? '' }
     return [texts[field] ?? '']

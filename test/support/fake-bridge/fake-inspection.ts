@@ -9,6 +9,7 @@ import { FakeMessage } from './fake-message.ts'
 export function fakeInspection(row: Row): Inspection {
   if (row.kind === 'link') return ofLink(row)
   if (row.kind === 'rule') return ofRule(row)
+  if (row.kind === 'event') return { row: row.id, title: row.object, subtitle: row.subject, groups: [], messages: [], json: null, commands: [] }
   if (row.kind === 'neighbour') return ofNeighbour(row)
   if (row.kind === 'route') return ofRoute(row)
   if (row.kind === 'socket') return ofSocket(row)

@@ -164,6 +164,7 @@ function sorted(rows: readonly Row[], sort: readonly SortKey[]): readonly Row[] 
 }
 
 function valueOf(row: Row, field: SortKey['field']): string | number {
+  if (row.kind === 'event') return row.sequence
   if (row.kind === 'link') {
     const values: Readonly<Record<string, string | number>> = { index: row.index, name: row.name, type: row.type, state: row.state, mtu: row.mtu ?? 0, received: row.rates?.receivedBytes ?? 0, sent: row.rates?.sentBytes ?? 0, master: row.master?.name ?? '', address: row.addresses[0]?.text ?? '' }
     return values[field] ?? ''
@@ -191,6 +192,7 @@ function firstText(row: Row): string {
   if (row.kind === 'rule') return String(row.priority)
   if (row.kind === 'neighbour') return row.address
   if (row.kind === 'address') return row.address
+  if (row.kind === 'event') return row.object
   return row.kind === 'route' ? row.destination : endpointText(localParts(row))
 }
 

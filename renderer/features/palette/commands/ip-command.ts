@@ -1,5 +1,5 @@
 import { nowhere, type ReadCommand, type UnderstoodCommand } from './command-place.ts'
-import { addresses, links, linksOf, neighbours, routes, rules, unseen, type IpQuestion } from './ip-objects.ts'
+import { addresses, events, links, linksOf, neighbours, routes, rules, unseen, type IpQuestion } from './ip-objects.ts'
 
 /** Objects by their full names, in the order in which ip takes a beginning for them; ip(8). */
 const objects: readonly (readonly [name: string, read: (question: IpQuestion) => UnderstoodCommand])[] = [
@@ -17,7 +17,7 @@ const objects: readonly (readonly [name: string, read: (question: IpQuestion) =>
   ['tuntap', linksOf('tun')],
   ['vrf', linksOf('vrf')],
   ['tap', linksOf('tun')],
-  ['monitor', unseen('events')],
+  ['monitor', events],
   ['nexthop', unseen('nexthop objects')],
   ['netns', () => ({ place: { to: 'namespaces' }, leftOut: [] })],
   ['xfrm', unseen('IPsec')],

@@ -92,6 +92,14 @@ export function neighbours({ family, words }: IpQuestion): UnderstoodCommand {
   return shownIn('neighbours', allOf(family, ...filter), leftOut)
 }
 
+const eventObjects: Readonly<Record<string, string>> = { link: 'link', address: 'address', route: 'route', rule: 'rule', neigh: 'neighbour', nexthop: 'nexthop', netconf: 'netconf' }
+
+/** `ip monitor`; ip-monitor(8). */
+export function events({ words }: IpQuestion): UnderstoodCommand {
+  const objects = words.flatMap((word) => eventObjects[word] ?? [])
+  return shownIn('events', objects.length === 0 ? '' : `object ${objects.join(',')}`, words.filter((word) => !Object.hasOwn(eventObjects, word) && word !== 'all'))
+}
+
 /** `ip tuntap` and `ip tunnel`: links of their kinds. */
 export function linksOf(...kinds: readonly string[]) {
   return (): UnderstoodCommand => shownIn('links', `type ${kinds.join(',')}`)

@@ -6,6 +6,7 @@ import { SKNLGRP_INET_TCP_DESTROY, SOCK_DIAG_BY_FAMILY } from '../../../../elect
 import { socketMessage } from '../../../../electron/netlink/diag/socket.ts'
 import { RTM_NEWADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
 import { CoreLog } from '../../../../electron/services/core-log.ts'
+import { EventLog } from '../../../../electron/services/events/event-log.ts'
 import { MalformedLog } from '../../../../electron/services/malformed-log.ts'
 import { MessageCheck } from '../../../../electron/services/message-check.ts'
 import { messageWords } from '../../../../electron/services/message-words.ts'
@@ -31,7 +32,7 @@ function services(kernel: FakeKernel): ScopeServices {
   const times = new RowTimes(0, 0)
   const malformed = new MalformedLog(times, () => {})
   const clock = new HandClock()
-  return { kernel, clock, names: readNames(), times, malformed, log: new CoreLog(clock, () => {}), receiveBuffer: undefined, ownPorts: new OwnPorts(), onActivity: () => {} }
+  return { kernel, clock, names: readNames(), times, malformed, events: new EventLog(), log: new CoreLog(clock, () => {}), receiveBuffer: undefined, ownPorts: new OwnPorts(), onActivity: () => {} }
 }
 
 describe('Netlink protocols', () => {
@@ -53,6 +54,7 @@ describe('Netlink protocols', () => {
     const subscription = new Subscription({
       name: 'sockets',
       kernel, malformed,
+      events: new EventLog(),
       groups: [SKNLGRP_INET_TCP_DESTROY],
       receiveBuffer: undefined,
       check: new MessageCheck(NETLINK_SOCK_DIAG, [socketMessage]),

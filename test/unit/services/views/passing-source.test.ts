@@ -50,7 +50,7 @@ describe('a source that does not last', () => {
     expect(listening()).toBe(0)
     expect(kernel.dumps.get(RTM_GETROUTE)).toBeUndefined()
     expect(scope.status().tables[2]).toEqual({ name: 'routes', heard: false, receiveBuffer: 0 })
-    expect(heard()).toEqual([['links', true], ['addresses', true], ['routes', false], ['rules', false], ['neighbours', false], ['sockets', false]])
+    expect(heard()).toEqual([['links', true], ['addresses', true], ['routes', false], ['rules', false], ['neighbours', false], ['sockets', false], ['events', false]])
     await open()
     expect(listening()).toBe(1)
     expect(scope.status().tables[2]).toEqual({ name: 'routes', heard: true, receiveBuffer: kernel.sockets[0]?.receiveBuffer })

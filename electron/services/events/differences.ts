@@ -1,0 +1,118 @@
+import { concatenate, putU32, u16At } from '../../netlink/core/bytes.ts'
+import { ATTRIBUTE_HEADER_SIZE, NLA_TYPE_MASK } from '../../netlink/core/constants.ts'
+import { messageTree, type MessageNode } from '../../netlink/core/message-tree.ts'
+import { attributesOffset } from '../../netlink/core/message.ts'
+import type { RawMessage } from '../../store/raw-message.ts'
+import type { EventSubject, SubjectWords } from './subject.ts'
+
+/** One thing in which two messages about an object differ. */
+export interface Difference {
+  /** The kernel's name of it: "IFLA_MTU", "ifi_flags". */
+  readonly name: string
+  /** In words; null: it was not there. */
+  readonly before: string | null
+  /** In words; null: it is not there any more. */
+  readonly after: string | null
+}
+
+/** Fields of headers that say of the message, and not of what it is about. */
+const beside = new Set(['ifi_change'])
+/** Where a number stands for a device, and where for a table. */
+const devices = new Set(['IFLA_MASTER', 'IFLA_LINK', 'RTA_OIF', 'RTA_IIF', 'NHA_OIF', 'NHA_MASTER', 'rtnh_ifindex', 'NDA_MASTER', 'NDA_IFINDEX', 'IFLA_VXLAN_LINK'])
+const tables = new Set(['RTA_TABLE', 'rtm_table', 'FRA_TABLE'])
+
+/** In what a message differs from an earlier one about the same object, part by part, by the kernel's names. Never throws: what does not decode is said as it is. */
+export function differences(subject: EventSubject, before: RawMessage, after: RawMessage, words: SubjectWords): readonly Difference[] {
+  const one = attributesOf(subject, before)
+  const other = attributesOf(subject, after)
+  const ids = [...new Set([...one.keys(), ...other.keys()])].filter((id) => !subject.restless.has(id) && !sameParts(one.get(id), other.get(id)))
+  const wanted = new Set([...ids, ...(ids.length > 0 ? (subject.selectors ?? []) : [])])
+  const said = partsOf(subject, before, one, wanted, words)
+  const says = partsOf(subject, after, other, wanted, words)
+  return [...new Set([...said.keys(), ...says.keys()])].flatMap((path) => {
+    const was = said.get(path)
+    const is = says.get(path)
+    if (was?.text === is?.text) return []
+    return [{ name: (is ?? was)?.name ?? '', ...apart(was?.text ?? null, is?.text ?? null) }]
+  })
+}
+
+/** "mtu" of "IFLA_MTU", "flags" of "ifi_flags". */
+export function shortName(name: string): string {
+  return name.slice(name.indexOf('_') + 1).toLowerCase()
+}
+
+/** The bytes of each attribute, header included, by its number. */
+function attributesOf(subject: EventSubject, { bytes, offset, length }: RawMessage): ReadonlyMap<number, readonly Uint8Array[]> {
+  const found = new Map<number, Uint8Array[]>()
+  const end = offset + length
+  for (let at = offset + attributesOffset(subject.declaration); at + ATTRIBUTE_HEADER_SIZE <= end; ) {
+    const size = u16At(bytes, at)
+    if (size < ATTRIBUTE_HEADER_SIZE || at + size > end) break
+    const id = u16At(bytes, at + 2) & NLA_TYPE_MASK
+    const padded = new Uint8Array((size + 3) & ~3)
+    padded.set(bytes.subarray(at, at + size))
+    const known = found.get(id)
+    if (known === undefined) found.set(id, [padded])
+    else known.push(padded)
+    at += padded.length
+  }
+  return found
+}
+
+function sameParts(one: readonly Uint8Array[] = [], other: readonly Uint8Array[] = []): boolean {
+  return one.length === other.length && one.every((bytes, at) => bytes.length === other[at]?.length && bytes.every((byte, index) => byte === other[at]?.[index]))
+}
+
+interface Part {
+  readonly name: string
+  readonly text: string
+}
+
+/** What the header and these attributes say, down to the last member, by path. */
+function partsOf(subject: EventSubject, { bytes, offset, length }: RawMessage, attributes: ReadonlyMap<number, readonly Uint8Array[]>, wanted: ReadonlySet<number>, words: SubjectWords): ReadonlyMap<string, Part> {
+  const head = Math.min(attributesOffset(subject.declaration), length)
+  const message = concatenate([bytes.slice(offset, offset + head), ...Array.from(wanted).flatMap((id) => attributes.get(id) ?? [])])
+  putU32(message, 0, message.length)
+  const parts = new Map<string, Part>()
+  const [, ...children] = messageTree(subject.declaration, message).children
+  for (const node of children) collect(node, '', subject.restlessWithin ?? none, words, parts)
+  return parts
+}
+
+const none: ReadonlySet<string> = new Set()
+
+function collect(node: MessageNode, above: string, restless: ReadonlySet<string>, words: SubjectWords, into: Map<string, Part>): void {
+  if (restless.has(node.name) || beside.has(node.name) || node.name.endsWith('_TIMER')) return
+  // A member of an array has no name but its place.
+  const name = node.name.startsWith('[') ? `${above.slice(above.lastIndexOf('/') + 1)}${node.name}` : node.name
+  let path = `${above}/${node.name}`
+  for (let again = 2; into.has(path); again++) path = `${above}/${node.name} ${again}`
+  if (node.children.length === 0) into.set(path, { name, text: textOf(node, words) })
+  for (const child of node.children) collect(child, path, restless, words, into)
+}
+
+function textOf({ name, value, explanation }: MessageNode, words: SubjectWords): string {
+  if (explanation !== undefined) return explanation
+  if (value === null) return 'set'
+  // No flag of a set is there.
+  if (value === '0x0') return 'none'
+  if (devices.has(name)) return words.device(Number(value))
+  return tables.has(name) && /^\d+$/u.test(value) ? words.table(Number(value)) : value
+}
+
+/** Of two lists of words (flags) only what one has and the other lacks. */
+function apart(before: string | null, after: string | null): Pick<Difference, 'before' | 'after'> {
+  const was = listOf(before)
+  const is = listOf(after)
+  if (was === null || is === null) return { before, after }
+  const left = was.filter((word) => !is.includes(word))
+  const come = is.filter((word) => !was.includes(word))
+  return { before: left.length === 0 ? null : left.join(' '), after: come.length === 0 ? null : come.join(' ') }
+}
+
+/** The words of a set of flags; null: it is none. */
+function listOf(text: string | null): readonly string[] | null {
+  if (text === null || !/^[A-Z_0-9a-z]+(?:[ |,]+[A-Z_0-9a-z]+)+$/u.test(text)) return null
+  return text.split(/[ |,]+/u)
+}

@@ -1,0 +1,179 @@
+import type { Table } from '../../store/table.ts'
+import { Bursts, fewestOfBurst, type Burst } from './bursts.ts'
+import type { EventLog } from './event-log.ts'
+import { readEvent } from './event-reading.ts'
+import type { Gap } from './gap.ts'
+import { writeRow } from './row-record.ts'
+
+/** Where the members of an opened burst stand: behind it, the newest first, all before what is older than the burst's first. */
+const memberStep = 2 ** -20
+const headStep = 1 - 2 ** -21
+
+/** Has the rows of one view follow the log: filters its events, folds bursts of them, and lets go of what the log lets go of. */
+export class EventFeed {
+  readonly #log: EventLog
+  readonly #table: Table
+  readonly #bursts = new Bursts()
+  /** Those that are folded, by their first member. */
+  readonly #folded = new Map<number, Burst>()
+  readonly #opened = new Set<number>()
+  /** The numbers of the events that the filter lets through, the oldest first. */
+  #passing: number[] = []
+  /** How many of them the log keeps no longer. */
+  #goneBefore = 0
+  /** The gaps as they are shown, of which more may come to be known. */
+  readonly #gaps = new Map<number, Gap>()
+  #cursor: number
+  #first: number
+  #passes: ((sequence: number) => boolean) | null = null
+
+  constructor(log: EventLog, table: Table) {
+    this.#log = log
+    this.#table = table
+    this.#cursor = log.first
+    this.#first = log.first
+  }
+
+  /** Events that the filter lets through and that are kept. */
+  get matched(): number {
+    return this.#passing.length - this.#goneBefore
+  }
+
+  /** Looks at all again with another filter; null: lets everything through. */
+  restart(passes: ((sequence: number) => boolean) | null): void {
+    this.#table.remove(Array.from(this.#table.ids()))
+    this.#folded.clear()
+    this.#opened.clear()
+    this.#passing = []
+    this.#gaps.clear()
+    this.#goneBefore = 0
+    this.#bursts.clear()
+    this.#passes = passes
+    this.#cursor = this.#log.first
+  }
+
+  /** Takes up to `most` events of the log; gives whether there are more. */
+  step(most: number): boolean {
+    this.#letGo()
+    const log = this.#log
+    const grown = new Set<number>()
+    const end = Math.min(log.next, this.#cursor + most)
+    for (; this.#cursor < end; this.#cursor++) {
+      if (this.#passes === null || this.#passes(this.#cursor)) this.#add(this.#cursor, grown)
+    }
+    for (const anchor of grown) this.#putBurst(anchor)
+    this.#amendGaps()
+    return this.#cursor < log.next
+  }
+
+  /** The burst whose first member this is; undefined: it is gone. */
+  burst(anchor: number): Burst | undefined {
+    return this.#folded.get(anchor)
+  }
+
+  /** Shows the members of a burst below it, or folds them again. */
+  open(anchor: number, on: boolean): void {
+    const burst = this.#folded.get(anchor)
+    if (burst === undefined || this.#opened.has(anchor) === on) return
+    if (on) {
+      this.#opened.add(anchor)
+      this.#putMembers(anchor, burst, 0)
+    } else {
+      this.#opened.delete(anchor)
+      for (const sequence of burst.members) this.#remove(sequence)
+    }
+    this.#putBurst(anchor)
+  }
+
+  /** The numbers of all events that are let through and kept, the oldest first. */
+  sequences(): readonly number[] {
+    return this.#passing.slice(this.#goneBefore).filter((sequence) => this.#log.isKept(sequence))
+  }
+
+  #add(sequence: number, grown: Set<number>): void {
+    const log = this.#log
+    this.#passing.push(sequence)
+    const at = log.receivedAt(sequence)
+    const gap = log.gap(sequence)
+    if (gap !== undefined) {
+      this.#gaps.set(sequence, gap)
+      this.#show(sequence, sequence, at)
+      return
+    }
+    const burst = this.#bursts.add(this.#sortOf(sequence), sequence, at)
+    const [anchor = sequence] = burst.members
+    if (burst.members.length < fewestOfBurst) {
+      this.#show(sequence, sequence, at)
+      return
+    }
+    if (burst.members.length === fewestOfBurst) {
+      this.#folded.set(anchor, burst)
+      for (const member of burst.members.slice(0, -1)) this.#remove(member)
+    }
+    if (this.#opened.has(anchor)) this.#putMembers(anchor, burst, burst.members.length - 1)
+    grown.add(anchor)
+  }
+
+  /** Events of one kind of object and type, by which the same happened, are of one sort. */
+  #sortOf(sequence: number): string {
+    const entry = this.#log.entry(sequence)
+    return entry === undefined ? '' : `${entry.protocol} ${this.#log.typeOf(sequence)} ${readEvent(this.#log, entry).what}`
+  }
+
+  #show(sequence: number, order: number, at: number): void {
+    this.#table.apply('put', writeRow({ sequence, isBurst: false, order, members: 0, opened: false }), at)
+  }
+
+  #remove(sequence: number): void {
+    this.#table.apply('delete', writeRow({ sequence, isBurst: false, order: 0, members: 0, opened: false }), 0)
+  }
+
+  /** What has come to be known of a gap makes a new version of its row. */
+  #amendGaps(): void {
+    for (const [sequence, shown] of this.#gaps) {
+      const gap = this.#log.gap(sequence)
+      if (gap === shown) continue
+      if (gap === undefined) this.#gaps.delete(sequence)
+      else {
+        this.#gaps.set(sequence, gap)
+        this.#table.apply('put', writeRow({ sequence, isBurst: false, order: sequence, members: 0, opened: true }), gap.at)
+      }
+    }
+  }
+
+  #putBurst(anchor: number): void {
+    const burst = this.#folded.get(anchor)
+    if (burst === undefined) return
+    this.#table.apply('put', writeRow({ sequence: anchor, isBurst: true, order: anchor + headStep, members: burst.members.length, opened: this.#opened.has(anchor) }), burst.lastAt)
+  }
+
+  #putMembers(anchor: number, { members, lastAt }: Burst, from: number): void {
+    for (const [at, sequence] of members.slice(from).entries()) {
+      if (!this.#log.isKept(sequence)) continue
+      this.#table.apply('put', writeRow({ sequence, isBurst: false, order: anchor + (from + at + 1) * memberStep, members: 1, opened: false }), lastAt)
+    }
+  }
+
+  #dropBurst(anchor: number, burst: Burst): void {
+    this.open(anchor, false)
+    this.#folded.delete(anchor)
+    this.#table.apply('delete', writeRow({ sequence: anchor, isBurst: true, order: 0, members: burst.members.length, opened: false }), 0)
+  }
+
+  /** What the log keeps no longer is shown no longer. */
+  #letGo(): void {
+    const { first } = this.#log
+    if (first === this.#first) return
+    this.#first = first
+    this.#cursor = Math.max(this.#cursor, first)
+    for (; (this.#passing[this.#goneBefore] ?? Infinity) < first; this.#goneBefore++) this.#remove(this.#passing[this.#goneBefore] ?? 0)
+    if (this.#goneBefore > this.#passing.length / 2) {
+      this.#passing = this.#passing.slice(this.#goneBefore)
+      this.#goneBefore = 0
+    }
+    for (const [anchor, burst] of this.#folded) {
+      if (anchor >= first) break
+      if ((burst.members.at(-1) ?? 0) < first) this.#dropBurst(anchor, burst)
+    }
+  }
+}

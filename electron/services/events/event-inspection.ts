@@ -1,0 +1,68 @@
+import type { EventRow } from '../../api/event-row.ts'
+import type { InspectedField, InspectedMessage, Inspection } from '../../api/inspection.ts'
+import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import { field, group } from '../inspection/fields.ts'
+import { inspectedMessage } from '../inspection/inspected-message.ts'
+import type { LogEntry } from './event-log.ts'
+import { readEvent } from './event-reading.ts'
+import { groupName, typeName, wordEvent } from './event-words.ts'
+import { shortName } from './differences.ts'
+import type { EventRowSources } from './event-row.ts'
+import { subjectOf } from './subjects.ts'
+import { eventJson } from '../json/event-json.ts'
+import { jsonText } from '../json/json-text.ts'
+
+/** What the inspector shows of an event, a burst or a note. */
+export function inspectEvent(row: EventRow, sources: EventRowSources): Inspection {
+  const { log } = sources
+  const entry = row.form === 'burst' ? undefined : log.entry(row.sequence)
+  if (entry === undefined) {
+    return { row: row.id, title: row.object, subtitle: row.form === 'burst' ? 'folded' : 'a note of the log', groups: group('What happened', field('Says', row.details, { plain: true })), messages: [], json: null, commands: [] }
+  }
+  const worded = wordEvent(log, entry, sources)
+  return {
+    row: row.id,
+    title: worded.object,
+    subtitle: `${worded.subject}, ${headline[row.what]}`,
+    groups: [
+      ...group('What happened', [
+        ...field('Event', headline[row.what], { plain: true }),
+        ...field('Says', worded.details),
+        ...field('Group', groupName(entry.protocol, entry.group)),
+        ...field('Number', row.sequence, { explanation: 'In the log of this namespace, from 1 on.' }),
+      ]),
+      ...group('Before and after', differenceFields(row)),
+    ],
+    messages: messagesOf(entry, sources),
+    json: jsonText(eventJson(log, entry, sources)),
+    commands: worded.commands,
+  }
+}
+
+/** What an event did to its object. */
+const headline: Readonly<Record<EventRow['what'], string>> = {
+  new: 'new', changed: 'changed', gone: 'gone', told: 'new or changed', lost: 'lost', hearing: 'heard',
+}
+
+/** Before → after, one a line. */
+export function differenceFields({ what, compared, differences }: Pick<EventRow, 'what' | 'compared' | 'differences'>): readonly InspectedField[] {
+  if (what !== 'changed' && what !== 'told') return []
+  if (!compared) return field('', 'What was before is not known.', { plain: true })
+  if (differences.length === 0) return field('', 'Nothing but counters and times.', { plain: true })
+  return differences.flatMap(({ name, before, after }) => field(shortName(name), `${before ?? 'none'} → ${after ?? 'none'}`, { explanation: name }))
+}
+
+/** The message itself, and that of what was before. */
+function messagesOf(entry: LogEntry, { log, times }: EventRowSources): readonly InspectedMessage[] {
+  const { message, protocol, receivedAt } = entry
+  const type = messageTypeAt(message.bytes, message.offset)
+  const subject = subjectOf(protocol, type)
+  if (subject === undefined) return []
+  const group = groupName(protocol, entry.group)
+  const origin = { group, receivedAt: times.wall(receivedAt), ownPorts: new Set<number>() }
+  const { before } = readEvent(log, entry)
+  const earlier = log.before(entry)
+  const own = { ...inspectedMessage(subject.declaration, message, origin), source: group, title: typeName(protocol, type) }
+  if (before === null) return [own]
+  return [own, { ...inspectedMessage(subject.declaration, before, { ...origin, receivedAt: times.wall(earlier?.receivedAt ?? receivedAt) }), source: earlier === undefined ? 'known before it' : 'before it' }]
+}

@@ -1,0 +1,195 @@
+import type { EventRow, EventSummary } from '../../api/event-row.ts'
+import type { ExportFormat } from '../../api/history.ts'
+import type { Inspection } from '../../api/inspection.ts'
+import type { Row } from '../../api/rows.ts'
+import type { TableState } from '../../api/views.ts'
+import type { NumberField, SortField } from '../../store/field.ts'
+import { compileFilter } from '../../store/filter/compile.ts'
+import { FilterError, type FilterProblem } from '../../store/filter/problem.ts'
+import { RecordColumns } from '../../store/record-columns.ts'
+import type { RowId } from '../../store/row-id.ts'
+import type { RowVersion } from '../../store/row-version.ts'
+import { sliceMilliseconds } from '../../store/scheduler.ts'
+import { Table } from '../../store/table.ts'
+import { describedField, type DeclaredField } from '../declared-field.ts'
+import { Listeners } from '../listeners.ts'
+import type { ScopeServices } from '../scope-services.ts'
+import type { Beside, ViewSource } from '../views/view-source.ts'
+import { exportEvents } from './event-export.ts'
+import { EventFeed } from './event-feed.ts'
+import { eventFields } from './event-fields.ts'
+import { inspectEvent } from './event-inspection.ts'
+import { eventRow, type EventRowSources } from './event-row.ts'
+import type { Events } from './events.ts'
+import { orderColumn, readRow, rowIdentity } from './row-record.ts'
+import type { TextColumn } from '../../store/column.ts'
+
+/** Events looked at between two looks at the clock. */
+const step = 256
+
+/** The events of one view: those that its filter lets through, with bursts of them folded. */
+export class EventView implements ViewSource {
+  readonly kind = 'events'
+  readonly sampledAt = null
+  readonly subscriptions = []
+  readonly fields = []
+  readonly leavesNoTrace = true
+  readonly state: TableState = { phase: 'live' }
+  readonly table: Table
+  readonly madeBy: Events
+  readonly title: TextColumn
+  readonly #services: ScopeServices
+  readonly #sources: EventRowSources
+  readonly #feed: EventFeed
+  readonly #declared: readonly DeclaredField[]
+  readonly #test = { sequence: 0 }
+  readonly #order: NumberField = { kind: 'number', name: 'time', column: orderColumn }
+  readonly #dirty = new Listeners()
+  readonly #beside = new Listeners<readonly [Beside]>()
+  readonly #ends: readonly (() => void)[]
+  #summary: EventSummary | undefined
+  #inspected: RowVersion | null = null
+
+  constructor(services: ScopeServices, madeBy: Events) {
+    const { events: log, clock } = services
+    this.#services = services
+    this.madeBy = madeBy
+    this.table = new Table({ identity: rowIdentity, scheduler: clock })
+    this.#feed = new EventFeed(log, this.table)
+    this.#sources = { ...madeBy.words, log, times: services.times, burst: (anchor) => this.#feed.burst(anchor) }
+    this.#declared = eventFields(log, this.#test, madeBy.words)
+    this.title = {
+      kind: 'text',
+      text: (bytes, offset, length) => {
+        const record = readRow({ bytes, offset, length })
+        return record.isBurst ? '' : this.#objectOf(record.sequence)
+      },
+    }
+    this.#ends = [madeBy.words.devices.onChange((devices) => this.#beside.call({ devices }))]
+    void this.table.load().finish().then(() => this.#dirty.call())
+  }
+
+  get filterFields() {
+    return this.#declared.map(describedField)
+  }
+
+  setFilter(text: string): FilterProblem | undefined {
+    const { events: log } = this.#services
+    try {
+      const columns = new RecordColumns()
+      const filter = compileFilter(text, this.#declared.map(({ field }) => field), columns)
+      const isEmpty = text.trim() === ''
+      this.#feed.restart(isEmpty ? null : (sequence) => {
+        this.#test.sequence = sequence
+        const entry = log.entry(sequence)
+        // What is missing concerns whoever looks at a part, too.
+        if (entry === undefined) return log.gap(sequence)?.kind === 'lost'
+        columns.read(entry.message)
+        return filter.predicate.test(0)
+      })
+    } catch (error) {
+      if (error instanceof FilterError) return { from: error.from, to: error.to, message: error.message }
+      throw error
+    }
+    this.#dirty.call()
+    return undefined
+  }
+
+  sortField(name: string): SortField | undefined {
+    return name === 'time' ? this.#order : undefined
+  }
+
+  /** It is as true as what was heard. */
+  onState(): () => void {
+    return () => undefined
+  }
+
+  onDirty(listener: () => void): () => void {
+    return this.#dirty.add(listener)
+  }
+
+  onBeside(listener: (beside: Beside) => void): () => void {
+    return this.#beside.add(listener)
+  }
+
+  start(): void {}
+
+  /** The kernel tells of what was once only. */
+  reload(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  /** Follows the log for as long as a slice of work may last; the rest waits for the next refresh. */
+  flush(): void {
+    if (this.table.phase !== 'live') return
+    const { clock } = this.#services
+    const until = clock.now() + sliceMilliseconds
+    let more = true
+    while (more && clock.now() < until) more = this.#feed.step(step)
+    this.table.flush()
+    if (more) this.#dirty.call()
+  }
+
+  watched(): void {}
+
+  summary(): EventSummary {
+    const { events: log, times } = this.#services
+    const since = log.size === 0 ? null : times.wall(log.receivedAt(log.first))
+    const { heard } = this.madeBy
+    const before = this.#summary
+    const summary = { kind: 'events', kept: log.size, matched: this.#feed.matched, since, heard } as const
+    if (before !== undefined && before.kept === summary.kept && before.matched === summary.matched && before.since === since && before.heard === heard) return before
+    this.#summary = summary
+    return summary
+  }
+
+  /** What the log keeps, whatever the filter lets through. */
+  total(): number {
+    return this.#services.events.size
+  }
+
+  mentions(row: Row, devices: ReadonlySet<number>): boolean {
+    return row.kind === 'event' && row.device !== null && devices.has(row.device.index)
+  }
+
+  row(id: RowId): EventRow | undefined {
+    const version = this.table.row(id)
+    return version === undefined ? undefined : eventRow(version, this.#sources)
+  }
+
+  /** What was looked at last can be looked at on when another filter hides it, or a burst takes it in: it stays in the log. */
+  inspect(id: RowId): Inspection | undefined {
+    const version = this.table.row(id) ?? (this.#inspected?.id === id ? this.#inspected : undefined)
+    if (version === undefined) return undefined
+    this.#inspected = version
+    const row = eventRow(version, this.#sources)
+    return row === undefined ? undefined : inspectEvent(row, this.#sources)
+  }
+
+  /** Shows the members of a burst below it, or folds them again. */
+  open(id: RowId, on: boolean): void {
+    const message = this.table.row(id)?.message
+    if (message === undefined) return
+    const { sequence, isBurst } = readRow(message)
+    if (isBurst) this.#feed.open(sequence, on)
+    this.#dirty.call()
+  }
+
+  /** All that the filter lets through, as the bytes of a file. */
+  export(format: ExportFormat): Uint8Array {
+    while (this.#feed.step(step)) continue
+    return exportEvents(this.#feed.sequences(), format, this.#sources)
+  }
+
+  close(): void {
+    for (const end of this.#ends) end()
+    this.table.close()
+    this.madeBy.closed(this)
+  }
+
+  #objectOf(sequence: number): string {
+    const { events: log } = this.#services
+    const entry = log.entry(sequence)
+    return entry === undefined ? '' : this.madeBy.objectOf(entry)
+  }
+}

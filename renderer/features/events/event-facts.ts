@@ -1,0 +1,16 @@
+import type { EventRow } from '../../../electron/api/event-row.ts'
+import type { KindFacts } from '../view/kind-facts.ts'
+
+/** A burst that grows, and a gap that is repaired, are no changes of a thing. */
+const restless: readonly (keyof EventRow)[] = ['what', 'at', 'object', 'details', 'bytes', 'members', 'opened', 'device', 'differences']
+
+/** Events, before any is drawn. */
+export const eventFacts: KindFacts = {
+  title: 'Events',
+  noun: { one: 'event', many: 'events' },
+  key: '8',
+  restless,
+  usualSort: [{ field: 'time', descending: true }],
+  keepsGoing: false,
+  sampled: null,
+}

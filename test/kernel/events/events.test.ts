@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import type { EventRow } from '../../../electron/api/event-row.ts'
+import { readPcap } from '../../../electron/netlink/core/pcap.ts'
+import { messageTypeAt } from '../../../electron/netlink/core/message-header.ts'
+import { RTM_DELROUTE, RTM_NEWROUTE } from '../../../electron/netlink/route/message-types.ts'
+import { StartedCore } from '../../support/core/started-core.ts'
+import { WatchedView } from '../../support/core/watched-view.ts'
+import { NetworkNamespace } from '../../support/network-namespace.ts'
+
+let namespace: NetworkNamespace
+let core: StartedCore
+
+beforeEach(async () => {
+  namespace = new NetworkNamespace('events')
+  namespace.batch(['link set lo up', 'link add va type veth peer name vb', 'link set va addrgenmode none', 'link set vb addrgenmode none', 'link set va up', 'link set vb up', 'address add 192.0.2.1/24 dev va'])
+  core = new StartedCore({ namespace: namespace.name })
+  await core.ready
+})
+
+afterEach(async () => {
+  await core.stop()
+  namespace.remove()
+})
+
+const newestFirst = [{ field: 'time', descending: true }] as const
+const window = { first: 0, count: 200 }
+
+/** A view of events on links that are known already, so that what is before each change is, too. */
+async function openEvents(filter = ''): Promise<WatchedView> {
+  const links = await WatchedView.open(core, { kind: 'links', filter: '', sort: [], window }, 2)
+  await links.until(({ frame }) => frame?.state.phase === 'live')
+  const routes = await WatchedView.open(core, { kind: 'routes', filter: '', sort: [], window }, 3)
+  await routes.until(({ frame, rows }) => frame?.state.phase === 'live' && rows.length > 0)
+  return WatchedView.open(core, { kind: 'events', filter, sort: [...newestFirst], window })
+}
+
+function events(view: WatchedView): readonly EventRow[] {
+  return view.rows.filter((row) => row.kind === 'event')
+}
+
+function find(view: WatchedView, wanted: (row: EventRow) => boolean): EventRow {
+  const found = events(view).find(wanted)
+  if (found === undefined) throw new Error(`no such event among ${JSON.stringify(events(view).map(({ type, object, details }) => [type, object, details]))}`)
+  return found
+}
+
+describe('a view of events', () => {
+  it('shows what ip changes, the newest first, each with what was before and after', async () => {
+    const view = await openEvents('kind link or kind route or kind address')
+    namespace.ip('link', 'set', 'va', 'mtu', '1400')
+    namespace.ip('route', 'add', '10.1.0.0/16', 'via', '192.0.2.8')
+    namespace.ip('route', 'replace', '10.1.0.0/16', 'via', '192.0.2.9')
+    namespace.ip('route', 'del', '10.1.0.0/16')
+    namespace.ip('address', 'add', '198.51.100.1/32', 'dev', 'vb')
+    await view.until(() => events(view).some(({ subject }) => subject === 'address'))
+    const own = events(view).filter(({ type, object }) => object === 'va' || object === '10.1.0.0/16' || type === 'NEWADDR')
+    expect(own.map(({ what, type, object }) => `${what} ${type} ${object}`)).toEqual([
+      'new NEWADDR 198.51.100.1/32',
+      'gone DELROUTE 10.1.0.0/16',
+      'changed NEWROUTE 10.1.0.0/16',
+      'new NEWROUTE 10.1.0.0/16',
+      'changed NEWLINK va',
+    ])
+    const mtu = find(view, ({ object }) => object === 'va')
+    expect(mtu.differences).toEqual([{ name: 'IFLA_MTU', before: '1500', after: '1400' }])
+    expect(mtu).toMatchObject({ group: 'link', device: { name: 'va' } })
+    const replaced = find(view, ({ what, subject }) => what === 'changed' && subject === 'route')
+    expect(replaced.differences).toEqual([{ name: 'RTA_GATEWAY', before: '192.0.2.8', after: '192.0.2.9' }])
+    expect(find(view, ({ what }) => what === 'gone').details).toBe('via 192.0.2.9 dev va proto boot')
+  })
+
+  it('opens an event down to its message and that of what was before, with the command that shows it', async () => {
+    const view = await openEvents('kind link')
+    namespace.ip('link', 'set', 'va', 'mtu', '1400')
+    await view.until(() => events(view).some(({ object }) => object === 'va'))
+    const inspection = await view.inspect(find(view, ({ object }) => object === 'va').id)
+    expect(inspection).toMatchObject({ title: 'va', subtitle: 'link, changed' })
+    expect(inspection.groups.find(({ title }) => title === 'Before and after')?.fields).toMatchObject([{ label: 'mtu', value: '1500 → 1400', explanation: 'IFLA_MTU' }])
+    expect(inspection.messages.map(({ title, source }) => `${title} ${source}`)).toEqual(['RTM_NEWLINK RTNLGRP_LINK', 'RTM_NEWLINK known before it'])
+    expect(inspection.commands[0]?.command).toBe(`ip -n ${namespace.name} -d link show dev va`)
+  })
+
+  it('says which groups are heard, and keeps what open tables heard before', async () => {
+    const links = await WatchedView.open(core, { kind: 'links', filter: '', sort: [], window }, 2)
+    await links.until(({ frame }) => frame?.state.phase === 'live')
+    namespace.ip('link', 'set', 'va', 'mtu', '1450')
+    namespace.ip('link', 'set', 'va', 'mtu', '1400')
+    await links.until(({ rows }) => rows.some((row) => row.kind === 'link' && row.mtu === 1400))
+    const view = await WatchedView.open(core, { kind: 'events', filter: '', sort: [...newestFirst], window })
+    await view.until(() => events(view).length >= 2)
+    const heard = view.frame?.summary?.kind === 'events' ? view.frame.summary.heard : []
+    expect(heard).toEqual(expect.arrayContaining(['RTNLGRP_LINK', 'RTNLGRP_IPV4_IFADDR', 'RTNLGRP_IPV6_ROUTE', 'RTNLGRP_NEXTHOP', 'RTNLGRP_IPV4_NETCONF', 'RTNLGRP_NSID']))
+    expect(events(view)[0]).toMatchObject({ form: 'note', what: 'hearing' })
+    expect(find(view, ({ object, compared }) => object === 'va' && compared).differences).toContainEqual({ name: 'IFLA_MTU', before: '1450', after: '1400' })
+    expect(core.log.filter((line) => line.startsWith('error'))).toEqual([])
+  })
+
+  it('folds a burst, which opens into its members, the newest first, and folds again', async () => {
+    const view = await openEvents('kind route')
+    namespace.batch(Array.from({ length: 300 }, (_, n) => `route add 10.${n >> 8}.${n & 255}.0/24 via 192.0.2.9`))
+    await view.until(() => events(view).some(({ form, members }) => form === 'burst' && members === 300))
+    const burst = find(view, ({ form }) => form === 'burst')
+    expect(burst.details).toMatch(/^300 new routes in [\d.]+ (?:ms|s)$/u)
+    expect(events(view).filter(({ type }) => type === 'NEWROUTE')).toHaveLength(1)
+    await core.call(1, 'events.open', { view: view.opened.view, row: burst.id, open: true })
+    await view.until(() => events(view).filter(({ form }) => form === 'member').length > 100)
+    const [first, second, third] = events(view)
+    expect(first).toMatchObject({ form: 'burst', opened: true })
+    expect([second?.object, third?.object]).toEqual(['10.1.43.0/24', '10.1.42.0/24'])
+    expect(view.frame?.matched).toBe(301)
+    await core.call(1, 'events.open', { view: view.opened.view, row: burst.id, open: false })
+    await view.until(({ frame }) => frame?.matched === 1)
+  })
+
+  it('filters before it folds', async () => {
+    const view = await openEvents('dst 10.0.7.0/24 and what new')
+    namespace.batch(Array.from({ length: 300 }, (_, n) => `route add 10.${n >> 8}.${n & 255}.0/24 via 192.0.2.9`))
+    await view.until(() => events(view).length > 0)
+    expect(events(view)).toMatchObject([{ form: 'event', what: 'new', object: '10.0.7.0/24' }])
+    await view.change({ filter: 'attribute mtu' })
+    namespace.ip('link', 'set', 'va', 'mtu', '1400')
+    await view.until(() => events(view).some(({ object }) => object === 'va'))
+    expect(events(view)).toMatchObject([{ object: 'va', subject: 'link' }])
+    expect((await view.change({ filter: 'what nonsense' })).filterError).toMatchObject({ code: 'filter', spot: { from: 5, to: 13 } })
+  })
+
+  it('is exported as a capture and as lines of JSON, of what the filter lets through', async () => {
+    const view = await openEvents('kind route and dst 10.1.0.0/16')
+    namespace.ip('route', 'add', '10.1.0.0/16', 'via', '192.0.2.8')
+    namespace.ip('link', 'set', 'vb', 'mtu', '1400')
+    namespace.ip('route', 'del', '10.1.0.0/16')
+    await view.until(() => events(view).length === 2)
+    const capture = readPcap(await core.call(1, 'events.export', { view: view.opened.view, format: 'pcap' }))
+    expect(capture.map(({ bytes, protocol, outgoing }) => [messageTypeAt(bytes, 0), protocol, outgoing])).toEqual([[RTM_NEWROUTE, 0, false], [RTM_DELROUTE, 0, false]])
+    expect(Number(capture[0]?.time ?? 0n) / 1e6).toBeGreaterThan(Date.now() - 60_000)
+    const text = new TextDecoder().decode(await core.call(1, 'events.export', { view: view.opened.view, format: 'json' }))
+    expect(text.trim().split('\n').map((line): unknown => JSON.parse(line))).toMatchObject([
+      { version: 1, event: 'new', kind: 'route', object: '10.1.0.0/16', dev: 'va', group: 'RTNLGRP_IPV4_ROUTE', type: 'RTM_NEWROUTE' },
+      { version: 1, event: 'gone', kind: 'route', object: '10.1.0.0/16' },
+    ])
+  })
+})
+
+describe('the history of a row', () => {
+  it('has the renames of that very link, and says that it was there before', async () => {
+    const links = await WatchedView.open(core, { kind: 'links', filter: '', sort: [{ field: 'name', descending: false }], window })
+    await links.until(({ frame, rows }) => frame?.state.phase === 'live' && rows.length === 3)
+    const { id } = links.rows[2] ?? { id: -1 }
+    namespace.ip('link', 'set', 'vb', 'down')
+    namespace.ip('link', 'set', 'vb', 'name', 'renamed')
+    namespace.ip('link', 'set', 'va', 'mtu', '1450')
+    namespace.ip('link', 'set', 'va', 'mtu', '1400')
+    await links.until(({ rows }) => rows.some((row) => row.kind === 'link' && row.name === 'renamed'))
+    const history = await core.call(1, 'records.history', { view: links.opened.view, row: id })
+    const rename = history.entries.find(({ differences }) => differences.some(({ name }) => name === 'IFLA_IFNAME'))
+    expect(rename?.what).toBe('changed')
+    expect(rename?.differences).toContainEqual({ name: 'IFLA_IFNAME', before: 'vb', after: 'renamed' })
+    expect(history).toMatchObject({ thereBefore: true, more: false, unheard: null })
+    expect(history.entries.flatMap(({ differences }) => differences).some(({ name }) => name === 'IFLA_MTU')).toBe(false)
+  })
+
+  it('begins with the link itself, where its index was another’s before', async () => {
+    const links = await WatchedView.open(core, { kind: 'links', filter: 'name first or name second', sort: [], window })
+    await links.until(({ frame }) => frame?.state.phase === 'live')
+    namespace.ip('link', 'add', 'first', 'index', '77', 'type', 'bridge')
+    namespace.ip('link', 'del', 'first')
+    namespace.ip('link', 'add', 'second', 'index', '77', 'type', 'bridge')
+    await links.until(({ rows }) => rows.some((row) => row.kind === 'link' && row.name === 'second'))
+    const history = await core.call(1, 'records.history', { view: links.opened.view, row: links.rows[0]?.id ?? -1 })
+    expect(history.entries.at(-1)).toMatchObject({ what: 'new', type: 'NEWLINK' })
+    expect(history.thereBefore).toBe(false)
+    expect(history.entries.some(({ what }) => what === 'gone')).toBe(false)
+  })
+
+  it('has what became of a route', async () => {
+    const routes = await WatchedView.open(core, { kind: 'routes', filter: 'dst 10.1.0.0/16', sort: [], window })
+    await routes.until(({ frame }) => frame?.state.phase === 'live')
+    namespace.ip('route', 'add', '10.1.0.0/16', 'via', '192.0.2.8')
+    namespace.ip('route', 'replace', '10.1.0.0/16', 'via', '192.0.2.9')
+    await routes.until(({ rows }) => rows.some((row) => row.kind === 'route' && row.hops[0]?.via === '192.0.2.9'))
+    const history = await core.call(1, 'records.history', { view: routes.opened.view, row: routes.rows[0]?.id ?? -1 })
+    expect(history.entries.map(({ what }) => what)).toEqual(['changed', 'new'])
+    expect(history.thereBefore).toBe(false)
+  })
+})
+
+describe('where events are lost', () => {
+  it('there is a gap among the events, which says when what is known was true again', async () => {
+    await core.stop()
+    core = new StartedCore({ namespace: namespace.name, receiveBuffer: 1 })
+    await core.ready
+    const view = await openEvents()
+    namespace.batch(Array.from({ length: 3000 }, (_, n) => `route add 10.${n >> 8}.${n & 255}.0/24 via 192.0.2.9`))
+    await view.until(() => events(view).some(({ what, subject, details }) => what === 'lost' && subject === 'routes' && details.includes('repaired after')))
+    expect(find(view, ({ what, subject }) => what === 'lost' && subject === 'events').details).toContain('the kernel dropped some')
+    expect(find(view, ({ what, subject }) => what === 'lost' && subject === 'routes').details).toMatch(/repaired after [\d.]+ (?:ms|s)\.$/u)
+  })
+})
