@@ -59,7 +59,9 @@ export class Scope {
   readonly #activity = new Listeners()
   #overview: OverviewSource | null = null
   /** What the kernel told, as long as there is room. */
-  readonly events = new EventLog((subject, message) => knownRecord(subject, message, this.links, this.#sources.opened('routes')))
+  readonly events = new EventLog((subject, message) => knownRecord(subject, message, this.links, {
+    routes: this.#sources.opened('routes')?.table, neighbours: this.#sources.opened('neighbours')?.table, rules: this.#sources.opened('rules')?.table,
+  }))
 
   /** Subscribes to the links at once; throws what `Kernel.open` throws. */
   constructor(options: ScopeOptions) {

@@ -135,6 +135,7 @@ export function App({ client, sessions }: AppProps) {
     onRouteTo: () => routeTo.open(),
     onMenu: copyMenu.open,
     onCopy: copy,
+    client,
     onSay: announce,
     onCopyAll: rowCopy.copy,
     said: rowCopy.news === null || rowCopy.news.failed ? null : rowCopy.news.words,

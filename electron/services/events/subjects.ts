@@ -4,13 +4,15 @@ import { namespaceIdSubject } from './subjects/namespace-id-subject.ts'
 import { netconfSubject } from './subjects/netconf-subject.ts'
 import { nexthopSubject } from './subjects/nexthop-subject.ts'
 import { prefixSubject } from './subjects/prefix-subject.ts'
+import { neighbourSubject } from './subjects/neighbour-subject.ts'
 import { routeSubject } from './subjects/route-subject.ts'
+import { ruleSubject } from './subjects/rule-subject.ts'
 import { socketSubject } from './subjects/socket-subject.ts'
 import type { EventSubject } from './subject.ts'
 
 /** All that messages tell of; in the order in which they are named. */
 export const subjects: readonly EventSubject[] = [
-  linkSubject, addressSubject, routeSubject, nexthopSubject, netconfSubject, prefixSubject, namespaceIdSubject, socketSubject,
+  linkSubject, addressSubject, routeSubject, ruleSubject, neighbourSubject, nexthopSubject, netconfSubject, prefixSubject, namespaceIdSubject, socketSubject,
 ]
 
 /** By protocol, then by nlmsg_type. */

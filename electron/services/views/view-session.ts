@@ -75,8 +75,7 @@ export class ViewSession {
     this.copies = new RowCopies(source, this.#selection)
     this.#ends.push(
       () => this.#selection.close(),
-      this.#view.onDirty(options.ask),
-      source.onState(() => this.#stateChanged()),
+      this.#view.onDirty(options.ask), source.onState(() => this.#stateChanged()),
       source.onBeside((beside) => this.#besideChanged(beside)),
     )
     if (!this.visible) this.#view.show(false)

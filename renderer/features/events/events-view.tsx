@@ -30,9 +30,9 @@ export function EventsView({ session, frame }: ViewProps) {
     frame.onSay(sentence)
   }
   const save = (format: ExportFormat) => {
-    const { client, view } = session
+    const { view } = session
     if (view === null) return
-    client
+    frame.client
       .call('events.save', { view, format })
       .then((saved) => {
         if (saved === null) return
@@ -54,7 +54,7 @@ export function EventsView({ session, frame }: ViewProps) {
       details={details}
       opened={opened}
       onOpen={(row, open) => {
-        if (session.view !== null) session.client.call('events.open', { view: session.view, row, open }).then(() => session.letSettle()).catch((thrown: unknown) => say(toApiError(thrown).message))
+        if (session.view !== null) frame.client.call('events.open', { view: session.view, row, open }).then(() => session.letSettle()).catch((thrown: unknown) => say(toApiError(thrown).message))
       }}
       actions={<SaveMenu onSave={save} />}
       sums={

@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
 import type { RowId } from '../../../electron/api/row-base.ts'
+import type { Client } from '../../bridge/client.ts'
 import type { ColumnChoice } from '../columns/use-settings.ts'
 import type { SelectionCopy } from '../copy/use-selection-copy.ts'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
@@ -23,6 +24,8 @@ export interface ViewFrame {
   readonly onRevealed: () => void
   /** Takes what goes to the top of the table, while rows have come in above; null: none has. */
   readonly onWayToTop: (go: (() => void) | null) => void
+  /** For what only one kind of view asks. */
+  readonly client: Client
   /** Says a sentence to those who hear the window. */
   readonly onSay: (sentence: string) => void
   readonly columnChoice: ColumnChoice

@@ -73,11 +73,6 @@ export class ViewSession {
     return () => this.#listeners.delete(listener)
   }
 
-  /** For what only one kind of view asks. */
-  get client(): Client {
-    return this.#client
-  }
-
   /** The number that the app knows the view by; null until it is open. */
   get view(): number | null {
     return this.#view

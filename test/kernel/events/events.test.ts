@@ -70,6 +70,22 @@ describe('a view of events', () => {
     expect(find(view, ({ what }) => what === 'gone').details).toBe('via 192.0.2.9 dev va proto boot')
   })
 
+  it('shows what no open table hears: neighbours, rules, nexthops', async () => {
+    const view = await openEvents('kind neighbour or kind rule or kind nexthop')
+    namespace.ip('neighbour', 'add', '192.0.2.7', 'lladdr', '02:00:00:00:00:07', 'dev', 'va')
+    namespace.ip('neighbour', 'replace', '192.0.2.7', 'lladdr', '02:00:00:00:00:08', 'dev', 'va')
+    namespace.ip('rule', 'add', 'from', '10.9.0.0/16', 'priority', '1000', 'table', '100')
+    namespace.ip('nexthop', 'add', 'id', '10', 'via', '192.0.2.9', 'dev', 'va')
+    namespace.ip('rule', 'del', 'priority', '1000')
+    await view.until(() => events(view).some(({ type }) => type === 'DELRULE'))
+    const own = events(view).filter(({ object }) => ['192.0.2.7', '1000', 'id 10'].includes(object))
+    expect(own.map(({ what, type, object }) => `${what} ${type} ${object}`)).toEqual([
+      'gone DELRULE 1000', 'told NEWNEXTHOP id 10', 'told NEWRULE 1000', 'changed NEWNEIGH 192.0.2.7', 'told NEWNEIGH 192.0.2.7',
+    ])
+    expect(own[3]?.differences).toEqual([{ name: 'NDA_LLADDR', before: '02:00:00:00:00:07', after: '02:00:00:00:00:08' }])
+    expect(own[2]?.details).toBe('from 10.9.0.0/16 lookup 100')
+  })
+
   it('opens an event down to its message and that of what was before, with the command that shows it', async () => {
     const view = await openEvents('kind link')
     namespace.ip('link', 'set', 'va', 'mtu', '1400')
