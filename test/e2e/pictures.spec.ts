@@ -49,8 +49,8 @@ test.beforeAll(async () => {
   batch = join(desk.folder, 'batch')
   removal = join(desk.folder, 'removal')
   const many = Array.from({ length: 240 }, (_, n) => `10.65.${String(n)}.0/24 via 203.0.113.2 proto bgp`)
-  writeFileSync(batch, many.map((route) => `route add ${route}\n`).join(''))
-  writeFileSync(removal, many.filter((_, n) => n !== 7).map((route) => `route del ${route}\n`).join(''))
+  writeFileSync(batch, many.map((one) => `route add ${one}\n`).join(''))
+  writeFileSync(removal, many.filter((_, n) => n !== 7).map((one) => `route del ${one}\n`).join(''))
   keepers = programs.map(([name]) => SocketProcess.start(desk.network, name))
   for (const [at, [, port]] of programs.entries()) {
     await keepers[at]?.listen(port)

@@ -45,7 +45,7 @@ const headline: Readonly<Record<EventRow['what'], string>> = {
 }
 
 /** Before → after, one a line. */
-export function differenceFields({ what, compared, differences }: Pick<EventRow, 'what' | 'compared' | 'differences'>): readonly InspectedField[] {
+function differenceFields({ what, compared, differences }: Pick<EventRow, 'what' | 'compared' | 'differences'>): readonly InspectedField[] {
   if (what !== 'changed' && what !== 'told') return []
   if (!compared) return field('', 'What was before is not known.', { plain: true })
   if (differences.length === 0) return field('', 'Nothing but counters and times.', { plain: true })
@@ -58,11 +58,11 @@ function messagesOf(entry: LogEntry, { log, times }: EventRowSources): readonly 
   const type = messageTypeAt(message.bytes, message.offset)
   const subject = subjectOf(protocol, type)
   if (subject === undefined) return []
-  const group = groupName(protocol, entry.group)
-  const origin = { group, receivedAt: times.wall(receivedAt), ownPorts: new Set<number>() }
+  const source = groupName(protocol, entry.group)
+  const origin = { group: source, receivedAt: times.wall(receivedAt), ownPorts: new Set<number>() }
   const { before } = readEvent(log, entry)
   const earlier = log.before(entry)
-  const own = { ...inspectedMessage(subject.declaration, message, origin), source: group, title: typeName(protocol, type) }
+  const own = { ...inspectedMessage(subject.declaration, message, origin), source, title: typeName(protocol, type) }
   if (before === null) return [own]
   return [own, { ...inspectedMessage(subject.declaration, before, { ...origin, receivedAt: times.wall(earlier?.receivedAt ?? receivedAt) }), source: earlier === undefined ? 'known before it' : 'before it' }]
 }

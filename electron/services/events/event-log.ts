@@ -213,10 +213,10 @@ export class EventLog {
     return (hashBytes(this.#identity, size) ^ Math.imul(subject.isThere ?? subject.isGone ?? 0, 0x9e37_79b1)) >>> 0
   }
 
-  #isAbout({ protocol, message }: LogEntry, subject: EventSubject, identity: Uint8Array): boolean {
+  #isAbout({ protocol, message }: LogEntry, subject: EventSubject, wanted: Uint8Array): boolean {
     const { bytes, offset, length } = message
-    if (subjectOf(protocol, messageTypeAt(bytes, offset)) !== subject || subject.identity(bytes, offset, length, this.#identity) !== identity.length) return false
-    for (let at = 0; at < identity.length; at++) if (this.#identity[at] !== identity[at]) return false
+    if (subjectOf(protocol, messageTypeAt(bytes, offset)) !== subject || subject.identity(bytes, offset, length, this.#identity) !== wanted.length) return false
+    for (let at = 0; at < wanted.length; at++) if (this.#identity[at] !== wanted[at]) return false
     return true
   }
 

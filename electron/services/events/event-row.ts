@@ -46,7 +46,7 @@ export function eventRow(version: RowVersion, sources: EventRowSources): EventRo
 type Parts = Omit<EventRow, 'id' | 'version' | 'firstSeen' | 'changedAt' | 'kind' | 'sequence'>
 
 /** A note says all that there is in a sentence. */
-export function noteParts(gap: Gap, times: RowTimes): Parts {
+function noteParts(gap: Gap, times: RowTimes): Parts {
   const nothing = { form: 'note', at: times.wall(gap.at), group: '', type: '', differences: [], compared: false, device: null, bytes: 0, members: 0, opened: false } as const
   if (gap.kind === 'hearing') {
     const words = gap.groups.length === 0 ? 'Only what open tables hear is kept from here on.' : `From here on these groups are heard: ${gap.groups.map(groupWord).join(', ')}. Before, only what open tables heard is kept.`
@@ -91,7 +91,7 @@ function burstWords(word: string, words: string, what: EventRow['what']): string
 }
 
 /** "0.3 s", "2.1 min" */
-export function seconds(milliseconds: number): string {
+function seconds(milliseconds: number): string {
   if (milliseconds >= 100_000) return `${(milliseconds / 60_000).toFixed(1)} min`
   return milliseconds < 10 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${Math.max(0.1, milliseconds / 1000).toFixed(milliseconds < 95 ? 2 : 1)} s`
 }

@@ -26,7 +26,7 @@ export type WordedEvent = Pick<EventRow, 'what' | 'group' | 'type' | 'subject' |
   readonly commands: SpokenOf['commands']
 }
 
-export function subjectWords({ devices, names, namespace }: WordSources): SubjectWords {
+function subjectWords({ devices, names, namespace }: WordSources): SubjectWords {
   return {
     device: (index) => devices.label(index),
     table: (table) => names.tables.name(table),

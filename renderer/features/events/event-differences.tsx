@@ -1,7 +1,7 @@
 import type { EventDifference, EventRow } from '../../../electron/api/event-row.ts'
 
 /** "mtu" of "IFLA_MTU", "flags" of "ifi_flags". */
-export function shortName(name: string): string {
+function shortName(name: string): string {
   return name.slice(name.indexOf('_') + 1).toLowerCase()
 }
 

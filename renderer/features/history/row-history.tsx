@@ -17,14 +17,14 @@ interface RowHistoryProps {
 
 /** What became of the selected object, the newest first, as far as the log of events goes back. */
 export function RowHistory({ client, view, row, version }: RowHistoryProps) {
-  const [read, setRead] = useState<{ readonly of: string; readonly history: History } | null>(null)
+  const [read, setRead] = useState<{ readonly of: string; readonly version: number | null; readonly history: History } | null>(null)
   const of = `${String(view)} ${String(row)}`
   useEffect(() => {
     let wanted = true
     client
       .call('records.history', { view, row })
       .then((history) => {
-        if (wanted) setRead({ of, history })
+        if (wanted) setRead({ of, version, history })
       })
       .catch(() => undefined)
     return () => {
