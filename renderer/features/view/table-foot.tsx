@@ -34,9 +34,9 @@ export function TableFoot({ noun, snapshot, said, above, sums }: TableFootProps)
   return (
     <footer className="table-foot" aria-label="Below the table">
       <div className="table-foot-facts">
-        {window.total === null ? null : (
+        {window.total === null || window.summary?.kind === 'events' ? null : (
           <span>
-            {window.summary?.kind === 'events' ? null : shownWords(window.matched, window.total, noun)}
+            {shownWords(window.matched, window.total, noun)}
             {selectedWords(window, snapshot.selection)}
           </span>
         )}
