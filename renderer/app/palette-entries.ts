@@ -11,7 +11,7 @@ const otherNames: Readonly<Record<Page, readonly string[]>> = {
   rules: ['policy routing', 'ip rule'],
   neighbours: ['arp', 'ndp', 'neighbors', 'mac'],
   sockets: ['connections', 'ports', 'tcp', 'udp', 'netstat', 'processes'],
-  events: ['ip monitor', 'log', 'history', 'changes'],
+  events: ['log', 'changes', 'monitor', 'ip monitor', 'history'],
 }
 
 /** What only makes sense where the keyboard is. */

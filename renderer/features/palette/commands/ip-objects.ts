@@ -97,7 +97,7 @@ const eventObjects: Readonly<Record<string, string>> = { link: 'link', address: 
 /** `ip monitor`; ip-monitor(8). */
 export function events({ words }: IpQuestion): UnderstoodCommand {
   const objects = words.flatMap((word) => eventObjects[word] ?? [])
-  return shownIn('events', objects.length === 0 ? '' : `object ${objects.join(',')}`, words.filter((word) => !Object.hasOwn(eventObjects, word) && word !== 'all'))
+  return shownIn('events', objects.length === 0 ? '' : `kind ${objects.join(',')}`, words.filter((word) => !Object.hasOwn(eventObjects, word) && word !== 'all'))
 }
 
 /** `ip tuntap` and `ip tunnel`: links of their kinds. */

@@ -71,7 +71,7 @@ const shown: readonly (readonly [string, string, string])[] = [
   ['ip ru', 'rules', 'inet'],
   ['ip -6 rule show from 2001:db8::/32 table 100', 'rules', 'inet6 and from 2001:db8::/32 and table 100'],
   ['ip monitor', 'events', ''],
-  ['ip mon link route', 'events', 'object link,route'],
+  ['ip mon link route', 'events', 'kind link,route'],
 ]
 
 const objects: Readonly<Record<string, ShownObject>> = { links: 'link', addresses: 'address', routes: 'route', rules: 'rule', neighbours: 'neighbour', sockets: 'socket' }
