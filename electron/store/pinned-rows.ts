@@ -1,7 +1,5 @@
-import type { Records } from './records.ts'
+import type { Lines } from './lines.ts'
 import type { RowId } from './row-id.ts'
-import type { SortedOrder } from './sorted-order.ts'
-import { standingOf } from './standing.ts'
 
 /** A row that is pinned, as it was when the rows were placed last. */
 interface PinnedRow {
@@ -12,7 +10,7 @@ interface PinnedRow {
   readonly waits: number
 }
 
-/** Where pinned rows stand in an order. */
+/** Where pinned rows stand among all lines. */
 export interface PinnedPlace {
   /** How many of the rows that are not pinned stand above them. */
   readonly above: number
@@ -22,13 +20,11 @@ export interface PinnedPlace {
 
 /** Rows that stay below each other as they are, while others come, go and move around them. */
 export class PinnedRows {
-  readonly #records: Records
   #rows: readonly PinnedRow[]
   #above: number
 
   /** `versions`: of the rows when they were shown, all in their places; `above`: how many rows stood above them then. */
-  constructor(records: Records, ids: readonly RowId[], versions: readonly number[], above: number) {
-    this.#records = records
+  constructor(ids: readonly RowId[], versions: readonly number[], above: number) {
     this.#rows = rowsInPlace(ids, versions)
     this.#above = above
   }
@@ -63,18 +59,18 @@ export class PinnedRows {
   }
 
   /**
-   * Places them in an order. What came in or went above them moves them, what came in among them does not, and one of them that moves does not
+   * Places them among the lines there are now. What came in or went above them moves them, what came in among them does not, and one of them that moves does not
    * take the others along. `atTop`: they stay at the top, so that what comes in above waits as well.
    */
-  place(order: SortedOrder, atTop: boolean): PinnedPlace {
-    const standings = this.#rows.map((row) => ({ row, ...standingOf(this.#records, order, row.id) }))
+  place(lines: Lines, atTop: boolean): PinnedPlace {
+    const standings = this.#rows.map((row) => ({ row, ...lines.standingOf(row.id) }))
     const places = standings.flatMap(({ place }) => (place < 0 ? [] : place)).toSorted((left, right) => left - right)
     const ranks = new Map(places.map((place, rank) => [place, rank]))
     const othersAbove = (place: number): number => place - (ranks.get(place) ?? 0)
     const anchors = standings.filter(({ row, version, place }) => place >= 0 && version === row.version && this.#isNear(row))
     const anchor = nearest(anchors.map(({ row, place }) => ({ place, waits: row.waits })))
     const wanted = anchor === undefined ? this.#above : othersAbove(anchor.place) - anchor.waits
-    this.#above = atTop ? 0 : Math.max(0, Math.min(wanted, order.count - places.length))
+    this.#above = atTop ? 0 : Math.max(0, Math.min(wanted, lines.count - places.length))
     this.#rows = standings.map(({ row, version, place }) => ({ id: row.id, version, waits: place < 0 ? 0 : othersAbove(place) - this.#above }))
     return { above: this.#above, from: places.reduce((from, place) => (place < from ? from + 1 : from), this.#above) }
   }

@@ -1,9 +1,7 @@
+import { idsOf, type Lines } from './lines.ts'
 import { outOfPlace } from './out-of-place.ts'
 import { PinnedRows } from './pinned-rows.ts'
-import type { Records } from './records.ts'
 import type { RowId } from './row-id.ts'
-import type { SortedOrder } from './sorted-order.ts'
-import { idAt, idsOf, standingOf, versionOf } from './standing.ts'
 
 const astray = -2
 
@@ -22,12 +20,11 @@ export interface SeenRow {
 }
 
 /**
- * Which rows of an order are shown. The window is anchored to the first of its rows that is seen: what comes in or goes above that one moves
+ * Which lines are shown. The window is anchored to the first of its rows that is seen: what comes in or goes above that one moves
  * `first`, not the rows; only a window at the top stays at the top. Held, it keeps the rows from the seen one on in their places, and new ones
  * only fill room that is left; those above it stand where they belong.
  */
 export class ViewWindow {
-  readonly #records: Records
   #first = 0
   #count = 0
   /** What was laid last under this filter and sort. */
@@ -48,10 +45,6 @@ export class ViewWindow {
   #held = false
   /** The window was at the top when it was held and has not been scrolled since: let go, it goes there again. */
   #fromTop = false
-
-  constructor(records: Records) {
-    this.#records = records
-  }
 
   get shown(): readonly RowId[] {
     return this.#laid
@@ -102,11 +95,11 @@ export class ViewWindow {
     if (toTop) this.#goToTop()
   }
 
-  /** What is to be shown of an order now. `frozen`: a held window stays as it is until other rows are asked for. */
-  lay(order: SortedOrder, frozen: boolean): LaidWindow {
+  /** What is to be shown of the lines now. `frozen`: a held window stays as it is until other rows are asked for. */
+  lay(lines: Lines, frozen: boolean): LaidWindow {
     const pinned = this.#held ? this.#pinnedFromSeen() : undefined
     if (pinned !== undefined && frozen && !this.#moved) return { first: this.#first, ids: this.#shown, waiting: 0 }
-    return pinned === undefined ? this.#layInPlace(order) : this.#layAround(pinned, order)
+    return pinned === undefined ? this.#layInPlace(lines) : this.#layAround(pinned, lines)
   }
 
   #goToTop(): void {
@@ -116,7 +109,7 @@ export class ViewWindow {
   }
 
   #pin(ids: readonly RowId[]): void {
-    this.#pinned = new PinnedRows(this.#records, ids, this.#versions.slice(this.#seen), this.#first + this.#seen)
+    this.#pinned = new PinnedRows(ids, this.#versions.slice(this.#seen), this.#first + this.#seen)
     this.#pinnedAt = this.#seen
   }
 
@@ -131,37 +124,37 @@ export class ViewWindow {
   }
 
   /** Every row where it belongs. */
-  #layInPlace(order: SortedOrder): LaidWindow {
-    const place = this.#first + this.#seen <= 0 ? 0 : this.#placeOfSeen(order)
-    const first = Math.max(0, Math.min(place - (this.#seen - this.#start), order.count - this.#count))
-    const ids = idsOf(this.#records, order, first, this.#count)
+  #layInPlace(lines: Lines): LaidWindow {
+    const place = this.#first + this.#seen <= 0 ? 0 : this.#placeOfSeen(lines)
+    const first = Math.max(0, Math.min(place - (this.#seen - this.#start), lines.count - this.#count))
+    const ids = idsOf(lines, first, this.#count)
     this.#show(first, ids, Math.max(0, Math.min(place - first, ids.length - 1)))
-    this.#versions = ids.map((id) => versionOf(this.#records, id))
+    this.#versions = ids.map((id) => lines.versionOf(id))
     if (this.#held && ids.length > 0) this.#pin(ids.slice(this.#seen))
     return { first, ids, waiting: 0 }
   }
 
   /** The pinned rows where they are; what is above them, and below where there is room, where it belongs. */
-  #layAround(pinned: PinnedRows, order: SortedOrder): LaidWindow {
-    const whole = order.count <= this.#count
-    const { above, from } = pinned.place(order, whole && this.#seen === 0)
+  #layAround(pinned: PinnedRows, lines: Lines): LaidWindow {
+    const whole = lines.count <= this.#count
+    const { above, from } = pinned.place(lines, whole && this.#seen === 0)
     const wanted = whole ? above : Math.min(above, this.#seen - this.#start)
     pinned.cut(this.#count - wanted)
     const kept = new Set(pinned.ids)
-    const truth = idsOf(this.#records, order, from, this.#count - wanted)
+    const truth = idsOf(lines, from, this.#count - wanted)
     const below = [...kept, ...truth.filter((id) => !kept.has(id))].slice(0, this.#count - wanted)
-    const spare = this.#above(order, from, Math.min(above, this.#count - below.length), kept)
+    const spare = this.#above(lines, from, Math.min(above, this.#count - below.length), kept)
     this.#show(above - spare.length, [...spare, ...below], spare.length)
-    this.#versions = this.#shown.map((id, at) => (kept.has(id) && !pinned.isInPlace(at - spare.length) ? astray : versionOf(this.#records, id)))
+    this.#versions = this.#shown.map((id, at) => (kept.has(id) && !pinned.isInPlace(at - spare.length) ? astray : lines.versionOf(id)))
     this.#pinnedAt = spare.length
     return { first: this.#first, ids: this.#shown, waiting: unsettled(below, truth) }
   }
 
   /** The ids of the `count` rows above a place, without the pinned ones. */
-  #above(order: SortedOrder, place: number, count: number, pinned: ReadonlySet<RowId>): RowId[] {
+  #above(lines: Lines, place: number, count: number, pinned: ReadonlySet<RowId>): RowId[] {
     const ids: RowId[] = []
     for (let at = place - 1; at >= 0 && ids.length < count; at--) {
-      const id = idAt(this.#records, order, at)
+      const id = lines.idAt(at)
       if (!pinned.has(id)) ids.push(id)
     }
     return ids.toReversed()
@@ -177,14 +170,14 @@ export class ViewWindow {
   }
 
   /** Where the seen row stands now: by the first from it on that has not changed itself, so that one that moves does not take the window along. */
-  #placeOfSeen(order: SortedOrder): number {
+  #placeOfSeen(lines: Lines): number {
     const inside = this.#seen >= 0 && this.#seen < this.#shown.length
     // Rows that were gone when they were shown last took a place on the screen only: what is scrolled to is counted without them.
     let gone = 0
     const rows = [...this.#shown.entries()]
     for (const [at, id] of inside ? [...rows.slice(this.#seen), ...rows.slice(0, this.#seen).toReversed()] : rows) {
       if (!inside && this.#versions[at] === -1) gone += 1
-      const { version, place } = standingOf(this.#records, order, id)
+      const { version, place } = lines.standingOf(id)
       if (place >= 0 && version === this.#versions[at]) return place + this.#seen - at + gone
     }
     return this.#first + this.#seen

@@ -6,12 +6,13 @@ import { Everything } from './filter/predicate.ts'
 import { FilterError, type FilterProblem } from './filter/problem.ts'
 import type { Follower } from './follower.ts'
 import { KnownRows } from './known-rows.ts'
+import { idsOf } from './lines.ts'
+import { PlainLines } from './plain-lines.ts'
 import type { RowId } from './row-id.ts'
 import { orderBy, type SortKey } from './sort-key.ts'
 import { SortedOrder } from './sorted-order.ts'
 import type { Table } from './table.ts'
 import { isSameFrame, type LeavingRow, type ViewFrame } from './view-frame.ts'
-import { idsOf } from './standing.ts'
 import { ViewWindow, type SeenRow } from './view-window.ts'
 
 /** A filter, a sort and a window on a table, brought up to date by merging. */
@@ -46,7 +47,7 @@ export class View {
   constructor(table: Table, fields: readonly Field[]) {
     this.#table = table
     this.#fields = fields
-    this.#window = new ViewWindow(table.records)
+    this.#window = new ViewWindow()
     this.#known = new KnownRows(table)
     const follower: Follower = {
       follow: (changes) => this.#follow(changes),
@@ -134,15 +135,13 @@ export class View {
 
   /** Where a row stands; null: filtered out or gone. */
   position(id: RowId): number | null {
-    const { records } = this.#table
-    const row = records.rows.rowOf(id)
-    const place = row < 0 ? -1 : this.#settled().placeOf(records.slotOf(row))
+    const { place } = new PlainLines(this.#table.records, this.#settled()).standingOf(id)
     return place < 0 ? null : place
   }
 
   /** The ids of the rows from position `first` on, at most `count`. */
   slice(first: number, count: number): RowId[] {
-    return idsOf(this.#table.records, this.#settled(), first, count)
+    return idsOf(new PlainLines(this.#table.records, this.#settled()), first, count)
   }
 
   /** Has the receiver forget these rows (or all): they come as fresh again, because what is shown of them changed beside the record. */
@@ -159,7 +158,7 @@ export class View {
     const order = this.#settled()
     this.#dirty = false
     const before = this.#window.shown
-    const { first, ids, waiting } = this.#window.lay(order, this.#paused)
+    const { first, ids, waiting } = this.#window.lay(new PlainLines(this.#table.records, order), this.#paused)
     const frame: ViewFrame = {
       serial: this.#serial + 1,
       total: this.#table.size,

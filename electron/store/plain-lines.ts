@@ -1,15 +1,36 @@
+import type { Lines, Standing } from './lines.ts'
 import type { Records } from './records.ts'
 import type { RowId } from './row-id.ts'
 import type { SortedOrder } from './sorted-order.ts'
 
-/** How a row stands in an order. */
-export interface Standing {
-  /** -1: it is gone. */
-  readonly version: number
-  /** -1: it is gone, or not let through. */
-  readonly place: number
+/** Every row of an order is a line. */
+export class PlainLines implements Lines {
+  readonly #records: Records
+  readonly #order: SortedOrder
+
+  constructor(records: Records, order: SortedOrder) {
+    this.#records = records
+    this.#order = order
+  }
+
+  get count(): number {
+    return this.#order.count
+  }
+
+  idAt(place: number): RowId {
+    return idAt(this.#records, this.#order, place)
+  }
+
+  standingOf(id: RowId): Standing {
+    return standingOf(this.#records, this.#order, id)
+  }
+
+  versionOf(id: RowId): number {
+    return versionOf(this.#records, id)
+  }
 }
 
+/** How a row stands in an order. */
 export function standingOf(records: Records, order: SortedOrder, id: RowId): Standing {
   const row = records.rows.rowOf(id)
   if (row < 0) return { version: -1, place: -1 }
@@ -26,12 +47,4 @@ export function versionOf(records: Records, id: RowId): number {
 /** The id of the row at a place of an order. */
 export function idAt(records: Records, order: SortedOrder, place: number): RowId {
   return records.rows.idOf(records.versions.rows[order.at(place)] ?? 0)
-}
-
-/** The ids of the rows of an order from a place on. */
-export function idsOf(records: Records, order: SortedOrder, first: number, count: number): RowId[] {
-  const ids: RowId[] = []
-  const end = Math.min(order.count, first + count)
-  for (let place = Math.max(0, first); place < end; place++) ids.push(idAt(records, order, place))
-  return ids
 }
