@@ -31,7 +31,7 @@ export class PlainLines implements Lines {
 }
 
 /** How a row stands in an order. */
-export function standingOf(records: Records, order: SortedOrder, id: RowId): Standing {
+function standingOf(records: Records, order: SortedOrder, id: RowId): Standing {
   const row = records.rows.rowOf(id)
   if (row < 0) return { version: -1, place: -1 }
   const slot = records.slotOf(row)
@@ -39,12 +39,12 @@ export function standingOf(records: Records, order: SortedOrder, id: RowId): Sta
 }
 
 /** The version that a row has; -1: it is gone. */
-export function versionOf(records: Records, id: RowId): number {
+function versionOf(records: Records, id: RowId): number {
   const row = records.rows.rowOf(id)
   return row < 0 ? -1 : (records.versions.serials[records.slotOf(row)] ?? -1)
 }
 
 /** The id of the row at a place of an order. */
-export function idAt(records: Records, order: SortedOrder, place: number): RowId {
+function idAt(records: Records, order: SortedOrder, place: number): RowId {
   return records.rows.idOf(records.versions.rows[order.at(place)] ?? 0)
 }

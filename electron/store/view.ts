@@ -1,43 +1,33 @@
 import type { SlotChanges } from './changes.ts'
 import type { Column } from './column.ts'
-import type { Field, Labels, SortField } from './field.ts'
-import { compileFilter, type CompiledFilter } from './filter/compile.ts'
-import { Everything } from './filter/predicate.ts'
-import { FilterError, type FilterProblem } from './filter/problem.ts'
+import { Departures } from './departures.ts'
+import type { Field } from './field.ts'
+import type { FilterProblem } from './filter/problem.ts'
 import type { Follower } from './follower.ts'
 import { KnownRows } from './known-rows.ts'
-import { idsOf } from './lines.ts'
+import { idsOf, type Lines } from './lines.ts'
 import { PlainLines } from './plain-lines.ts'
 import type { RowId } from './row-id.ts'
-import { orderBy, type SortKey } from './sort-key.ts'
-import { SortedOrder } from './sorted-order.ts'
+import type { SortKey } from './sort-key.ts'
 import type { Table } from './table.ts'
 import { isSameFrame, type LeavingRow, type ViewFrame } from './view-frame.ts'
+import { ViewOrder } from './view-order.ts'
 import { ViewWindow, type SeenRow } from './view-window.ts'
 
 /** A filter, a sort and a window on a table, brought up to date by merging. */
 export class View {
   readonly #table: Table
-  readonly #fields: readonly Field[]
+  readonly #order: ViewOrder
   readonly #unfollow: () => void
   readonly #window: ViewWindow
   readonly #listeners = new Set<() => void>()
-  #filter: CompiledFilter = { predicate: new Everything(), fields: new Set(), notes: () => [] }
-  #filterText = ''
-  #sort: readonly SortKey[] = []
-  /** Undefined: to be made anew when next looked at. */
-  #order: SortedOrder | undefined
-  /** The order of what a first load has brought so far. */
-  #growing: SortedOrder | undefined
-  /** The versions that the labels had when the order was made. */
-  #labels = new Map<Labels, number>()
   #shown = true
   #held = false
   #paused = false
   #changesWhilePaused = 0
   #selected: RowId | null = null
   readonly #known: KnownRows
-  #reportedGone = new Set<RowId>()
+  readonly #departures: Departures
   #last: ViewFrame | undefined
   #serial = 0
   #inFlight = false
@@ -46,14 +36,15 @@ export class View {
   /** `fields`: what the filter knows. */
   constructor(table: Table, fields: readonly Field[]) {
     this.#table = table
-    this.#fields = fields
+    this.#order = new ViewOrder(table, fields)
     this.#window = new ViewWindow()
     this.#known = new KnownRows(table)
+    this.#departures = new Departures(table.records.rows)
     const follower: Follower = {
       follow: (changes) => this.#follow(changes),
       extend: (complete) => this.#extend(complete),
       loaded: () => this.#loaded(),
-      settle: () => this.#order?.settle() ?? false,
+      settle: () => this.#order.settle(),
       startOver: () => this.#remake(),
       columnRefreshed: (column) => this.#columnRefreshed(column),
     }
@@ -67,24 +58,15 @@ export class View {
 
   /** Filters by a text of the filter language; '' lets everything through. One that does not parse leaves the last good one in force. */
   setFilter(text: string): FilterProblem | undefined {
-    try {
-      this.#filter = compileFilter(text, this.#fields, this.#table.records.columns)
-    } catch (error) {
-      if (error instanceof FilterError) return { from: error.from, to: error.to, message: error.message }
-      throw error
-    }
-    this.#filterText = text
-    this.#window.reset(true)
-    this.#remake()
-    return undefined
+    const problem = this.#order.setFilter(text)
+    if (problem === undefined) this.#beginAnew()
+    return problem
   }
 
   /** Sorts by keys, most significant first; [] is the kernel's order, which also decides between equals. */
   setSort(keys: readonly SortKey[]): void {
-    for (const { field } of keys) orderBy(field, this.#table.records) // so that a load that is to come reads the columns as it goes
-    this.#sort = keys
-    this.#window.reset(true)
-    this.#remake()
+    this.#order.setSort(keys)
+    this.#beginAnew()
   }
 
   /**
@@ -124,24 +106,21 @@ export class View {
 
   /** The order of a view that nobody sees is not kept up, and it has no frames; shown again it is sorted anew. */
   show(on: boolean): void {
-    if (on && !this.#shown) this.#reportedGone = new Set(this.#window.shown.filter((id) => !this.#isThere(id))) // nobody saw them go
+    if (on && !this.#shown) this.#departures.overlook(this.#window.shown)
     this.#shown = on
-    if (!on) {
-      this.#order = undefined
-      this.#growing = undefined
-    }
+    if (!on) this.#order.discard()
     this.#touch()
   }
 
   /** Where a row stands; null: filtered out or gone. */
   position(id: RowId): number | null {
-    const { place } = new PlainLines(this.#table.records, this.#settled()).standingOf(id)
+    const { place } = this.#lines().standingOf(id)
     return place < 0 ? null : place
   }
 
   /** The ids of the rows from position `first` on, at most `count`. */
   slice(first: number, count: number): RowId[] {
-    return idsOf(new PlainLines(this.#table.records, this.#settled()), first, count)
+    return idsOf(this.#lines(), first, count)
   }
 
   /** Has the receiver forget these rows (or all): they come as fresh again, because what is shown of them changed beside the record. */
@@ -154,23 +133,23 @@ export class View {
   frame(): ViewFrame | undefined {
     if (!this.#shown || this.#inFlight) return undefined
     this.#table.flush()
-    if (!this.#dirty && !this.#labelsChanged()) return undefined
-    const order = this.#settled()
+    if (!this.#dirty && !this.#order.isOutdated) return undefined
+    const lines = this.#lines()
     this.#dirty = false
     const before = this.#window.shown
-    const { first, ids, waiting } = this.#window.lay(new PlainLines(this.#table.records, order), this.#paused)
+    const { first, ids, waiting } = this.#window.lay(lines, this.#paused)
     const frame: ViewFrame = {
       serial: this.#serial + 1,
       total: this.#table.size,
-      matched: order.count,
+      matched: lines.count,
       first,
       ids,
       fresh: this.#known.fresh(ids, this.#paused),
-      leaving: this.#held || this.#paused ? this.#leaving(order, ids) : [],
-      gone: this.#paused ? [] : this.#gone(before, ids),
+      leaving: this.#held || this.#paused ? this.#leaving(lines, ids) : [],
+      gone: this.#paused ? [] : this.#departures.between(before, ids),
       selected: this.#selected === null ? null : { id: this.#selected, position: this.position(this.#selected) },
       waiting: this.#paused ? this.#changesWhilePaused : waiting,
-      notes: order.count === 0 ? this.#filter.notes().map(({ message }) => message) : [],
+      notes: lines.count === 0 ? this.#order.notes : [],
     }
     if (this.#last !== undefined && isSameFrame(this.#last, frame)) return undefined
     this.#serial++
@@ -193,8 +172,7 @@ export class View {
   close(): void {
     this.#unfollow()
     this.#listeners.clear()
-    this.#order = undefined
-    this.#growing = undefined
+    this.#order.discard()
     this.#shown = false
   }
 
@@ -204,22 +182,24 @@ export class View {
     for (const listener of this.#listeners) listener()
   }
 
+  /** Another filter or sort: its places mean nothing to the window. */
+  #beginAnew(): void {
+    this.#window.reset(true)
+    this.#touch()
+  }
+
   #remake(): void {
-    this.#order = undefined
-    this.#growing = undefined
+    this.#order.discard()
     this.#touch()
   }
 
   #extend(complete: boolean): void {
-    if (!this.#shown) return
-    this.#growing ??= this.#newOrder()
-    this.#growing.extend(complete)
+    if (this.#shown) this.#order.extend(complete)
   }
 
   #loaded(): void {
-    const grown = this.#growing
-    this.#remake()
-    this.#order = grown
+    this.#order.loaded()
+    this.#touch()
   }
 
   #holdWindow(): void {
@@ -228,72 +208,25 @@ export class View {
   }
 
   #follow(changes: SlotChanges): void {
-    this.#order?.follow(changes)
+    this.#order.follow(changes)
     if (this.#paused) this.#changesWhilePaused += changes.before.length
     this.#touch()
   }
 
   #columnRefreshed(column: Column): void {
-    const uses = (field: SortField): boolean => field.kind !== 'age' && field.column === column
-    if (this.#sort.some(({ field }) => uses(field)) || [...this.#filter.fields].some(uses)) this.#remake()
+    if (this.#order.uses(column)) this.#remake()
   }
 
-  /** The order, made anew where it has to be. */
-  #settled(): SortedOrder {
-    if (this.#order === undefined || this.#labelsChanged()) {
-      this.#order = this.#newOrder()
-      this.#order.rebuild()
-    }
-    return this.#order
-  }
-
-  #newOrder(): SortedOrder {
-    const { records } = this.#table
-    const filter = compileFilter(this.#filterText, this.#fields, records.columns)
-    this.#filter = filter
-    this.#labels = labelVersions([...filter.fields, ...this.#sort.map(({ field }) => field)])
-    const keys = this.#sort.map(({ field, descending }) => ({ key: orderBy(field, records), descending }))
-    return new SortedOrder(records, filter.predicate, keys)
-  }
-
-  #labelsChanged(): boolean {
-    for (const [labels, version] of this.#labels) if (labels.version !== version) return true
-    return false
+  #lines(): Lines {
+    return new PlainLines(this.#table.records, this.#order.settled())
   }
 
   /** The rows that only the hold keeps in the window. */
-  #leaving(order: SortedOrder, ids: readonly RowId[]): LeavingRow[] {
-    const { records } = this.#table
+  #leaving(lines: Lines, ids: readonly RowId[]): LeavingRow[] {
     return ids.flatMap((id): LeavingRow[] => {
-      const row = records.rows.rowOf(id)
-      if (row < 0) return [{ id, because: 'gone' }]
-      return order.placeOf(records.slotOf(row)) < 0 ? [{ id, because: 'unmatched' }] : []
+      const { version, place } = lines.standingOf(id)
+      if (version < 0) return [{ id, because: 'gone' }]
+      return place < 0 ? [{ id, because: 'unmatched' }] : []
     })
   }
-
-  #isThere(id: RowId): boolean {
-    return this.#table.records.rows.rowOf(id) >= 0
-  }
-
-  #gone(before: readonly RowId[], ids: readonly RowId[]): ViewFrame['gone'] {
-    const shown = new Set(ids)
-    const reported = this.#reportedGone
-    this.#reportedGone = new Set()
-    const gone: ViewFrame['gone'][number][] = []
-    let after: RowId | null = null
-    for (const id of before) {
-      if (!this.#isThere(id)) {
-        this.#reportedGone.add(id)
-        const ending = this.#table.records.rows.endingOf(id)
-        if (!reported.has(id) && ending !== 'unseen') gone.push({ id, after, missed: ending === 'missed' })
-      } else if (shown.has(id)) after = id
-    }
-    return gone
-  }
-}
-
-function labelVersions(fields: readonly SortField[]): Map<Labels, number> {
-  const versions = new Map<Labels, number>()
-  for (const field of fields) if (field.kind === 'enum' || field.kind === 'device') versions.set(field.labels, field.labels.version)
-  return versions
 }
