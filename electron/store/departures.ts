@@ -14,7 +14,7 @@ export class Departures {
 
   /** What is gone of a window was not seen to go. */
   overlook(shown: readonly RowId[]): void {
-    this.#told = new Set(shown.filter((id) => !this.#isThere(id)))
+    this.#told = new Set(shown.filter((id) => id >= 0 && !this.#isThere(id)))
   }
 
   /** Those of the window before that have gone since, each behind what it stood behind in the window now. */
@@ -24,7 +24,7 @@ export class Departures {
     const gone: ViewFrame['gone'][number][] = []
     let after: RowId | null = null
     for (const id of before) {
-      if (!this.#isThere(id)) {
+      if (id >= 0 && !this.#isThere(id)) {
         told.add(id)
         const ending = this.#rows.endingOf(id)
         if (!this.#told.has(id) && ending !== 'unseen') gone.push({ id, after, missed: ending === 'missed' })

@@ -1,3 +1,4 @@
+import type { Branch, GroupHeader } from './outline.ts'
 import type { RowId } from './row-id.ts'
 
 /** How a line stands among the lines of a view. */
@@ -6,16 +7,29 @@ export interface Standing {
   readonly version: number
   /** -1: it is gone, or not shown. */
   readonly place: number
+  /** The place of the line that it is folded into; -1: it is not. */
+  readonly within: number
 }
 
-/** What a view has to show, one below the other: the rows that its filter lets through, in their order. */
+/**
+ * What a view has to show, one below the other: the rows that its filter lets through, in their order; where they are grouped, also headers, whose
+ * ids are below 0, and without those rows that are folded away.
+ */
 export interface Lines {
   readonly count: number
+  /** Rows that the filter lets through, folded away or not. */
+  readonly rows: number
+  /** Lines stand below others that they belong to: at another place they would say what is not so. */
+  readonly outlined: boolean
   /** The id of what stands at a place below `count`. */
   idAt(place: number): RowId
   standingOf(id: RowId): Standing
   /** The version of that standing alone, which is sooner known. */
   versionOf(id: RowId): number
+  /** The headers among these lines. */
+  headersOf(ids: readonly RowId[]): readonly GroupHeader[]
+  /** How those of these lines stand that are rows of a tree. */
+  branchesOf(ids: readonly RowId[]): readonly Branch[]
 }
 
 /** The ids of the lines from a place on. */

@@ -16,6 +16,8 @@ export interface PinnedPlace {
   readonly above: number
   /** The place behind those rows: where the pinned ones would begin if they were let go. */
   readonly from: number
+  /** The furthest place of a pinned row that stands where it is shown; -1: none does. */
+  readonly last: number
 }
 
 /** Rows that stay below each other as they are, while others come, go and move around them. */
@@ -72,7 +74,19 @@ export class PinnedRows {
     const wanted = anchor === undefined ? this.#above : othersAbove(anchor.place) - anchor.waits
     this.#above = atTop ? 0 : Math.max(0, Math.min(wanted, lines.count - places.length))
     this.#rows = standings.map(({ row, version, place }) => ({ id: row.id, version, waits: place < 0 ? 0 : othersAbove(place) - this.#above }))
-    return { above: this.#above, from: places.reduce((from, place) => (place < from ? from + 1 : from), this.#above) }
+    const last = this.#rows.reduce((most, row, at) => (this.#isNear(row) ? Math.max(most, standings[at]?.place ?? -1) : most), -1)
+    return { above: this.#above, from: places.reduce((from, place) => (place < from ? from + 1 : from), this.#above), last }
+  }
+
+  /** Lets go what was folded below a line, or, where that one was `opened`, all that is below it. False: the line is not among them. */
+  refold(lines: Lines, line: RowId, opened: boolean): boolean {
+    const at = this.#rows.findIndex(({ id }) => id === line)
+    if (at < 0) return false
+    const standings = this.#rows.map(({ id }) => lines.standingOf(id))
+    const next = standings.findIndex(({ place }, index) => index > at && place >= 0)
+    const end = next < 0 ? this.#rows.length : next
+    this.#rows = opened ? this.#rows.slice(0, at + 1) : this.#rows.filter((_row, index) => index <= at || (index >= end && (standings[index]?.within ?? -1) < 0))
+    return true
   }
 
   #isNear({ waits }: PinnedRow): boolean {

@@ -5,6 +5,7 @@ import type { SortedOrder } from './sorted-order.ts'
 
 /** Every row of an order is a line. */
 export class PlainLines implements Lines {
+  readonly outlined = false
   readonly #records: Records
   readonly #order: SortedOrder
 
@@ -14,6 +15,10 @@ export class PlainLines implements Lines {
   }
 
   get count(): number {
+    return this.#order.count
+  }
+
+  get rows(): number {
     return this.#order.count
   }
 
@@ -28,23 +33,31 @@ export class PlainLines implements Lines {
   versionOf(id: RowId): number {
     return versionOf(this.#records, id)
   }
+
+  headersOf(): readonly never[] {
+    return []
+  }
+
+  branchesOf(): readonly never[] {
+    return []
+  }
 }
 
 /** How a row stands in an order. */
-function standingOf(records: Records, order: SortedOrder, id: RowId): Standing {
+export function standingOf(records: Records, order: SortedOrder, id: RowId): Standing {
   const row = records.rows.rowOf(id)
-  if (row < 0) return { version: -1, place: -1 }
+  if (row < 0) return { version: -1, place: -1, within: -1 }
   const slot = records.slotOf(row)
-  return { version: records.versions.serials[slot] ?? -1, place: order.placeOf(slot) }
+  return { version: records.versions.serials[slot] ?? -1, place: order.placeOf(slot), within: -1 }
 }
 
 /** The version that a row has; -1: it is gone. */
-function versionOf(records: Records, id: RowId): number {
+export function versionOf(records: Records, id: RowId): number {
   const row = records.rows.rowOf(id)
   return row < 0 ? -1 : (records.versions.serials[records.slotOf(row)] ?? -1)
 }
 
 /** The id of the row at a place of an order. */
-function idAt(records: Records, order: SortedOrder, place: number): RowId {
+export function idAt(records: Records, order: SortedOrder, place: number): RowId {
   return records.rows.idOf(records.versions.rows[order.at(place)] ?? 0)
 }

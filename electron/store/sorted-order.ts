@@ -35,6 +35,8 @@ export class SortedOrder {
   #extendedTo = 0
   /** 1 by slot: it is in the order. */
   #contains = new Uint8Array(0)
+  /** Grows whenever slots come, go or move. */
+  changes = 0
 
   constructor(records: Records, predicate: Predicate, keys: readonly DirectedKey[]) {
     this.#records = records
@@ -63,12 +65,33 @@ export class SortedOrder {
     return place < this.#count ? place : place + this.#runs.countBefore(slot)
   }
 
+  /**
+   * The stretches of slots that are equal by the first key, from the front, with the first slot of each. Their ends are searched for, also among what is not in its
+   * place yet, so that a stretch costs the same however long it is.
+   */
+  *sections(): Generator<{ readonly start: number; readonly end: number; readonly slot: number }> {
+    const [first] = this.#keys
+    if (first === undefined || this.count === 0) return
+    const sign = first.descending ? -1 : 1
+    const behind: CompareSlots = (one, other) => (sign * first.key.compare(one, other) > 0 ? 1 : -1)
+    let slot: number | undefined = this.at(0)
+    for (let start = 0; slot !== undefined; ) {
+      const place: number = placeOf(this.#order, Math.min(start, this.#count), this.#count, slot, behind)
+      const left = this.#runs.behind(slot, behind)
+      const end = place < this.#count ? place : this.#count + left.before
+      yield { start, end, slot }
+      slot = place < this.#count ? this.#order[place] : left.slot
+      start = end
+    }
+  }
+
   /** Takes in what a first load has brought since; until it is `complete` only whole runs. Nobody may look before. */
   extend(complete: boolean): void {
     const { used, capacity } = this.#records.versions
     const from = this.#extendedTo
     if (!complete && (used - from < runLength || this.#keys.some(({ key }) => key.late))) return
     this.#extendedTo = used
+    this.changes++
     if (this.#contains.length < capacity) this.#contains = grownFlags(this.#contains, capacity)
     const contains = this.#contains
     this.#predicate.mark(contains, used, from)
@@ -103,6 +126,7 @@ export class SortedOrder {
     sortSlots(slots.subarray(0, count), pristine ? this.#keys.slice(0, -1) : this.#keys)
     this.#order = slots
     this.#count = count
+    this.changes++
     this.#runs = new SortedRuns(this.#keys.slice(0, -1), this.#compare)
   }
 
@@ -113,6 +137,7 @@ export class SortedOrder {
     this.#settleTo(this.count) // a place in the runs cannot be written to
     const gone: number[] = []
     const added: number[] = []
+    this.changes++
     for (const [at, before] of changes.before.entries()) this.#followOne(before, changes.after[at] ?? -1, gone, added)
     const changed = gone.length + added.length
     if (changed === 0) return

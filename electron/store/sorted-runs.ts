@@ -63,6 +63,19 @@ export class SortedRuns {
     return this.#runs.reduce((sum, { slots, from }) => sum + placeOf(slots, from, slots.length, slot, this.#compare) - from, 0)
   }
 
+  /** How many of the slots left do not come behind `slot`, and the first that does; undefined: none. `behind` compares above 0 where its first slot does, else below 0. */
+  behind(slot: number, behind: CompareSlots): { readonly before: number; readonly slot: number | undefined } {
+    let before = 0
+    let first: number | undefined
+    for (const { slots, from } of this.#runs) {
+      const place = placeOf(slots, from, slots.length, slot, behind)
+      before += place - from
+      const next = slots[place]
+      if (next !== undefined && (first === undefined || this.#compare(next, first) < 0)) first = next
+    }
+    return { before, slot: first }
+  }
+
   /** The pieces that hold what comes next. Where a few runs hold most of it, more of them is looked at. */
   #pieces(wanted: number): Piece[] {
     let most = Math.ceil(wanted / this.#runs.length)

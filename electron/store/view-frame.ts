@@ -1,3 +1,4 @@
+import type { Branch, GroupHeader } from './outline.ts'
 import type { RowId } from './row-id.ts'
 
 /** A row that only a held or paused window still shows: it left the table, or the filter lets it through no more. */
@@ -14,10 +15,16 @@ export interface ViewFrame {
   readonly total: number
   /** Rows that the filter lets through. */
   readonly matched: number
+  /** Positions in all, of rows and headers, without what is folded away, and without what a held window lets wait below its last one. */
+  readonly lines: number
   /** Position of the first of `ids`; moves with the anchor. */
   readonly first: number
-  /** The window's rows in order. A held window keeps rows that are gone or no longer match. */
+  /** The window's rows in order, and the headers of groups, below 0. A held window keeps rows that are gone or no longer match. */
   readonly ids: readonly RowId[]
+  /** The headers among them. */
+  readonly headers: readonly GroupHeader[]
+  /** In a tree: how those of them stand that are shown where they belong or near. */
+  readonly branches: readonly Branch[]
   /** Those of them whose newest version the receiver has not got. */
   readonly fresh: readonly RowId[]
   /** Those of `ids` that will leave the window when it is let go, in the order of `ids`. */
@@ -27,8 +34,8 @@ export interface ViewFrame {
    * dump did not bring them. Those that may have gone while nobody looked are not among them.
    */
   readonly gone: readonly { readonly id: RowId; readonly after: RowId | null; readonly missed: boolean }[]
-  /** The selected row and where it stands; position null: filtered out or gone. */
-  readonly selected: { readonly id: RowId; readonly position: number | null } | null
+  /** The selected row and where it stands; position null: filtered out, gone, or folded away; `within`: by what its group, or the row it stands below, is folded then. */
+  readonly selected: { readonly id: RowId; readonly position: number | null; readonly within: string | null } | null
   /** While held: rows that will come, go or move from the first seen one on, without what came in above. While paused: all changes since. */
   readonly waiting: number
   /** Where nothing matches: names in the filter that nothing has now, a sentence each. */
@@ -42,14 +49,23 @@ export function isSameFrame(last: ViewFrame, next: ViewFrame): boolean {
     next.gone.length === 0 &&
     next.total === last.total &&
     next.matched === last.matched &&
+    next.lines === last.lines &&
     next.first === last.first &&
     next.waiting === last.waiting &&
     next.selected?.id === last.selected?.id &&
     next.selected?.position === last.selected?.position &&
+    next.selected?.within === last.selected?.within &&
     next.notes.join() === last.notes.join() &&
     next.leaving.length === last.leaving.length &&
     next.leaving.every(({ id, because }, at) => id === last.leaving[at]?.id && because === last.leaving[at].because) &&
     next.ids.length === last.ids.length &&
-    next.ids.every((id, at) => id === last.ids[at])
+    next.ids.every((id, at) => id === last.ids[at]) &&
+    next.headers.every(({ word, count, folded }, at) => word === last.headers[at]?.word && count === last.headers[at].count && folded === last.headers[at].folded) &&
+    next.branches.length === last.branches.length &&
+    next.branches.every((branch, at) => isSameBranch(branch, last.branches[at]))
   )
+}
+
+function isSameBranch(one: Branch, other: Branch | undefined): boolean {
+  return one.id === other?.id && one.level === other.level && one.guides === other.guides && one.members === other.members && one.folded === other.folded
 }

@@ -4,11 +4,25 @@ import type { Field, Labels, SortField } from './field.ts'
 import { compileFilter, type CompiledFilter } from './filter/compile.ts'
 import { Everything } from './filter/predicate.ts'
 import { FilterError, type FilterProblem } from './filter/problem.ts'
+import { GroupedLines } from './grouped-lines.ts'
+import { GroupIds } from './group-ids.ts'
+import { groupWord } from './group-word.ts'
+import type { Lines } from './lines.ts'
+import { nothingFolded, type Folds, type Outline } from './outline.ts'
+import { PlainLines } from './plain-lines.ts'
 import { orderBy, type SortKey } from './sort-key.ts'
 import { SortedOrder } from './sorted-order.ts'
 import type { Table } from './table.ts'
+import { TreeLines } from './tree-lines.ts'
 
-/** What a view's filter lets through, sorted as it asks for; made when it is looked at, and anew when it has to be. */
+/** Lines, and the state of the order that they were made of. */
+interface MadeLines {
+  readonly lines: Lines
+  readonly order: SortedOrder
+  readonly changes: number
+}
+
+/** What a view's filter lets through, sorted and arranged as it asks for; made when it is looked at, and anew when it has to be. */
 export class ViewOrder {
   readonly #table: Table
   readonly #fields: readonly Field[]
@@ -21,6 +35,10 @@ export class ViewOrder {
   #growing: SortedOrder | undefined
   /** The versions that the labels had when the order was made. */
   #labels = new Map<Labels, number>()
+  #outline: Outline | null = null
+  #folds = nothingFolded
+  readonly #groupIds = new GroupIds()
+  #lines: MadeLines | undefined
 
   /** `fields`: what the filter knows. */
   constructor(table: Table, fields: readonly Field[]) {
@@ -47,6 +65,27 @@ export class ViewOrder {
     this.discard()
   }
 
+  /** Arranges the rows in groups or as a tree; null: not at all. */
+  setOutline(outline: Outline | null): void {
+    const { columns } = this.#table.records
+    if (outline?.kind === 'groups') orderBy(outline.field, this.#table.records)
+    if (outline?.kind === 'tree') for (const column of [outline.key, outline.parent]) columns.number(column)
+    this.#outline = outline
+    this.discard()
+  }
+
+  setFolds(folds: Folds): void {
+    this.#folds = folds
+    this.#lines = undefined
+  }
+
+  /** What there is to show now. */
+  get lines(): Lines {
+    const order = this.#settled()
+    if (this.#lines?.order !== order || this.#lines.changes !== order.changes) this.#lines = { lines: this.#newLines(order), order, changes: order.changes }
+    return this.#lines.lines
+  }
+
   /** What is to be said where the filter lets nothing through. */
   get notes(): readonly string[] {
     return this.#filter.notes().map(({ message }) => message)
@@ -59,7 +98,7 @@ export class ViewOrder {
   }
 
   /** The order, made anew where it has to be. */
-  settled(): SortedOrder {
+  #settled(): SortedOrder {
     if (this.#order === undefined || this.isOutdated) {
       this.#order = this.#newOrder()
       this.#order.rebuild()
@@ -71,6 +110,7 @@ export class ViewOrder {
   discard(): void {
     this.#order = undefined
     this.#growing = undefined
+    this.#lines = undefined
   }
 
   follow(changes: SlotChanges): void {
@@ -97,15 +137,33 @@ export class ViewOrder {
   /** Whether it depends on a column. */
   uses(column: Column): boolean {
     const reads = (field: SortField): boolean => field.kind !== 'age' && field.column === column
-    return this.#sort.some(({ field }) => reads(field)) || [...this.#filter.fields].some(reads)
+    const outline = this.#outline
+    if (outline?.kind === 'tree' && (outline.key === column || outline.parent === column)) return true
+    return this.#keys.some(({ field }) => reads(field)) || [...this.#filter.fields].some(reads)
+  }
+
+  /** Groups first, then the rows of each. */
+  get #keys(): readonly SortKey[] {
+    const outline = this.#outline
+    if (outline?.kind !== 'groups') return this.#sort
+    const { field, descending } = outline
+    return [{ field, descending }, ...this.#sort.filter((key) => key.field !== field)]
+  }
+
+  #newLines(order: SortedOrder): Lines {
+    const { records } = this.#table
+    const outline = this.#outline
+    if (outline === null) return new PlainLines(records, order)
+    if (outline.kind === 'tree') return new TreeLines(records, order, outline, this.#folds)
+    return new GroupedLines({ records, order, ids: this.#groupIds, word: groupWord(outline.field, records), folds: this.#folds })
   }
 
   #newOrder(): SortedOrder {
     const { records } = this.#table
     const filter = compileFilter(this.#filterText, this.#fields, records.columns)
     this.#filter = filter
-    this.#labels = labelVersions([...filter.fields, ...this.#sort.map(({ field }) => field)])
-    const keys = this.#sort.map(({ field, descending }) => ({ key: orderBy(field, records), descending }))
+    this.#labels = labelVersions([...filter.fields, ...this.#keys.map(({ field }) => field)])
+    const keys = this.#keys.map(({ field, descending }) => ({ key: orderBy(field, records), descending }))
     return new SortedOrder(records, filter.predicate, keys)
   }
 }

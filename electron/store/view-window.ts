@@ -9,6 +9,8 @@ const astray = -2
 export interface LaidWindow {
   readonly first: number
   readonly ids: readonly RowId[]
+  /** Lines in all, but for those that wait below the last of a held window. */
+  readonly lines: number
   /** While held: how many rows will come, go or move from the first seen row on once it is let go. */
   readonly waiting: number
 }
@@ -17,6 +19,11 @@ export interface LaidWindow {
 export interface SeenRow {
   readonly id: RowId
   readonly position: number
+}
+
+interface Refolded {
+  readonly line: RowId
+  readonly opened: boolean
 }
 
 /**
@@ -45,6 +52,8 @@ export class ViewWindow {
   #held = false
   /** The window was at the top when it was held and has not been scrolled since: let go, it goes there again. */
   #fromTop = false
+  /** Lines of the window below which something was folded or opened since it was laid. */
+  #refolded: readonly Refolded[] = []
 
   get shown(): readonly RowId[] {
     return this.#laid
@@ -87,6 +96,12 @@ export class ViewWindow {
     this.#shown = []
   }
 
+  /** Below a line something was folded, or opened: it goes or comes there, and what is held stays where it is above. */
+  refold(line: RowId, opened: boolean): void {
+    this.#refolded = [...this.#refolded, { line, opened }]
+    this.#moved = true
+  }
+
   /** Forgets what was shown: another filter or sort makes its places mean nothing. `toTop`: goes back to the top. */
   reset(toTop: boolean): void {
     this.#laid = []
@@ -97,8 +112,8 @@ export class ViewWindow {
 
   /** What is to be shown of the lines now. `frozen`: a held window stays as it is until other rows are asked for. */
   lay(lines: Lines, frozen: boolean): LaidWindow {
-    const pinned = this.#held ? this.#pinnedFromSeen() : undefined
-    if (pinned !== undefined && frozen && !this.#moved) return { first: this.#first, ids: this.#shown, waiting: 0 }
+    const pinned = this.#held ? this.#pinnedRefolded(lines) : undefined
+    if (pinned !== undefined && frozen && !this.#moved) return { first: this.#first, ids: this.#shown, lines: lines.count, waiting: 0 }
     return pinned === undefined ? this.#layInPlace(lines) : this.#layAround(pinned, lines)
   }
 
@@ -123,6 +138,15 @@ export class ViewWindow {
     return this.#pinned
   }
 
+  /** The pinned rows without what was folded away since; none where a line that is not among them was folded or opened. */
+  #pinnedRefolded(lines: Lines): PinnedRows | undefined {
+    const pinned = this.#pinnedFromSeen()
+    const refolded = this.#refolded
+    this.#refolded = []
+    if (!refolded.every(({ line, opened }) => pinned?.refold(lines, line, opened) === true)) this.#pinned = undefined
+    return this.#pinned
+  }
+
   /** Every row where it belongs. */
   #layInPlace(lines: Lines): LaidWindow {
     const place = this.#first + this.#seen <= 0 ? 0 : this.#placeOfSeen(lines)
@@ -131,23 +155,25 @@ export class ViewWindow {
     this.#show(first, ids, Math.max(0, Math.min(place - first, ids.length - 1)))
     this.#versions = ids.map((id) => lines.versionOf(id))
     if (this.#held && ids.length > 0) this.#pin(ids.slice(this.#seen))
-    return { first, ids, waiting: 0 }
+    return { first, ids, lines: lines.count, waiting: 0 }
   }
 
   /** The pinned rows where they are; what is above them, and below where there is room, where it belongs. */
   #layAround(pinned: PinnedRows, lines: Lines): LaidWindow {
     const whole = lines.count <= this.#count
-    const { above, from } = pinned.place(lines, whole && this.#seen === 0)
+    const { above, from, last } = pinned.place(lines, whole && this.#seen === 0)
     const wanted = whole ? above : Math.min(above, this.#seen - this.#start)
     pinned.cut(this.#count - wanted)
     const kept = new Set(pinned.ids)
     const truth = idsOf(lines, from, this.#count - wanted)
-    const below = [...kept, ...truth.filter((id) => !kept.has(id))].slice(0, this.#count - wanted)
+    const more = truth.filter((id, at) => !kept.has(id) && (!lines.outlined || from + at > last))
+    const below = [...kept, ...more].slice(0, this.#count - wanted)
     const spare = this.#above(lines, from, Math.min(above, this.#count - below.length), kept)
     this.#show(above - spare.length, [...spare, ...below], spare.length)
     this.#versions = this.#shown.map((id, at) => (kept.has(id) && !pinned.isInPlace(at - spare.length) ? astray : lines.versionOf(id)))
     this.#pinnedAt = spare.length
-    return { first: this.#first, ids: this.#shown, waiting: unsettled(below, truth) }
+    const end = below.length < this.#count - wanted ? this.#first + this.#shown.length : lines.count
+    return { first: this.#first, ids: this.#shown, lines: end, waiting: unsettled(below.filter(isRow), truth.filter(isRow)) }
   }
 
   /** The ids of the `count` rows above a place, without the pinned ones. */
@@ -172,6 +198,8 @@ export class ViewWindow {
   /** Where the seen row stands now: by the first from it on that has not changed itself, so that one that moves does not take the window along. */
   #placeOfSeen(lines: Lines): number {
     const inside = this.#seen >= 0 && this.#seen < this.#shown.length
+    const { within } = lines.standingOf(inside ? (this.#shown[this.#seen] ?? -1) : -1)
+    if (within >= 0) return within
     // Rows that were gone when they were shown last took a place on the screen only: what is scrolled to is counted without them.
     let gone = 0
     const rows = [...this.#shown.entries()]
@@ -182,6 +210,11 @@ export class ViewWindow {
     }
     return this.#first + this.#seen
   }
+}
+
+/** Headers of groups come and go with their rows. */
+function isRow(id: RowId): boolean {
+  return id >= 0
 }
 
 /** How many rows will come, go or move once a window may show what it should. */

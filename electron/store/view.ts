@@ -6,7 +6,7 @@ import type { FilterProblem } from './filter/problem.ts'
 import type { Follower } from './follower.ts'
 import { KnownRows } from './known-rows.ts'
 import { idsOf, type Lines } from './lines.ts'
-import { PlainLines } from './plain-lines.ts'
+import { isFolded, nothingFolded, type Folds, type GroupHeader, type Outline } from './outline.ts'
 import type { RowId } from './row-id.ts'
 import type { SortKey } from './sort-key.ts'
 import type { Table } from './table.ts'
@@ -26,6 +26,7 @@ export class View {
   #paused = false
   #changesWhilePaused = 0
   #selected: RowId | null = null
+  #folds = nothingFolded
   readonly #known: KnownRows
   readonly #departures: Departures
   #last: ViewFrame | undefined
@@ -67,6 +68,23 @@ export class View {
   setSort(keys: readonly SortKey[]): void {
     this.#order.setSort(keys)
     this.#beginAnew()
+  }
+
+  /** Arranges the rows in groups or as a tree; null: not at all. It begins at the top, with what is folded as before. */
+  setOutline(outline: Outline | null): void {
+    this.#order.setOutline(outline)
+    this.#beginAnew()
+  }
+
+  /** Folds what stands below lines. One line that is shown is folded or opened in its place; to fold or open all others begins at the top. */
+  setFolds(folds: Folds): void {
+    const before = this.#folds
+    this.#folds = folds
+    this.#order.setFolds(folds)
+    const shown = [...(this.#last?.headers ?? []).map(({ id, word }) => ({ id, key: word })), ...(this.#last?.branches ?? [])]
+    for (const { id, key } of shown) if (isFolded(before, key) !== isFolded(folds, key)) this.#window.refold(id, isFolded(before, key))
+    if (before.all !== folds.all) this.#window.reset(true)
+    this.#touch()
   }
 
   /**
@@ -114,13 +132,13 @@ export class View {
 
   /** Where a row stands; null: filtered out or gone. */
   position(id: RowId): number | null {
-    const { place } = this.#lines().standingOf(id)
+    const { place } = this.#order.lines.standingOf(id)
     return place < 0 ? null : place
   }
 
   /** The ids of the rows from position `first` on, at most `count`. */
   slice(first: number, count: number): RowId[] {
-    return idsOf(this.#lines(), first, count)
+    return idsOf(this.#order.lines, first, count)
   }
 
   /** Has the receiver forget these rows (or all): they come as fresh again, because what is shown of them changed beside the record. */
@@ -134,22 +152,25 @@ export class View {
     if (!this.#shown || this.#inFlight) return undefined
     this.#table.flush()
     if (!this.#dirty && !this.#order.isOutdated) return undefined
-    const lines = this.#lines()
+    const lines = this.#order.lines
     this.#dirty = false
     const before = this.#window.shown
-    const { first, ids, waiting } = this.#window.lay(lines, this.#paused)
+    const { first, ids, waiting, lines: count } = this.#window.lay(lines, this.#paused)
     const frame: ViewFrame = {
       serial: this.#serial + 1,
       total: this.#table.size,
-      matched: lines.count,
+      matched: lines.rows,
+      lines: count,
       first,
       ids,
-      fresh: this.#known.fresh(ids, this.#paused),
+      headers: this.#headers(lines, ids),
+      branches: lines.branchesOf(ids),
+      fresh: this.#known.fresh(ids.filter((id) => id >= 0), this.#paused),
       leaving: this.#held || this.#paused ? this.#leaving(lines, ids) : [],
       gone: this.#paused ? [] : this.#departures.between(before, ids),
-      selected: this.#selected === null ? null : { id: this.#selected, position: this.position(this.#selected) },
+      selected: this.#selected === null ? null : selectedIn(lines, this.#selected),
       waiting: this.#paused ? this.#changesWhilePaused : waiting,
-      notes: lines.count === 0 ? this.#order.notes : [],
+      notes: lines.rows === 0 ? this.#order.notes : [],
     }
     if (this.#last !== undefined && isSameFrame(this.#last, frame)) return undefined
     this.#serial++
@@ -217,16 +238,26 @@ export class View {
     if (this.#order.uses(column)) this.#remake()
   }
 
-  #lines(): Lines {
-    return new PlainLines(this.#table.records, this.#order.settled())
+  /** The headers in the window; while paused, of those that were shown already, as they were. */
+  #headers(lines: Lines, ids: readonly RowId[]): readonly GroupHeader[] {
+    const headers = lines.headersOf(ids)
+    if (!this.#paused) return headers
+    const before = new Map(this.#last?.headers.map(({ id, count }) => [id, count]))
+    return headers.map((header) => ({ ...header, count: before.get(header.id) ?? header.count }))
   }
 
   /** The rows that only the hold keeps in the window. */
   #leaving(lines: Lines, ids: readonly RowId[]): LeavingRow[] {
     return ids.flatMap((id): LeavingRow[] => {
-      const { version, place } = lines.standingOf(id)
+      const { version, place, within } = lines.standingOf(id)
       if (version < 0) return [{ id, because: 'gone' }]
-      return place < 0 ? [{ id, because: 'unmatched' }] : []
+      return place < 0 && within < 0 ? [{ id, because: 'unmatched' }] : []
     })
   }
+}
+
+function selectedIn(lines: Lines, id: RowId): ViewFrame['selected'] {
+  const { place, within } = lines.standingOf(id)
+  const line = within < 0 ? [] : [lines.idAt(within)]
+  return { id, position: place < 0 ? null : place, within: lines.headersOf(line)[0]?.word ?? lines.branchesOf(line)[0]?.key ?? null }
 }
