@@ -30,12 +30,14 @@ export class GroupedLines implements Lines {
   readonly rows: number
   readonly #records: Records
   readonly #order: SortedOrder
+  readonly #ids: GroupIds
   readonly #groups: readonly Group[]
   readonly #byId: ReadonlyMap<number, Group>
 
   constructor({ records, order, ids, word, folds }: GroupedLinesOptions) {
     this.#records = records
     this.#order = order
+    this.#ids = ids
     this.rows = order.count
     const groups: Group[] = []
     let line = 0
@@ -62,8 +64,7 @@ export class GroupedLines implements Lines {
       return header === undefined ? { version: -1, place: -1, within: -1 } : { version: 0, place: header.line, within: -1 }
     }
     const standing = standingOf(this.#records, this.#order, id)
-    if (standing.place < 0) return standing
-    const group = lastUpTo(this.#groups, standing.place, ({ start }) => start)
+    const group = this.#groupAt(standing.place)
     if (group === undefined) return standing
     return group.folded ? { ...standing, place: -1, within: group.line } : { ...standing, place: standing.place - group.start + group.line + 1 }
   }
@@ -73,15 +74,24 @@ export class GroupedLines implements Lines {
     return versionOf(this.#records, id)
   }
 
+  sectionOf(id: RowId): RowId | undefined {
+    return id < 0 ? id : this.#groupAt(standingOf(this.#records, this.#order, id).place)?.id
+  }
+
   headersOf(lines: readonly RowId[]): readonly GroupHeader[] {
-    return lines.flatMap((line): GroupHeader[] => {
-      const group = line < 0 ? this.#byId.get(line) : undefined
-      return group === undefined ? [] : [{ id: group.id, word: group.word, count: group.count, folded: group.folded }]
+    return lines.filter((line) => line < 0).map((id) => {
+      const group = this.#byId.get(id)
+      return { id, word: group?.word ?? this.#ids.wordOf(id), count: group?.count ?? 0, folded: group?.folded ?? false }
     })
   }
 
   branchesOf(): readonly never[] {
     return []
+  }
+
+  /** The group of a place in the order. */
+  #groupAt(place: number): Group | undefined {
+    return lastUpTo(this.#groups, place, ({ start }) => start)
   }
 }
 

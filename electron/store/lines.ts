@@ -19,14 +19,16 @@ export interface Lines {
   readonly count: number
   /** Rows that the filter lets through, folded away or not. */
   readonly rows: number
-  /** Lines stand below others that they belong to: at another place they would say what is not so. */
+  /** Lines stand below others that they belong to. */
   readonly outlined: boolean
   /** The id of what stands at a place below `count`. */
   idAt(place: number): RowId
   standingOf(id: RowId): Standing
   /** The version of that standing alone, which is sooner known. */
   versionOf(id: RowId): number
-  /** The headers among these lines. */
+  /** The line that begins what a line stands in: the header of its group, or what it stands below at the tree's first level. It begins its own. undefined: none does. */
+  sectionOf(id: RowId): RowId | undefined
+  /** The headers among these lines; of a group that is gone, one without rows. */
   headersOf(ids: readonly RowId[]): readonly GroupHeader[]
   /** How those of these lines stand that are rows of a tree. */
   branchesOf(ids: readonly RowId[]): readonly Branch[]

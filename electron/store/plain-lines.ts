@@ -34,6 +34,10 @@ export class PlainLines implements Lines {
     return versionOf(this.#records, id)
   }
 
+  sectionOf(): undefined {
+    return undefined
+  }
+
   headersOf(): readonly never[] {
     return []
   }

@@ -24,8 +24,13 @@ export class TreeLines implements Lines {
   /** How each line stands, by id. */
   readonly #branches = new Map<RowId, Branch>()
   readonly #places = new Map<RowId, number>()
+  /** By the id of a row that is shown: what it stands below at the first level. */
+  readonly #roots = new Map<RowId, RowId>()
   /** By the id of a row that is folded away: the place of the line that stands for it. */
   readonly #within = new Map<RowId, number>()
+
+  /** The last root that was added. */
+  #root: RowId = -1
 
   constructor(records: Records, order: SortedOrder, nesting: Nesting, folds: Folds) {
     this.#records = records
@@ -50,6 +55,10 @@ export class TreeLines implements Lines {
     return versionOf(this.#records, id)
   }
 
+  sectionOf(id: RowId): RowId | undefined {
+    return this.#roots.get(id)
+  }
+
   headersOf(): readonly never[] {
     return []
   }
@@ -69,6 +78,8 @@ export class TreeLines implements Lines {
         const folded = children.length > 0 && isFolded(this.#folds, String(key))
         this.#branches.set(id, { id, key: String(key), level, guides: own, members: children.length, folded })
         this.#places.set(id, this.#ids.length)
+        if (level === 0) this.#root = id
+        this.#roots.set(id, this.#root)
         if (folded) hidden = this.#ids.length
         this.#ids.push(id)
       }

@@ -141,9 +141,7 @@ export class ViewWindow {
   /** The pinned rows without what was folded away since; none where a line that is not among them was folded or opened. */
   #pinnedRefolded(lines: Lines): PinnedRows | undefined {
     const pinned = this.#pinnedFromSeen()
-    const refolded = this.#refolded
-    this.#refolded = []
-    if (!refolded.every(({ line, opened }) => pinned?.refold(lines, line, opened) === true)) this.#pinned = undefined
+    if (!this.#refolded.every(({ line, opened }) => pinned?.refold(lines, line, opened) === true)) this.#pinned = undefined
     return this.#pinned
   }
 
@@ -166,8 +164,7 @@ export class ViewWindow {
     pinned.cut(this.#count - wanted)
     const kept = new Set(pinned.ids)
     const truth = idsOf(lines, from, this.#count - wanted)
-    const more = truth.filter((id, at) => !kept.has(id) && (!lines.outlined || from + at > last))
-    const below = [...kept, ...more].slice(0, this.#count - wanted)
+    const below = [...kept, ...following(lines, truth, kept, last - from)].slice(0, this.#count - wanted)
     const spare = this.#above(lines, from, Math.min(above, this.#count - below.length), kept)
     this.#show(above - spare.length, [...spare, ...below], spare.length)
     this.#versions = this.#shown.map((id, at) => (kept.has(id) && !pinned.isInPlace(at - spare.length) ? astray : lines.versionOf(id)))
@@ -193,6 +190,7 @@ export class ViewWindow {
     this.#seen = seen
     this.#start = 0
     this.#moved = false
+    this.#refolded = []
   }
 
   /** Where the seen row stands now: by the first from it on that has not changed itself, so that one that moves does not take the window along. */
@@ -210,6 +208,18 @@ export class ViewWindow {
     }
     return this.#first + this.#seen
   }
+}
+
+/** Those of `truth` that may stand below what is kept: at another place than theirs, or under another header, they would say what is not so. `last`: where in `truth` the last stands that is kept. */
+function following(lines: Lines, truth: readonly RowId[], kept: ReadonlySet<RowId>, last: number): readonly RowId[] {
+  if (!lines.outlined) return truth.filter((id) => !kept.has(id))
+  let section = [...kept].findLast((id) => lines.sectionOf(id) === id)
+  return truth.filter((id, at) => {
+    if (kept.has(id) || at <= last) return false
+    const own = lines.sectionOf(id)
+    if (own === id) section = id
+    return own === section
+  })
 }
 
 /** Headers of groups come and go with their rows. */

@@ -25,7 +25,7 @@ const step = oneof(
   { weight: 1, arbitrary: recordOf({ kind: constantFrom('outline'), outline: constantFrom('groups', 'descending', 'tree', null) }) },
   { weight: 2, arbitrary: recordOf({ kind: constantFrom('folds'), all: constantFrom(false, false, false, true), except: uniqueArray(constantFrom('lo', 'eth0', 'eth10', 'eth9', '1', '2', '3'), { maxLength: 2 }) }) },
   { weight: 1, arbitrary: recordOf({ kind: constantFrom('filter'), text: constantFrom('', 'value < 4', 'dev eth0,lo') }) },
-  { weight: 1, arbitrary: recordOf({ kind: constantFrom('hold'), on: boolean() }) },
+  { weight: 3, arbitrary: recordOf({ kind: constantFrom('hold'), changes: array(recordOf({ gone: boolean(), record }), { minLength: 1, maxLength: 5 }), stays: boolean() }) },
 )
 
 interface Arrangement {
@@ -78,10 +78,10 @@ function drawn(frame: ViewFrame, sample: SampleTable): string[] {
 function headerAbove(frame: ViewFrame): Map<number, string> {
   const headers = new Map(frame.headers.map(({ id, word }) => [id, word]))
   const above = new Map<number, string>()
-  let word = ''
+  let word: string | undefined
   for (const id of frame.ids) {
     word = headers.get(id) ?? word
-    above.set(id, word)
+    if (word !== undefined) above.set(id, word)
   }
   return above
 }
@@ -98,37 +98,50 @@ describe('a view in groups or as a tree', () => {
         view.setSort([{ field: fields.value, descending: false }, { field: fields.key, descending: false }])
         if (outline !== null) view.setOutline(outlines[outline])
         const arrangement: Arrangement = { outline, all: false, except: [], filter: '' }
-        let last: ViewFrame | undefined
-        let newest: ViewFrame | undefined
         let held = false
+        /** Rows that were drawn since then. */
+        const shownBefore = new Set<number>()
+        /** What is held; undefined: nothing, or something was asked for since. */
+        let pinned: ViewFrame | undefined
+        let newest: ViewFrame | undefined
         const frame = (): void => {
           const next = view.frame()
           if (next === undefined) return
           view.acknowledge(next.serial)
           newest = next
           expect(new Set(next.ids).size).toBe(next.ids.length)
-          if (held && last !== undefined) {
-            expect(next.ids.slice(0, last.ids.length)).toEqual(last.ids)
-            const before = new Set(last.ids)
+          if (pinned !== undefined) {
+            const at = next.ids.indexOf(pinned.ids[0] ?? Number.NaN)
+            if (pinned.ids.length > 0) expect(next.ids.slice(at)).toEqual([...pinned.ids.slice(0, next.ids.length - at), ...next.ids.slice(at + pinned.ids.length)])
             const above = headerAbove(next)
             if (arrangement.outline === 'groups' || arrangement.outline === 'descending') {
-              for (const id of next.ids) if (id >= 0 && !before.has(id)) expect(above.get(id)).toBe(words.label(sample.record(id)?.device ?? 0))
+              for (const id of next.ids) if (above.has(id) && id >= 0 && !shownBefore.has(id)) expect(above.get(id)).toBe(words.label(sample.record(id)?.device ?? 0))
             }
-          }
-          last = next
+          } else shownBefore.clear()
+          for (const id of next.ids) shownBefore.add(id)
         }
         for (const one of steps) {
           if ('record' in one) sample.apply(one.kind === 'delete' ? 'delete' : 'put', lower(one.record))
           else if ('outline' in one) view.setOutline((arrangement.outline = one.outline) === null ? null : outlines[one.outline ?? 'tree'])
           else if ('except' in one) view.setFolds({ all: (arrangement.all = one.all), except: new Set((arrangement.except = one.except)) })
           else if ('text' in one) view.setFilter((arrangement.filter = one.text))
-          else if ('on' in one) view.hold((held = one.on))
-          else frame()
-          if ('outline' in one || 'except' in one || 'text' in one || 'on' in one) last = undefined
+          else if ('stays' in one) {
+            frame()
+            for (const id of newest?.ids ?? []) shownBefore.add(id)
+            view.hold(true)
+            if (!held) pinned = newest
+            held = one.stays
+            for (const change of one.changes) {
+              sample.apply(change.gone ? 'delete' : 'put', lower(change.record))
+              frame()
+            }
+            if (!one.stays) view.hold(false)
+            if (!one.stays) pinned = undefined
+          } else frame()
+          if ('outline' in one || 'except' in one || 'text' in one) pinned = undefined
         }
         view.hold(false)
-        held = false
-        last = undefined
+        pinned = undefined
         view.setWindow(0, 1000)
         frame()
         const end: ViewFrame | undefined = newest
