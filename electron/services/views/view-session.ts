@@ -1,7 +1,6 @@
 import type { ApiError } from '../../api/errors.ts'
 import type { Inspection } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
-import type { Row } from '../../api/rows.ts'
 import type { ChangeViewInput, FoundRow, Frame, SortKey, TableState, ViewSummary, ViewWindow } from '../../api/views.ts'
 import { findRow } from '../../store/find-row.ts'
 import { View } from '../../store/view.ts'
@@ -9,7 +8,8 @@ import type { ViewFrame } from '../../store/view-frame.ts'
 import type { Clock } from '../clock.ts'
 import { RowCopies } from './copied-rows.ts'
 import { filterError } from './view-errors.ts'
-import { GoneRows, idsOf } from './gone-rows.ts'
+import { idsOf } from './gone-rows.ts'
+import { SentRows } from './sent-rows.ts'
 import { storeSort } from './store-sort.ts'
 import { isComing, isFilled } from './table-phase.ts'
 import { ViewSelection } from './view-selection.ts'
@@ -38,10 +38,8 @@ export class ViewSession {
   /** Of its selected rows. */
   readonly copies: RowCopies
   readonly #selection: ViewSelection
-  readonly #gone = new GoneRows()
+  readonly #rows: SentRows
   readonly #ends: (() => void)[] = []
-  /** The rows of the window as they were sent last. */
-  #rows = new Map<RowId, Row>()
   #last: ViewFrame | null = null
   #serial = 0
   /** The frame that is not acknowledged yet, and the store's serial of it where it has one. */
@@ -67,6 +65,7 @@ export class ViewSession {
     const { source, clock } = options
     this.id = options.id
     this.source = source
+    this.#rows = new SentRows(source)
     this.#options = options
     this.#windowVisible = windowVisible
     this.#openedAt = clock.now()
@@ -105,7 +104,7 @@ export class ViewSession {
     if (input.paused !== undefined) this.#pause(input.paused)
     if (input.settle === true) this.#view.settle()
     if (input.visible !== undefined) this.#show(() => (this.#visible = input.visible === true))
-    if (keys !== null || input.filter !== undefined) this.#gone.clear()
+    if (keys !== null || input.filter !== undefined) this.#rows.gone.clear()
     this.#options.ask()
     return error
   }
@@ -141,7 +140,7 @@ export class ViewSession {
     if (this.#flight !== null || !this.visible) return
     const state = this.source.state
     if (this.#last === null && this.#tooEarly(state)) return
-    if (this.#gone.expire(this.#options.clock.now())) this.#otherDue = true
+    if (this.#rows.gone.expire(this.#options.clock.now())) this.#otherDue = true
     const next = isComing(this.source.table) ? undefined : this.#view.frame()
     const summary = this.#summaryNow()
     if (next === undefined && summary === this.#summary && !(this.#otherDue && this.#otherNew(state))) return
@@ -170,7 +169,7 @@ export class ViewSession {
 
   #setWindow({ first, count, seen }: ViewWindow): void {
     this.#view.setWindow(first, count, seen)
-    this.#gone.limit(count)
+    this.#rows.gone.limit(count)
   }
 
   #filter(text: string): ApiError | null {
@@ -205,7 +204,7 @@ export class ViewSession {
     alter()
     if (this.visible === before) return
     this.#view.show(this.visible)
-    this.#gone.clear()
+    this.#rows.gone.clear()
     this.#otherDue = true
     if (this.visible) this.#options.ask()
   }
@@ -219,8 +218,8 @@ export class ViewSession {
     if (sampled === true) this.#stateChanged()
     if (ids !== undefined) this.#view.invalidate(ids)
     if (devices === undefined) return
-    const named = Array.from(this.#rows.values()).filter((row) => this.source.mentions(row, devices))
-    if (named.length > 0) this.#view.invalidate(named.map(({ id }) => id))
+    const named = this.#rows.mentioning(devices)
+    if (named.length > 0) this.#view.invalidate(named)
   }
 
   /** Most tables load at once: their first frame is the one with rows. */
@@ -238,7 +237,7 @@ export class ViewSession {
 
   /** `anew`: the store's view says something new; otherwise only the state or the gone rows are. */
   #frame(shown: ViewFrame, anew: boolean, state: TableState): Frame {
-    const rows = anew ? this.#build(shown) : []
+    const rows = anew ? this.#rows.build(shown, this.#options.clock.now()) : []
     const loading = state.phase === 'loading' && shown.total === 0
     return {
       view: this.id,
@@ -250,7 +249,7 @@ export class ViewSession {
       ids: shown.ids,
       rows,
       leaving: shown.leaving,
-      gone: this.#gone.within(shown.ids),
+      gone: this.#rows.gone.within(shown.ids),
       selected: shown.selected,
       waiting: shown.waiting,
       sampledAt: this.#sampledAt,
@@ -260,31 +259,13 @@ export class ViewSession {
     }
   }
 
-  /** Builds the rows that the renderer has not got, and keeps what the window shows, for rows that leave it later. */
-  #build(shown: ViewFrame): readonly Row[] {
-    const now = this.#options.clock.now()
-    for (const { id, after, missed } of shown.gone) {
-      const row = this.#rows.get(id)
-      if (row !== undefined && this.source.leavesNoTrace !== true) this.#gone.add({ row, after, ...(missed && { missed }) }, now)
-    }
-    const fresh = shown.fresh.flatMap((id) => this.source.row(id) ?? [])
-    const built = new Map(fresh.map((row) => [row.id, row]))
-    const rows = new Map<RowId, Row>()
-    for (const id of shown.ids) {
-      const row = built.get(id) ?? this.#rows.get(id)
-      if (row !== undefined) rows.set(id, row)
-    }
-    this.#rows = rows
-    return fresh
-  }
-
   #otherNew(state: TableState): boolean {
     if (this.#last === null || this.#sampledNow() !== this.#sampledAt || this.#selection.serial !== this.#sentSelection) return true
-    return JSON.stringify(state) !== this.#sentState || idsOf(this.#gone.within(this.#last.ids)) !== this.#sentGone
+    return JSON.stringify(state) !== this.#sentState || idsOf(this.#rows.gone.within(this.#last.ids)) !== this.#sentGone
   }
 
   #wakeFor(state: TableState): void {
-    const expiry = this.#gone.nextExpiry
+    const expiry = this.#rows.gone.nextExpiry
     if (state.phase === 'loading') this.#wake(progress)
     else if (expiry !== null) this.#wake(expiry - this.#options.clock.now())
   }
