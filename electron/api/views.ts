@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import type { ApiError } from './errors.ts'
 import type { EventSummary } from './event-row.ts'
+import { folds, groupName, type FrameOutline, type GroupField } from './outline.ts'
 import type { RowId } from './row-base.ts'
 import type { Row } from './rows.ts'
 import { changeSelection, type Selection } from './selection.ts'
@@ -42,6 +43,8 @@ export type SortKey = z.infer<typeof sortKey>
 
 export const viewId = z.int().min(1)
 export const rowId = z.int().min(0)
+/** A row, or below 0 the header of a group. */
+const lineId = z.int()
 const position = z.int().min(0).max(0xffff_ffff)
 
 /** The rows that are held ready: at most 500 from `first` on, more than are seen. */
@@ -49,7 +52,7 @@ export const viewWindow = z.object({
   first: position,
   count: z.int().min(0).max(500),
   /** The first row that is seen, and its position in the frame that `first` counts in: the window is anchored to it. Without one it is the row at `first`. */
-  seen: z.object({ id: rowId, position }).optional(),
+  seen: z.object({ id: lineId, position }).optional(),
 })
 export type ViewWindow = z.infer<typeof viewWindow>
 export type SeenRow = NonNullable<ViewWindow['seen']>
@@ -63,6 +66,9 @@ export const openViewInput = z.object({
   filter: filterText,
   /** Most significant first; empty: in order of arrival, of a dump first and then of events. */
   sort: z.array(sortKey).max(4),
+  /** What the rows are grouped by, within which they are sorted; one that the kind does not have is none. */
+  group: groupName.nullable().optional(),
+  folds: folds.optional(),
   window: viewWindow,
 })
 export type OpenViewInput = z.infer<typeof openViewInput>
@@ -71,6 +77,9 @@ export const changeViewInput = z.object({
   view: viewId,
   filter: filterText.optional(),
   sort: z.array(sortKey).max(4).optional(),
+  /** null: not grouped. */
+  group: groupName.nullable().optional(),
+  folds: folds.optional(),
   window: viewWindow.optional(),
   /** While held, no row changes place from the first seen one on: rows that come in above it shift `first`, what should move waits. */
   hold: z.boolean().optional(),
@@ -117,6 +126,8 @@ export interface OpenedView {
   readonly kind: ViewKind
   readonly scope: ScopeId
   readonly fields: readonly FilterField[]
+  /** What its rows can be grouped by. */
+  readonly groups: readonly GroupField[]
   /** Set when the filter did not parse: the view is open, unfiltered. */
   readonly filterError: ApiError | null
 }
@@ -170,16 +181,18 @@ export interface Frame {
   readonly matched: number
   /** Position of the first row of `ids`; differs from the one asked for when a held view moved with its anchor. */
   readonly first: number
-  /** The window's rows, in order. */
+  /** The window's rows, in order, and the headers of groups, below 0. */
   readonly ids: readonly RowId[]
+  /** Absent: the rows are neither grouped nor a tree. */
+  readonly outline?: FrameOutline
   /** Those of them that the renderer has not got yet in this version. */
   readonly rows: readonly Row[]
   /** Those of `ids` that keep their places only until the view is let go. */
   readonly leaving: readonly LeavingRow[]
   /** Rows that left the table within the last two seconds, while somebody looked, and stood in this window. */
   readonly gone: readonly GoneRow[]
-  /** Where the row that is inspected is now; null: none is, or its position: filtered out or gone. */
-  readonly selected: { readonly id: RowId; readonly position: number | null } | null
+  /** Where the row that is inspected is now; null: none is, or its position: filtered out, gone or folded away. `within`: by what it is folded away. */
+  readonly selected: { readonly id: RowId; readonly position: number | null; readonly within?: string } | null
   /** While held: rows that will come, go or move from the first seen one on; rows that came in above it have their places and do not count. While paused: all changes since. */
   readonly waiting: number
   /**

@@ -1,8 +1,8 @@
-import type { Field } from './field.ts'
+import type { Grouping } from './outline.ts'
 import type { Records } from './records.ts'
 
-/** The word that rows with the same value of a field are grouped under, by slot; several texts of one row are joined by a comma. */
-export function groupWord(field: Field, { columns }: Records): (slot: number) => string {
+/** The word that rows are grouped under, by slot; several texts of one row are joined by a comma. */
+export function groupWord({ field, word }: Grouping, { columns }: Records): (slot: number) => string {
   switch (field.kind) {
     case 'enum':
     case 'device': {
@@ -11,7 +11,7 @@ export function groupWord(field: Field, { columns }: Records): (slot: number) =>
     }
     case 'number': {
       const stored = columns.number(field.column)
-      return (slot) => String(stored.values[slot] ?? 0)
+      return (slot) => (word ?? String)(stored.values[slot] ?? 0)
     }
     case 'text':
     case 'addresses':

@@ -5,6 +5,8 @@ import type { Field } from './field.ts'
 export interface Grouping {
   readonly kind: 'groups'
   readonly field: Field
+  /** Words for the numbers of a field that is sorted by these; absent: the field's own. */
+  readonly word?: (value: number) => string
   /** The groups' own order. */
   readonly descending: boolean
 }

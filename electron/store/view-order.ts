@@ -155,7 +155,7 @@ export class ViewOrder {
     const outline = this.#outline
     if (outline === null) return new PlainLines(records, order)
     if (outline.kind === 'tree') return new TreeLines(records, order, outline, this.#folds)
-    return new GroupedLines({ records, order, ids: this.#groupIds, word: groupWord(outline.field, records), folds: this.#folds })
+    return new GroupedLines({ records, order, ids: this.#groupIds, word: groupWord(outline, records), folds: this.#folds })
   }
 
   #newOrder(): SortedOrder {

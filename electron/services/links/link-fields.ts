@@ -9,7 +9,9 @@ import { declare, listedLabels, namedLabels, type DeclaredField } from '../decla
 import type { DeviceNames } from '../device-names.ts'
 import { closedLabels } from '../labels.ts'
 import type { NameTable } from '../names/name-table.ts'
+import type { GroupChoice } from '../views/view-source.ts'
 import { linkFlagsAt, linkIndexAt } from './link-identity.ts'
+import { linkGroups } from './link-outline.ts'
 import { linkStates } from './link-state.ts'
 import { alternativeNamesColumn, flagsColumn, flagWords, hardwareAddressColumn, linkName, typeColumn, typeWords } from './link-text-columns.ts'
 import { portColumn, portWords } from './port-state.ts'
@@ -37,6 +39,7 @@ export interface LinkFields {
   /** Columns whose values come from elsewhere: to be read anew when that changes. */
   readonly addresses: TextColumn
   readonly addressOrder: TextColumn
+  readonly groups: readonly GroupChoice[]
   /** 1 for a link without an address. */
   readonly addressless: NumberColumn
   readonly received: NumberColumn
@@ -95,6 +98,7 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
   ]
   const firstAddress: Field = { kind: 'text', name: 'first-address', column: addressOrder }
   return {
+    groups: linkGroups(state, master),
     declared,
     all: declared.map(({ field }) => field),
     sort: new Map<string, SortField>([

@@ -1,10 +1,11 @@
 import type { Inspection } from '../../api/inspection.ts'
 import type { LinkCounters, LinkRates, LinkRow, Row } from '../../api/rows.ts'
-import type { TableState } from '../../api/views.ts'
+import type { SortKey, TableState } from '../../api/views.ts'
 import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
 import { RTNLGRP_IPV6_IFINFO, RTNLGRP_LINK } from '../../netlink/route/message-types.ts'
 import type { Field, SortField } from '../../store/field.ts'
+import type { Nesting } from '../../store/outline.ts'
 import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
 import { Addresses } from '../addresses/addresses.ts'
@@ -15,7 +16,7 @@ import { MessageCheck } from '../message-check.ts'
 import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
-import type { Beside, ViewSource } from '../views/view-source.ts'
+import type { Beside, GroupChoice, ViewSource } from '../views/view-source.ts'
 import { worstState } from '../worst-state.ts'
 import { addressOrder } from './address-order.ts'
 import { knownLink } from './known-link.ts'
@@ -24,6 +25,7 @@ import { linkFields, type LinkFields } from './link-fields.ts'
 import { linkIdentity } from './link-identity.ts'
 import { inspectLink } from './link-inspection.ts'
 import { rowOfLink, rowsOfLinks, rowsWithLowerIn, tableContext } from './link-lookup.ts'
+import { linkTree } from './link-outline.ts'
 import { LinkRatePoll } from './link-rates.ts'
 import { LinkRenewal } from './link-renewal.ts'
 import { linkDump } from './link-requests.ts'
@@ -143,6 +145,10 @@ export class Links implements ViewSource {
     return this.#fields.declared.map(describedField)
   }
 
+  get groups(): readonly GroupChoice[] {
+    return this.#fields.groups
+  }
+
   get state(): TableState {
     return worstState([this.#source.state, this.addresses.state])
   }
@@ -161,6 +167,11 @@ export class Links implements ViewSource {
 
   absence(name: string): SortField | undefined {
     return this.#fields.absence.get(name)
+  }
+
+  /** As they came, and by name: by anything else what belongs together stands apart. */
+  tree([first]: readonly SortKey[]): Nesting | undefined {
+    return first === undefined || first.field === 'name' ? linkTree : undefined
   }
 
   onState(listener: () => void): () => void {

@@ -5,6 +5,7 @@ import { declare, listedLabels, namedLabels, type DeclaredField } from '../decla
 import type { DeviceNames } from '../device-names.ts'
 import { familyLabels } from '../family-labels.ts'
 import type { Names } from '../names/names.ts'
+import type { GroupChoice } from '../views/view-source.ts'
 import {
   destinationColumn, deviceColumn, familyColumn, gatewayColumn, metricColumn, nexthopIdColumn, noPreference, preferenceColumn,
   preferredSourceColumn, protocolColumn, scopeColumn, sourceColumn, tableColumn, typeColumn, typeOfServiceColumn,
@@ -17,6 +18,7 @@ export interface RouteFields {
   readonly all: readonly Field[]
   /** By the names of the contract's sort fields. */
   readonly sort: ReadonlyMap<string, SortField>
+  readonly groups: readonly GroupChoice[]
 }
 
 export function routeFields(names: Names, devices: DeviceNames): RouteFields {
@@ -55,6 +57,14 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
   return {
     declared,
     all: declared.map(({ field }) => field),
+    groups: [
+      { name: 'table', title: 'Table', none: 'No table', grouping: { field: table } },
+      { name: 'protocol', title: 'Protocol', none: 'No protocol', grouping: { field: protocol } },
+      { name: 'device', title: 'Device', none: 'No device', grouping: { field: device } },
+      { name: 'type', title: 'Type', none: 'No type', grouping: { field: type } },
+      { name: 'scope', title: 'Scope', none: 'No scope', grouping: { field: scope } },
+      { name: 'family', title: 'Family', none: 'No family', grouping: { field: family } },
+    ],
     sort: new Map<string, SortField>([
       ['destination', destination], ['via', via], ['device', device], ['metric', metric], ['table', table], ['protocol', protocol],
       ['type', type], ['scope', scope], ['family', family], ['src', source], ['nhid', nexthop], ['age', ageField],

@@ -22,7 +22,7 @@ import { MessageCheck } from '../message-check.ts'
 import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
-import type { Beside, ViewSource } from '../views/view-source.ts'
+import type { Beside, GroupChoice, ViewSource } from '../views/view-source.ts'
 import { altersDeadHops } from './linkdown-setting.ts'
 import { destinationText } from './route-columns.ts'
 import { RouteEvents } from './route-events.ts'
@@ -94,6 +94,10 @@ export class Routes implements ViewSource {
 
   get filterFields() {
     return this.#fields.declared.map(describedField)
+  }
+
+  get groups(): readonly GroupChoice[] {
+    return this.#fields.groups
   }
 
   get state(): TableState {

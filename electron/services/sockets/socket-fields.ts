@@ -7,6 +7,7 @@ import { declare, listedLabels, type DeclaredField } from '../declared-field.ts'
 import { familyLabels } from '../family-labels.ts'
 import { closedLabels } from '../labels.ts'
 import { portReader } from '../names/service-names.ts'
+import type { GroupChoice } from '../views/view-source.ts'
 import { controlGroupColumn, ownerColumns, ownerWords, rateColumns } from './socket-beside-columns.ts'
 import type { BesideSockets } from './socket-beside.ts'
 import {
@@ -14,7 +15,7 @@ import {
   receivedBytesColumn, receiveQueueColumn, remotePortColumn, retransmissionsColumn, retransmittedBytesColumn, roundTripColumn, sendQueueColumn, sentBytesColumn, stateColumn,
   stateOrderColumn, timerColumn, totalBytesColumn, userColumn,
 } from './socket-columns.ts'
-import { knownStateWords } from './socket-state.ts'
+import { knownStateWords, statesInOrder } from './socket-state.ts'
 
 /** What sockets can be filtered and sorted by that does not stand in their own messages. */
 export interface SocketFieldSources extends Omit<BesideSockets, 'rates'> {
@@ -30,6 +31,7 @@ export interface SocketFields {
   readonly all: readonly Field[]
   /** By the names of the contract's sort fields. */
   readonly sort: ReadonlyMap<string, SortField>
+  readonly groups: readonly GroupChoice[]
   /** Columns whose values come from elsewhere: to be read anew when that changes. */
   readonly besides: { readonly owners: readonly Column[]; readonly rates: readonly Column[]; readonly controlGroups: readonly Column[] }
 }
@@ -104,11 +106,20 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
     declare(group, 'Its control group: the path, or the last part of it', 'cgroup nginx.service'),
   ]
   const order = (name: string, side: 'local' | 'remote'): Field => ({ kind: 'address', name, column: endOrderColumn(side) })
+  const state: NumberField = { kind: 'number', name: 'state', column: stateOrderColumn }
   return {
+    groups: [
+      { name: 'process', title: 'Process', none: 'No process seen', grouping: { field: process } },
+      { name: 'state', title: 'State', none: 'No state', grouping: { field: state, word: (place) => statesInOrder[place] ?? 'unknown' } },
+      { name: 'protocol', title: 'Protocol', none: 'No protocol', grouping: { field: protocol } },
+      { name: 'user', title: 'User', none: 'No user', grouping: { field: user } },
+      { name: 'device', title: 'Device', none: 'No device', grouping: { field: device } },
+      { name: 'family', title: 'Family', none: 'No family', grouping: { field: family } },
+    ],
     declared,
     all: declared.map(({ field }) => field),
     sort: new Map<string, SortField>([
-      ['protocol', protocol], ['state', { kind: 'number', name: 'state', column: stateOrderColumn }], ['local', order('local', 'local')], ['remote', order('remote', 'remote')],
+      ['protocol', protocol], ['state', state], ['local', order('local', 'local')], ['remote', order('remote', 'remote')],
       ['localPort', localPort], ['remotePort', remotePort], ['device', device], ['process', process], ['pid', { kind: 'number', name: 'pid', column: owners.firstPid }],
       ['user', user], ['inode', inode], ['cookie', cookie], ['receiveQueue', receiveQueue], ['sendQueue', sendQueue], ['received', received], ['sent', sent],
       ['receivedBytes', receivedBytes], ['sentBytes', sentBytes], ['totalBytes', totalBytes], ['roundTripTime', roundTrip], ['retransmissions', retransmissions],

@@ -23,7 +23,7 @@ import { Poll } from '../poll.ts'
 import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import type { Lost, Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
-import type { Beside, ViewSource } from '../views/view-source.ts'
+import type { Beside, GroupChoice, ViewSource } from '../views/view-source.ts'
 import { isMinisocketRecord, localEndText } from './socket-columns.ts'
 import { SocketEvents } from './socket-events.ts'
 import { socketFields, type SocketFields } from './socket-fields.ts'
@@ -118,6 +118,10 @@ export class Sockets implements ViewSource {
 
   get filterFields() {
     return this.#fields.declared.map(describedField)
+  }
+
+  get groups(): readonly GroupChoice[] {
+    return this.#fields.groups
   }
 
   get state(): TableState {

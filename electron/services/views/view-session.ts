@@ -1,7 +1,8 @@
 import type { ApiError } from '../../api/errors.ts'
 import type { Inspection } from '../../api/inspection.ts'
+import type { Folds } from '../../api/outline.ts'
 import type { RowId } from '../../api/row-base.ts'
-import type { ChangeViewInput, FoundRow, Frame, SortKey, TableState, ViewSummary, ViewWindow } from '../../api/views.ts'
+import type { ChangeViewInput, FoundRow, Frame, OpenViewInput, TableState, ViewSummary, ViewWindow } from '../../api/views.ts'
 import { findRow } from '../../store/find-row.ts'
 import { View } from '../../store/view.ts'
 import type { ViewFrame } from '../../store/view-frame.ts'
@@ -10,7 +11,8 @@ import { RowCopies } from './copied-rows.ts'
 import { filterError } from './view-errors.ts'
 import { idsOf } from './gone-rows.ts'
 import { SentRows } from './sent-rows.ts'
-import { storeSort } from './store-sort.ts'
+import { arrange, type Arrangement } from './arrangement.ts'
+import { frameOutline, frameSelected } from './frame-outline.ts'
 import { isComing, isFilled } from './table-phase.ts'
 import { ViewSelection } from './view-selection.ts'
 import type { Beside, ViewSource } from './view-source.ts'
@@ -51,6 +53,7 @@ export class ViewSession {
   #sampledAt: number | null = null
   /** As the last frame had it. */
   #summary: ViewSummary | undefined
+  #arrangement: Arrangement = { sort: [], group: null }
   #paused = false
   /** Told apart by identity: a newer search ends the one before it. */
   #search: object | null = null
@@ -85,9 +88,10 @@ export class ViewSession {
     return this.#windowVisible && this.#visible
   }
 
-  /** Sets filter, sort and window before the first frame. Gives what is wrong with the filter; throws ApiFailure for a sort that this kind has not. */
-  open(filter: string, sort: readonly SortKey[], window: ViewWindow): ApiError | null {
-    this.#view.setSort(storeSort(this.source, sort))
+  /** Sets filter, sort, groups and window before the first frame. Gives what is wrong with the filter; throws ApiFailure for a sort that this kind has not. */
+  open({ filter, sort, group, folds, window }: Pick<OpenViewInput, 'filter' | 'sort' | 'group' | 'folds' | 'window'>): ApiError | null {
+    this.#arrange({ sort, group: group ?? null })
+    if (folds !== undefined) this.#fold(folds)
     const error = this.#filter(filter)
     this.#setWindow(window) // last: another sort or filter begins at the top
     return error
@@ -95,16 +99,17 @@ export class ViewSession {
 
   /** Gives what is wrong with the filter, which then stays as it was. */
   change(input: ChangeViewInput): ApiError | null {
-    const keys = input.sort === undefined ? null : storeSort(this.source, input.sort)
+    const rearranged = input.sort !== undefined || input.group !== undefined
+    if (rearranged) this.#arrange({ sort: input.sort ?? this.#arrangement.sort, group: input.group === undefined ? this.#arrangement.group : input.group })
     const error = input.filter === undefined ? null : this.#filter(input.filter)
-    if (keys !== null) this.#view.setSort(keys)
+    if (input.folds !== undefined) this.#fold(input.folds)
     if (input.window !== undefined) this.#setWindow(input.window)
     this.#select(input)
     if (input.hold !== undefined) this.#view.hold(input.hold)
     if (input.paused !== undefined) this.#pause(input.paused)
     if (input.settle === true) this.#view.settle()
     if (input.visible !== undefined) this.#show(() => (this.#visible = input.visible === true))
-    if (keys !== null || input.filter !== undefined) this.#rows.gone.clear()
+    if (rearranged || input.filter !== undefined) this.#rows.gone.clear()
     this.#options.ask()
     return error
   }
@@ -170,6 +175,15 @@ export class ViewSession {
   #setWindow({ first, count, seen }: ViewWindow): void {
     this.#view.setWindow(first, count, seen)
     this.#rows.gone.limit(count)
+  }
+
+  #arrange(arrangement: Arrangement): void {
+    arrange(this.#view, this.source, arrangement)
+    this.#arrangement = arrangement
+  }
+
+  #fold({ all, except }: Folds): void {
+    this.#view.setFolds({ all, except: new Set(except) })
   }
 
   #filter(text: string): ApiError | null {
@@ -239,6 +253,7 @@ export class ViewSession {
   #frame(shown: ViewFrame, anew: boolean, state: TableState): Frame {
     const rows = anew ? this.#rows.build(shown, this.#options.clock.now()) : []
     const loading = state.phase === 'loading' && shown.total === 0
+    const outline = frameOutline(shown)
     return {
       view: this.id,
       serial: this.#serial + 1,
@@ -247,10 +262,11 @@ export class ViewSession {
       matched: shown.matched,
       first: shown.first,
       ids: shown.ids,
+      ...(outline !== undefined && { outline }),
       rows,
       leaving: shown.leaving,
       gone: this.#rows.gone.within(shown.ids),
-      selected: shown.selected,
+      selected: frameSelected(shown),
       waiting: shown.waiting,
       sampledAt: this.#sampledAt,
       notes: loading ? [] : shown.notes,

@@ -1,10 +1,12 @@
 import type { Inspection } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { Row } from '../../api/rows.ts'
-import type { FilterField, TableState, ViewKind, ViewSummary } from '../../api/views.ts'
+import type { GroupField } from '../../api/outline.ts'
+import type { FilterField, SortKey, TableState, ViewKind, ViewSummary } from '../../api/views.ts'
 import type { TextColumn } from '../../store/column.ts'
 import type { Field, SortField } from '../../store/field.ts'
 import type { FilterProblem } from '../../store/filter/problem.ts'
+import type { Grouping, Nesting } from '../../store/outline.ts'
 import type { Table } from '../../store/table.ts'
 import type { Lost, Subscription } from '../subscription.ts'
 
@@ -16,6 +18,11 @@ export interface Beside {
   readonly devices?: ReadonlySet<number>
   /** What is polled was read anew, whether or not something in it is different. */
   readonly sampled?: boolean
+}
+
+/** What rows can be grouped by, and how. */
+export interface GroupChoice extends GroupField {
+  readonly grouping: Omit<Grouping, 'kind' | 'descending'>
 }
 
 /** One kind of things in one scope: the table behind its views, and how a record becomes what a person sees. */
@@ -31,6 +38,10 @@ export interface ViewSource {
   sortField(name: string): SortField | undefined
   /** A field that is 1 for rows that have nothing to be sorted by and stand last in both directions; without it all have something. */
   absence?(name: string): SortField | undefined
+  /** What its rows can be grouped by; absent: nothing. */
+  readonly groups?: readonly GroupChoice[]
+  /** The tree that its rows are under a sort; undefined: they are a list. Absent: always. */
+  tree?(sort: readonly SortKey[]): Nesting | undefined
   readonly state: TableState
   /** Called when `state` has changed. Gives a function that ends it. */
   onState(listener: () => void): () => void

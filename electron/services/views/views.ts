@@ -1,6 +1,7 @@
 import type { CopiedRows, CopiedText, CopyTextInput } from '../../api/copying.ts'
 import type { ExportFormat, History } from '../../api/history.ts'
 import type { Inspection } from '../../api/inspection.ts'
+import type { GroupField } from '../../api/outline.ts'
 import type { ChangedView, ChangeViewInput, FilterField, FindRowInput, FoundRow, Frame, OpenedView, OpenViewInput, ReloadedView, ViewKind } from '../../api/views.ts'
 import type { Table } from '../../store/table.ts'
 import type { Clock } from '../clock.ts'
@@ -52,7 +53,7 @@ export class Views {
     source.start()
     this.#watch()
     this.#frames.ask()
-    return { view: session.id, kind: source.kind, scope: this.#scope.id, fields: source.filterFields, filterError }
+    return { view: session.id, kind: source.kind, scope: this.#scope.id, fields: source.filterFields, groups: groupsOf(source), filterError }
   }
 
   change(window: number, input: ChangeViewInput): ChangedView {
@@ -138,7 +139,7 @@ export class Views {
 
   #opened(session: ViewSession, input: OpenViewInput) {
     try {
-      return session.open(input.filter, input.sort, input.window)
+      return session.open(input)
     } catch (error) {
       session.close()
       this.#watch()
@@ -187,6 +188,10 @@ export class Views {
     for (const source of this.#sources.keys()) if (isThere(source.table)) source.flush()
     for (const session of this.#sessions()) session.send()
   }
+}
+
+function groupsOf({ groups = [] }: ViewSource): readonly GroupField[] {
+  return groups.map(({ name, title, none }) => ({ name, title, none }))
 }
 
 /** Whether the first dump of a table is complete: until then there is nothing to bring up to date. */

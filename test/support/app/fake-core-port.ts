@@ -58,7 +58,7 @@ export function keepsViews(core: FakeCorePort): void {
     if (method === 'views.open') {
       const view = owners.size + 1
       owners.set(view, window)
-      core.answers(id, { ok: true, value: { view, kind: 'links', scope: 'local:1', fields: [], filterError: null } })
+      core.answers(id, { ok: true, value: { view, kind: 'links', scope: 'local:1', fields: [], groups: [], filterError: null } })
       return
     }
     const view = typeof input === 'object' && input !== null && 'view' in input ? Number(input.view) : 0

@@ -102,7 +102,7 @@ export class FakeApi implements LinkwrightApi {
       this.#nextView += 1
       const view = new FakeView(id, asked, this.#app[asked.kind], (frame) => this.#listener({ push: 'frame', frame }))
       this.#views.set(id, view)
-      return { view: id, kind: asked.kind, scope: this.status.scope.id, fields: fakeFields(asked.kind), filterError: view.filterError }
+      return { view: id, kind: asked.kind, scope: this.status.scope.id, fields: fakeFields(asked.kind), groups: [], filterError: view.filterError }
     },
     'views.change': ({ view, ...change }) => {
       this.#view(view).change(change)

@@ -33,7 +33,7 @@ beforeEach(async () => {
   }
   const session = new ViewSession({ id: 1, source, clock, ask: () => refresh.ask(), push }, true)
   source.onDirty(() => refresh.ask())
-  session.open('', [{ field: 'index', descending: false }], { first: 0, count: 50 })
+  session.open({ filter: '', sort: [{ field: 'index', descending: false }], window: { first: 0, count: 50 } })
   listSamples(kernel, { key: 1, value: 10 }, { key: 2, value: 20 }, { key: 3, value: 30 })
   source.start()
   source.watched(true)
