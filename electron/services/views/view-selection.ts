@@ -97,7 +97,7 @@ export class ViewSelection {
     const from = this.#anchor === null ? 0 : shown.indexOf(this.#anchor)
     const end = 'row' in to ? shown.indexOf(to.row) : -1
     if (this.#anchor !== null && from >= 0 && end >= 0) {
-      this.#rows.add(shown.slice(Math.min(from, end), Math.max(from, end) + 1))
+      this.#rows.add(shown.slice(Math.min(from, end), Math.max(from, end) + 1).filter(isRow))
       return
     }
     const last = 'row' in to ? this.#view.position(to.row) : to.position
@@ -110,7 +110,7 @@ export class ViewSelection {
     for (let place = from; place < to; place += stepLength) {
       const ids = this.#view.slice(place, Math.min(stepLength, to - place))
       if (ids.length === 0) return
-      this.#rows.add(ids)
+      this.#rows.add(ids.filter(isRow))
     }
   }
 
@@ -120,4 +120,9 @@ export class ViewSelection {
     for (const id of this.#rows.ids()) if (this.#view.position(id) === null) hidden++
     return hidden
   }
+}
+
+/** And no header of a group. */
+function isRow(id: RowId): boolean {
+  return id >= 0
 }
