@@ -1,16 +1,15 @@
 import { toApiError } from '../../../electron/api/errors.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { SelectionStep } from '../../../electron/api/selection.ts'
-import type { ChangeViewInput, Frame, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
+import type { Frame, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
 import type { Client } from '../../bridge/client.ts'
 import type { SessionHost } from './session-host.ts'
 import { isSameWindow, windowAfter } from './asked-window.ts'
+import { ChangeQueue, type Change } from './change-queue.ts'
 import type { KindFacts } from './kind-facts.ts'
-import { afterFrame, afterSteps, joinSelections, nothingSelected, only } from './selection.ts'
+import { afterFrame, afterSteps, nothingSelected, only } from './selection.ts'
 import type { ViewSnapshot } from './view-snapshot.ts'
 import { applyFrame, emptyWindow, nextSettling, settle } from './window-store.ts'
-
-type Change = Omit<ChangeViewInput, 'view'>
 
 /** How long it is said that all was read anew, in milliseconds. */
 const saidFor = 5000
@@ -33,8 +32,7 @@ export class ViewSession {
   #stopSaying: () => void = () => undefined
   /** As `requested`, with the row that is seen first. */
   #window: ViewWindow = firstWindow
-  #waiting: Change | null = null
-  #sending: Change | null = null
+  readonly #changes = new ChangeQueue((change) => this.#change(change))
   #opening = false
   #reloading = false
   #visible = true
@@ -87,7 +85,7 @@ export class ViewSession {
       this.#view = opened.view
       this.#update({ fields: opened.fields, filterError: opened.filterError, failure: null, appliedFilter: opened.filterError ? '' : appliedFilter })
       this.#stopFrames = this.#client.onFrame(opened.view, (frame) => this.#take(frame))
-      this.#ask(this.#beyondOpening())
+      this.#changes.ask(this.#beyondOpening())
     } catch (thrown) {
       this.#update({ failure: toApiError(thrown) })
     } finally {
@@ -112,7 +110,7 @@ export class ViewSession {
   setFilter(filter: string): void {
     if (filter === this.#snapshot.filter) return
     this.#update({ filter })
-    this.#ask({ filter })
+    this.#changes.ask({ filter })
   }
 
   /** Asks which names the filter's fields can have by now. */
@@ -132,12 +130,12 @@ export class ViewSession {
 
   /** Puts what is typed in force. */
   applyFilter(): void {
-    this.#ask({ filter: this.#snapshot.filter })
+    this.#changes.ask({ filter: this.#snapshot.filter })
   }
 
   setSort(sort: readonly SortKey[]): void {
     this.#update({ sort })
-    this.#ask({ sort: [...sort] })
+    this.#changes.ask({ sort: [...sort] })
   }
 
   /** Asks for other rows, or says that another one is seen first; the same is not asked for twice. */
@@ -147,25 +145,25 @@ export class ViewSession {
     this.#window = window
     const { requested } = this.#snapshot
     if (requested.first !== first || requested.count !== count) this.#update({ requested: { first, count } })
-    this.#ask({ window })
+    this.#changes.ask({ window })
   }
 
   /** While held, no row changes place. */
   hold(held: boolean): void {
     if (held === this.#snapshot.held) return
     this.#update({ held })
-    this.#ask({ hold: held })
+    this.#changes.ask({ hold: held })
   }
 
   /** Lets what waits for its place take it, and holds on. */
   letSettle(): void {
-    if (this.#snapshot.held) this.#ask({ settle: true })
+    if (this.#snapshot.held) this.#changes.ask({ settle: true })
   }
 
   pause(paused: boolean): void {
     if (paused === this.#snapshot.paused) return
     this.#update({ paused })
-    this.#ask({ paused })
+    this.#changes.ask({ paused })
   }
 
   /** Selects this row alone, and has it inspected; `stepped`: by keyboard. */
@@ -179,7 +177,7 @@ export class ViewSession {
   alter(selected: RowId | null, steps: readonly SelectionStep[], stepped = false): void {
     const selection = { serial: this.#snapshot.selection.serial + 1, steps: [...steps] }
     this.#update({ selected, stepped, selection: afterSteps(this.#snapshot.selection, selection, selected) })
-    this.#ask({ selected, selection })
+    this.#changes.ask({ selected, selection })
   }
 
   /** Selects the next row from a position on whose first column starts so, and tells it; not where there is none, or something else was typed since. */
@@ -193,7 +191,7 @@ export class ViewSession {
 
   setVisible(visible: boolean): void {
     this.#visible = visible
-    this.#ask({ visible })
+    this.#changes.ask({ visible })
   }
 
   /** Gives the view up and opens it as it was. */
@@ -246,7 +244,7 @@ export class ViewSession {
   /** A frame that is made before a window was asked for does not answer it. */
   #requestedAfter(frame: Frame): ViewWindow {
     const { requested } = this.#snapshot
-    if (this.#waiting?.window !== undefined || this.#sending?.window !== undefined) return requested
+    if (this.#changes.asks('window')) return requested
     this.#window = windowAfter(this.#window, frame)
     const { first, count } = this.#window
     return requested.first === first ? requested : { first, count }
@@ -262,31 +260,16 @@ export class ViewSession {
     })
   }
 
-  #ask(change: Change): void {
-    const selection = joinSelections(this.#waiting?.selection, change.selection)
-    const joined = { ...this.#waiting, ...change, ...(selection && { selection }) }
-    if (Object.keys(joined).length === 0) return
-    this.#waiting = joined
-    this.#send()
-  }
-
-  #send(): void {
-    const change = this.#waiting
+  #change(change: Change): Promise<void> | null {
     const view = this.#view
-    if (change === null || this.#sending !== null || view === null) return
-    this.#waiting = null
-    this.#sending = change
-    this.#client
+    if (view === null) return null
+    return this.#client
       .call('views.change', { view, ...change })
       .then(({ filterError }) => {
         if (change.filter === undefined || view !== this.#view) return
         this.#update(filterError ? { filterError } : { filterError: null, appliedFilter: change.filter })
       })
       .catch((thrown: unknown) => this.#fail(view, thrown))
-      .finally(() => {
-        this.#sending = null
-        this.#send()
-      })
   }
 
   #update(change: Partial<ViewSnapshot>): void {
