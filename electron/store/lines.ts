@@ -30,7 +30,7 @@ export interface Lines {
   sectionOf(id: RowId): RowId | undefined
   /** The headers among these lines; of a group that is gone, one without rows. */
   headersOf(ids: readonly RowId[]): readonly GroupHeader[]
-  /** How those of these lines stand that are rows of a tree. */
+  /** How those of these lines stand that are rows of a tree; none where no row stands below another. */
   branchesOf(ids: readonly RowId[]): readonly Branch[]
 }
 

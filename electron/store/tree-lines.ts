@@ -29,6 +29,8 @@ export class TreeLines implements Lines {
   /** By the id of a row that is folded away: the place of the line that stands for it. */
   readonly #within = new Map<RowId, number>()
 
+  /** Some row stands below another. */
+  #nested = false
   /** The last root that was added. */
   #root: RowId = -1
 
@@ -64,7 +66,7 @@ export class TreeLines implements Lines {
   }
 
   branchesOf(ids: readonly RowId[]): readonly Branch[] {
-    return ids.flatMap((id) => this.#branches.get(id) ?? [])
+    return this.#nested ? ids.flatMap((id) => this.#branches.get(id) ?? []) : []
   }
 
   /** `guides`: of the levels above; `within`: the line that all of it is folded into. */
@@ -79,6 +81,7 @@ export class TreeLines implements Lines {
         this.#branches.set(id, { id, key: String(key), level, guides: own, members: children.length, folded })
         this.#places.set(id, this.#ids.length)
         if (level === 0) this.#root = id
+        if (children.length > 0) this.#nested = true
         this.#roots.set(id, this.#root)
         if (folded) hidden = this.#ids.length
         this.#ids.push(id)

@@ -47,6 +47,8 @@ export const bindings: readonly Binding[] = [
   { action: null, keys: ['Ctrl A'], does: 'Select all rows that the filter lets through', group: 'Table', always: false, matches: never },
   { action: null, keys: ['a–z 0–9'], does: 'Jump to the row that starts so', group: 'Table', always: false, matches: never },
   { action: null, keys: ['→', '←'], does: 'Open and fold next hops, on a destination', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['→', '←'], does: 'Open and fold a group, or what stands below a link', group: 'Table', always: false, matches: never },
+  { action: null, keys: ['Shift →', 'Shift ←'], does: 'Open and fold all of them', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Enter', 'Shift Enter'], does: 'On a column’s name: sort by it, or by it too', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Shift ←', 'Shift →'], does: 'On a column’s name: make it narrower, wider', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Ctrl Shift ←', 'Ctrl Shift →'], does: 'On a column’s name: move it', group: 'Table', always: false, matches: never },

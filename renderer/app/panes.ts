@@ -20,7 +20,7 @@ export function focusPaneNamed(name: string): void {
 
 function focusPane(pane: HTMLElement): void {
   const all = places(pane)
-  const chosen = all.find((place) => place.closest('[role="grid"], [role="tree"]')) ?? all[0]
+  const chosen = all.find((place) => place.closest('[role="grid"], [role="treegrid"], [role="tree"]')) ?? all[0]
   chosen?.focus()
 }
 

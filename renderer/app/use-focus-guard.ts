@@ -10,7 +10,7 @@ export function useFocusGuard(): void {
 
   useEffect(() => {
     const remember = (event: FocusEvent) => {
-      if (event.target instanceof Element) last.current = { element: event.target, grid: event.target.closest<HTMLElement>('[role="grid"]') }
+      if (event.target instanceof Element) last.current = { element: event.target, grid: event.target.closest<HTMLElement>('[role="grid"], [role="treegrid"]') }
     }
     document.addEventListener('focusin', remember)
     return () => document.removeEventListener('focusin', remember)

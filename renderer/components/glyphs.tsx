@@ -97,6 +97,7 @@ const shapes = {
     </>
   ),
   chart: <path d="M1.5 8.5h3l2-5 3 9 2-4h3" />,
+  groups: <path d="M2 3.5h6M5 7h9M5 10.5h9M5 14h9M3 3.5V14" />,
   opened: <path d="m4 6 4 4 4-4" />,
   folded: <path d="m6 4 4 4-4 4" />,
   up: <path d="M8 13V3M4.5 6.5 8 3l3.5 3.5" />,

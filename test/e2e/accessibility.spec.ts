@@ -82,7 +82,7 @@ test('from the filter to a row, into the inspector and back by keyboard alone', 
   await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
-  const focused = page.locator('[role=gridcell]:focus, [role=columnheader]:focus, [role=grid]:focus-within')
+  const focused = page.locator('[role=gridcell]:focus, [role=columnheader]:focus, [role=grid]:focus-within, [role=treegrid]:focus-within')
   await expect(focused.first()).toBeVisible()
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('ArrowDown')

@@ -90,7 +90,7 @@ test('when the process that draws the window crashes the window says so and lead
     void contents?.executeJavaScript('document.querySelector("a").click()')
     await loaded
     const text: unknown = await contents?.executeJavaScript(`new Promise((resolve) => {
-      const look = () => { if (document.documentElement.dataset.ready === 'rows') resolve(document.querySelector('[role=grid]').innerText) }
+      const look = () => { if (document.documentElement.dataset.ready === 'rows') resolve(document.querySelector('[role=grid], [role=treegrid]').innerText) }
       new MutationObserver(look).observe(document.documentElement, { attributes: true })
       look()
     })`)

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Branch } from '../../../electron/api/outline.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { SortKey } from '../../../electron/api/views.ts'
 
@@ -30,7 +31,8 @@ export interface Column<R extends Row> {
   readonly technical: boolean
   /** The row's fields that it shows, or parts of those that are lists ("hops.via", "flags.RUNNING"); it is tinted when one of them changes. */
   readonly shows: readonly ShownField<R>[] | ((row: R) => readonly ShownField<R>[])
-  readonly cell: (row: R) => ReactNode
+  /** `branch`: of the first column's cell, how its row stands in a tree. */
+  readonly cell: (row: R, branch?: Branch | null) => ReactNode
   /** What copying the cell gives. */
   readonly text: (row: R) => string
 }

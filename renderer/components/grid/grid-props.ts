@@ -4,6 +4,7 @@ import type { Row } from '../../../electron/api/rows.ts'
 import type { SelectionStep } from '../../../electron/api/selection.ts'
 import type { LeavingRow, SortKey, ViewWindow } from '../../../electron/api/views.ts'
 import type { Column } from './columns.ts'
+import type { GridOutline } from './lines.ts'
 import type { RowChanges } from './row-changes.ts'
 
 /** What stands below an opened row. */
@@ -25,6 +26,8 @@ export interface GridProps<R extends Row> {
   /** Position of the first of `rows`. */
   readonly first: number
   readonly rows: readonly R[]
+  /** null: the rows are a list. */
+  readonly outline: GridOutline | null
   /** Those of `rows` that keep their places only while the table is held. */
   readonly leaving: ReadonlyMap<RowId, LeavingRow['because']>
   /** `missed`: the kernel did not tell that it went. */

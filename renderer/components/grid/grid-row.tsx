@@ -1,8 +1,10 @@
 import { PureComponent, type ReactNode } from 'react'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { LeavingRow } from '../../../electron/api/views.ts'
+import type { Branch } from '../../../electron/api/outline.ts'
 import { showsOneOf, type Column } from './columns.ts'
 import type { RowChange } from './row-changes.ts'
+import { TreeLines, TreeTwisty } from './tree-lines.tsx'
 
 interface GridRowProps<R extends Row> {
   readonly row: R
@@ -13,6 +15,9 @@ interface GridRowProps<R extends Row> {
   readonly leaving: LeavingRow['because'] | null
   readonly columns: readonly Column<R>[]
   readonly position: number
+  /** The rows are grouped, or a tree: how deep this one stands, from 1 on; null: they are a list. */
+  readonly level: number | null
+  readonly branch: Branch | null
   readonly selected: boolean
   /** The inspector shows it. */
   readonly inspected: boolean
@@ -37,7 +42,7 @@ export class GridRow<R extends Row> extends PureComponent<GridRowProps<R>> {
   }
 }
 
-function drawRow<R extends Row>({ row, kind, missed, leaving, columns, position, selected, inspected, quiet, change, busy, active }: GridRowProps<R>) {
+function drawRow<R extends Row>({ row, kind, missed, leaving, columns, position, level, branch, selected, inspected, quiet, change, busy, active }: GridRowProps<R>) {
   const gone = kind === 'gone' || leaving === 'gone'
   const shown = gone ? null : change
   const sign = gone ? 'gone' : (leaving ?? shown?.sign ?? null)
@@ -50,7 +55,7 @@ function drawRow<R extends Row>({ row, kind, missed, leaving, columns, position,
   if (gone || leaving !== null) classes.push(`row-${gone ? 'gone' : 'unmatched'}`)
   const identity = kind === 'gone' ? { 'data-gone-id': row.id } : { 'data-row-id': row.id, 'aria-selected': selected, 'data-leaving': leaving ?? undefined }
   return (
-    <div className={classes.join(' ')} role="row" aria-rowindex={position + 2} aria-disabled={gone || undefined} {...identity}>
+    <div className={classes.join(' ')} role="row" aria-rowindex={position + 2} aria-level={level ?? undefined} aria-expanded={branch !== null && branch.members > 0 ? !branch.folded : undefined} aria-disabled={gone || undefined} {...identity}>
       <div className="grid-gutter" role="gridcell" title={missed ? `Gone: ${unheard}` : undefined}>
         {sign ? (
           <>
@@ -59,7 +64,7 @@ function drawRow<R extends Row>({ row, kind, missed, leaving, columns, position,
           </>
         ) : null}
       </div>
-      {columns.map((column) => {
+      {columns.map((column, at) => {
         const hot = shown !== null && showsOneOf(column, row, shown.fields)
         return (
           <div
@@ -67,9 +72,17 @@ function drawRow<R extends Row>({ row, kind, missed, leaving, columns, position,
             role="gridcell"
             data-column={column.id}
             tabIndex={active === column.id ? 0 : -1}
-            className={`grid-cell align-${column.align}${column.technical ? ' mono' : ''}${hot ? ' hot' : ''}`}
+            className={`grid-cell${at === 0 && branch ? ' in-tree' : ''} align-${column.align}${column.technical ? ' mono' : ''}${hot ? ' hot' : ''}`}
           >
-            {column.cell(row)}
+            {at === 0 && branch ? (
+              <>
+                <TreeLines branch={branch} />
+                <div className="tree-own">{column.cell(row, branch)}</div>
+                <TreeTwisty branch={branch} />
+              </>
+            ) : (
+              column.cell(row, null)
+            )}
           </div>
         )
       })}

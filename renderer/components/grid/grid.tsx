@@ -4,11 +4,14 @@ import type { Row } from '../../../electron/api/rows.ts'
 import { columnTemplate, gutterWidth } from './column-layout.ts'
 import { nextSort } from './columns.ts'
 import { ContentWidths } from './content-widths.ts'
+import { GridElement } from './grid-element.tsx'
 import { GridHeader } from './grid-header.tsx'
 import type { GridProps } from './grid-props.ts'
+import { GroupRow } from './group-row.tsx'
 import { GridRow } from './grid-row.tsx'
 import { inPlaceOf } from './in-place-of.ts'
 import { itemsBetween, layoutItems, rowHeight, type GridItem } from './layout-items.ts'
+import type { GridOutline } from './lines.ts'
 import { physicalHeight } from './scroll-scale.ts'
 import { seenRow } from './seen-row.ts'
 import { pressedSteps } from './selection-keys.ts'
@@ -29,17 +32,18 @@ const overscan = 4 * rowHeight
 
 /** An ARIA grid that draws only what can be seen, however long the table is. */
 export function Grid<R extends Row>(props: GridProps<R>) {
-  const { rows, first, gone, matched, changes, opened, details, onWindow, requested } = props
+  const { rows, first, gone, outline, changes, opened, details, onWindow, requested } = props
+  const matched = outline?.positions ?? props.matched
   const grid = useRef<HTMLDivElement>(null)
   const spacer = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
 
   const layout = useMemo(
-    () => layoutItems<R>({ first, rows, gone, detailsOf: (row) => (details && opened.has(row.id) ? details.count(row) : 0) }),
-    [first, rows, gone, details, opened],
+    () => layoutItems<R>({ first, rows, gone, ...(outline && { headers: outline.headers }), detailsOf: (row) => (details && opened.has(row.id) ? details.count(row) : 0) }),
+    [first, rows, gone, outline, details, opened],
   )
   // Held rows that have left are in the table still, but not in the count.
-  const extent = Math.max(matched, first + rows.length)
+  const extent = Math.max(matched, first + rows.length + (outline?.headers.size ?? 0))
   const content = extent * rowHeight + layout.extra
   const { scroller, place, aim, viewport, scrollTo, onScroll, onScrollEnd } = useGridScroll(content, headHeight)
   const [contentWidths] = useState(() => new ContentWidths<R>())
@@ -100,7 +104,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
 
   const reveal = useCallback(
     (position: number) => {
-      const top = layout.items.find((item) => item.kind === 'row' && item.position === position)?.top ?? position * rowHeight
+      const top = layout.items.find((item) => item.line !== null && item.position === position)?.top ?? position * rowHeight
       if (top - rowHeight < place.virtual) scrollTo(top - rowHeight)
       else if (top + 2 * rowHeight > place.virtual + viewport.height) scrollTo(top + 2 * rowHeight - viewport.height)
     },
@@ -113,13 +117,20 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     activate({ row: wanted.position, id: wanted.id, column: active.column }, true)
     onRevealed()
   }, [wanted, reveal, activate, active.column, onRevealed])
-  const onKeyDown = useGridKeys({ props, rows: extent, columns, widths, active, activate, reveal, arrival, page: Math.max(1, Math.floor(viewport.height / rowHeight) - 1) })
+  const onKeyDown = useGridKeys({ props, rows: extent, columns, widths, active, activate, reveal, arrival, idAt: (position) => layout.items.find((item) => item.line !== null && item.position === position)?.line ?? null, page: Math.max(1, Math.floor(viewport.height / rowHeight) - 1) })
 
   const onClick = (event: MouseEvent) => {
     const cell = closest(event.target, '[data-column]')
     const id = Number(closest(event.target, '[data-row-id]')?.dataset['rowId'] ?? Number.NaN)
-    const item = layout.items.find((each) => each.kind === 'row' && each.row.id === id)
+    const item = layout.items.find(({ line }) => line === id)
     if (!item) return
+    if (item.kind === 'header') {
+      activate({ row: item.position, id, column: active.column }, true)
+      if (event.type === 'click') outline?.onFold(item.header.word, !item.header.folded)
+      return
+    }
+    const branch = outline?.branches.get(id)
+    if (closest(event.target, '[data-fold]') && branch) outline?.onFold(branch.key, !branch.folded)
     if (closest(event.target, '[data-twisty]')) props.onOpen(id, !opened.has(id))
     activate({ row: item.position, id, column: cell?.dataset['column'] ?? active.column }, true)
     // The menu is of all that is selected, where it is asked for on one of them.
@@ -133,9 +144,9 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     const header = closest(event.target, '[data-header]')?.dataset['header']
     const column = closest(event.target, '[data-column]')?.dataset['column'] ?? active.column
     const id = Number(closest(event.target, '[data-row-id]')?.dataset['rowId'] ?? Number.NaN)
-    const item = event.target === grid.current ? inPlaceOf(layout.items, active, extent) : layout.items.find((each) => each.kind === 'row' && each.row.id === id)
+    const item = event.target === grid.current ? inPlaceOf(layout.items, active, extent) : layout.items.find(({ line }) => line === id)
     if (header !== undefined) activate({ row: -1, id: null, column: header }, false)
-    else if (item) activate({ row: item.position, id: item.row.id, column }, event.target === grid.current)
+    else if (item) activate({ row: item.position, id: item.line, column }, event.target === grid.current)
   }
 
   const onContextMenu = (event: MouseEvent) => {
@@ -149,13 +160,13 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     props.onMenu({ row: id, columns, at })
   }
 
-  const tabStop = drawn.some((item) => item.kind === 'row' && item.row.id === active.id) ? active.id : (firstRow(drawn)?.row.id ?? null)
+  const tabStop = drawn.some(({ line }) => line !== null && line === active.id) ? active.id : (drawn.find(({ line }) => line !== null)?.line ?? null)
 
   return (
-    <div
+    <GridElement
       ref={grid}
       className={`grid${props.doubtful ? ' doubtful' : ''}`}
-      role="grid"
+      outlined={outline !== null}
       aria-label={props.label}
       aria-rowcount={extent + 1}
       aria-colcount={columns.length + 1}
@@ -186,7 +197,9 @@ export function Grid<R extends Row>(props: GridProps<R>) {
         <div ref={spacer} role="rowgroup" className="grid-content">
           <div ref={canvas} role="presentation" className="grid-canvas">
             {drawn.map((item) =>
-              item.kind === 'details' ? (
+              item.kind === 'header' ? (
+                <GroupRow key={item.key} header={item.header} none={outline?.none ?? ''} position={item.position} columns={columns.length} active={active.row >= 0 && item.line === tabStop} />
+              ) : item.kind === 'details' ? (
                 <div key={item.key} className="grid-details" role="row" aria-rowindex={item.position + 2}>
                   <div role="gridcell" className="grid-details-cell">
                     {details?.draw(item.row)}
@@ -201,6 +214,8 @@ export function Grid<R extends Row>(props: GridProps<R>) {
                   leaving={item.kind === 'row' ? (props.leaving.get(item.row.id) ?? null) : null}
                   columns={columns}
                   position={item.position}
+                  level={levelOf(outline, item.row.id)}
+                  branch={outline?.branches.get(item.row.id) ?? null}
                   selected={item.kind === 'row' && props.selection.ids.has(item.row.id)}
                   inspected={item.kind === 'row' && item.row.id === props.selected}
                   quiet={props.isQuiet(item.row)}
@@ -213,7 +228,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
           </div>
         </div>
       </div>
-    </div>
+    </GridElement>
   )
 }
 
@@ -227,10 +242,10 @@ function useAdoption<R extends Row>(
   const arrived = useEffectEvent(onArrived)
   useLayoutEffect(() => {
     if (active.row < 0) return
-    const own = items.find((item) => item.kind === 'row' && (active.id === null ? item.position === active.row : item.row.id === active.id))
-    if (!own || (own.row.id === active.id && own.position === active.row)) return
-    activate({ row: own.position, id: own.row.id, column: active.column }, false)
-    if (active.id === null) arrived(own.row.id)
+    const own = items.find(({ line, position }) => line !== null && (active.id === null ? position === active.row : line === active.id))
+    if (!own || (own.line === active.id && own.position === active.row)) return
+    activate({ row: own.position, id: own.line, column: active.column }, false)
+    if (active.id === null && own.kind === 'row') arrived(own.row.id)
   }, [items, active, activate])
 }
 
@@ -239,8 +254,9 @@ function keepText(event: MouseEvent): void {
   if (event.shiftKey) event.preventDefault()
 }
 
-function firstRow<R extends Row>(items: readonly GridItem<R>[]): GridItem<R> | undefined {
-  return items.find((item) => item.kind === 'row')
+/** Below a header rows are at the second level. */
+function levelOf(outline: GridOutline | null, id: RowId): number | null {
+  return outline && (outline.branches.get(id)?.level ?? 1) + 1
 }
 
 function closest(target: EventTarget, selector: string): HTMLElement | null {

@@ -1,3 +1,4 @@
+import type { GroupHeader } from '../../../electron/api/outline.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 
@@ -7,19 +8,33 @@ export const detailHeight = 24
 /** What the last detail of a row has more, so that it stands clear of the next row. */
 export const detailsFoot = 4
 
-/** Something that stands in the table: a row, one that has left, or the details below an opened row. */
-export interface GridItem<R extends Row> {
+interface PlacedItem {
   readonly key: string
-  readonly kind: 'row' | 'gone' | 'details'
-  /** It has left, and the kernel did not tell so. */
-  readonly missed?: true
-  readonly row: R
+  /** What the keyboard can be at: the id of the row, or of the header; null: neither is this. */
+  readonly line: RowId | null
   /** Position of the row in the view; of the one before for what has left. */
   readonly position: number
   /** Within the content, in pixels. */
   readonly top: number
   readonly height: number
 }
+
+/** A row, one that has left, or the details below an opened row. */
+export interface RowItem<R extends Row> extends PlacedItem {
+  readonly kind: 'row' | 'gone' | 'details'
+  /** It has left, and the kernel did not tell so. */
+  readonly missed?: true
+  readonly row: R
+}
+
+/** The header of a group. */
+interface HeaderItem extends PlacedItem {
+  readonly kind: 'header'
+  readonly header: GroupHeader
+}
+
+/** Something that stands in the table. */
+export type GridItem<R extends Row> = RowItem<R> | HeaderItem
 
 export interface GridLayout<R extends Row> {
   readonly items: readonly GridItem<R>[]
@@ -32,6 +47,8 @@ export interface LayoutInput<R extends Row> {
   /** Position of the first loaded row. */
   readonly first: number
   readonly rows: readonly R[]
+  /** Headers by where they stand among the loaded lines. */
+  readonly headers?: ReadonlyMap<number, GroupHeader>
   readonly gone: readonly { readonly row: R; readonly after: RowId | null; readonly missed?: boolean }[]
   /** How many details stand below the row; 0: none, or not opened. */
   readonly detailsOf: (row: R) => number
@@ -42,8 +59,8 @@ export function layoutItems<R extends Row>(input: LayoutInput<R>): GridLayout<R>
   const items: GridItem<R>[] = []
   const start = input.first * rowHeight
   let top = start
-  const add = (kind: GridItem<R>['kind'], row: R, position: number, height: number, missed = false) => {
-    items.push({ key: `${kind}-${String(row.id)}`, kind, row, position, top, height, ...(missed && { missed }) })
+  const add = (kind: RowItem<R>['kind'], row: R, position: number, height: number, missed = false) => {
+    items.push({ key: `${kind}-${String(row.id)}`, kind, line: kind === 'row' ? row.id : null, row, position, top, height, ...(missed && { missed }) })
     top += height
   }
   const addGone = (after: RowId | null, position: number) => {
@@ -51,14 +68,25 @@ export function layoutItems<R extends Row>(input: LayoutInput<R>): GridLayout<R>
   }
   // Away from the top it stood above what is loaded, where it would push down what was scrolled to.
   if (input.first === 0) addGone(null, 0)
-  input.rows.forEach((row, index) => {
-    const position = input.first + index
+  let position = input.first
+  const addHeaders = () => {
+    for (let header = input.headers?.get(position - input.first); header; header = input.headers?.get(position - input.first)) {
+      items.push({ key: `header-${String(header.id)}`, kind: 'header', line: header.id, header, position, top, height: rowHeight })
+      top += rowHeight
+      addGone(header.id, position)
+      position++
+    }
+  }
+  for (const row of input.rows) {
+    addHeaders()
     add('row', row, position, rowHeight)
     const details = input.detailsOf(row)
     if (details > 0) add('details', row, position, details * detailHeight + detailsFoot)
     addGone(row.id, position)
-  })
-  return { items, extra: top - start - input.rows.length * rowHeight }
+    position++
+  }
+  addHeaders()
+  return { items, extra: top - start - (position - input.first) * rowHeight }
 }
 
 /** The items that touch the stretch from `top` to `bottom`. */

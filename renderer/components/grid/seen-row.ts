@@ -6,7 +6,7 @@ import type { GridItem } from './layout-items.ts'
 export function seenRow<R extends Row>(items: readonly GridItem<R>[], top: number): SeenRow | undefined {
   if (!reachesTop(items, top)) return undefined
   const item = items.find((each) => each.kind !== 'gone' && each.top + each.height > top)
-  return item && { id: item.row.id, position: item.position }
+  return item && { id: item.kind === 'header' ? item.header.id : item.row.id, position: item.position }
 }
 
 /** Whether what is laid out covers the top of what is seen, so that nothing is missing above its first row. */

@@ -61,5 +61,5 @@ function whereIs(keyboard: Element | null, grid: HTMLElement, holder: Element | 
 function findCell(grid: HTMLElement, cell: ActiveCell): HTMLElement | null {
   if (cell.row < 0) return grid.querySelector<HTMLElement>(`[data-header="${cell.column}"]`)
   if (cell.id === null) return null
-  return grid.querySelector<HTMLElement>(`[data-row-id="${String(cell.id)}"] [data-column="${cell.column}"]`)
+  return grid.querySelector<HTMLElement>(`[data-row-id="${String(cell.id)}"] ${cell.id < 0 ? '[data-group-cell]' : `[data-column="${cell.column}"]`}`)
 }

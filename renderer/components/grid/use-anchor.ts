@@ -34,20 +34,21 @@ export function useAnchor<R extends Row>({ items, top, anchored, order, scrollTo
   useLayoutEffect(() => {
     const before = old.current === null ? anchor.current : null
     if (old.current !== null && !same(old.current, idsOf(items))) old.current = null
-    const now = before && anchored ? items.find((item) => item.kind === 'row' && item.row.id === before.id) : undefined
+    const now = before && anchored ? items.find(({ line }) => line === before.id) : undefined
     if (before && now && now.top !== before.top) {
       anchor.current = { id: before.id, top: now.top, position: now.position }
       onCame(now.position - before.position)
       scrollTo(top + now.top - before.top)
       return
     }
-    const seen = reachesTop(items, top) ? items.find((item) => item.kind === 'row' && item.top >= top) : undefined
-    anchor.current = seen ? { id: seen.row.id, top: seen.top, position: seen.position } : null
+    const seen = reachesTop(items, top) ? items.find((item) => item.line !== null && item.top >= top) : undefined
+    const line = seen?.line ?? null
+    anchor.current = seen && line !== null ? { id: line, top: seen.top, position: seen.position } : null
   }, [items, top, anchored, scrollTo, onCame])
 }
 
 function idsOf<R extends Row>(items: readonly GridItem<R>[]): readonly RowId[] {
-  return items.flatMap((item) => (item.kind === 'row' ? item.row.id : []))
+  return items.flatMap(({ line }) => line ?? [])
 }
 
 function same(left: readonly RowId[], right: readonly RowId[]): boolean {

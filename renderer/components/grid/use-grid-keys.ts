@@ -1,8 +1,10 @@
 import { useRef, type KeyboardEvent, type RefObject } from 'react'
+import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { SelectionStep } from '../../../electron/api/selection.ts'
 import { narrowest, widest } from './column-layout.ts'
 import type { Column } from './columns.ts'
+import { foldKey } from './fold-keys.ts'
 import { moveInGrid } from './grid-keys.ts'
 import type { GridProps } from './grid-props.ts'
 import { selectionKey, type SelectionKey } from './selection-keys.ts'
@@ -27,6 +29,8 @@ interface GridKeysInput<R extends Row> {
   readonly page: number
   /** Takes what is to be done with the row that the keyboard went to before it was loaded. */
   readonly arrival: RefObject<Arrival>
+  /** The row or header at a position; null: it is not loaded. */
+  readonly idAt: (position: number) => RowId | null
 }
 
 /** What becomes of a row that is gone to once it is there: nothing, it is selected alone, or inspected. */
@@ -60,6 +64,7 @@ export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: Key
       copy(input, row, !event.shiftKey)
       return
     }
+    if (folds(input, event)) return
     if (opens(input, row, event) || shapes(input, event)) return
     const column = Math.max(
       0,
@@ -86,37 +91,38 @@ export function useGridKeys<R extends Row>(input: GridKeysInput<R>): (event: Key
   }
 }
 
-function goTo<R extends Row>({ props, active, activate, reveal, arrival }: GridKeysInput<R>, row: number, column: string): void {
+function goTo<R extends Row>({ props, active, activate, reveal, arrival, idAt }: GridKeysInput<R>, row: number, column: string): void {
   if (row < 0) {
     activate({ row: -1, id: null, column }, true)
     return
   }
-  const target = props.rows[row - props.first]
+  const target = idAt(row)
   if (row !== active.row) reveal(row)
-  activate({ row, id: target?.id ?? null, column }, true)
-  if (target) props.onSelect(target.id, true)
-  else arrival.current = 'select'
+  activate({ row, id: target, column }, true)
+  if (target !== null && target >= 0) props.onSelect(target, true)
+  else if (target === null) arrival.current = 'select'
 }
 
 /** Several rows by keyboard: Shift and movement, Ctrl and Space, all. With Ctrl alone the keyboard moves and the selection stays. */
-function selects<R extends Row>({ props, columns, active, activate, reveal, arrival }: GridKeysInput<R>, event: KeyboardEvent, does: SelectionKey | null): boolean {
+function selects<R extends Row>({ props, columns, active, activate, reveal, arrival, idAt }: GridKeysInput<R>, event: KeyboardEvent, does: SelectionKey | null): boolean {
   if (does === null) return false
   event.preventDefault()
   if (does.does === 'all') props.onAlter(props.selected, [{ does: 'all' }])
-  if (does.does === 'toggle' && active.id !== null) props.onAlter(active.id, [{ does: 'toggle', row: active.id }])
+  if (does.does === 'toggle' && active.id !== null && active.id >= 0) props.onAlter(active.id, [{ does: 'toggle', row: active.id }])
   if (!('to' in does)) return true
   const { row } = does.to
-  const target = props.rows[row - props.first]
+  const line = idAt(row)
+  const target = line !== null && line >= 0 ? line : null
   if (row !== active.row) reveal(row)
-  activate({ row, id: target?.id ?? null, column: columns[does.to.column]?.id ?? active.column }, true)
-  const inspected = target?.id ?? props.selected
-  if (!target) arrival.current = 'inspect'
+  activate({ row, id: line, column: columns[does.to.column]?.id ?? active.column }, true)
+  const inspected = target ?? props.selected
+  if (line === null) arrival.current = 'inspect'
   if (does.does === 'stay') {
     props.onAlter(inspected, [], true)
     return true
   }
-  const begins: readonly SelectionStep[] = props.selection.count === 0 && active.id !== null ? [{ does: 'one', row: active.id }] : []
-  props.onAlter(inspected, [...begins, { does: 'range', to: target ? { row: target.id } : { position: row }, keep: false }], true)
+  const begins: readonly SelectionStep[] = props.selection.count === 0 && active.id !== null && active.id >= 0 ? [{ does: 'one', row: active.id }] : []
+  props.onAlter(inspected, [...begins, { does: 'range', to: target === null ? { position: row } : { row: target }, keep: false }], true)
   return true
 }
 
@@ -131,6 +137,18 @@ function copy<R extends Row>({ props, columns, active }: GridKeysInput<R>, row: 
   }
   const column = columns.find((each) => each.id === active.column)
   if (column) props.onCopy(column.text(row), 'cell')
+}
+
+/** Headers, and rows with others below them. */
+function folds<R extends Row>(input: GridKeysInput<R>, event: KeyboardEvent): boolean {
+  const { props, columns, active } = input
+  const done = props.outline && active.id !== null && active.row >= 0 ? foldKey(props.outline, { ...active, id: active.id, first: active.column === columns[0]?.id }, event, { position: props.first, idAt: input.idAt }) : null
+  if (done === null || !props.outline) return false
+  event.preventDefault()
+  if (done.does === 'all') props.outline.onFoldAll(done.folded)
+  else if (done.does === 'fold') props.outline.onFold(done.key, done.folded)
+  else goTo(input, done.position, active.column)
+  return true
 }
 
 /** Right opens a row that has more to show when the keyboard is in its first column, Left folds it. */

@@ -1,3 +1,4 @@
+import type { Branch } from '../../../electron/api/outline.ts'
 import type { LinkRow } from '../../../electron/api/rows.ts'
 import type { Column } from '../../components/grid/columns.ts'
 import { Age, QuantityText } from '../../components/value.tsx'
@@ -26,11 +27,11 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     technical: true,
     usual: 'always',
     shows: ['name', 'lower'],
-    cell: (row) => (
+    cell: (row, branch) => (
       <span className="named">
         <LinkGlyph type={row.type} />
         <span className="mono own-name">{row.name}</span>
-        <span className="lower-name">{lowerText(row)}</span>
+        <span className="lower-name">{placeText(row, branch ?? null)}</span>
       </span>
     ),
     text: (row) => row.name,
@@ -175,6 +176,18 @@ export const linkColumns: readonly Column<LinkRow>[] = [
   },
   { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 8, align: 'end', shows: [], cell: (row) => <Age since={row.firstSeen} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
 ]
+
+/** Members stand below their master, which needs no column then; their names are indented. */
+export const linkTreeColumns: readonly Column<LinkRow>[] = linkColumns.map((column) => {
+  if (column.id === 'name') return { ...column, width: 172, lead: column.lead + 46 }
+  return column.id === 'master' ? { ...column, usual: 'hidden' } : column
+})
+
+/** The device below, where the tree does not show it; of a link whose master is not shown, the master. */
+function placeText(row: LinkRow, branch: Branch | null): string {
+  if (branch && branch.level > 0) return row.master === null ? '' : lowerText(row)
+  return branch && row.master !== null ? `${lowerText(row)} in ${row.master.name ?? `index ${String(row.master.index)}`}` : lowerText(row)
+}
 
 /** The first address, and how many more there are. */
 function Addresses({ row }: { readonly row: LinkRow }) {

@@ -2,8 +2,9 @@ import { useMemo } from 'react'
 import type { LinkRow, Row } from '../../../electron/api/rows.ts'
 import { useView } from '../view/use-view.ts'
 import { ViewPane } from '../view/view-pane.tsx'
+import type { ViewSnapshot } from '../view/view-snapshot.ts'
 import type { ViewProps } from '../view/view-props.ts'
-import { linkColumns } from './link-columns.tsx'
+import { linkColumns, linkTreeColumns } from './link-columns.tsx'
 import { countStates, stateLooks } from './shown-state.ts'
 
 const nothingOpened: ReadonlySet<number> = new Set()
@@ -24,7 +25,7 @@ export function LinksView({ session, frame }: ViewProps) {
       example="ip: state up and kind veth"
       session={session}
       snapshot={snapshot}
-      columns={linkColumns}
+      columns={isTree(snapshot) ? linkTreeColumns : linkColumns}
       isRow={isLink}
       isQuiet={isOff}
       details={null}
@@ -42,6 +43,11 @@ function StateSums({ rows }: { readonly rows: readonly LinkRow[] }) {
       {count} {stateLooks[state].word.toLowerCase()}
     </span>
   ))
+}
+
+/** Whether the core has members stand below their master. */
+function isTree({ group, sort: [first] }: Pick<ViewSnapshot, 'group' | 'sort'>): boolean {
+  return group === null && (first === undefined || first.field === 'name')
 }
 
 function isLink(row: Row): row is LinkRow {

@@ -10,10 +10,12 @@ import { ColumnMenu } from '../columns/column-menu.tsx'
 import { rowTable } from '../copy/row-table.ts'
 import type { SelectionCopy } from '../copy/use-selection-copy.ts'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
+import { GroupMenu } from '../grouping/group-menu.tsx'
 import type { ColumnChoice } from '../columns/use-settings.ts'
 import { FilterProblem } from '../filter/filter-problem.tsx'
 import type { KindFacts } from './kind-facts.ts'
 import { TableFoot } from './table-foot.tsx'
+import { allFolded, nothingFolded, withFold } from './folding.ts'
 import { ViewBanner } from './view-banner.tsx'
 import { conditionOf } from './view-condition.ts'
 import { ViewHead } from './view-head.tsx'
@@ -67,7 +69,8 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const condition = conditionOf(snapshot)
   const hidesRows = condition.kind === 'failed' || condition.kind === 'empty' || condition.kind === 'nothing-matches'
   const rows = useMemo(() => (hidesRows ? [] : window.rows.filter(isRow)), [hidesRows, window.rows, isRow])
-  const { settings, onSettings, onSort } = props.columnChoice
+  const { settings, onSettings, onSort, group: wantedGroup, onGroup } = props.columnChoice
+  useEffect(() => session.setGroup(wantedGroup), [session, wantedGroup])
   const ordered = useMemo(() => orderedColumns(props.columns, settings.order), [props.columns, settings.order])
   const [usedColumns] = useState(() => new UsedColumns<R>())
   const used = usedColumns.with(props.columns, rows)
@@ -82,11 +85,27 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
     return () => onWayToTop(null)
   }, [onWayToTop, above])
   const widths = useMemo(() => new Map(settings.widths.map(({ column, width }) => [column, width])), [settings])
+  const { group, groups, folds } = snapshot
+  const outline = useMemo(
+    () =>
+      window.outline && {
+        ...window.outline,
+        none: groups.find(({ name }) => name === group)?.none ?? '',
+        onFold: (key: string, folded: boolean) => session.setFolds(withFold(session.snapshot().folds, key, folded)),
+        onFoldAll: (folded: boolean) => session.setFolds(folded ? allFolded : nothingFolded),
+      },
+    [window.outline, groups, group, session],
+  )
   const { selected } = window
   const [found, setFound] = useState<RowId | null>(null)
   const wantedId = props.wanted ?? found
   const position = selected !== null && selected.id === wantedId ? selected.position : null
   const wanted = useMemo(() => (wantedId === null || position === null ? null : { id: wantedId, position }), [wantedId, position])
+  // What is gone to is shown, also where it was folded away.
+  const within = selected !== null && selected.id === wantedId ? selected.within : undefined
+  useEffect(() => {
+    if (within !== undefined) session.setFolds(withFold(session.snapshot().folds, within, false))
+  }, [session, within])
   const { onRevealed } = props
   const gone = useMemo(() => window.gone.flatMap(({ row, after, missed }) => (isRow(row) ? [{ row, after, missed: missed === true }] : [])), [window.gone, isRow])
 
@@ -99,7 +118,12 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
         snapshot={snapshot}
         problemId={problemId}
         filterInput={props.filterInput}
-        menu={<ColumnMenu columns={ordered} settings={settings} used={used} drawn={drawnColumns} onSettings={onSettings} onStep={stepColumn} />}
+        menu={
+          <>
+            <GroupMenu groups={groups} group={group} outlined={outline !== null} onGroup={onGroup} onFoldAll={(folded) => session.setFolds(folded ? allFolded : nothingFolded)} />
+            <ColumnMenu columns={ordered} settings={settings} used={used} drawn={drawnColumns} onSettings={onSettings} onStep={stepColumn} />
+          </>
+        }
         actions={props.actions}
         onLeaveFilter={props.onLeaveFilter}
       />
@@ -126,12 +150,13 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               matched={hidesRows ? 0 : window.matched}
               first={window.first}
               rows={rows}
+              outline={hidesRows ? null : outline}
               leaving={window.leaving}
               gone={gone}
               changes={window.changes}
               busy={window.busy}
               sort={snapshot.sort}
-              order={JSON.stringify([snapshot.appliedFilter, snapshot.sort])}
+              order={JSON.stringify([snapshot.appliedFilter, snapshot.sort, group, folds.all])}
               selected={snapshot.selected}
               selection={snapshot.selection}
               requested={snapshot.requested}

@@ -1,4 +1,5 @@
 import { toApiError } from '../../../electron/api/errors.ts'
+import type { Folds } from '../../../electron/api/outline.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { SelectionStep } from '../../../electron/api/selection.ts'
 import type { Frame, SortKey, ViewKind, ViewWindow } from '../../../electron/api/views.ts'
@@ -6,6 +7,7 @@ import type { Client } from '../../bridge/client.ts'
 import type { SessionHost } from './session-host.ts'
 import { isSameWindow, windowAfter } from './asked-window.ts'
 import { ChangeQueue, type Change } from './change-queue.ts'
+import { nothingFolded } from './folding.ts'
 import type { KindFacts } from './kind-facts.ts'
 import { afterFrame, afterSteps, nothingSelected, only } from './selection.ts'
 import type { ViewSnapshot } from './view-snapshot.ts'
@@ -50,6 +52,9 @@ export class ViewSession {
       appliedFilter: '',
       filterError: null,
       sort: usualSort,
+      groups: [],
+      group: null,
+      folds: nothingFolded,
       requested: firstWindow,
       paused: false,
       held: false,
@@ -79,11 +84,11 @@ export class ViewSession {
   async open(): Promise<void> {
     if (this.#opening || this.#view !== null) return
     this.#opening = true
-    const { appliedFilter, sort, requested } = this.#snapshot
+    const { appliedFilter, sort, group, folds, requested } = this.#snapshot
     try {
-      const opened = await this.#client.call('views.open', { kind: this.kind, filter: appliedFilter, sort: [...sort], window: requested })
+      const opened = await this.#client.call('views.open', { kind: this.kind, filter: appliedFilter, sort: [...sort], group, folds, window: requested })
       this.#view = opened.view
-      this.#update({ fields: opened.fields, filterError: opened.filterError, failure: null, appliedFilter: opened.filterError ? '' : appliedFilter })
+      this.#update({ fields: opened.fields, groups: opened.groups, filterError: opened.filterError, failure: null, appliedFilter: opened.filterError ? '' : appliedFilter })
       this.#stopFrames = this.#client.onFrame(opened.view, (frame) => this.#take(frame))
       this.#changes.ask(this.#beyondOpening())
     } catch (thrown) {
@@ -136,6 +141,19 @@ export class ViewSession {
   setSort(sort: readonly SortKey[]): void {
     this.#update({ sort })
     this.#changes.ask({ sort: [...sort] })
+  }
+
+  /** Groups the rows by that, with all groups open; null: by nothing. */
+  setGroup(group: string | null): void {
+    if (group === this.#snapshot.group) return
+    this.#update({ group, folds: nothingFolded })
+    this.#changes.ask({ group, folds: nothingFolded })
+  }
+
+  /** Folds and opens groups, or rows with others below them. */
+  setFolds(folds: Folds): void {
+    this.#update({ folds })
+    this.#changes.ask({ folds })
   }
 
   /** Asks for other rows, or says that another one is seen first; the same is not asked for twice. */

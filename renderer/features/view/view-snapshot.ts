@@ -1,4 +1,5 @@
 import type { ApiError } from '../../../electron/api/errors.ts'
+import type { Folds, GroupField } from '../../../electron/api/outline.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { FilterField, SortKey, ViewWindow } from '../../../electron/api/views.ts'
 import type { ShownSelection } from './selection.ts'
@@ -14,6 +15,11 @@ export interface ViewSnapshot {
   readonly appliedFilter: string
   readonly filterError: ApiError | null
   readonly sort: readonly SortKey[]
+  /** What the rows can be grouped by. */
+  readonly groups: readonly GroupField[]
+  /** What they are grouped by; null: nothing. */
+  readonly group: string | null
+  readonly folds: Folds
   /** In the terms of the frame that is shown. */
   readonly requested: ViewWindow
   readonly paused: boolean

@@ -1,3 +1,4 @@
+import type { Branch, FrameOutline, GroupHeader } from '../../../electron/api/outline.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { Frame, GoneRow, LeavingRow, TableState, ViewSummary } from '../../../electron/api/views.ts'
@@ -12,6 +13,7 @@ export interface WindowState {
   readonly matched: number
   /** Position of the first of `rows`. */
   readonly first: number
+  readonly outline: WindowOutline | null
   readonly rows: readonly Row[]
   /** Those of `rows` that keep their places only while the view is held or paused, and why they will leave. */
   readonly leaving: ReadonlyMap<RowId, LeavingRow['because']>
@@ -27,12 +29,21 @@ export interface WindowState {
   readonly busy: boolean
 }
 
+/** How the rows of the window are arranged, where they are more than a list. */
+export interface WindowOutline extends Pick<FrameOutline, 'positions'> {
+  /** By where they stand, counted from the first line of the window. */
+  readonly headers: ReadonlyMap<number, GroupHeader>
+  /** By row, of those that have left the last. */
+  readonly branches: ReadonlyMap<RowId, Branch>
+}
+
 export const emptyWindow: WindowState = {
   serial: 0,
   state: { phase: 'loading', received: 0 },
   total: null,
   matched: 0,
   first: 0,
+  outline: null,
   rows: [],
   leaving: new Map(),
   gone: [],
@@ -67,6 +78,7 @@ export function applyFrame(before: WindowState, frame: Frame, now: number, restl
     total: frame.total,
     matched: frame.matched,
     first: frame.first,
+    outline: outlineAfter(before.outline, frame),
     rows,
     leaving: new Map(frame.leaving.map(({ id, because }) => [id, because])),
     gone: frame.gone,
@@ -87,8 +99,7 @@ function saysNothingNew(before: WindowState, frame: Frame): boolean {
     frame.matched === before.matched &&
     frame.first === before.first &&
     frame.waiting === before.waiting &&
-    frame.ids.length === before.rows.length &&
-    frame.ids.every((id, at) => id === before.rows[at]?.id) &&
+    sameOutline(before, frame) &&
     same(frame.state, before.state) &&
     same(frame.leaving, Array.from(before.leaving, ([id, because]) => ({ id, because }))) &&
     same(frame.gone, before.gone) &&
@@ -96,6 +107,21 @@ function saysNothingNew(before: WindowState, frame: Frame): boolean {
     same(frame.notes ?? [], before.notes) &&
     same(frame.summary ?? null, before.summary)
   )
+}
+
+function outlineAfter(before: WindowOutline | null, { outline, ids, gone }: Frame): WindowOutline | null {
+  if (!outline) return null
+  const headers = new Map(outline.headers.map((header) => [ids.indexOf(header.id), header]))
+  const last = gone.flatMap(({ row }) => before?.branches.get(row.id) ?? [])
+  return { positions: outline.positions, headers, branches: new Map([...last, ...outline.branches].map((branch) => [branch.id, branch])) }
+}
+
+function sameOutline({ rows, outline }: WindowState, frame: Frame): boolean {
+  const ids = frame.ids.filter((id) => id >= 0)
+  const next = outlineAfter(outline, frame)
+  const sameRows = ids.length === rows.length && ids.every((id, at) => id === rows[at]?.id)
+  if (!sameRows || !next || !outline) return sameRows && next === outline
+  return next.positions === outline.positions && same([...next.headers], [...outline.headers]) && same([...next.branches], [...outline.branches])
 }
 
 /** The window with the changes that are over taken away; the same one when none is. */

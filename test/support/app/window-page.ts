@@ -16,7 +16,7 @@ export async function drawn(page: Page): Promise<void> {
 
 /** The view's table. */
 export function grid(page: Page, view: ViewName): Locator {
-  return page.getByRole('grid', { name: view })
+  return page.getByRole('grid', { name: view }).or(page.getByRole('treegrid', { name: view }))
 }
 
 /** Opens a view by its button in the rail. */

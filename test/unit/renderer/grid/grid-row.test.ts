@@ -15,7 +15,7 @@ function drawn(props: Partial<GridRow<LinkRow>['props']>): string {
   if (row === undefined) throw new Error('there are no links')
   const columns = linkColumns.filter(({ id }) => id === 'name' || id === 'mtu')
   return renderToStaticMarkup(
-    createElement(GridRow<LinkRow>, { row, kind: 'row', missed: false, leaving: null, columns, position: 0, selected: false, inspected: false, quiet: false, change: null, busy: false, active: null, ...props }),
+    createElement(GridRow<LinkRow>, { row, kind: 'row', missed: false, leaving: null, columns, position: 0, level: null, branch: null, selected: false, inspected: false, quiet: false, change: null, busy: false, active: null, ...props }),
   )
 }
 

@@ -7,7 +7,7 @@ const gone = 99
 /** Six rows with the ids 1 to 6, at these positions and the five behind. */
 const loadedFrom = (first: number) => layoutItems({ first, rows: fakeLinks(6), gone: [], detailsOf: () => 2 }).items
 /** The id of the row that takes the keyboard; undefined: it waits for its own. */
-const taken = (first: number, active: { readonly row: number; readonly id: number | null }, extent: number) => inPlaceOf(loadedFrom(first), active, extent)?.row.id
+const taken = (first: number, active: { readonly row: number; readonly id: number | null }, extent: number) => inPlaceOf(loadedFrom(first), active, extent)?.line ?? undefined
 
 describe('when the table gets the keyboard as a whole', () => {
   it('the row that stands where the active one has left takes it', () => {

@@ -31,7 +31,7 @@ function drawn(summary: ReactNode): string {
       wanted: null,
       onRevealed: nothing,
       onWayToTop: nothing,
-      columnChoice: { settings: usualColumns, onSettings: nothing, onSort: nothing },
+      columnChoice: { settings: usualColumns, onSettings: nothing, onSort: nothing, group: null, onGroup: nothing },
       isRow: (row) => row.kind === 'link',
       isQuiet: () => false,
       details: null,
