@@ -32,8 +32,8 @@ export const viewSettings = z.object({
   columns: columnSettings,
   /** What its rows are sorted by; null: as usual. */
   sort: z.array(sortKey).max(4).nullable(),
-  /** What its rows are grouped by; null, or absent: nothing. */
-  group: groupName.nullable().optional(),
+  /** What its rows are grouped by; null: nothing. */
+  group: groupName.nullable(),
   /** Filters that were used, newest first. */
   history: z.array(keptFilter).max(historyLimit),
   saved: z.array(savedFilter).max(100).refine((saved) => new Set(saved.map(({ name }) => name)).size === saved.length, 'two filters have one name'),

@@ -3,7 +3,7 @@ import { usualColumns } from './usual-columns.ts'
 import type { ViewKind } from './views.ts'
 
 /** What holds of a view until something is chosen. */
-export const usualViewSettings: ViewSettings = { columns: usualColumns, sort: null, history: [], saved: [] }
+export const usualViewSettings: ViewSettings = { columns: usualColumns, sort: null, group: null, history: [], saved: [] }
 
 /** What holds until something is chosen. */
 export const usualPreferences: Preferences = {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, grid, link, openView, route } from '../support/app/window-page.ts'
+import { drawn, filterLine, grid, link, openView, route } from '../support/app/window-page.ts'
 
 let desk: Desk
 let page: Page
@@ -84,9 +84,11 @@ test('what stands below a link folds and opens by its twisty and by keyboard', a
 })
 
 test('a link whose master the filter hides says which it is in; a link that leaves its master moves once the table is let go', async () => {
-  await page.getByRole('combobox').fill('name veth*')
+  await filterLine(page).fill('name veth*')
   await expect(link(page, 'vethc41f').locator('.lower-name')).toHaveText(/in br-lan$/)
-  await page.getByRole('combobox').fill('')
+  await filterLine(page).fill('')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
   await expect(link(page, 'br-lan')).toBeVisible()
   await link(page, 'br-lan').hover()
   const before = await names()

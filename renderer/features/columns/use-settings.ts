@@ -29,7 +29,7 @@ export function useColumnSettings(client: Client): (kind: ViewKind) => ColumnCho
     onSort: (sort) => {
       client.call('settings.changeView', { kind, change: { sort: sort && [...sort] } }).catch(() => undefined)
     },
-    group: settingsOfView(settings, kind).group ?? null,
+    group: settingsOfView(settings, kind).group,
     onGroup: (group) => change(kind, { group }),
   })
 }

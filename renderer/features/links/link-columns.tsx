@@ -1,4 +1,3 @@
-import type { Branch } from '../../../electron/api/outline.ts'
 import type { LinkRow } from '../../../electron/api/rows.ts'
 import type { Column } from '../../components/grid/columns.ts'
 import { Age, QuantityText } from '../../components/value.tsx'
@@ -27,13 +26,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     technical: true,
     usual: 'always',
     shows: ['name', 'lower'],
-    cell: (row, branch) => (
-      <span className="named">
-        <LinkGlyph type={row.type} />
-        <span className="mono own-name">{row.name}</span>
-        <span className="lower-name">{placeText(row, branch ?? null)}</span>
-      </span>
-    ),
+    cell: (row) => <LinkName row={row} place={lowerText(row)} />,
     text: (row) => row.name,
   },
   { ...base, id: 'index', title: 'Index', sort: 'index', width: 64, leaves: 9, align: 'end', shows: ['index'], cell: (row) => row.index, text: (row) => String(row.index) },
@@ -179,14 +172,30 @@ export const linkColumns: readonly Column<LinkRow>[] = [
 
 /** Members stand below their master, which needs no column then; their names are indented. */
 export const linkTreeColumns: readonly Column<LinkRow>[] = linkColumns.map((column) => {
-  if (column.id === 'name') return { ...column, width: 172, lead: column.lead + 46 }
+  if (column.id === 'name') return { ...column, width: 172, lead: column.lead + 46, cell: (row, branch) => <LinkName row={row} place={placeText(row, branch?.level ?? 0)} /> }
   return column.id === 'master' ? { ...column, usual: 'hidden' } : column
 })
 
+interface LinkNameProps {
+  readonly row: LinkRow
+  /** Behind the name: what it stands on, or in. */
+  readonly place: string
+}
+
+function LinkName({ row, place }: LinkNameProps) {
+  return (
+    <span className="named">
+      <LinkGlyph type={row.type} />
+      <span className="mono own-name">{row.name}</span>
+      <span className="lower-name">{place}</span>
+    </span>
+  )
+}
+
 /** The device below, where the tree does not show it; of a link whose master is not shown, the master. */
-function placeText(row: LinkRow, branch: Branch | null): string {
-  if (branch && branch.level > 0) return row.master === null ? '' : lowerText(row)
-  return branch && row.master !== null ? `${lowerText(row)} in ${row.master.name ?? `index ${String(row.master.index)}`}` : lowerText(row)
+function placeText(row: LinkRow, level: number): string {
+  if (row.master === null) return level > 0 ? '' : lowerText(row)
+  return level > 0 ? lowerText(row) : `${lowerText(row)} in ${row.master.name ?? `index ${String(row.master.index)}`}`
 }
 
 /** The first address, and how many more there are. */

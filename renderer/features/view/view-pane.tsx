@@ -120,7 +120,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
         filterInput={props.filterInput}
         menu={
           <>
-            <GroupMenu groups={groups} group={group} outlined={outline !== null} onGroup={onGroup} onFoldAll={(folded) => session.setFolds(folded ? allFolded : nothingFolded)} />
+            <GroupMenu groups={groups} group={wantedGroup} outlined={outline !== null} onGroup={onGroup} onFoldAll={(folded) => session.setFolds(folded ? allFolded : nothingFolded)} />
             <ColumnMenu columns={ordered} settings={settings} used={used} drawn={drawnColumns} onSettings={onSettings} onStep={stepColumn} />
           </>
         }
