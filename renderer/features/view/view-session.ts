@@ -121,11 +121,8 @@ export class ViewSession {
   /** Asks which names the filter's fields can have by now. */
   async renewFields(): Promise<void> {
     if (this.#view === null) return
-    try {
-      this.#update({ fields: await this.#client.call('views.fields', { view: this.#view }) })
-    } catch {
-      // Completion then offers what it knew.
-    }
+    const fields = await this.#client.call('views.fields', { view: this.#view }).catch(() => null)
+    if (fields !== null) this.#update({ fields }) // else completion offers what it knew
   }
 
   /** Shows what is typed, and leaves the filter in force as it is until `applyFilter`. */
@@ -145,15 +142,12 @@ export class ViewSession {
 
   /** Groups the rows by that, with all groups open; null: by nothing. */
   setGroup(group: string | null): void {
-    if (group === this.#snapshot.group) return
-    this.#update({ group, folds: nothingFolded })
-    this.#changes.ask({ group, folds: nothingFolded })
+    if (group !== this.#snapshot.group) this.#arrange({ group, folds: nothingFolded })
   }
 
   /** Folds and opens groups, or rows with others below them. */
   setFolds(folds: Folds): void {
-    this.#update({ folds })
-    this.#changes.ask({ folds })
+    this.#arrange({ folds })
   }
 
   /** Asks for other rows, or says that another one is seen first; the same is not asked for twice. */
@@ -276,6 +270,11 @@ export class ViewSession {
       this.#update({ window: settle(this.#snapshot.window, this.#host.now()) })
       this.#settleLater()
     })
+  }
+
+  #arrange(change: Partial<Pick<ViewSnapshot, 'group' | 'folds'>>): void {
+    this.#update(change)
+    this.#changes.ask(change)
   }
 
   #change(change: Change): Promise<void> | null {

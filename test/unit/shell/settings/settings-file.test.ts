@@ -51,7 +51,8 @@ describe('what a person chose', () => {
     settings.change({ rates: 'bits', prefixes: undefined })
     await settings.flush()
     expect(open().settings.views).toEqual({
-      routes: { columns: usualColumns, sort: null, group: null, history: ['table 100'], saved: [] },
+      links: { ...usualViewSettings, columns: chosen, saved: [{ name: 'ours', filter: 'up' }] },
+      routes: { ...usualViewSettings, history: ['table 100'] },
     })
     expect(open().settings).toMatchObject({ rates: 'bits', prefixes: 'si' })
   })
