@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { app, clipboard } from 'electron'
+import { app, clipboard, nativeTheme } from 'electron'
 
 import { ApiFailure } from './api/errors.ts'
+import { lookWords } from './api/look.ts'
 import { bindGateway } from './ipc/bind.ts'
 import { startCoreWorker } from './ipc/core-worker.ts'
 import { Gateway } from './ipc/gateway.ts'
@@ -19,6 +20,7 @@ import { endInOrder, endOnFault } from './shell/quit.ts'
 import { saveEvents } from './shell/save-events.ts'
 import { screenshotToFile } from './shell/screenshot.ts'
 import { SettingsFile } from './shell/settings/settings-file.ts'
+import { troubleLog } from './shell/settings/trouble-log.ts'
 
 let complain = (message: string) => {
   process.stderr.write(`linkwright: ${message}\n`)
@@ -102,10 +104,17 @@ async function run(options: AppOptions): Promise<void> {
     },
     () => [{ push: 'settings', state: settings.state }],
   )
+  const logTrouble = troubleLog((message) => {
+    log.warn(message)
+  })
   const applySettings = () => {
+    // Menus, dialogs and the ground of windows follow; so do pages about failures.
+    nativeTheme.themeSource = settings.settings.theme
+    logTrouble(settings.state)
     gateway.pushToAll({ push: 'settings', state: settings.state })
   }
   settings.onChange(applySettings)
+  applySettings()
   const windows = new NamespaceWindows({
     gateway,
     log,
@@ -124,7 +133,7 @@ async function run(options: AppOptions): Promise<void> {
   setAppMenu(options.testDriver)
   const rendererDirectory = fileURLToPath(new URL('renderer', import.meta.url))
   windows.open({
-    session: appSession(rendererDirectory, (path) => windows.madePage(path), options.testDriver),
+    session: appSession(rendererDirectory, (path) => windows.madePage(path), () => ({ look: lookWords(settings.settings), start: settings.settings.startView }), options.testDriver),
     preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
     configDirectory: directories.config,
     developerTools: options.testDriver,

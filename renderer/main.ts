@@ -2,9 +2,11 @@ import '@fontsource-variable/inter/index.css'
 import '@fontsource-variable/jetbrains-mono/index.css'
 import './tokens.css'
 import './base.css'
-import { firstKind } from './app/kind-facts.ts'
+import { kindOf, startPage } from './app/pages.ts'
 import { Sessions } from './app/sessions.ts'
 import { connectToApp } from './bridge/window.ts'
+import { applySettings } from './features/settings/apply-settings.ts'
+import { SettingsStore } from './features/settings/settings-store.ts'
 
 const place = document.getElementById('root')
 const client = connectToApp()
@@ -26,9 +28,11 @@ if (place && client) {
     },
   })
   // Asked for before the rest of the window is read and compiled: the first rows are then on their way.
-  sessions.of(firstKind)
+  const start = startPage(document.documentElement.dataset['start'])
+  sessions.of(kindOf(start))
+  const settings = new SettingsStore(client, applySettings(document.documentElement))
   const drawn = import('./app/window.tsx').then(({ drawWindow, drawAtOnce }) => {
-    drawWindow(place, client, sessions)
+    drawWindow(place, { client, sessions, settings, start })
     draw = drawAtOnce
   })
 } else if (place) {

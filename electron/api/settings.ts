@@ -55,8 +55,8 @@ export const preferences = z.object({
   clock: z.enum(['local', 'utc']),
   /** Numbers in place of the names of tables, protocols, scopes, groups and services. */
   numeric: z.boolean(),
-  /** The view that a window opens with. */
-  startView: viewKind,
+  /** The page that a window opens with. */
+  startView: z.enum(['overview', ...viewKind.options]),
   /** Keys without Ctrl act: ".", "t", the space bar. */
   plainKeys: z.boolean(),
   /** The hints of the first start were put away. */

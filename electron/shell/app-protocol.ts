@@ -31,6 +31,9 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
+/** Written into pages in the places of these names: what the page needs before it can ask. Words of closed lists, in quotes. */
+export type Stamps = Readonly<Record<'look' | 'start', string>>
+
 /** A page that the main process makes for this path; null: there is none. */
 export type MadePage = (path: string) => string | null
 
@@ -38,20 +41,20 @@ export type MadePage = (path: string) => string | null
  * Answers requests for app://linkwright/…: pages that the main process makes, and files below `directory`.
  * A request for anything else, with any other method or outside that folder is answered as not found.
  */
-export function appProtocol(directory: string, madePage: MadePage): (request: Request) => Promise<Response> {
+export function appProtocol(directory: string, madePage: MadePage, stamps: () => Stamps): (request: Request) => Promise<Response> {
   const root = resolve(directory)
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405)
     const url = new URL(request.url)
     if (url.protocol !== 'app:' || url.host !== 'linkwright') return refuse(404)
     const page = madePage(url.pathname)
-    if (page !== null) return html(page)
+    if (page !== null) return html(page, stamps())
     const file = fileOf(root, url.pathname)
     const type = file === null ? undefined : types[extname(file)]
     if (file === null || type === undefined) return refuse(404)
     const bytes = await readFile(file).catch(() => null)
     if (bytes === null) return refuse(404)
-    if (extname(file) === '.html') return html(bytes.toString('utf8'))
+    if (extname(file) === '.html') return html(bytes.toString('utf8'), stamps())
     return new Response(new Uint8Array(bytes), { headers: { ...hardening, 'content-type': type } })
   }
 }
@@ -77,11 +80,11 @@ function fileOf(root: string, path: string): string | null {
   return file.startsWith(root + sep) ? file : null
 }
 
-/** Stamps a nonce of this load on a page; the policy lets through nothing without it. */
-function html(text: string): Response {
+/** Stamps a nonce of this load on a page, without which the policy lets through nothing, and what the page is to know at once. */
+function html(text: string, { look, start }: Stamps): Response {
   const nonce = randomBytes(18).toString('base64')
   const headers = { ...hardening, 'content-type': types['.html'] ?? '', 'content-security-policy': contentSecurityPolicy(nonce) }
-  return new Response(text.replaceAll(noncePlace, nonce), { headers })
+  return new Response(text.replaceAll(noncePlace, nonce).replace('{{look}}', look).replace('{{start}}', start), { headers })
 }
 
 function refuse(status: number): Response {

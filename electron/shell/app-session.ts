@@ -1,6 +1,6 @@
 import { protocol, session, type Session } from 'electron'
 
-import { appProtocol, type MadePage } from './app-protocol.ts'
+import { appProtocol, type MadePage, type Stamps } from './app-protocol.ts'
 import { guardSession } from './web-contents-guard.ts'
 
 /** Makes app:// a scheme with an origin of its own; to be called before Electron is ready. */
@@ -9,9 +9,9 @@ export function registerAppScheme(): void {
 }
 
 /** The session of every window: in memory only, it can load app://linkwright and nothing else. */
-export function appSession(rendererDirectory: string, madePage: MadePage, developerTools: boolean): Session {
+export function appSession(rendererDirectory: string, madePage: MadePage, stamps: () => Stamps, developerTools: boolean): Session {
   const own = session.fromPartition('linkwright')
-  own.protocol.handle('app', appProtocol(rendererDirectory, madePage))
+  own.protocol.handle('app', appProtocol(rendererDirectory, madePage, stamps))
   guardSession(own, developerTools)
   return own
 }

@@ -1,13 +1,18 @@
 import { useCallback, useContext, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { Preferences } from '../../electron/api/settings.ts'
 import type { About, Status } from '../../electron/api/status.ts'
 import type { Client } from '../bridge/client.ts'
-import { useColumnSettings } from '../features/columns/use-settings.ts'
+import { columnChoice } from '../features/columns/column-choice.ts'
 import { CopyNotice } from '../features/copy/copy-notice.tsx'
 import { useSelectionCopy } from '../features/copy/use-selection-copy.ts'
 import { useCopyMenu } from '../features/copy/use-copy-menu.tsx'
 import { MalformedSheet } from '../features/malformed/malformed-sheet.tsx'
 import { NamespacesSheet } from '../features/namespaces/namespaces-sheet.tsx'
+import { SettingsDialog } from '../features/settings/settings-dialog.tsx'
+import { SettingsNotice } from '../features/settings/settings-notice.tsx'
+import type { SettingsStore } from '../features/settings/settings-store.ts'
+import { useSettings } from '../features/settings/use-settings.ts'
 import { AboutDialog } from '../features/status/about-dialog.tsx'
 import { NamespaceNotice } from '../features/status/namespace-notice.tsx'
 import { OverviewPage } from '../features/overview/overview-page.tsx'
@@ -20,9 +25,9 @@ import { placeWords, windowTitle } from '../features/status/status-words.ts'
 import { useView } from '../features/view/use-view.ts'
 import { announce, useAnnouncement } from './announcer.ts'
 import { HelpSheet } from './help-sheet.tsx'
-import { firstKind, kindFacts } from './kind-facts.ts'
+import { kindFacts, kindsInOrder } from './kind-facts.ts'
 import { kinds } from './kinds.tsx'
-import { pageFacts, type Page } from './pages.ts'
+import { kindOf, pageFacts, pagesInOrder, type Page } from './pages.ts'
 import { Rail } from './rail.tsx'
 import type { Sessions } from './sessions.ts'
 import { useActions } from './use-actions.ts'
@@ -36,19 +41,22 @@ import { useWatch } from './use-watch.ts'
 import { moveToPane } from './panes.ts'
 import './app.css'
 
-interface AppProps {
+export interface AppProps {
   readonly client: Client
   readonly sessions: Sessions
+  readonly settings: SettingsStore
+  /** The page that is shown first. */
+  readonly start: Page
 }
 
 /** The window. */
-export function App({ client, sessions }: AppProps) {
-  const [page, setPage] = useState<Page>(firstKind)
+export function App({ client, sessions, settings: store, start }: AppProps) {
+  const [page, setPage] = useState(start)
   // Behind the overview stand the links, which are kept up to date always.
-  const shown = page === 'overview' ? firstKind : page
+  const shown = kindOf(page)
   const [status, setStatus] = useState<Status | null>(null)
   const [about, setAbout] = useState<About | null>(null)
-  const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | 'namespaces' | 'palette' | null>(null)
+  const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | 'namespaces' | 'palette' | 'settings' | null>(null)
   const history = useContext(RateHistoryContext)
   const [overview] = useState(() => new OverviewSession(client, flushSync, history))
   const [asTables, setAsTables] = useState(false)
@@ -58,7 +66,8 @@ export function App({ client, sessions }: AppProps) {
   const focus = useViewFocus()
   useWatch(shown, snapshot)
   useFocusGuard()
-  const columnChoice = useColumnSettings(client)
+  const chosen = useSettings(store)
+  const { settings } = chosen
   const place = placeWords(status, about)
   useEffect(() => {
     document.title = windowTitle(pageFacts(page).title, place)
@@ -105,6 +114,7 @@ export function App({ client, sessions }: AppProps) {
     palette: () => setSheet('palette'),
     filter: focus.toFilter,
     help: () => setSheet('help'),
+    settings: () => setSheet('settings'),
     namespaces: () => setSheet('namespaces'),
     pause: () => (page === 'overview' ? overview.pause(!overview.snapshot().paused) : session.pause(!snapshot.paused)),
     settle: () => {
@@ -119,14 +129,14 @@ export function App({ client, sessions }: AppProps) {
     leave: focus.leaveInspector,
     'route-to': () => routeTo.open(),
   }
-  useActions(actions, show)
+  useActions(actions, show, settings.plainKeys)
 
   const notice = <NamespaceNotice status={status} onReopen={reopen} />
   const facts = kindFacts[shown]
   const frame = {
     facts,
     onWayToTop,
-    columnChoice: columnChoice(shown),
+    columnChoice: columnChoice(store, chosen, shown),
     wanted: destination.wanted?.view === shown ? destination.wanted.row : null,
     onRevealed: destination.onRevealed,
     filterInput: focus.filterInput,
@@ -142,6 +152,7 @@ export function App({ client, sessions }: AppProps) {
     notice: (
       <>
         {notice}
+        <SettingsNotice trouble={chosen.trouble} file={chosen.file} />
         <CopyNotice news={rowCopy.news} onDismiss={rowCopy.dismiss} />
       </>
     ),
@@ -152,11 +163,11 @@ export function App({ client, sessions }: AppProps) {
   const { View } = kinds[shown]
   return (
     <div className="app">
-      <Rail shown={page} total={page === 'overview' ? null : snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} />
+      <Rail shown={page} total={page === 'overview' ? null : snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} onSettings={() => setSheet('settings')} />
       {page === 'overview' ? (
         <OverviewPage session={overview} way={way} viewTitle={(view) => kindFacts[view].title} asTable={asTables} onSwitch={() => setAsTables(!asTables)} notice={notice} />
       ) : (
-        <View key={page} session={session} frame={frame} />
+        <View key={`${page} ${drawnBy(settings)}`} session={session} frame={frame} />
       )}
       <StatusLine status={status} about={about} facts={facts} session={session} onAbout={() => setSheet('about')} onMalformed={() => setSheet('malformed')} onNamespaces={() => setSheet('namespaces')} />
       <div className="unseen" role="status" aria-live="polite">
@@ -176,7 +187,21 @@ export function App({ client, sessions }: AppProps) {
           onClose={() => setSheet(null)}
         />
       ) : null}
-      {sheet === 'about' ? <AboutDialog about={about} status={status} onClose={() => setSheet(null)} /> : null}
+      {sheet === 'settings' ? (
+        <SettingsDialog
+          state={chosen}
+          pages={pagesInOrder.map((each) => ({ value: each, title: pageFacts(each).title }))}
+          onChange={(change) => store.change(change)}
+          onForgetFilters={() => kindsInOrder.forEach((kind) => store.changeView(kind, { history: [] }))}
+          onClose={() => setSheet(null)}
+        />
+      ) : null}
+      {sheet === 'about' ? <AboutDialog about={about} status={status} settingsFile={chosen.file} onClose={() => setSheet(null)} /> : null}
     </div>
   )
+}
+
+/** What of the settings every cell is drawn by: with another one the view is drawn from scratch. */
+function drawnBy({ density, rates, prefixes, times, clock }: Preferences): string {
+  return [density, rates, prefixes, times, clock].join(' ')
 }

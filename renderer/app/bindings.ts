@@ -2,7 +2,7 @@ import type { Keystroke } from '../components/grid/grid-keys.ts'
 import { isPage, pageFacts, pagesInOrder, type Page } from './pages.ts'
 
 /** What a key can do from anywhere in the window; the name of a page: show it. */
-export type Action = Page | 'filter' | 'palette' | 'help' | 'namespaces' | 'route-to' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave'
+export type Action = Page | 'filter' | 'palette' | 'help' | 'settings' | 'namespaces' | 'route-to' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave'
 
 export interface Binding {
   /** Null: handled where the keyboard is, listed for help. */
@@ -37,6 +37,7 @@ export const bindings: readonly Binding[] = [
     matches: (stroke) => stroke.key === 'F1' || (stroke.key === '?' && stroke.ctrlKey && !stroke.altKey),
   },
   { action: 'namespaces', keys: ['Ctrl Shift N'], does: 'Network namespaces', group: 'Window', always: true, matches: (stroke) => stroke.ctrlKey && stroke.shiftKey && !stroke.altKey && !stroke.metaKey && stroke.key.toLowerCase() === 'n' },
+  { action: 'settings', keys: ['Ctrl ,'], does: 'Settings', group: 'Window', always: true, matches: withCtrl(',') },
   { action: null, keys: ['←', '→', '↑', '↓'], does: 'Next cell', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Home', 'End'], does: 'First and last column', group: 'Table', always: false, matches: never },
   { action: null, keys: ['Ctrl Home', 'Ctrl End'], does: 'First and last row', group: 'Table', always: false, matches: never },

@@ -11,8 +11,5 @@ import type { KindFacts } from '../features/view/kind-facts.ts'
 /** What is known of each kind before it is drawn; `kinds` has how it is. Nothing here brings React. */
 export const kindFacts: Readonly<Record<ViewKind, KindFacts>> = { links: linkFacts, addresses: addressFacts, routes: routeFacts, rules: ruleFacts, neighbours: neighbourFacts, sockets: socketFacts, events: eventFacts }
 
-/** The one that the window opens with. */
-export const firstKind: ViewKind = 'links'
-
 /** As they stand in the rail. */
-export const kindsInOrder: readonly ViewKind[] = [firstKind, 'addresses', 'routes', 'rules', 'neighbours', 'sockets', 'events']
+export const kindsInOrder: readonly ViewKind[] = ['links', 'addresses', 'routes', 'rules', 'neighbours', 'sockets', 'events']

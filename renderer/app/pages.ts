@@ -23,6 +23,16 @@ export function pageFacts(page: Page): PageFacts {
   return { title, key, does: `Show the ${noun.many}` }
 }
 
+/** The kind whose view stands ready while the page is shown: behind the overview the links, which are kept up to date always. */
+export function kindOf(page: Page): ViewKind {
+  return page === 'overview' ? 'links' : page
+}
+
+/** The page that the window opens with, by its name; the links where there is none of that name. */
+export function startPage(name: string | undefined): Page {
+  return pagesInOrder.find((page) => page === name) ?? 'links'
+}
+
 /** Whether a word is the name of a page. */
 export function isPage(word: string): word is Page {
   return word === 'overview' || Object.hasOwn(kindFacts, word)

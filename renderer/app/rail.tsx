@@ -10,10 +10,11 @@ interface RailProps {
   readonly place: string
   readonly onShow: (page: Page) => void
   readonly onHelp: () => void
+  readonly onSettings: () => void
 }
 
 /** The way between the views. */
-export function Rail({ shown, total, place, onShow, onHelp }: RailProps) {
+export function Rail({ shown, total, place, onShow, onHelp, onSettings }: RailProps) {
   return (
     <nav className="rail" aria-label="Views" data-pane="rail">
       <div className="rail-place">
@@ -40,6 +41,13 @@ export function Rail({ shown, total, place, onShow, onHelp }: RailProps) {
         ))}
       </div>
       <div className="rail-foot">
+        <button type="button" className="rail-view" title="Settings" aria-haspopup="dialog" onClick={onSettings}>
+          <Glyph name="settings" />
+          <span className="rail-words">Settings</span>
+          <span className="rail-count" aria-hidden="true">
+            Ctrl ,
+          </span>
+        </button>
         <button type="button" className="rail-view" title="Keys and filter" onClick={onHelp}>
           <Glyph name="help" />
           <span className="rail-words">Help</span>

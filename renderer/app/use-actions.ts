@@ -2,11 +2,11 @@ import { useEffect, useEffectEvent } from 'react'
 import { actionFor, showsPage, type Action } from './bindings.ts'
 import type { Page } from './pages.ts'
 
-/** Runs what the window's keys do, wherever the keyboard is. */
-export function useActions(handlers: Readonly<Record<Exclude<Action, Page>, () => void>>, onShow: (page: Page) => void): void {
+/** Runs what the window's keys do, wherever the keyboard is; without `plainKeys` only those that are pressed with Ctrl or stand outside of what is typed. */
+export function useActions(handlers: Readonly<Record<Exclude<Action, Page>, () => void>>, onShow: (page: Page) => void, plainKeys: boolean): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('dialog[open], :popover-open')) return
-    const action = actionFor(event, needsPlainKeys(event.target))
+    const action = actionFor(event, !plainKeys || needsPlainKeys(event.target))
     if (action === null) return
     event.preventDefault()
     // A key that is held down acts once.

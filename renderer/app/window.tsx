@@ -1,18 +1,16 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { flushSync } from 'react-dom'
-import type { Client } from '../bridge/client.ts'
 import { RateHistory } from '../features/rates/rate-history.ts'
 import { recordRates } from '../features/rates/record-rates.ts'
 import { RateHistoryContext } from '../features/rates/sparkline.tsx'
-import { App } from './app.tsx'
+import { App, type AppProps } from './app.tsx'
 import { kinds } from './kinds.tsx'
-import type { Sessions } from './sessions.ts'
 
 /** Draws the window, with the rows that have come already; it stands in the page when this returns. */
-export function drawWindow(place: HTMLElement, client: Client, sessions: Sessions): void {
+export function drawWindow(place: HTMLElement, props: AppProps): void {
   const history = new RateHistory()
-  sessions.onOpened((session) => {
+  props.sessions.onOpened((session) => {
     const { measured } = kinds[session.kind]
     if (measured) recordRates(session, measured, history)
   })
@@ -21,7 +19,7 @@ export function drawWindow(place: HTMLElement, client: Client, sessions: Session
     root.render(
       <StrictMode>
         <RateHistoryContext value={history}>
-          <App client={client} sessions={sessions} />
+          <App {...props} />
         </RateHistoryContext>
       </StrictMode>,
     ),

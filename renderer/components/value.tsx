@@ -1,4 +1,5 @@
-import { formatAge } from '../format/time.ts'
+import { formatAge, formatMoment } from '../format/time.ts'
+import { writing } from '../format/writing.ts'
 import type { Quantity } from '../format/quantity.ts'
 import { useNow } from './clock.ts'
 import './value.css'
@@ -13,10 +14,11 @@ export function QuantityText({ quantity, boxed = false }: { readonly quantity: Q
   )
 }
 
-/** How long ago something was first seen; what was there when we started says so. */
+/** How long ago something was first seen, or when, as was chosen; what was there when we started says so. */
 export function Age({ since }: { readonly since: number | null }) {
   const now = useNow()
   if (since === null) return <span className="hint">before start</span>
+  if (writing().times === 'clock') return <span className="hint" title={new Date(since).toISOString()}>{formatMoment(since, now)}</span>
   return (
     <span className="hint">
       <QuantityText quantity={formatAge(now - since)} />

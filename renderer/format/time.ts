@@ -1,4 +1,5 @@
 import type { Quantity } from './quantity.ts'
+import { writing } from './writing.ts'
 
 /** How long ago, in milliseconds, as one number: "now" below three seconds, then s, min, h, d. */
 export function formatAge(milliseconds: number): Quantity {
@@ -16,11 +17,24 @@ export function formatSpan(milliseconds: number): string {
   return seconds < 10 ? `${seconds.toFixed(1)} s` : `${String(Math.round(seconds))} s`
 }
 
-/** Wall clock in milliseconds as the local time of day, "18:02:11.042". */
+/** Wall clock in milliseconds as the time of day, "18:02:11.042", of this machine's zone or UTC as was chosen. */
 export function formatClock(milliseconds: number): string {
-  const time = new Date(milliseconds)
-  const pad = (value: number, digits: number) => String(value).padStart(digits, '0')
-  return `${pad(time.getHours(), 2)}:${pad(time.getMinutes(), 2)}:${pad(time.getSeconds(), 2)}.${pad(time.getMilliseconds(), 3)}`
+  return inZone(milliseconds).toISOString().slice(11, 23)
+}
+
+/** The time of a row as a moment: "18:02:11" of today, "27 Nov" of another day. Wall clock in milliseconds. */
+export function formatMoment(milliseconds: number, now: number): string {
+  const [date, today] = [milliseconds, now].map((each) => inZone(each).toISOString().slice(0, 10))
+  if (date === today) return formatClock(milliseconds).slice(0, 8)
+  return `${String(inZone(milliseconds).getUTCDate())} ${months[inZone(milliseconds).getUTCMonth()] ?? ''}`
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** The time whose digits in UTC are those to be shown. */
+function inZone(milliseconds: number): Date {
+  const offset = writing().clock === 'utc' ? 0 : new Date(milliseconds).getTimezoneOffset() * 60_000
+  return new Date(milliseconds - offset)
 }
 
 /** Seconds from `now` to `until`, both wall clock in milliseconds; "0" when it is over. */

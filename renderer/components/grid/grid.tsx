@@ -28,7 +28,8 @@ import './grid.css'
 import './grid-marks.css'
 
 const headHeight = 28
-const overscan = 4 * rowHeight
+/** Beyond what is seen, at both ends: four rows or more. */
+const overscan = 112
 
 /** An ARIA grid that draws only what can be seen, however long the table is. */
 export function Grid<R extends Row>(props: GridProps<R>) {

@@ -2,11 +2,17 @@ import type { GroupHeader } from '../../../electron/api/outline.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 
-/** Heights in pixels, as in grid.css. */
-export const rowHeight = 28
+/** Heights in pixels, as in grid.css; that of rows follows the density (`followDensity`). */
+export let rowHeight = 28
 export const detailHeight = 24
 /** What the last detail of a row has more, so that it stands clear of the next row. */
 export const detailsFoot = 4
+
+/** Takes the height of rows from the token that the style sheets take it from. Tables that are drawn already are to be drawn anew. */
+export function followDensity(token: string): void {
+  const height = Number.parseFloat(token)
+  if (height > 0) rowHeight = height
+}
 
 interface PlacedItem {
   readonly key: string

@@ -47,7 +47,7 @@ export function chartOptions(colours: ChartColours, size: { readonly width: numb
     padding: [8, 16, 0, 0],
     scales: {
       x: { time: false, range: [-spanSeconds, 0] },
-      y: { range: (_plot, _lowest, highest) => [0, roundTop(highest, units[unit].chartTop)] },
+      y: { range: (_plot, _lowest, highest) => [0, units[unit].rounded(Math.max(highest, units[unit].chartTop), (amount) => roundTop(amount, 0))] },
     },
     series: [{}, ...series.map(({ look }) => looks(look, colours))],
     axes: [

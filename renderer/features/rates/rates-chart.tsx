@@ -52,5 +52,5 @@ function seriesWords(series: readonly [Series, ...Series[]]): string {
   const [first, ...others] = series
   const last = others.pop()
   const names = [first.title, ...others.map(({ title }) => title.toLowerCase())].join(', ')
-  return `${names}${last ? ` and ${last.title.toLowerCase()}` : ''} ${units[first.unit].spoken}`
+  return `${names}${last ? ` and ${last.title.toLowerCase()}` : ''} ${units[first.unit].spoken()}`
 }

@@ -6,11 +6,13 @@ import { leastReceiveBuffer, mayChangeWords } from './status-words.ts'
 interface AboutDialogProps {
   readonly about: About | null
   readonly status: Status | null
+  /** Where the settings are kept. */
+  readonly settingsFile: string
   readonly onClose: () => void
 }
 
 /** What the app is, what it runs on, and how it hears the kernel. */
-export function AboutDialog({ about, status, onClose }: AboutDialogProps) {
+export function AboutDialog({ about, status, settingsFile, onClose }: AboutDialogProps) {
   const facts: readonly (readonly [string, string])[] = [
     ...(about
       ? ([
@@ -23,6 +25,7 @@ export function AboutDialog({ about, status, onClose }: AboutDialogProps) {
           ['Node', about.node],
           ['Chromium’s sandbox', about.sandboxed ? 'on' : 'off, because root started the app'],
           ['May change', mayChangeWords(about).long],
+          ['Settings', settingsFile],
         ] as const)
       : []),
     ...(status

@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Client } from '../../bridge/client.ts'
-import type { ColumnChoice } from '../columns/use-settings.ts'
+import type { ColumnChoice } from '../columns/column-choice.ts'
 import type { SelectionCopy } from '../copy/use-selection-copy.ts'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
 import type { KindFacts } from './kind-facts.ts'

@@ -68,7 +68,10 @@ export class Desk {
     for (const name of ['home', 'tmp', 'run']) mkdirSync(join(folder, name), { mode: 0o700 })
     const network = await PrivateNetwork.open(folder)
     for (const command of commands) await network.ip(...command.split(' '))
-    return new Desk(folder, network)
+    const desk = new Desk(folder, network)
+    // Somebody who has seen the hints of the first start.
+    desk.writeSettings('{"welcomed":true}')
+    return desk
   }
 
   /** Starts the app under a test's control and gives its page. */
@@ -95,6 +98,16 @@ export class Desk {
   /** Runs the app without a test's control, to its end; another built app when `root` is given. */
   async runToEnd(args: readonly string[], root: string = builtApp()) {
     return runToEnd(this.#electron, [root, ...displaySwitches, ...args], this.#environment())
+  }
+
+  /** Writes the file of the settings, for the next start. */
+  writeSettings(text: string): void {
+    mkdirSync(this.configFolder, { recursive: true, mode: 0o700 })
+    writeFileSync(this.settingsFile, text)
+  }
+
+  get settingsFile(): string {
+    return join(this.configFolder, 'settings.json')
   }
 
   /** Where the app keeps its settings. */

@@ -8,6 +8,7 @@ import { appProtocol } from '../../../electron/shell/app-protocol.ts'
 import { failurePage } from '../../../electron/shell/failure-page.ts'
 
 let folder = ''
+let stamps = { look: '', start: 'links' }
 let answer: (request: Request) => Promise<Response>
 
 beforeAll(() => {
@@ -17,10 +18,10 @@ beforeAll(() => {
   mkdirSync(join(folder, 'renderer-of-another'))
   writeFileSync(join(folder, 'secret.html'), 'secret')
   writeFileSync(join(folder, 'renderer-of-another', 'secret.html'), 'secret')
-  writeFileSync(join(renderer, 'index.html'), '<!doctype html><link rel="stylesheet" href="./a.css" nonce="{{nonce}}"><script type="module" src="./a.js" nonce="{{nonce}}"></script>')
+  writeFileSync(join(renderer, 'index.html'), '<!doctype html><html data-look="{{look}}" data-start="{{start}}"><link rel="stylesheet" href="./a.css" nonce="{{nonce}}"><script type="module" src="./a.js" nonce="{{nonce}}"></script>')
   writeFileSync(join(renderer, 'assets', 'a.js'), 'export {}')
   writeFileSync(join(renderer, 'assets', 'a.js.map'), '{}')
-  answer = appProtocol(renderer, (path) => (path === '/failure/1' ? failurePage({ title: 'Gone', message: 'It went.' }) : null))
+  answer = appProtocol(renderer, (path) => (path === '/failure/1' ? failurePage({ title: 'Gone', message: 'It went.' }) : null), () => stamps)
 })
 
 afterAll(() => {
@@ -38,6 +39,12 @@ test('the root is the page, other paths are the files beside it', async () => {
   const script = await get('app://linkwright/assets/a.js')
   expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
   expect(await script.text()).toBe('export {}')
+})
+
+test('a page is told how it is to look and what to begin with, each time that it is loaded', async () => {
+  expect(await (await get('app://linkwright/')).text()).toContain('<html data-look="" data-start="links">')
+  stamps = { look: 'dark compact', start: 'sockets' }
+  expect(await (await get('app://linkwright/')).text()).toContain('<html data-look="dark compact" data-start="sockets">')
 })
 
 test('every script and style of a page carries the nonce of this load, which the policy names', async () => {

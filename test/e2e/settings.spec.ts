@@ -1,0 +1,171 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { drawn, grid, link, openView } from '../support/app/window-page.ts'
+
+let desk: Desk
+let app: ElectronApplication
+let page: Page
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  desk = await Desk.open('link add left type veth peer name right', 'link set left up', 'link set right up', 'address add 192.0.2.1/24 dev left')
+  ;({ app, page } = await desk.start())
+  await drawn(page)
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+const dialog = () => page.getByRole('dialog', { name: 'Settings' })
+
+async function choose(group: string, option: string): Promise<void> {
+  await dialog().getByRole('radiogroup', { name: group }).getByText(option, { exact: true }).click()
+}
+
+/** The colour of the table, as it is painted: "#rrggbb". */
+async function ground(): Promise<string> {
+  const bytes = await page.screenshot({ clip: { x: 700, y: 500, width: 4, height: 4 } })
+  return app.evaluate(({ nativeImage }, picture) => {
+    const [blue = 0, green = 0, red = 0] = nativeImage.createFromBuffer(Buffer.from(picture, 'base64')).toBitmap()
+    return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`
+  }, bytes.toString('base64'))
+}
+
+async function rowHeight(): Promise<number> {
+  return (await link(page, 'left').boundingBox())?.height ?? 0
+}
+
+function kept(): unknown {
+  return JSON.parse(readFileSync(desk.settingsFile, 'utf8'))
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the dialog opens by keyboard, axe finds nothing wrong with it, and Escape leaves it (${colorScheme})`, async () => {
+    await page.emulateMedia({ colorScheme })
+    await page.keyboard.press('Control+,')
+    await expect(dialog()).toBeVisible()
+    await expect(dialog()).toContainText(desk.settingsFile)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+    const folder = join(process.env['LINKWRIGHT_ROOT'] ?? '', 'out', 'e2e', 'pictures')
+    mkdirSync(folder, { recursive: true })
+    for (const size of [{ width: 1280, height: 800 }, { width: 900, height: 600 }]) {
+      await app.evaluate(({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height), size)
+      await expect.poll(async () => page.evaluate(() => window.innerWidth)).toBe(size.width)
+      await page.screenshot({ path: join(folder, `settings-${String(size.width)}-${colorScheme}.png`) })
+    }
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800))
+    await page.keyboard.press('Escape')
+    await expect(dialog()).toHaveCount(0)
+  })
+}
+
+test('the theme changes the pixels at once, against the desktop, and is there after a new start', async () => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  expect(await ground()).toBe('#ffffff')
+  await page.keyboard.press('Control+,')
+  await choose('Theme', 'Dark')
+  await page.keyboard.press('Escape')
+  await expect(dialog()).toHaveCount(0)
+  await expect.poll(ground).toBe('#16181b')
+  expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
+  await expect.poll(kept).toMatchObject({ theme: 'dark' })
+  ;({ app, page } = await desk.restart())
+  await page.emulateMedia({ colorScheme: 'light' })
+  await drawn(page)
+  await expect.poll(ground).toBe('#16181b')
+})
+
+test('everything is chosen by keyboard alone', async () => {
+  await page.keyboard.press('Control+,')
+  const theme = dialog().getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { checked: true })
+  while (!(await theme.evaluate((element) => element === document.activeElement))) await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowLeft')
+  await expect(dialog().getByRole('radio', { name: 'Light', exact: true })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect.poll(ground).toBe('#ffffff')
+})
+
+test('rows are 28 pixels high, and 24 where they are to be compact; so are those that are drawn, and where they stand', async () => {
+  expect(await rowHeight()).toBe(28)
+  await page.keyboard.press('Control+,')
+  await choose('Rows', 'Compact')
+  await page.keyboard.press('Escape')
+  await expect.poll(rowHeight).toBe(24)
+  const tops = await grid(page, 'Links').locator('[data-row-id]').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top))
+  expect(tops.slice(1).map((top, at) => top - (tops[at] ?? 0))).toEqual(tops.slice(1).map(() => 24))
+})
+
+test('rates are in the unit that was chosen', async () => {
+  const received = link(page, 'left').locator('[data-column=received]')
+  await desk.network.ip('link', 'set', 'left', 'mtu', '1400')
+  await page.keyboard.press('Control+,')
+  await choose('Rates in', 'Bits a second')
+  await page.keyboard.press('Escape')
+  const flood = setInterval(() => void desk.network.ip('neighbour', 'flush', 'all').catch(() => undefined), 1000)
+  await expect(received).toHaveText(/^\d[\d.]*k?bit\/s$|^0$/)
+  clearInterval(flood)
+})
+
+test('a second window follows a choice in the first', async () => {
+  const opened = app.waitForEvent('window')
+  await desk.runToEnd(['--netns', '/proc/self/ns/net'])
+  const other = await opened
+  await drawn(other)
+  await expect(other.locator('html')).toHaveAttribute('data-look', /compact/)
+  await page.keyboard.press('Control+,')
+  await choose('Rows', 'Comfortable')
+  await page.keyboard.press('Escape')
+  await expect(other.locator('html')).not.toHaveAttribute('data-look', /compact/)
+  await other.close()
+})
+
+test('a window opens with the view that was chosen', async () => {
+  await page.keyboard.press('Control+,')
+  await dialog().getByRole('combobox', { name: 'A window opens with' }).selectOption('Routes')
+  await page.keyboard.press('Escape')
+  await expect.poll(kept).toMatchObject({ startView: 'routes' })
+  ;({ app, page } = await desk.restart())
+  await drawn(page)
+  await expect(grid(page, 'Routes')).toBeVisible()
+  await openView(page, 'Links')
+})
+
+test('keys without Ctrl can be turned off', async () => {
+  const resume = page.getByRole('button', { name: 'Resume' })
+  await link(page, 'left').locator('[data-column=name]').click()
+  await page.keyboard.press('Space')
+  await expect(resume).toBeVisible()
+  await page.keyboard.press('Space')
+  await expect(resume).toHaveCount(0)
+  await page.keyboard.press('Control+,')
+  await choose('Keys without Ctrl', 'Do nothing')
+  await page.keyboard.press('Escape')
+  await link(page, 'left').locator('[data-column=name]').click()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(resume).toHaveCount(0)
+})
+
+test('a file that cannot be understood is set aside, and the window says so', async () => {
+  await desk.quit()
+  desk.writeSettings('{"theme": "dark",')
+  ;({ app, page } = await desk.start())
+  await drawn(page)
+  const notice = page.locator('[data-settings=set-aside]')
+  const aside = readdirSync(desk.configFolder).find((name) => name.startsWith('settings.json.broken-'))
+  await expect(notice).toContainText(`The settings could not be understood. All are as usual again. What was in the file is kept in ${join(desk.configFolder, aside ?? 'nowhere')}`)
+  expect(readFileSync(join(desk.configFolder, aside ?? 'nowhere'), 'utf8')).toBe('{"theme": "dark",')
+  await notice.getByRole('button', { name: 'Understood' }).click()
+  await expect(notice).toHaveCount(0)
+  await expect(grid(page, 'Links')).toBeVisible()
+})
