@@ -104,6 +104,7 @@ async function run(options: AppOptions): Promise<void> {
     },
     () => [{ push: 'settings', state: settings.state }],
   )
+  let { numeric } = settings.settings
   const logTrouble = troubleLog((message) => {
     log.warn(message)
   })
@@ -111,6 +112,7 @@ async function run(options: AppOptions): Promise<void> {
     // Menus, dialogs and the ground of windows follow; so do pages about failures.
     nativeTheme.themeSource = settings.settings.theme
     logTrouble(settings.state)
+    if (settings.settings.numeric !== numeric) windows.showNumbers((numeric = settings.settings.numeric))
     gateway.pushToAll({ push: 'settings', state: settings.state })
   }
   settings.onChange(applySettings)
@@ -123,6 +125,7 @@ async function run(options: AppOptions): Promise<void> {
         addonPath: fileURLToPath(new URL('../native/linkwright.node', import.meta.url)),
         ...(namespace !== undefined && { namespace }),
         ...(options.receiveBuffer !== undefined && { receiveBuffer: options.receiveBuffer }),
+        numeric: settings.settings.numeric,
       }),
   })
   const first = windows.show(options.namespace)

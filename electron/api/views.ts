@@ -204,6 +204,8 @@ export interface Frame {
   readonly notes?: readonly string[]
   /** Absent: there are no rows yet. */
   readonly selection?: Selection
+  /** Names were chosen in place of numbers, or the other way: rows differ in how they are written, and none of them was changed. */
+  readonly rewritten?: true
   /** Of kinds that have one, once their table is there; of a paused view from before the pause. */
   readonly summary?: ViewSummary
 }

@@ -9,6 +9,8 @@ export interface CoreOptions {
   readonly namespace?: string
   /** Asked of the kernel for events, in bytes. */
   readonly receiveBuffer?: number
+  /** Whether numbers are shown in place of names at first. */
+  readonly numeric?: boolean
 }
 
 /** From the main process to the worker. Every call belongs to a window, so that one window can't reach another's views. */
@@ -16,6 +18,7 @@ export type ToCore =
   | { readonly to: 'call'; readonly id: number; readonly window: number; readonly method: CoreMethod; readonly input: unknown }
   | { readonly to: 'window-closed'; readonly window: number }
   | { readonly to: 'window-visible'; readonly window: number; readonly visible: boolean }
+  | { readonly to: 'show-numbers'; readonly numeric: boolean }
   | { readonly to: 'shut-down' }
 
 /** From the worker to the main process. */

@@ -72,6 +72,11 @@ export class CoreConnection {
     if (this.#failure === null) this.#port.post({ to: 'window-visible', window, visible })
   }
 
+  /** Whether its rows have numbers in place of names from now on. */
+  showNumbers(numeric: boolean): void {
+    if (this.#failure === null) this.#port.post({ to: 'show-numbers', numeric })
+  }
+
   /** Lets the worker close its sockets, and ends it when it takes too long. */
   async shutDown(): Promise<void> {
     if (!this.#closing) {

@@ -1,5 +1,5 @@
 import type { FilterField } from '../api/views.ts'
-import type { Field } from '../store/field.ts'
+import type { EnumField, Field } from '../store/field.ts'
 import type { NameTable } from './names/name-table.ts'
 
 /** A field of the filter language: how it is read and compared, in the window and on the command line alike, and what people are told about it. */
@@ -7,26 +7,33 @@ export interface DeclaredField {
   readonly field: Field
   readonly describes: string
   readonly example: string
+  /** What completion offers in the place of all words that it can have. */
+  readonly offered?: () => Iterable<string>
 }
 
 export function declare(field: Field, describes: string, example: string): DeclaredField {
   return { field, describes, example }
 }
 
+/** A field whose numbers have names; completion offers them as they are shown now, names or numbers. */
+export function declareNamed(field: EnumField, table: NameTable, describes: string, example: string): DeclaredField {
+  return { field, describes, example, offered: () => table.entries().map(([id]) => table.name(id)) }
+}
+
 /** More names than these are no help to who has to choose one; the window asks again as things come and go. */
 const mostNames = 1000
 
 /** What completion, the help and the manual say of a field, with the names that there are now. */
-export function describedField({ field, describes, example }: DeclaredField): FilterField {
-  const words = field.kind === 'enum' || field.kind === 'text' ? [...(field.words?.() ?? [])] : []
+export function describedField({ field, describes, example, offered }: DeclaredField): FilterField {
+  const words = field.kind === 'enum' || field.kind === 'text' ? [...(offered?.() ?? field.words?.() ?? [])] : []
   const names = field.kind === 'text' || field.kind === 'device' ? [...(field.openSet?.names() ?? [])].slice(0, mostNames) : []
   const values = [...words, ...names]
   return { name: field.name, aliases: field.aliases ?? [], describes, example, values }
 }
 
-/** Labels and words of a table of names. */
+/** Labels and words of a table of names: a filter takes both names and numbers, however they are shown. */
 export function namedLabels(table: NameTable) {
-  return { labels: { version: 0, label: (value: number) => table.name(value) }, words: () => table.entries().map(([, word]) => word) }
+  return { labels: { version: 0, label: (value: number) => table.word(value) }, words: () => table.entries().map(([, word]) => word) }
 }
 
 /** Labels and words of a list of the kernel's, whose words are written small. */

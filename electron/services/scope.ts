@@ -130,6 +130,11 @@ export class Scope {
     return this.#activity.add(listener)
   }
 
+  /** Whether numbers are shown in place of names from now on; rows that were built are to be built anew. */
+  showNumbers(numeric: boolean): void {
+    this.#services.names.style.numeric = numeric
+  }
+
   /** Somebody wants to know when the name of the namespace stands for another: from now on it is looked at. */
   watchName(): void {
     this.#name.start()

@@ -40,6 +40,9 @@ export function serveCore(port: MessagePort, options: CoreOptions, surroundings:
       case 'window-visible':
         core.windowVisible(message.window, message.visible)
         break
+      case 'show-numbers':
+        core.showNumbers(message.numeric)
+        break
       case 'shut-down':
         core.close()
         post({ from: 'shut-down' })
@@ -52,6 +55,7 @@ export function serveCore(port: MessagePort, options: CoreOptions, surroundings:
 interface CoreEnds {
   windowClosed(window: number): void
   windowVisible(window: number, visible: boolean): void
+  showNumbers(numeric: boolean): void
   close(): void
 }
 
@@ -75,6 +79,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
   const openKernel = surroundings.openKernel ?? ((given: CoreOptions) => localKernel(given.addonPath, given.namespace))
   const kernel = openKernel(options)
   const scope = new Scope({ kernel, clock, log, ...(options.receiveBuffer === undefined ? {} : { receiveBuffer: options.receiveBuffer }) })
+  scope.showNumbers(options.numeric === true)
   // A window opens with the links: they are there when it asks.
   scope.links.start()
   const push = (window: number, pushed: Push): void => post({ from: 'push', window, push: pushed })
@@ -126,6 +131,10 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       views.windowVisible(window, visible)
       overview.windowVisible(window, visible)
     },
+    showNumbers(numeric) {
+      scope.showNumbers(numeric)
+      views.rewrite()
+    },
     close() {
       views.closeAll()
       overview.close()
@@ -137,7 +146,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
 
 /** Answers every call with what stands in the way. */
 function failed(failure: ApiError): Core {
-  return { handlers: null, failure, windowClosed() {}, windowVisible() {}, close() {} }
+  return { handlers: null, failure, windowClosed() {}, windowVisible() {}, showNumbers() {}, close() {} }
 }
 
 async function answer<M extends CoreMethod>(core: Core, call: CoreCall<M>, log: CoreLog): Promise<Answer<M>> {

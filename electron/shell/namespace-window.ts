@@ -69,6 +69,11 @@ export class NamespaceWindow {
     return window
   }
 
+  /** Whether its rows have numbers in place of names from now on. */
+  showNumbers(numeric: boolean): void {
+    this.#core.showNumbers(numeric)
+  }
+
   focus(): void {
     this.#window?.focus()
   }

@@ -75,6 +75,11 @@ export class NamespaceWindows {
     for (const { shown } of this.#entries.values()) if (shown.browserWindow?.webContents.id === webContents) shown.reopen()
   }
 
+  /** Whether all rows have numbers in place of names from now on. */
+  showNumbers(numeric: boolean): void {
+    for (const { shown } of this.#entries.values()) shown.showNumbers(numeric)
+  }
+
   /** From now on there can be windows: opens those that were asked for. */
   open(shared: SharedWindowOptions): void {
     this.#shared = shared

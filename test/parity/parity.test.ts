@@ -20,21 +20,21 @@ type Shown = keyof typeof commands
 /** For how long both are asked until iproute2 says the same before and after ours, in ms: counters change while a new topology solicits routers and tries addresses, some seconds. */
 const PATIENCE = 30_000
 
-const byIproute2 = (namespace: NetworkNamespace, object: Shown): unknown =>
-  withoutIgnored(JSON.parse(namespace.ip('-j', '-d', '-s', ...commands[object])), object)
+const byIproute2 = (namespace: NetworkNamespace, object: Shown, ...options: readonly string[]): unknown =>
+  withoutIgnored(JSON.parse(namespace.ip('-j', '-d', '-s', ...options, ...commands[object])), object)
 
-function byOurs(namespace: NetworkNamespace, object: Shown): unknown {
-  const ran = runMasked(['show', object, '--json', '--netns', namespace.name])
+function byOurs(namespace: NetworkNamespace, object: Shown, ...options: readonly string[]): unknown {
+  const ran = runMasked(['show', object, '--json', '--netns', namespace.name, ...options])
   expect({ status: ran.status, stderr: ran.stderr }).toEqual({ status: 0, stderr: '' })
   return withoutIgnored(JSON.parse(ran.stdout), object)
 }
 
 /** The lists, ours taken between two of iproute2 that are equal but for times that run down: on a busy machine some always do. */
-function allAtRest(namespace: NetworkNamespace, object: Shown): Readonly<Record<'before' | 'ours' | 'after', AtRest>> {
-  let before = apartFromTimes(byIproute2(namespace, object))
+function allAtRest(namespace: NetworkNamespace, object: Shown, ...options: readonly string[]): Readonly<Record<'before' | 'ours' | 'after', AtRest>> {
+  let before = apartFromTimes(byIproute2(namespace, object, ...options))
   for (const begun = performance.now(); performance.now() - begun < PATIENCE; ) {
-    const ours = apartFromTimes(byOurs(namespace, object))
-    const after = apartFromTimes(byIproute2(namespace, object))
+    const ours = apartFromTimes(byOurs(namespace, object, ...options))
+    const after = apartFromTimes(byIproute2(namespace, object, ...options))
     if (JSON.stringify(before.still) === JSON.stringify(after.still)) return { before, ours, after }
     before = after
   }
@@ -78,5 +78,11 @@ describe.each(topologies)('the topology $name', ({ name, lines }) => {
     expect(Array.isArray(before.still) && before.still.length).toBeGreaterThan(10)
     expect(ours.still).toEqual(before.still)
     expect(outOfTime(before.times, ours.times, after.times)).toEqual([])
+  })
+
+  it.each(['link', 'address', 'route'] as const)('show %s --json --numeric is what ip -N says', (object) => {
+    if (built === undefined) throw new Error('there is no topology')
+    const { before, ours } = allAtRest(built.namespace, object, '-N')
+    expect(ours.still).toEqual(before.still)
   })
 })

@@ -19,13 +19,16 @@ export type Command =
       readonly namespace: string | null
       /** The words of the filter, joined by spaces; empty: everything. */
       readonly filter: string
+      /** Numbers in the place of names. */
+      readonly numeric?: true
     }
-  | { readonly name: 'get'; readonly question: RouteQuestionInput; readonly json: boolean; readonly namespace: string | null }
-  | { readonly name: 'monitor'; readonly json: boolean; readonly namespace: string | null }
+  | { readonly name: 'get'; readonly question: RouteQuestionInput; readonly json: boolean; readonly namespace: string | null; readonly numeric?: true }
+  | { readonly name: 'monitor'; readonly json: boolean; readonly namespace: string | null; readonly numeric?: true }
 
 interface Options {
   json: boolean
   namespace: string | null
+  numeric: boolean
   help: boolean
   version: boolean
 }
@@ -41,7 +44,7 @@ export function parseCommand(argv: readonly string[]): Command {
   if (verb === 'get') return parseGet(rest, options)
   if (verb === 'monitor') {
     if (rest[0] !== undefined) throw new UsageError(`"monitor" takes no "${rest[0]}": it shows links, addresses, routes, rules and neighbours.`)
-    return { name: 'monitor', json: options.json, namespace: options.namespace }
+    return { name: 'monitor', json: options.json, namespace: options.namespace, ...(options.numeric && { numeric: true }) }
   }
   throw new UsageError(`There is no command "${verb}": the commands are show, get and monitor.`)
 }
@@ -56,27 +59,28 @@ function parseShow(words: readonly string[], options: Options): Command {
         : `"${given}" cannot be shown: only ${shownObjects.slice(0, -1).join(', ')} and ${shownObjects.at(-1)} can.`,
     )
   }
-  return { name: 'show', object, json: options.json, namespace: options.namespace, filter: filter.join(' ') }
+  return { name: 'show', object, json: options.json, namespace: options.namespace, filter: filter.join(' '), ...(options.numeric && { numeric: true }) }
 }
 
-function parseGet([object, ...words]: readonly string[], { json, namespace }: Options): Command {
+function parseGet([object, ...words]: readonly string[], { json, namespace, numeric }: Options): Command {
   if (object !== 'route') throw new UsageError(object === undefined ? 'What is to be got? "get route" asks the kernel for one.' : `"${object}" cannot be got: only a route can, by "get route ADDRESS".`)
-  return { name: 'get', question: routeQuestionWords(words), json, namespace }
+  return { name: 'get', question: routeQuestionWords(words), json, namespace, ...(numeric && { numeric: true }) }
 }
 
 /** Options stand anywhere; what follows "--" is no option. */
 function takeOptions(argv: readonly string[]): { options: Options; words: readonly string[] } {
-  const options: Options = { json: false, namespace: null, help: false, version: false }
+  const options: Options = { json: false, namespace: null, numeric: false, help: false, version: false }
   const words: string[] = []
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] ?? ''
     const [option, inline] = splitOption(word)
     if (word === '--') return { options, words: [...words, ...argv.slice(at + 1)] }
     else if (word === '--json') options.json = true
+    else if (word === '--numeric' || word === '-N') options.numeric = true
     else if (word === '--help' || word === '-h') options.help = true
     else if (word === '--version') options.version = true
     else if (option === '--netns') options.namespace = namespaceName(inline ?? argv[++at])
-    else if (word.startsWith('--')) throw new UsageError(`There is no option "${word}": the options are --json, --netns NAME, --help and --version.`)
+    else if (word.startsWith('--')) throw new UsageError(`There is no option "${word}": the options are --json, --netns NAME, --numeric, --help and --version.`)
     else words.push(word)
   }
   return { options, words }

@@ -13,10 +13,10 @@ export function helpText(names: Names): string {
   })
   return `linkwright: the links, addresses, routes, rules, neighbours and sockets of this machine, from the kernel itself
 
-  linkwright show ${shownObjects.join('|')} [--json] [--netns NAME] [FILTER …]
+  linkwright show ${shownObjects.join('|')} [--json] [--numeric] [--netns NAME] [FILTER …]
   linkwright get route ADDRESS [from ADDRESS] [mark N] [iif DEVICE] [oif DEVICE] [uid N] [tos N]
-             [ipproto PROTOCOL] [sport N] [dport N] [--json] [--netns NAME]
-  linkwright monitor [--json] [--netns NAME]
+             [ipproto PROTOCOL] [sport N] [dport N] [--json] [--numeric] [--netns NAME]
+  linkwright monitor [--json] [--numeric] [--netns NAME]
   linkwright --help
   linkwright --version
 
@@ -34,6 +34,8 @@ monitor   prints each change as it happens, until it is interrupted.
                  "rule" or "neighbour") and value: as "show" has it, but an address as an entry
                  of "addr_info" with "index" and "dev", its link's number and name, before it.
                  "get route" has the array of "ip -j route get".
+  --numeric      prints numbers in the place of names of tables, protocols, scopes and groups,
+                 as "ip -N"; -N for short. A filter takes both, always.
   --netns NAME   looks into that network namespace (below /run/netns, or an absolute path).
 
 FILTER    the language of the window's filter line: "field value", joined by and, or, not and parentheses.

@@ -42,7 +42,20 @@ export async function runCommandLine(argv: readonly string[], environment: Envir
   }
 }
 
-async function carryOut(command: Command, environment: Environment, stop: AbortSignal): Promise<void> {
+/** The same, with numbers in the place of names. */
+function withNumbers(environment: Environment): Environment {
+  return {
+    ...environment,
+    names: () => {
+      const names = environment.names()
+      names.style.numeric = true
+      return names
+    },
+  }
+}
+
+async function carryOut(command: Command, given: Environment, stop: AbortSignal): Promise<void> {
+  const environment = 'numeric' in command && command.numeric ? withNumbers(given) : given
   switch (command.name) {
     case 'help':
       environment.output.print(helpText(environment.names()))

@@ -5,7 +5,7 @@ import { ageField } from '../../store/age-field.ts'
 import type { NumberColumn, TextColumn } from '../../store/column.ts'
 import type { AddressesField, EnumField, Field, SortField } from '../../store/field.ts'
 import { storedNumber, storedText } from '../columns.ts'
-import { declare, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
+import { declare, declareNamed, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { closedLabels } from '../labels.ts'
 import type { NameTable } from '../names/name-table.ts'
@@ -92,7 +92,7 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
     declare(hardware, 'Hardware address, or its beginning', 'mac 02:42'),
     declare(address, 'One of its IP addresses: it lies in the prefix', 'address 10.0.0.0/8'),
     declare({ kind: 'text', name: 'qdisc', column: storedText(linkMessage, 'attributes.qdisc') }, 'Its queueing discipline', 'qdisc noqueue'),
-    declare({ kind: 'enum', name: 'group', column: storedNumber(linkMessage, 'attributes.group'), ...namedLabels(sources.groups) }, 'Group of devices', 'group default'),
+    declareNamed({ kind: 'enum', name: 'group', column: storedNumber(linkMessage, 'attributes.group'), ...namedLabels(sources.groups) }, sources.groups, 'Group of devices', 'group default'),
     declare(receivedField, 'Bytes received a second; in the window only', 'received > 1000000'),
     declare(sentField, 'Bytes sent a second; in the window only', 'sent > 1000000'),
   ]

@@ -1,9 +1,10 @@
+import { NameStyle } from './name-style.ts'
 import { NameTable } from './name-table.ts'
 import { readOptionalFile } from './optional-file.ts'
 
 /** Protocols above IP by their numbers, from a file of the form of /etc/protocols: 6 "tcp", "ipproto-200" where it has no name, as iproute2 writes it. Of two lines of one number the first counts. */
-export function readIpProtocols(path: string): NameTable {
-  const table = new NameTable([], (id) => `ipproto-${id}`)
+export function readIpProtocols(path: string, style: NameStyle = new NameStyle()): NameTable {
+  const table = new NameTable([], style, (id) => `ipproto-${id}`)
   const seen = new Set<number>()
   for (const line of (readOptionalFile(path) ?? '').split('\n')) {
     const [, name, number] = /^\s*([^\s#]+)\s+(\d{1,3})(?![^\s#])/u.exec(line) ?? []

@@ -1,9 +1,12 @@
 import { addNamesOfFile, systemFolders, type NameFolders } from './name-files.ts'
 import { readIpProtocols } from './ip-protocols.ts'
+import { NameStyle } from './name-style.ts'
 import { NameTable } from './name-table.ts'
 
 /** The names that iproute2 gives to the kernel's numbers, from its built-in lists (lib/rt_names.c) and its files. */
 export interface Names {
+  /** How all of them are shown. */
+  readonly style: NameStyle
   /** Routing tables: 254 "main". */
   readonly tables: NameTable
   /** Who installed a route: 3 "boot". */
@@ -23,18 +26,21 @@ export interface Names {
 
 /** Reads them once; files that are missing leave the built-in names. */
 export function readNames(folders: NameFolders = systemFolders): Names {
+  const style = new NameStyle()
   const names: Names = {
-    tables: new NameTable([[0, 'unspec'], [253, 'default'], [254, 'main'], [255, 'local']]),
-    protocols: new NameTable(builtInProtocols),
-    scopes: new NameTable([[0, 'global'], [200, 'site'], [253, 'link'], [254, 'host'], [255, 'nowhere']]),
-    dsfields: new NameTable([[0, '0']], (id) => `0x${id.toString(16).padStart(2, '0')}`),
-    realms: new NameTable([[0, 'unknown']]),
-    groups: new NameTable([[0, 'default']]),
+    style,
+    tables: new NameTable([[0, 'unspec'], [253, 'default'], [254, 'main'], [255, 'local']], style),
+    protocols: new NameTable(builtInProtocols, style),
+    scopes: new NameTable([[0, 'global'], [200, 'site'], [253, 'link'], [254, 'host'], [255, 'nowhere']], style),
+    dsfields: new NameTable([[0, '0']], style, (id) => `0x${id.toString(16).padStart(2, '0')}`),
+    realms: new NameTable([[0, 'unknown']], style),
+    groups: new NameTable([[0, 'default']], style),
     addressProtocols: new NameTable(
       [[0, 'unspec'], [1, 'kernel_lo'], [2, 'kernel_ra'], [3, 'kernel_ll']],
+      style,
       (id) => `0x${id.toString(16)}`,
     ),
-    ipProtocols: readIpProtocols(folders.protocols ?? '/etc/protocols'),
+    ipProtocols: readIpProtocols(folders.protocols ?? '/etc/protocols', style),
   }
   addNamesOfFile(names.tables, 'rt_tables', 0xffff_ffff, folders)
   addNamesOfFile(names.protocols, 'rt_protos', 255, folders)

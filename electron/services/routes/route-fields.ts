@@ -1,7 +1,7 @@
 import { routerPreferences, routeTypes } from '../../netlink/route/route-names.ts'
 import { ageField } from '../../store/age-field.ts'
 import type { DeviceField, EnumField, Field, SortField } from '../../store/field.ts'
-import { declare, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
+import { declare, declareNamed, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { familyLabels } from '../family-labels.ts'
 import type { Names } from '../names/names.ts'
@@ -18,6 +18,8 @@ export interface RouteFields {
   readonly all: readonly Field[]
   /** By the names of the contract's sort fields. */
   readonly sort: ReadonlyMap<string, SortField>
+  /** The same where numbers are shown in place of names: those that are sorted by the number then. */
+  readonly numericSort: ReadonlyMap<string, SortField>
   readonly groups: readonly GroupChoice[]
 }
 
@@ -43,12 +45,12 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
     declare(via, 'The gateway of one of its hops', 'via 192.0.2.1'),
     declare(device, 'The device of one of its hops', 'dev eth0'),
     declare(source, 'The source address that it prefers', 'src 192.0.2.10'),
-    declare(table, 'The routing table it stands in', 'table main'),
-    declare(protocol, 'Who installed it', 'proto bgp'),
+    declareNamed(table, names.tables, 'The routing table it stands in', 'table main'),
+    declareNamed(protocol, names.protocols, 'Who installed it', 'proto bgp'),
     declare(type, 'What becomes of packets that it matches', 'type blackhole'),
-    declare(scope, 'How far its destinations are', 'scope link'),
+    declareNamed(scope, names.scopes, 'How far its destinations are', 'scope link'),
     declare(metric, 'Its metric: the lowest wins', 'metric < 100'),
-    declare({ kind: 'enum', name: 'tos', column: typeOfServiceColumn, ...namedLabels(names.dsfields) }, 'The type of service it is limited to', 'tos 0x10'),
+    declareNamed({ kind: 'enum', name: 'tos', column: typeOfServiceColumn, ...namedLabels(names.dsfields) }, names.dsfields, 'The type of service it is limited to', 'tos 0x10'),
     declare(nexthop, 'The nexthop object that it uses', 'nhid 10'),
     declare({ kind: 'text', name: 'flag', aliases: ['flags'], many: true, column: flagsColumn, words: () => flagWords }, 'A flag of it or of one of its hops', 'flag linkdown'),
     declare(family, 'IPv4 or IPv6', 'family inet6'),
@@ -68,6 +70,10 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
     sort: new Map<string, SortField>([
       ['destination', destination], ['via', via], ['device', device], ['metric', metric], ['table', table], ['protocol', protocol],
       ['type', type], ['scope', scope], ['family', family], ['src', source], ['nhid', nexthop], ['age', ageField],
+    ]),
+    numericSort: new Map<string, SortField>([
+      ['table', { kind: 'number', name: 'table', column: tableColumn }], ['protocol', { kind: 'number', name: 'proto', column: protocolColumn }],
+      ['scope', { kind: 'number', name: 'scope', column: scopeColumn }],
     ]),
   }
 }

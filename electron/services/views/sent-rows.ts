@@ -14,6 +14,10 @@ export class SentRows {
     this.#source = source
   }
 
+  get ids(): readonly RowId[] {
+    return [...this.#rows.keys()]
+  }
+
   /** Builds the rows that the renderer has not got, and keeps what the window shows, for rows that leave it later. */
   build(shown: ViewFrame, now: number): readonly Row[] {
     for (const { id, after, missed } of shown.gone) {

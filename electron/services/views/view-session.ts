@@ -9,6 +9,7 @@ import type { ViewFrame } from '../../store/view-frame.ts'
 import type { Clock } from '../clock.ts'
 import { RowCopies } from './copied-rows.ts'
 import { filterError } from './view-errors.ts'
+import { emptyFrame } from './empty-frame.ts'
 import { idsOf } from './gone-rows.ts'
 import { SentRows } from './sent-rows.ts'
 import { arrange, type Arrangement } from './arrangement.ts'
@@ -59,6 +60,8 @@ export class ViewSession {
   #search: object | null = null
   #sentGone = ''
   #sentSelection = 0
+  /** The rows of the next frame say nothing new, only otherwise. */
+  #rewritten = false
   #timer: (() => void) | null = null
   #windowVisible = true
   #visible = true
@@ -68,11 +71,11 @@ export class ViewSession {
     const { source, clock } = options
     this.id = options.id
     this.source = source
-    this.#rows = new SentRows(source)
     this.#options = options
     this.#windowVisible = windowVisible
     this.#openedAt = clock.now()
     this.#view = new View(source.table, source.fields)
+    this.#rows = new SentRows(source)
     this.#selection = new ViewSelection(source.table, this.#view)
     this.copies = new RowCopies(source, this.#selection)
     this.#ends.push(
@@ -118,6 +121,14 @@ export class ViewSession {
     this.#show(() => (this.#windowVisible = visible))
   }
 
+  /** The source shows its rows otherwise than before, with other words for the same: sends them anew, in the order of these words. */
+  rewrite(): void {
+    this.#rewritten = true
+    this.#arrange(this.#arrangement)
+    this.#view.invalidate(this.#rows.ids)
+    this.#options.ask()
+  }
+
   /** The renderer has the frame; one that it did not get is nobody's. */
   acknowledge(serial: number): void {
     if (this.#flight === null || this.#flight.serial !== serial) return
@@ -153,10 +164,13 @@ export class ViewSession {
     this.#sampledAt = this.#sampledNow()
     this.#summary = summary
     const shown = next ?? this.#last
-    const frame = shown === null ? this.#empty(state) : this.#frame(shown, next !== undefined, state)
+    const frame = shown === null ? emptyFrame(this.id, this.#serial + 1, state, this.#sampledAt) : this.#frame(shown, next !== undefined, state)
     this.#serial = frame.serial
     this.#flight = { serial: frame.serial, store: next?.serial ?? null }
-    if (next !== undefined) this.#last = next
+    if (next !== undefined) {
+      this.#last = next
+      this.#rewritten = false
+    }
     this.#sentState = JSON.stringify(state)
     this.#sentGone = idsOf(frame.gone)
     this.#sentSelection = this.#selection.serial
@@ -245,10 +259,6 @@ export class ViewSession {
     return true
   }
 
-  #empty(state: TableState): Frame {
-    return { view: this.id, serial: this.#serial + 1, state, total: null, matched: 0, first: 0, ids: [], rows: [], leaving: [], gone: [], selected: null, waiting: 0, sampledAt: this.#sampledAt }
-  }
-
   /** `anew`: the store's view says something new; otherwise only the state or the gone rows are. */
   #frame(shown: ViewFrame, anew: boolean, state: TableState): Frame {
     const rows = anew ? this.#rows.build(shown, this.#options.clock.now()) : []
@@ -270,6 +280,7 @@ export class ViewSession {
       waiting: shown.waiting,
       sampledAt: this.#sampledAt,
       notes: loading ? [] : shown.notes,
+      ...(anew && this.#rewritten && { rewritten: true }),
       ...(this.#summary !== undefined && { summary: this.#summary }),
       selection: this.#selection.within(shown.ids, shown.matched < shown.total, shown.selected?.id ?? null),
     }

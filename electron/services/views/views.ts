@@ -3,12 +3,12 @@ import type { ExportFormat, History } from '../../api/history.ts'
 import type { Inspection } from '../../api/inspection.ts'
 import type { GroupField } from '../../api/outline.ts'
 import type { ChangedView, ChangeViewInput, FilterField, FindRowInput, FoundRow, Frame, OpenedView, OpenViewInput, ReloadedView, ViewKind } from '../../api/views.ts'
-import type { Table } from '../../store/table.ts'
 import type { Clock } from '../clock.ts'
 import { EventView } from '../events/event-view.ts'
 import type { Scope } from '../scope.ts'
 import { FrameClock } from './frame-clock.ts'
 import { unknownRow, unknownScope, unknownView } from './view-errors.ts'
+import { isComing } from './table-phase.ts'
 import { ViewSession } from './view-session.ts'
 import type { ViewSource } from './view-source.ts'
 
@@ -71,6 +71,11 @@ export class Views {
   /** What its filter line knows, with the names that there are now. */
   fields(window: number, view: number): readonly FilterField[] {
     return this.#session(window, view).source.filterFields
+  }
+
+  /** All rows are shown otherwise than before: they are sent anew. */
+  rewrite(): void {
+    for (const session of this.#sessions()) session.rewrite()
   }
 
   acknowledge(window: number, view: number, serial: number): void {
@@ -185,16 +190,11 @@ export class Views {
   }
 
   #tick(): void {
-    for (const source of this.#sources.keys()) if (isThere(source.table)) source.flush()
+    for (const source of this.#sources.keys()) if (!isComing(source.table)) source.flush()
     for (const session of this.#sessions()) session.send()
   }
 }
 
 function groupsOf({ groups = [] }: ViewSource): readonly GroupField[] {
   return groups.map(({ name, title, none }) => ({ name, title, none }))
-}
-
-/** Whether the first dump of a table is complete: until then there is nothing to bring up to date. */
-function isThere(table: Table): boolean {
-  return table.phase !== 'empty' && table.phase !== 'loading'
 }

@@ -76,6 +76,6 @@ const densities: readonly Option<Preferences['density']>[] = [{ value: 'comforta
 const rates: readonly Option<Preferences['rates']>[] = [{ value: 'bytes', title: 'Bytes a second' }, { value: 'bits', title: 'Bits a second' }]
 const prefixes: readonly Option<Preferences['prefixes']>[] = [{ value: 'si', title: 'k, M, G (1000)' }, { value: 'iec', title: 'Ki, Mi, Gi (1024)' }]
 const times: readonly Option<Preferences['times']>[] = [{ value: 'relative', title: 'How long ago' }, { value: 'clock', title: 'Time of day' }]
-const clocks: readonly Option<Preferences['clock']>[] = [{ value: 'local', title: 'Here' }, { value: 'utc', title: 'UTC' }]
+const clocks: readonly Option<Preferences['clock']>[] = [{ value: 'local', title: 'Local' }, { value: 'utc', title: 'UTC' }]
 const namings: readonly Option<'names' | 'numbers'>[] = [{ value: 'names', title: 'Names' }, { value: 'numbers', title: 'Numbers' }]
 const switches: readonly Option<'on' | 'off'>[] = [{ value: 'on', title: 'Act' }, { value: 'off', title: 'Do nothing' }]

@@ -65,7 +65,7 @@ export function applyFrame(before: WindowState, frame: Frame, now: number, restl
   const known = new Map(held)
   const changes = new Map<RowId, RowChange>(liveChanges(before.changes, now))
   for (const row of frame.rows) {
-    const change = changeOf(held.get(row.id), row, changes.get(row.id), now, restless)
+    const change = frame.rewritten === true ? null : changeOf(held.get(row.id), row, changes.get(row.id), now, restless)
     if (change) changes.set(row.id, change)
     known.set(row.id, row)
   }

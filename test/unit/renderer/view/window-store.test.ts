@@ -40,6 +40,15 @@ describe('applying a frame', () => {
     expect(third.rows.map((row) => row.id)).toEqual([4])
   })
 
+  it('signs no row that is only written otherwise', () => {
+    const first = applyFrame(emptyWindow, all, now, kindFacts.links.restless)
+    const other = links.map((link) => ({ ...link, mtu: 1234 }))
+    const rewritten = applyFrame(first, frame([1, 2, 3, 4, 5], other, { rewritten: true }), now, kindFacts.links.restless)
+    expect(rewritten.rows).toEqual(other)
+    expect(rewritten.changes.size).toBe(0)
+    expect(applyFrame(first, frame([1, 2, 3, 4, 5], other), now, kindFacts.links.restless).changes.size).toBe(5)
+  })
+
   it('gives the same window where it says nothing new, as one does that only says when the rows were read', () => {
     const plain = frame([1, 2, 3], links.slice(0, 3), { leaving: [{ id: 2, because: 'gone' }], selected: { id: 1, position: 0 }, notes: ['one'] })
     const whole = { ...plain, summary: fakeSocketSummary([]) }

@@ -18,6 +18,12 @@ describe('the command line', () => {
     expect(parseCommand(['show', 'link', '--', 'alias', '--json'])).toMatchObject({ json: false, filter: 'alias --json' })
   })
 
+  it('takes --numeric, and -N for it', () => {
+    expect(parseCommand(['-N', 'show', 'route'])).toMatchObject({ name: 'show', numeric: true })
+    expect(parseCommand(['monitor', '--numeric'])).toMatchObject({ name: 'monitor', numeric: true })
+    expect(parseCommand(['show', 'route'])).not.toHaveProperty('numeric')
+  })
+
   it('knows monitor, --help and --version', () => {
     expect(parseCommand(['monitor', '--netns=blue'])).toEqual({ name: 'monitor', json: false, namespace: 'blue' })
     expect(parseCommand(['show', '--help'])).toEqual({ name: 'help' })
