@@ -67,6 +67,8 @@ export const bindings: readonly Binding[] = [
   { action: null, keys: ['↑', '↓', '→', '←'], does: 'Through the attributes; open and fold them', group: 'Inspector', always: false, matches: never },
   { action: null, keys: ['←', '→', '↑', '↓'], does: 'Through the bytes', group: 'Inspector', always: false, matches: never },
   { action: null, keys: ['↓', '↑'], does: 'Choose a word; ↓ where there is none to choose: to the table', group: 'Filter', always: false, matches: never },
+  { action: null, keys: ['Alt ↑'], does: 'The filter that was used before', group: 'Filter', always: false, matches: never },
+  { action: null, keys: ['Alt ↓'], does: 'Saved and used filters, and a name for this one', group: 'Filter', always: false, matches: never },
   { action: null, keys: ['Tab', 'Enter'], does: 'Accept it', group: 'Filter', always: false, matches: never },
   { action: null, keys: ['Esc'], does: 'Clear the filter; once more: back to the table', group: 'Filter', always: false, matches: never },
 ]

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom'
 import { RateHistory } from '../features/rates/rate-history.ts'
 import { recordRates } from '../features/rates/record-rates.ts'
 import { RateHistoryContext } from '../features/rates/sparkline.tsx'
+import { SettingsContext } from '../features/settings/use-settings.ts'
 import { App, type AppProps } from './app.tsx'
 import { kinds } from './kinds.tsx'
 
@@ -19,7 +20,9 @@ export function drawWindow(place: HTMLElement, props: AppProps): void {
     root.render(
       <StrictMode>
         <RateHistoryContext value={history}>
-          <App {...props} />
+          <SettingsContext value={props.settings}>
+            <App {...props} />
+          </SettingsContext>
         </RateHistoryContext>
       </StrictMode>,
     ),

@@ -85,6 +85,8 @@ const shapes = {
       <circle cx="6" cy="11" r="1.75" />
     </>
   ),
+  star: <path d="m8 2.2 1.8 3.7 4 .6-2.9 2.8.7 4L8 11.4l-3.6 1.9.7-4-2.9-2.8 4-.6z" />,
+  'star-saved': <path d="m8 2.2 1.8 3.7 4 .6-2.9 2.8.7 4L8 11.4l-3.6 1.9.7-4-2.9-2.8 4-.6z" fill="currentColor" />,
   help: (
     <>
       <circle cx="8" cy="8" r="6" />

@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, grid, link, openView } from '../support/app/window-page.ts'
+import { drawn, filterLine, grid, inspector, link, openView, route } from '../support/app/window-page.ts'
 
 let desk: Desk
 let app: ElectronApplication
@@ -144,6 +144,87 @@ test('keys without Ctrl can be turned off', async () => {
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(resume).toHaveCount(0)
+})
+
+test.describe('filters', () => {
+  const remembered = () => page.getByRole('dialog', { name: 'Saved and used filters' })
+  const line = () => filterLine(page)
+
+  test('that were used come back with Alt ↑, each once, from before the one that is there', async () => {
+    await openView(page, 'Links')
+    for (const filter of ['name left', 'state up', 'name left']) {
+      await line().fill(filter)
+      await line().press('Enter')
+    }
+    await line().fill('')
+    await line().press('Alt+ArrowUp')
+    await expect(line()).toHaveValue('name left')
+    await line().press('Alt+ArrowUp')
+    await expect(line()).toHaveValue('state up')
+    await line().press('Alt+ArrowUp')
+    await expect(line()).toHaveValue('state up')
+    await expect.poll(kept).toMatchObject({ views: { links: { history: ['name left', 'state up'] } } })
+  })
+
+  test('get a name, are used by it, by keyboard alone, and are there after a new start', async () => {
+    await line().fill('name right')
+    await line().press('Alt+ArrowDown')
+    await expect(remembered()).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+    const field = remembered().getByRole('textbox', { name: 'Name of this filter' })
+    await page.keyboard.press('Shift+Tab')
+    await expect(remembered().getByRole('button', { name: 'Save' })).toBeFocused()
+    await page.keyboard.press('Shift+Tab')
+    await expect(field).toBeFocused()
+    await page.keyboard.type('the right one')
+    await page.keyboard.press('Enter')
+    await expect(remembered().getByRole('region', { name: 'Saved' })).toContainText('the right one')
+    await page.screenshot({ path: join(process.env['LINKWRIGHT_ROOT'] ?? '', 'out', 'e2e', 'pictures', 'filters.png') })
+    await page.keyboard.press('Escape')
+    await expect(remembered()).toBeHidden()
+    await expect(line()).toBeFocused()
+    await expect.poll(kept).toMatchObject({ views: { links: { saved: [{ name: 'the right one', filter: 'name right' }] } } })
+    ;({ app, page } = await desk.restart())
+    await drawn(page)
+    await openView(page, 'Links')
+    await line().press('Alt+ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(remembered()).toBeHidden()
+    await expect(line()).toHaveValue('name right')
+    await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
+  })
+
+  test('are forgotten one by one, and all that were used at once', async () => {
+    await line().press('Alt+ArrowDown')
+    await page.keyboard.press('Delete')
+    await expect(remembered().getByRole('region', { name: 'Saved' })).toHaveCount(0)
+    await expect(remembered().getByRole('region', { name: 'Used' })).toContainText('name left')
+    await remembered().getByRole('button', { name: 'Forget the used ones' }).click()
+    await expect(remembered()).toContainText('No filter was saved or used here yet.')
+    await page.keyboard.press('Escape')
+    await line().fill('')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => readFileSync(desk.settingsFile, 'utf8')).not.toContain('name left')
+  })
+})
+
+test('numbers stand in the place of names, in cells and inspector alike, and no row is signed for it', async () => {
+  await openView(page, 'Routes')
+  const cell = route(page, '192.0.2.0/24').locator('[data-column=protocol]')
+  await expect(cell).toHaveText('kernel')
+  await route(page, '192.0.2.0/24').locator('[data-column=destination]').click()
+  await expect(inspector(page)).toContainText('proto kernel')
+  await page.keyboard.press('Control+,')
+  await choose('Tables and protocols', 'Numbers')
+  await page.keyboard.press('Escape')
+  await expect(cell).toHaveText('2')
+  await expect(inspector(page)).toContainText('proto 2')
+  await expect(grid(page, 'Routes').locator('.row-changed')).toHaveCount(0)
+  await filterLine(page).fill('proto kernel and table 254')
+  await expect(cell).toHaveText('2')
+  await filterLine(page).fill('')
+  await openView(page, 'Links')
 })
 
 test('a file that cannot be understood is set aside, and the window says so', async () => {

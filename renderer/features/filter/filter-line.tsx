@@ -1,9 +1,11 @@
-import { useId, useLayoutEffect, useMemo, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { ApiError } from '../../../electron/api/errors.ts'
 import type { FilterField } from '../../../electron/api/views.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { complete, completionsAt, type Completion } from './completion.ts'
 import { CompletionList } from './completion-list.tsx'
+import { stepBack, type FilterMemory } from './filter-memory.ts'
+import { RememberedFilters } from './remembered-filters.tsx'
 import { isUnfinished } from './unfinished.ts'
 import { FilterColours } from './filter-colours.tsx'
 import './filter.css'
@@ -26,16 +28,20 @@ interface FilterLineProps {
   readonly onDone: () => void
   /** Escape in an empty line, or after it was cleared; the arrow down where no word is to be chosen. */
   readonly onLeave: () => void
+  readonly memory: FilterMemory
 }
 
 /** The line that the view is filtered by: coloured as it is typed, with what may come next below it. */
-export function FilterLine({ text, fields, error, applied, example, problemId, input, onChange, onEnter, onDone, onLeave }: FilterLineProps) {
+export function FilterLine({ text, fields, error, applied, example, problemId, input, onChange, onEnter, onDone, onLeave, memory }: FilterLineProps) {
   const listId = useId()
   const [caret, setCaret] = useState(0)
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState(-1)
   const [placed, setPlaced] = useState<{ readonly at: number } | null>(null)
   const [shift, setShift] = useState(0)
+  const remembered = useRef<HTMLDivElement>(null)
+  /** How far back in the history the line was put; nothing was typed since. */
+  const back = useRef<{ readonly steps: number; readonly from: string } | null>(null)
   const completions = useMemo(() => completionsAt(text, caret, fields), [text, caret, fields])
   const wrong = error && !isUnfinished(error, text, fields) ? error : null
   const options = open ? completions.options : []
@@ -51,7 +57,22 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
     setChosen(-1)
     onChange(next.text)
   }
+  const recall = () => {
+    const { steps, from } = back.current ?? { steps: 0, from: text }
+    const filter = stepBack(memory.history, steps, from)
+    if (filter === null) return
+    back.current = { steps: steps + 1, from }
+    setOpen(false)
+    setPlaced({ at: filter.length })
+    onChange(filter)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault()
+      if (event.key === 'ArrowUp') recall()
+      else remembered.current?.showPopover()
+      return
+    }
     const option = options[chosen] ?? (event.key === 'Tab' && options.length > 0 && text !== '' ? options[0] : undefined)
     if ((event.key === 'Enter' || event.key === 'Tab') && option && !event.shiftKey) {
       event.preventDefault()
@@ -98,6 +119,7 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
           autoComplete="off"
           value={text}
           onChange={(event) => {
+            back.current = null
             setCaret(event.target.selectionStart ?? event.target.value.length)
             setOpen(true)
             setChosen(-1)
@@ -128,6 +150,7 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
           {applied === '' ? 'not applied' : <>kept: <span className="mono">{applied}</span></>}
         </span>
       ) : null}
+      <RememberedFilters memory={memory} current={error === null ? text.trim() : ''} input={input} list={remembered} onPick={onChange} />
       {text === '' ? (
         <kbd className="key">Ctrl F</kbd>
       ) : (

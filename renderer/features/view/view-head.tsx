@@ -2,6 +2,7 @@ import type { ReactNode, RefObject } from 'react'
 import { Glyph } from '../../components/glyphs.tsx'
 import { formatCount } from '../../format/quantity.ts'
 import { FilterLine } from '../filter/filter-line.tsx'
+import { useFilterMemory } from '../filter/filter-memory.ts'
 import { isBecomingField } from '../filter/withheld.ts'
 import type { ViewSession } from './view-session.ts'
 import type { ViewSnapshot } from './view-snapshot.ts'
@@ -22,6 +23,7 @@ interface ViewHeadProps {
 
 /** The view's name, its filter, how much it shows, and the button that holds it still. */
 export function ViewHead({ title, example, session, snapshot, problemId, filterInput, menu, actions, onLeaveFilter }: ViewHeadProps) {
+  const memory = useFilterMemory(session.kind)
   return (
     <header className="view-head" data-pane="filter">
       <h1>{title}</h1>
@@ -37,8 +39,10 @@ export function ViewHead({ title, example, session, snapshot, problemId, filterI
         onEnter={() => void session.renewFields()}
         onDone={() => {
           if (isBecomingField(snapshot.filter, snapshot.fields)) session.applyFilter()
+          if (snapshot.filterError === null) memory.note(snapshot.filter)
         }}
         onLeave={onLeaveFilter}
+        memory={memory}
       />
       <ViewTotals snapshot={snapshot} />
       {actions}
