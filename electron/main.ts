@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { app, clipboard, nativeTheme } from 'electron'
 
 import { ApiFailure } from './api/errors.ts'
+import type { Push } from './api/contract.ts'
 import { lookWords } from './api/look.ts'
 import { bindGateway } from './ipc/bind.ts'
 import { startCoreWorker } from './ipc/core-worker.ts'
@@ -68,6 +69,11 @@ async function run(options: AppOptions): Promise<void> {
   if (!facts.sandboxed) log.warn("Chromium's sandbox is off, since root started Linkwright.")
 
   const settings = new SettingsFile(directories.config)
+  // A picture is of the view, for whoever may look at it: not of a greeting.
+  const settingsPush = (): Push => ({
+    push: 'settings',
+    state: options.screenshot === undefined ? settings.state : { ...settings.state, settings: { ...settings.settings, welcomed: true } },
+  })
   const gateway = new Gateway(
     (call, webContents) => {
       switch (call.method) {
@@ -102,7 +108,7 @@ async function run(options: AppOptions): Promise<void> {
     (message) => {
       log.warn(message)
     },
-    () => [{ push: 'settings', state: settings.state }],
+    () => [settingsPush()],
   )
   let { numeric } = settings.settings
   const logTrouble = troubleLog((message) => {
@@ -113,7 +119,7 @@ async function run(options: AppOptions): Promise<void> {
     nativeTheme.themeSource = settings.settings.theme
     logTrouble(settings.state)
     if (settings.settings.numeric !== numeric) windows.showNumbers((numeric = settings.settings.numeric))
-    gateway.pushToAll({ push: 'settings', state: settings.state })
+    gateway.pushToAll(settingsPush())
   }
   settings.onChange(applySettings)
   applySettings()

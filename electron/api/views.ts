@@ -143,10 +143,19 @@ export interface ReloadedView {
   readonly readAt: number | null
 }
 
+/** A part of a table that this kernel has no means to list. */
+export interface LackedPart {
+  /** "UDP over IPv6" */
+  readonly what: string
+  /** The module of the kernel that would list it: "udp_diag". */
+  readonly module: string
+}
+
 /** How far the table behind the view can be trusted. */
 export type TableState =
   | { readonly phase: 'loading'; readonly received: number }
-  | { readonly phase: 'live' }
+  /** `lacking`: what this kernel cannot list, all else is there. */
+  | { readonly phase: 'live'; readonly lacking?: readonly LackedPart[] }
   | { readonly phase: 'stale'; readonly reason: string }
   | { readonly phase: 'repairing'; readonly reason: string }
   | { readonly phase: 'failed'; readonly error: ApiError }

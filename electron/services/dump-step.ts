@@ -1,3 +1,4 @@
+import type { LackedPart } from '../api/views.ts'
 import type { DumpPart } from '../store/loading.ts'
 
 /** One dump request and what is taken from its answer. */
@@ -8,4 +9,6 @@ export interface DumpStep extends DumpPart {
   readonly strictCheck: boolean
   /** What is asked for may not exist (ENOENT): a routing table without routes. */
   readonly mayBeAbsent?: boolean
+  /** What is missing where the kernel does not know how to list it (ENOENT), which is said; the other dumps go on. */
+  readonly lackedAs?: LackedPart
 }

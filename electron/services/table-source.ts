@@ -5,7 +5,9 @@ import type { OnMessages } from '../socket/request.ts'
 import type { Loading } from '../store/loading.ts'
 import { abortablePause } from './abortable-pause.ts'
 import { DumpConnections } from './dump-connections.ts'
+import { DumpPace } from './dump-pace.ts'
 import type { DumpStep } from './dump-step.ts'
+import { Lacking } from './lacking.ts'
 import { Listeners } from './listeners.ts'
 import { netlinkApiError } from './netlink-api-error.ts'
 import { isPassing } from './passing-error.ts'
@@ -17,12 +19,6 @@ interface Wish {
   readonly lost: boolean
 }
 
-/** Silent changes come in crowds: what asks for a dump within this time, in milliseconds, shares one. */
-const coalesce = 40
-/** The longest pause between two dumps, in milliseconds, while events keep getting lost. */
-const longestPause = 250
-/** The longest rest after a dump, in milliseconds, before a doubt leads to the next: a dump has as long a rest as it took, up to this. */
-const longestRest = 1000
 /** How many passing errors a dump may meet before the table counts as failed. */
 const attempts = 8
 
@@ -33,6 +29,7 @@ const attempts = 8
 export class TableSource {
   readonly #options: TableSourceOptions
   readonly #connections: DumpConnections
+  readonly #lacking = new Lacking()
   readonly #listeners = new Listeners()
   readonly #rowsListeners = new Listeners()
   readonly #liveListeners = new Listeners<readonly [repaired: boolean]>()
@@ -48,9 +45,7 @@ export class TableSource {
   #closed = false
   #loaded = false
   #abort = new AbortController()
-  #lastStart = 0
-  #lastDuration = 0
-  #lastEnd = 0
+  readonly #pace = new DumpPace()
   #loading: Loading | null = null
   /** Who waits for the end of a dump that has not begun yet. */
   #asking: (() => void)[] = []
@@ -67,7 +62,7 @@ export class TableSource {
 
   /** When the newest dump of all was asked for, in milliseconds of the options' clock: what it lists is as it was then or later. 0: there was none. */
   get askedAt(): number {
-    return this.#lastStart
+    return this.#pace.startedAt
   }
 
   /** Called when the state has changed. Gives a function that ends it. */
@@ -103,7 +98,7 @@ export class TableSource {
   doubt(reason: string): void {
     if (!this.#loaded && !this.#running) return
     this.#wanted ??= { reason, lost: false }
-    this.#runSoon(this.#rest())
+    this.#runSoon(this.#pace.rest(this.#options.clock.now()))
   }
 
   /**
@@ -116,7 +111,7 @@ export class TableSource {
     if (this.#closed || signal?.aborted === true) return 0
     this.#wanted ??= { reason: 'sampled', lost: false }
     await this.#serve()
-    return this.#lastDuration
+    return this.#pace.duration
   }
 
   /** Nobody keeps the table up any more: a dump that is under way ends, and no other begins until it is sampled, or a person wants it. Of what that brings nobody knows since when it is so. */
@@ -145,6 +140,11 @@ export class TableSource {
     this.#timer = null
     this.#abort.abort()
     this.#connections.close()
+  }
+
+  get #live(): TableState {
+    const { parts } = this.#lacking
+    return { phase: 'live', ...(parts.length > 0 && { lacking: parts }) }
   }
 
   /** Nothing was asked for yet, or the first answer is still coming in. */
@@ -185,7 +185,7 @@ export class TableSource {
         for (const done of asking) done()
         if (this.#closed) return
         if (error !== null) this.#become({ phase: 'failed', error })
-        else if (this.#wanted?.lost !== true) this.#become({ phase: 'live' })
+        else if (this.#wanted?.lost !== true) this.#become(this.#live)
         if (error !== null || this.#wanted?.lost === false) break
         if (this.#wanted !== null) await this.#pause()
       }
@@ -193,13 +193,7 @@ export class TableSource {
       this.#running = false
     }
     if (this.#asking.length > 0) this.#runSoon(0)
-    else if (this.#wanted !== null && this.#state.phase !== 'failed') this.#runSoon(this.#rest())
-  }
-
-  /** How long a doubt waits: silent changes come in crowds, and for a large table each dump is costly. */
-  #rest(): number {
-    const rested = this.#options.clock.now() - this.#lastEnd
-    return Math.max(coalesce, Math.min(this.#lastDuration, longestRest) - rested)
+    else if (this.#wanted !== null && this.#state.phase !== 'failed') this.#runSoon(this.#pace.rest(this.#options.clock.now()))
   }
 
   #take(): Wish | null {
@@ -210,7 +204,7 @@ export class TableSource {
 
   /** Between dumps that follow each other, so that a storm of changes leaves time to apply them. */
   #pause(): Promise<void> {
-    return abortablePause(this.#options.clock, Math.min(Math.max(this.#lastDuration / 2, coalesce), longestPause), this.#abort.signal)
+    return abortablePause(this.#options.clock, this.#pace.pause, this.#abort.signal)
   }
 
   /** Gives what stands in the way for good, or null. Interruptions are no failure: it is asked again for as long as it takes. */
@@ -240,13 +234,12 @@ export class TableSource {
     if (firstDumps.length > 0 && table.phase === 'empty' && !(await this.#fill(table.load(bootTime()), firstDumps, true, 0))) return false
     const adopt = table.phase === 'empty'
     const at = this.#loaded ? bootTime() : 0
-    this.#lastStart = started
+    this.#pace.startedAt = started
     const neglects = this.#neglects
     if (!(await this.#fill(table.load(bootTime(), neglects > this.#caughtUp), dumps, adopt, at, adopt))) return false
     this.#caughtUp = neglects
     this.#loaded = true
-    this.#lastEnd = clock.now()
-    this.#lastDuration = this.#lastEnd - started
+    this.#pace.ended(clock.now())
     if (this.#closed) return true
     this.#liveListeners.call(this.#wanted?.lost !== true)
     this.#listeners.call()
@@ -266,6 +259,7 @@ export class TableSource {
           return false
         }
       }
+      this.#lacking.expectSome(dumps)
     } catch (error) {
       await loading.abandon()
       throw error
@@ -274,7 +268,7 @@ export class TableSource {
     }
     if (keep) this.#connections.closeKeeping()
     const finished = loading.finish()
-    if (whole && this.#wanted?.lost !== true) this.#state = { phase: 'live' }
+    if (whole && this.#wanted?.lost !== true) this.#state = this.#live
     if (!this.#loaded && !this.#closed) {
       this.#rowsListeners.call()
       this.#listeners.call()
@@ -289,9 +283,10 @@ export class TableSource {
     const take: OnMessages = (bytes, start, end) => loading.append(bytes, start, end, dump, receipt)
     try {
       const { interrupted } = await this.#connections.connection({ keepBuffers: keep, strictCheck: dump.strictCheck }).dump(dump.request, take, { signal })
+      this.#lacking.answered(dump)
       return !interrupted
     } catch (error) {
-      if (dump.mayBeAbsent === true && error instanceof NetlinkError && error.code === 'ENOENT') return true
+      if (this.#lacking.takes(dump, error)) return true
       throw error
     }
   }

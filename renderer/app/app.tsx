@@ -22,8 +22,10 @@ import { questionOf } from '../features/route-to/question-of.ts'
 import { useRouteTo } from '../features/route-to/use-route-to.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
 import { placeWords, windowTitle } from '../features/status/status-words.ts'
+import { Welcome } from '../features/welcome/welcome.tsx'
 import { useView } from '../features/view/use-view.ts'
 import { announce, useAnnouncement } from './announcer.ts'
+import { firstHints } from './first-hints.ts'
 import { HelpSheet } from './help-sheet.tsx'
 import { kindFacts, kindsInOrder } from './kind-facts.ts'
 import { kinds } from './kinds.tsx'
@@ -131,7 +133,13 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   }
   useActions(actions, show, settings.plainKeys)
 
-  const notice = <NamespaceNotice status={status} onReopen={reopen} />
+  const notice = (
+    <>
+      <NamespaceNotice status={status} onReopen={reopen} />
+      {settings.welcomed || chosen.file === '' ? null : <Welcome hints={firstHints} onDone={() => store.change({ welcomed: true })} />}
+      <SettingsNotice trouble={chosen.trouble} file={chosen.file} />
+    </>
+  )
   const facts = kindFacts[shown]
   const frame = {
     facts,
@@ -152,7 +160,6 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
     notice: (
       <>
         {notice}
-        <SettingsNotice trouble={chosen.trouble} file={chosen.file} />
         <CopyNotice news={rowCopy.news} onDismiss={rowCopy.dismiss} />
       </>
     ),

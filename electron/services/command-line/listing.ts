@@ -1,3 +1,4 @@
+import type { LackedPart } from '../../api/views.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { forEachMessage, messageTypeAt } from '../../netlink/core/message-header.ts'
 import { addressMessage, type AddressMessage } from '../../netlink/route/address.ts'
@@ -40,6 +41,8 @@ export interface Listing<Message> {
   readonly accept?: (bytes: Uint8Array, offset: number) => boolean
   /** `RawMessage.source` of the records. */
   readonly source?: number
+  /** What is missing where the kernel does not know how to list them (ENOENT); absent: then the listing fails. */
+  readonly lackedAs?: LackedPart
   /** Throws DecodeError. */
   readonly decode: (bytes: Uint8Array, offset: number) => Message
 }
@@ -90,11 +93,12 @@ export const neighbourListings: readonly Listing<NeighbourMessage>[] = neighbour
 }))
 
 /** The sockets of TCP, then of UDP, each first of IPv4; their source is the protocol. */
-export const socketListings: readonly Listing<SocketMessage>[] = socketDumps.map(({ request, source }) => ({
+export const socketListings: readonly Listing<SocketMessage>[] = socketDumps.map(({ request, source, lackedAs }) => ({
   listed: 'sockets',
   request,
   type: SOCK_DIAG_BY_FAMILY,
   source,
+  ...(lackedAs !== undefined && { lackedAs }),
   decode: (bytes, offset) => socketMessage.decode(bytes, offset),
 }))
 

@@ -1,3 +1,6 @@
+import { lackingWords } from '../../api/lacking-words.ts'
+import type { LackedPart } from '../../api/views.ts'
+import { NetlinkError } from '../../socket/netlink-error.ts'
 import { socketMessage, type SocketMessage } from '../../netlink/diag/socket.ts'
 import { rawMessage, type RawMessage } from '../../store/raw-message.ts'
 import { socketJson } from '../json/socket-json.ts'
@@ -17,18 +20,29 @@ export async function showSockets(showing: Showing): Promise<Shortcoming> {
     if (printed(showing, socket, raw) && owners.ownership(socket.header.inode).kind === 'hidden') hidden++
   }
   let first: Shortcoming = null
+  const lacking: LackedPart[] = []
   await showing.sockets.read()
   for (const listing of socketListings) {
     const shortcoming = await list(showing.connection, listing, (socket, raw) => {
       if (socket.header.inode === 0 || owners.knows(socket.header.inode)) print(socket, raw)
       else waiting.push(rawMessage(raw.bytes.slice(raw.offset, raw.offset + raw.length), raw.source))
+    }).catch((thrown: unknown) => {
+      if (listing.lackedAs === undefined || lacking.length + 1 === socketListings.length || !isUnknownHere(thrown)) throw thrown
+      lacking.push(listing.lackedAs)
+      return null
     })
     first ??= shortcoming
   }
   if (waiting.length > 0) await owners.walk()
   for (const raw of waiting) print(socketMessage.decode(raw.bytes), raw)
+  if (lacking.length > 0) showing.complain(`${lackingWords(lacking)}.`)
   if (hidden > 0 && !showing.json) showing.complain(hiddenWords(hidden))
   return first
+}
+
+/** The kernel has no means to list these. */
+function isUnknownHere(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.cause instanceof NetlinkError && thrown.cause.code === 'ENOENT'
 }
 
 function hiddenWords(count: number): string {

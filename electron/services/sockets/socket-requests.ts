@@ -21,6 +21,7 @@ export const socketDumps: readonly SocketDump[] = [IPPROTO_TCP, IPPROTO_UDP].fla
     }),
     type: SOCK_DIAG_BY_FAMILY,
     source: protocol,
+    lackedAs: { what: `${protocol === IPPROTO_TCP ? 'TCP' : 'UDP'} over ${family === AF_INET ? 'IPv4' : 'IPv6'}`, module: protocol === IPPROTO_TCP ? 'tcp_diag' : 'udp_diag' },
     strictCheck: false,
   })),
 )

@@ -95,7 +95,7 @@ function Entries({ title, entries, onPick, onRemove }: EntriesProps) {
   if (entries.length === 0) return null
   return (
     <section className="remembered-part" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul>
         {entries.map((entry) => (
           <li key={entry.name ?? entry.filter} className="remembered-entry">

@@ -4,7 +4,7 @@ import type { SettingsStore } from './settings-store.ts'
 
 /** The window's settings; drawn again with every change of them. */
 export function useSettings(store: SettingsStore): SettingsState {
-  return useSyncExternalStore(store.subscribe, store.state)
+  return useSyncExternalStore(store.subscribe, store.state, store.state)
 }
 
 /** Where those who are deep in the window find them. */

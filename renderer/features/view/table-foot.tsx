@@ -34,6 +34,11 @@ export function TableFoot({ noun, snapshot, said, above, sums }: TableFootProps)
   return (
     <footer className="table-foot" aria-label="Below the table">
       <div className="table-foot-facts">
+        {window.state.phase === 'loading' && window.state.received > 0 ? (
+          <span>
+            <b>{formatCount(window.state.received)}</b> {noun.many} read so far
+          </span>
+        ) : null}
         {window.total === null || window.summary?.kind === 'events' ? null : (
           <span>
             {shownWords(window.matched, window.total, noun)}

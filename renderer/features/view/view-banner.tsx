@@ -1,3 +1,5 @@
+import { lackingWords } from '../../../electron/api/lacking-words.ts'
+import type { LackedPart } from '../../../electron/api/views.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import type { KindFacts } from './kind-facts.ts'
 import type { ViewCondition } from './view-condition.ts'
@@ -5,10 +7,22 @@ import type { ViewCondition } from './view-condition.ts'
 interface ViewBannerProps {
   readonly noun: KindFacts['noun']
   readonly condition: ViewCondition
+  /** What of them this kernel cannot list. */
+  readonly lacking: readonly LackedPart[]
 }
 
-/** Said above the rows while they can't be taken for what the kernel has now. */
-export function ViewBanner({ noun, condition }: ViewBannerProps) {
+/** Said above the rows while they can't be taken for what the kernel has now, or for all that it has. */
+export function ViewBanner({ noun, condition, lacking }: ViewBannerProps) {
+  if (lacking.length > 0) {
+    return (
+      <div className="note warn" role="status" data-lacking>
+        <StateGlyph shape="triangle" tone="warn" />
+        <span>
+          <b>These are not all {noun.many}.</b> {lackingWords(lacking)}
+        </span>
+      </div>
+    )
+  }
   if (condition.kind !== 'doubtful') return null
   return (
     <div className="note warn">

@@ -1,7 +1,9 @@
+import type { ApiError } from '../../../electron/api/errors.ts'
 import type { ViewKind } from '../../../electron/api/views.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
+import { failureWords } from './failure-words.ts'
 import type { KindFacts } from './kind-facts.ts'
 import type { ViewCondition } from './view-condition.ts'
 
@@ -32,6 +34,7 @@ export function ViewMessage({ kind, noun, condition, filter, onClearFilter, onRe
           <Glyph name={kind} large />
           <h2>No {noun.many} here</h2>
           <p>The kernel answered with none in this network namespace. A new one shows up as it is made.</p>
+          <Retry words="Read anew" onRetry={onRetry} />
         </div>
       )
     case 'nothing-matches':
@@ -51,25 +54,40 @@ export function ViewMessage({ kind, noun, condition, filter, onClearFilter, onRe
         </div>
       )
     case 'failed':
-      return (
-        <div className="view-message" role="alert">
-          <StateGlyph shape="octagon" tone="bad" />
-          <h2>{condition.error.message}</h2>
-          <p>
-            {condition.error.errno ? (
-              <code>
-                {condition.error.errno.name} ({condition.error.errno.number})
-              </code>
-            ) : null}
-            {condition.error.extack ? <span> The kernel says: {condition.error.extack}</span> : null}
-          </p>
-          <button type="button" className="button" onClick={onRetry}>
-            Try again <kbd className="key">F5</kbd>
-          </button>
-        </div>
-      )
+      return <FailureMessage error={condition.error} noun={noun} onRetry={onRetry} />
     case 'rows':
     case 'doubtful':
       return null
   }
+}
+
+/** What the kernel refused, in its terms, and what would help. */
+function FailureMessage({ error, noun, onRetry }: { readonly error: ApiError; readonly noun: KindFacts['noun']; readonly onRetry: () => void }) {
+  const { needsRights, helps } = failureWords(error, noun)
+  return (
+    <div className="view-message" role="alert">
+      {needsRights ? <Glyph name="lock" large /> : <StateGlyph shape="octagon" tone="bad" />}
+      <h2>{error.message}</h2>
+      {error.errno || error.extack ? (
+        <p>
+          {error.errno ? (
+            <code>
+              {error.errno.name} ({error.errno.number})
+            </code>
+          ) : null}
+          {error.extack ? <span> The kernel says: {error.extack}</span> : null}
+        </p>
+      ) : null}
+      <p>{helps}</p>
+      <Retry words="Try again" onRetry={onRetry} />
+    </div>
+  )
+}
+
+function Retry({ words, onRetry }: { readonly words: string; readonly onRetry: () => void }) {
+  return (
+    <button type="button" className="button" onClick={onRetry}>
+      {words} <kbd className="key">F5</kbd>
+    </button>
+  )
 }

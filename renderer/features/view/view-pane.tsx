@@ -137,7 +137,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
           {condition.kind === 'loading' ? <div className="loading-line" role="progressbar" aria-label="Reading" /> : null}
           {snapshot.filterError ? <FilterProblem id={problemId} error={snapshot.filterError} text={snapshot.filter} fields={snapshot.fields} /> : null}
           {props.notice}
-          <ViewBanner noun={facts.noun} condition={condition} />
+          <ViewBanner noun={facts.noun} condition={condition} lacking={window.state.phase === 'live' ? (window.state.lacking ?? []) : []} />
           <div className="table-place">
             <Grid
               label={facts.title}

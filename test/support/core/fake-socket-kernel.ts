@@ -33,6 +33,8 @@ export class FakeSocketKernel extends FakeKernel {
   readonly asked: number[] = []
   /** errno with which every dump is refused; 0: none is. */
   refusing = 0
+  /** Protocols that it does not know how to list. */
+  readonly without = new Set<Protocol>()
   /** Answers for single sockets are held back, as they were when they were asked for. */
   silent = false
   #heldBack: (() => void)[] = []
@@ -89,6 +91,10 @@ export class FakeSocketKernel extends FakeKernel {
     if (first) this.readings++
     if (this.refusing !== 0) {
       socket.deliver(acknowledge(sent, this.refusing))
+      return
+    }
+    if (Array.from(this.without, (name) => numbers[name]).some((number) => number === protocol)) {
+      socket.deliver(acknowledge(sent, 2))
       return
     }
     const listed = Array.from(this.living).flatMap(([cookie, record]) =>

@@ -6,6 +6,8 @@ import { usualColumns } from '../../../../electron/api/usual-columns.ts'
 import { createClient } from '../../../../renderer/bridge/client.ts'
 import { linkColumns } from '../../../../renderer/features/links/link-columns.tsx'
 import { linkFacts } from '../../../../renderer/features/links/link-facts.ts'
+import { SettingsStore } from '../../../../renderer/features/settings/settings-store.ts'
+import { SettingsContext } from '../../../../renderer/features/settings/use-settings.ts'
 import { ViewPane } from '../../../../renderer/features/view/view-pane.tsx'
 import { ViewSession } from '../../../../renderer/features/view/view-session.ts'
 import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
@@ -21,37 +23,37 @@ afterAll(() => void vi.unstubAllGlobals())
 function drawn(summary: ReactNode): string {
   const client = createClient(new FakeApi({ links: new FakeTable([]), routes: new FakeTable([]) }))
   const session = new ViewSession('links', client, { draw: (redraw) => redraw(), now: () => 0, later: () => nothing, rowsShown: nothing }, { restless: [], usualSort: [] })
-  return renderToStaticMarkup(
-    createElement(ViewPane<LinkRow>, {
-      facts: linkFacts,
-      example: '',
-      session,
-      snapshot: session.snapshot(),
-      columns: linkColumns,
-      wanted: null,
-      onRevealed: nothing,
-      onWayToTop: nothing,
-      columnChoice: { settings: usualColumns, onSettings: nothing, onSort: nothing, group: null, onGroup: nothing },
-      isRow: (row) => row.kind === 'link',
-      isQuiet: () => false,
-      details: null,
-      opened: new Set<number>(),
-      onOpen: nothing,
-      filterInput: { current: null },
-      onLeaveFilter: nothing,
-      onEnter: nothing,
-      onMenu: nothing,
-      onCopy: nothing,
-      onCopyAll: nothing,
-      said: null,
-      summary,
-      sums: null,
-      notice: null,
-      strip: null,
-      inspector: createElement('aside'),
-      dock: 'beside',
-    }),
-  )
+  const settings = new SettingsStore(client, nothing)
+  const pane = createElement(ViewPane<LinkRow>, {
+    facts: linkFacts,
+    example: '',
+    session,
+    snapshot: session.snapshot(),
+    columns: linkColumns,
+    wanted: null,
+    onRevealed: nothing,
+    onWayToTop: nothing,
+    columnChoice: { settings: usualColumns, onSettings: nothing, onSort: nothing, group: null, onGroup: nothing },
+    isRow: (row) => row.kind === 'link',
+    isQuiet: () => false,
+    details: null,
+    opened: new Set<number>(),
+    onOpen: nothing,
+    filterInput: { current: null },
+    onLeaveFilter: nothing,
+    onEnter: nothing,
+    onMenu: nothing,
+    onCopy: nothing,
+    onCopyAll: nothing,
+    said: null,
+    summary,
+    sums: null,
+    notice: null,
+    strip: null,
+    inspector: createElement('aside'),
+    dock: 'beside',
+  })
+  return renderToStaticMarkup(createElement(SettingsContext, { value: settings }, pane))
 }
 
 describe('the summary of a view', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { concatenate } from '../../../../electron/netlink/core/bytes.ts'
 import { NLM_F_MULTI, NLMSG_DONE } from '../../../../electron/netlink/core/constants.ts'
 import { readMessageHeader, writeMessageHeader } from '../../../../electron/netlink/core/message-header.ts'
-import { IPPROTO_TCP, SOCK_DIAG_BY_FAMILY } from '../../../../electron/netlink/diag/message-types.ts'
+import { IPPROTO_TCP, IPPROTO_UDP, SOCK_DIAG_BY_FAMILY } from '../../../../electron/netlink/diag/message-types.ts'
 import { socketRequest } from '../../../../electron/netlink/diag/socket-request.ts'
 import { socketMessage } from '../../../../electron/netlink/diag/socket.ts'
 import { Output } from '../../../../electron/services/command-line/output.ts'
@@ -11,6 +11,7 @@ import { runCommandLine } from '../../../../electron/services/command-line/run.t
 import { readNames } from '../../../../electron/services/names/names.ts'
 import { noWalk } from '../../../../electron/services/owners/complete-walk.ts'
 import type { WalkedOwners } from '../../../../electron/socket/owner-walk.ts'
+import { acknowledge } from '../../../support/replies.ts'
 import { FakeTransport } from '../../../support/fake-transport.ts'
 
 function socket(sequence: number, sport: number, inode: number): Uint8Array {
@@ -24,11 +25,12 @@ function done(sequence: number): Uint8Array {
   return bytes
 }
 
-/** A kernel without links, with these sockets of TCP over IPv4: their ports and inodes. */
-function kernel(sockets: readonly (readonly [port: number, inode: number])[]): FakeTransport {
+/** A kernel without links, with these sockets of TCP over IPv4: their ports and inodes. Protocols of `without` it cannot list. */
+function kernel(sockets: readonly (readonly [port: number, inode: number])[], without: readonly number[]): FakeTransport {
   return new FakeTransport((sent, transport) => {
     const { type, sequence } = readMessageHeader(sent)
     const asked = type === SOCK_DIAG_BY_FAMILY ? socketRequest.decode(sent).header : null
+    if (asked !== null && without.includes(asked.protocol)) return transport.deliver(acknowledge(sent, 2))
     const told = asked?.protocol === IPPROTO_TCP && asked.family === 2 ? sockets.map(([port, inode]) => socket(sequence, port, inode)) : []
     transport.deliver(concatenate([...told, done(sequence)]))
   })
@@ -48,7 +50,7 @@ const walk = (inodes: readonly number[], more: Partial<WalkedOwners> = {}): Walk
 })
 
 /** What is printed and said, the walks coming one after the other. */
-async function shown(words: readonly string[], sockets: readonly (readonly [number, number])[], walks: readonly (WalkedOwners | Error)[]) {
+async function shown(words: readonly string[], sockets: readonly (readonly [number, number])[], walks: readonly (WalkedOwners | Error)[], without: readonly number[] = []) {
   const left = [...walks]
   let [printed, said] = ['', '']
   const environment = {
@@ -58,7 +60,7 @@ async function shown(words: readonly string[], sockets: readonly (readonly [numb
       return bytes.length
     }, (text) => new TextEncoder().encode(text)),
     complain: (text: string) => void (said += text),
-    openForRequests: () => kernel(sockets),
+    openForRequests: () => kernel(sockets, without),
     openForEvents: () => new FakeTransport(),
     names: () => readNames({ administrator: '/nonexistent', distribution: '/nonexistent' }),
     users: () => new Map([[0, 'root']]),
@@ -98,6 +100,14 @@ describe('show socket', () => {
       const { printed } = await shown(['--json'], [[81, 51], [82, 0]], [partial, partial])
       expect(owners(printed)).toEqual([[82, 'kernel'], [81, 'hidden']])
     }
+  })
+
+  it('prints what a kernel can list, and says what it cannot; of one that can list nothing it fails', async () => {
+    const some = await shown(['--json'], [[82, 0]], [walk([])], [IPPROTO_UDP])
+    expect([some.exit, owners(some.printed)]).toEqual([0, [[82, 'kernel']]])
+    expect(some.said).toBe('UDP over IPv4 and UDP over IPv6 cannot be listed: this kernel has no udp_diag, or may not load it. An administrator can try: modprobe udp_diag.')
+    const none = await shown([], [], [walk([])], [IPPROTO_TCP, IPPROTO_UDP])
+    expect([none.exit, none.said]).toEqual([1, 'The kernel refused to list the sockets: ENOENT.'])
   })
 
   it('says to people how many owners are hidden, and what would show them', async () => {
