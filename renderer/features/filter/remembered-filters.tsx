@@ -21,6 +21,8 @@ export function RememberedFilters({ memory, current, input, list, onPick }: Reme
     onPick(filter)
     list.current?.hidePopover()
   }
+  /** What has the keyboard is about to go. */
+  const keepFocus = () => (uses(list.current)[0] ?? list.current)?.focus()
   return (
     <>
       <button type="button" className="icon-button filter-star" aria-label="Saved and used filters" title="Saved and used filters: Alt ↓" aria-keyshortcuts="Alt+ArrowDown" popoverTarget={id}>
@@ -30,6 +32,7 @@ export function RememberedFilters({ memory, current, input, list, onPick }: Reme
         ref={list}
         id={id}
         className="remembered"
+        tabIndex={-1}
         popover="auto"
         role="dialog"
         aria-label="Saved and used filters"
@@ -38,7 +41,16 @@ export function RememberedFilters({ memory, current, input, list, onPick }: Reme
           else if (document.activeElement === document.body || list.current?.contains(document.activeElement) === true) input.current?.focus()
         }}
       >
-        {current !== '' && !isSaved ? <SaveForm key={current} filter={current} onSave={(name) => memory.save(name, current)} /> : null}
+        {current !== '' && !isSaved ? (
+          <SaveForm
+            key={current}
+            filter={current}
+            onSave={(name) => {
+              keepFocus()
+              memory.save(name, current)
+            }}
+          />
+        ) : null}
         <Entries title="Saved" entries={memory.saved.map(({ name, filter }) => ({ name, filter }))} onPick={pick} onRemove={({ name, filter }) => memory.remove(name ?? filter)} />
         <Entries title="Used" entries={memory.history.map((filter) => ({ name: null, filter }))} onPick={pick} onRemove={({ filter }) => memory.forget(filter)} />
         {memory.saved.length + memory.history.length === 0 ? <p className="remembered-none">No filter was saved or used here yet.</p> : null}
@@ -49,7 +61,10 @@ export function RememberedFilters({ memory, current, input, list, onPick }: Reme
           <span>
             <kbd className="key">Delete</kbd> forget
           </span>
-          <button type="button" className="button" disabled={memory.history.length === 0} onClick={memory.forgetAll}>
+          <button type="button" className="button" disabled={memory.history.length === 0} onClick={() => {
+              list.current?.focus()
+              memory.forgetAll()
+            }}>
             Forget the used ones
           </button>
         </div>
@@ -108,14 +123,17 @@ function Entries({ title, entries, onPick, onRemove }: EntriesProps) {
                 moveBetween(event)
                 if (event.key !== 'Delete') return
                 event.preventDefault()
-                neighbour(event.currentTarget)?.focus()
+                focusBeside(event.currentTarget)
                 onRemove(entry)
               }}
             >
               {entry.name === null ? null : <span className="remembered-title">{entry.name}</span>}
               <code>{entry.filter}</code>
             </button>
-            <button type="button" className="icon-button" tabIndex={-1} aria-label={`Forget ${entry.name ?? entry.filter}`} onClick={() => onRemove(entry)}>
+            <button type="button" className="icon-button" tabIndex={-1} aria-label={`Forget ${entry.name ?? entry.filter}`} onClick={(event) => {
+                focusBeside(event.currentTarget)
+                onRemove(entry)
+              }}>
               <Glyph name="close" />
             </button>
           </li>
@@ -134,19 +152,21 @@ function first(list: HTMLElement | null): HTMLElement | undefined {
   return uses(list)[0] ?? list?.querySelector<HTMLElement>('input, button:not(:disabled)') ?? undefined
 }
 
-/** Where the keyboard goes when an entry is taken out. */
-function neighbour(entry: HTMLElement): HTMLElement | undefined {
-  const all = uses(entry.closest('.remembered'))
-  const at = all.indexOf(entry)
-  return all[at + 1] ?? all[at - 1]
+/** Puts the keyboard to the entry next to the one that has it, which is about to go. */
+function focusBeside(element: HTMLElement): void {
+  const list = element.closest<HTMLElement>('.remembered')
+  const all = uses(list)
+  const at = all.findIndex((each) => each.parentElement === element.parentElement)
+  const next = all[at + 1] ?? all[at - 1] ?? list
+  next?.focus()
 }
 
-/** The arrows go from filter to filter, round the end. */
+/** The arrows go from filter to filter and to the name of the new one, round the end. */
 function moveBetween(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return
   event.preventDefault()
-  const all = uses(event.currentTarget.closest('.remembered'))
+  const all = [...(event.currentTarget.closest('.remembered')?.querySelectorAll<HTMLElement>('.remembered-name, .remembered-use') ?? [])]
   const here = all.findIndex((each) => each === document.activeElement)
   all[(here + step + all.length) % all.length]?.focus()
 }
