@@ -18,7 +18,7 @@ import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import type { Beside, GroupChoice, ViewSource } from '../views/view-source.ts'
 import { worstState } from '../worst-state.ts'
-import { addressOrder } from './address-order.ts'
+import { fieldsBeside } from './fields-beside.ts'
 import { knownLink } from './known-link.ts'
 import { LinkEvents } from './link-events.ts'
 import { linkFields, type LinkFields } from './link-fields.ts'
@@ -84,16 +84,7 @@ export class Links implements ViewSource {
       (answer) => this.#events.put(answer, 0, answer.length, kernel.bootTime()),
       () => this.#source.doubt('many links changed at once'),
     )
-    this.#fields = linkFields({
-      names: this.names,
-      groups: services.names.groups,
-      addresses: (index) => this.addresses.of(index).map(({ text }) => text),
-      addressOrder: (index) => addressOrder(this.addresses.records(index)),
-      rates: {
-        received: (index) => this.#rates.rates(index)?.receivedBytes ?? 0,
-        sent: (index) => this.#rates.rates(index)?.sentBytes ?? 0,
-      },
-    })
+    this.#fields = linkFields({ names: this.names, groups: services.names.groups, ...fieldsBeside(this.addresses, this.#rates) })
     this.#shown = {
       addresses: (index) => this.addresses.of(index),
       counters: (index) => this.#rates.counters(index),

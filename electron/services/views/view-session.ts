@@ -1,9 +1,7 @@
 import type { ApiError } from '../../api/errors.ts'
-import type { Inspection } from '../../api/inspection.ts'
 import type { Folds } from '../../api/outline.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { ChangeViewInput, FoundRow, Frame, OpenViewInput, TableState, ViewSummary, ViewWindow } from '../../api/views.ts'
-import { findRow } from '../../store/find-row.ts'
 import { View } from '../../store/view.ts'
 import type { ViewFrame } from '../../store/view-frame.ts'
 import type { Clock } from '../clock.ts'
@@ -11,6 +9,7 @@ import { RowCopies } from './copied-rows.ts'
 import { filterError } from './view-errors.ts'
 import { emptyFrame } from './empty-frame.ts'
 import { idsOf } from './gone-rows.ts'
+import { RowFinding } from './row-finding.ts'
 import { SentRows } from './sent-rows.ts'
 import { arrange, type Arrangement } from './arrangement.ts'
 import { frameOutline, frameSelected } from './frame-outline.ts'
@@ -56,8 +55,7 @@ export class ViewSession {
   #summary: ViewSummary | undefined
   #arrangement: Arrangement = { sort: [], group: null }
   #paused = false
-  /** Told apart by identity: a newer search ends the one before it. */
-  #search: object | null = null
+  readonly #finding: RowFinding
   #sentGone = ''
   #sentSelection = 0
   /** The rows of the next frame say nothing new, only otherwise. */
@@ -77,9 +75,11 @@ export class ViewSession {
     this.#view = new View(source.table, source.fields)
     this.#rows = new SentRows(source)
     this.#selection = new ViewSelection(source.table, this.#view)
+    this.#finding = new RowFinding(source, this.#view, clock)
     this.copies = new RowCopies(source, this.#selection)
     this.#ends.push(
       () => this.#selection.close(),
+      () => this.#finding.close(),
       this.#view.onDirty(options.ask), source.onState(() => this.#stateChanged()),
       source.onBeside((beside) => this.#besideChanged(beside)),
     )
@@ -140,15 +140,7 @@ export class ViewSession {
 
   /** The next row from that position on whose first column starts so; null: none does, or another search has begun since. */
   find(text: string, from: number): Promise<FoundRow | null> {
-    const { table, title: column } = this.source
-    if (isComing(table)) return Promise.resolve(null)
-    const own = {}
-    this.#search = own
-    return findRow({ view: this.#view, table, scheduler: this.#options.clock, column, text, from, stopped: () => this.#search !== own })
-  }
-
-  inspect(id: RowId): Inspection | undefined {
-    return this.source.inspect(id)
+    return this.#finding.find(text, from)
   }
 
   /** Sends the next frame when there is something to say. Called at a display refresh, after the tables were flushed. */
@@ -181,7 +173,6 @@ export class ViewSession {
   close(): void {
     for (const end of this.#ends) end()
     this.#timer?.()
-    this.#search = null
     this.#view.close()
     if (this.source.madeBy !== undefined) this.source.close()
   }

@@ -101,7 +101,7 @@ export class Views {
   }
 
   inspect(window: number, view: number, row: number): Inspection {
-    const inspection = this.#session(window, view).inspect(row)
+    const inspection = this.#session(window, view).source.inspect(row)
     if (inspection === undefined) throw unknownRow()
     // Its parts are made when they are read: here, where what goes wrong is an answer.
     return { ...inspection }
