@@ -39,7 +39,7 @@ describe('what the contract does not allow is refused and reaches neither the co
     ['no input', 'views.open', undefined],
     ['null', 'views.open', null],
     ['text', 'views.open', 'links'],
-    ['an unknown kind of view', 'views.open', { ...open, kind: 'rules' }],
+    ['an unknown kind of view', 'views.open', { ...open, kind: 'tunnels' }],
     ['a filter that is no text', 'views.open', { ...open, filter: ['dev', 'eth0'] }],
     ['a filter of 4,097 characters', 'views.open', { ...open, filter: 'x'.repeat(4097) }],
     ['a scope of another shape', 'views.open', { ...open, scope: 'local:1; DROP' }],
@@ -47,7 +47,7 @@ describe('what the contract does not allow is refused and reaches neither the co
     ['a million sort keys', 'views.open', { ...open, sort: Array.from({ length: 1_000_000 }, () => ({ field: 'name', descending: false })) }],
     ['an unknown sort field', 'views.open', { ...open, sort: [{ field: 'constructor', descending: false }] }],
     ['501 rows', 'views.open', { ...open, window: { first: 0, count: 501 } }],
-    ['a seen row that is none', 'views.open', { ...open, window: { first: 0, count: 10, seen: { id: -1, position: 0 } } }],
+    ['a seen row that is none', 'views.open', { ...open, window: { first: 0, count: 10, seen: { id: 0.5, position: 0 } } }],
     ['a negative position', 'views.open', { ...open, window: { first: -1, count: 1 } }],
     ['a broken position', 'views.open', { ...open, window: { first: 0.5, count: 1 } }],
     ['a position that is no number', 'views.open', { ...open, window: { first: Number.NaN, count: 1 } }],
@@ -81,7 +81,7 @@ describe('what the contract does not allow is refused and reaches neither the co
     ['an overview without a number', 'overview.acknowledge', undefined],
     ['no text', 'clipboard.write', {}],
     ['columns of no view', 'settings.changeView', { change: { columns: columns() } }],
-    ['columns of an unknown view', 'settings.changeView', { kind: 'rules', change: { columns: columns() } }],
+    ['columns of an unknown view', 'settings.changeView', { kind: 'tunnels', change: { columns: columns() } }],
     ['a view that is no name of one', 'settings.changeView', { kind: '__proto__', change: { columns: columns() } }],
     ['no change of a view', 'settings.changeView', { kind: 'links' }],
     ['a history of 51 filters', 'settings.changeView', { kind: 'links', change: { history: Array.from({ length: 51 }, (_, each) => `mtu ${String(each)}`) } }],
@@ -136,7 +136,7 @@ test('what the contract does not name is left out of what reaches the core', asy
 
 test('what the contract does not name is left out of what main answers', async () => {
   const { reachedMain } = await ask('settings.changeView', { kind: 'links', change: { columns: columns({ sort: 'name' }), path: '/' }, folder: '/etc' })
-  expect(reachedMain).toEqual([{ method: 'settings.changeView', input: { kind: 'links', change: { columns: columns() } } }])
+  expect(reachedMain).toEqual([{ method: 'settings.changeView', input: { kind: 'links', change: { columns: { ...columns(), order: [] } } } }])
 })
 
 test('no prototype is polluted, neither of the input that reaches the core nor of all objects', async () => {

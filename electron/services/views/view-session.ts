@@ -1,6 +1,5 @@
 import type { ApiError } from '../../api/errors.ts'
 import type { Folds } from '../../api/outline.ts'
-import type { RowId } from '../../api/row-base.ts'
 import type { ChangeViewInput, FoundRow, Frame, OpenViewInput, TableState, ViewSummary, ViewWindow } from '../../api/views.ts'
 import { View } from '../../store/view.ts'
 import type { ViewFrame } from '../../store/view-frame.ts'
