@@ -27,7 +27,7 @@ async function ask(method: unknown, input: unknown) {
 
 /** What a person chose of the columns: nothing, but for what a test gives. */
 function columns(chosen: object = {}) {
-  return { hidden: [], shown: [], widths: [], ...chosen }
+  return { hidden: [], shown: [], widths: [], order: [], ...chosen }
 }
 
 function keysOf(input: unknown): readonly string[] {
