@@ -35,7 +35,7 @@ monitor   prints each change as it happens, until it is interrupted.
                  of "addr_info" with "index" and "dev", its link's number and name, before it.
                  "get route" has the array of "ip -j route get".
   --numeric      prints numbers in the place of names of tables, protocols, scopes and groups,
-                 as "ip -N"; -N for short. A filter takes both, always.
+                 as "ip -N", but types stay words; -N for short. A filter takes both, always.
   --netns NAME   looks into that network namespace (below /run/netns, or an absolute path).
 
 FILTER    the language of the window's filter line: "field value", joined by and, or, not and parentheses.
