@@ -12,7 +12,7 @@ import { changeSettingsInput, changeViewSettingsInput, noteFilterInput, type Set
 import { searchRowsInput, type SearchedRow } from './row-search.ts'
 import { routeQuestionInput, type RouteAnswer } from './route-answer.ts'
 import type { About, Status } from './status.ts'
-import { changeViewInput, findRowInput, openViewInput, viewId, type ChangedView, type FilterField, type FoundRow, type Frame, type OpenedView, type ReloadedView } from './views.ts'
+import { changeViewInput, findRowInput, openViewInput, valuesInput, viewId, type ChangedView, type FilterField, type FoundRow, type Frame, type OccurringValues, type OpenedView, type ReloadedView } from './views.ts'
 
 /** A call: the schema that checks what comes in, and the type of what goes back. */
 interface Call<By extends 'core' | 'main', Schema extends z.ZodType, Result> {
@@ -37,6 +37,8 @@ export const contract = {
   'views.reload': call<ReloadedView>()('core', z.object({ view: viewId })),
   /** The fields of the filter line, with the names that there are now. */
   'views.fields': call<readonly FilterField[]>()('core', z.object({ view: viewId })),
+  /** The values of a field that rows have now, counted; null: a newer question of this view has come, there are no rows yet, or no such field. */
+  'views.values': call<OccurringValues | null>()('core', valuesInput),
   'views.acknowledge': call<void>()('core', z.object({ view: viewId, serial: z.int().min(1) })),
   'views.close': call<void>()('core', z.object({ view: viewId })),
   /** The next row from a position on, round the end, whose first column starts with what was typed; null: none does, or a newer search has begun. */

@@ -121,6 +121,38 @@ export interface FilterField {
   readonly values: readonly string[]
 }
 
+export const valuesInput = z.object({
+  view: viewId,
+  /** By any of its names. */
+  field: z.string().min(1).max(64),
+  /** The filter before the condition that a value is wanted for, and behind it. */
+  before: filterText,
+  after: filterText,
+  /** How the value begins, whatever its case. */
+  start: z.string().max(256),
+})
+export type ValuesInput = z.infer<typeof valuesInput>
+
+/** A value that rows have now. */
+export interface OccurringValue {
+  /** As the filter has to write it, in quotes where it must be. */
+  readonly text: string
+  /** How many rows have it, within the rest of the filter. */
+  readonly rows: number
+  /** What more there is to say: the number behind a word, the service of a port. */
+  readonly describes?: string
+}
+
+/** The values of a field that rows have, at most 50. */
+export interface OccurringValues {
+  /** The most frequent first. */
+  readonly values: readonly OccurringValue[]
+  /** The rest of the filter, within which they are counted: what is joined to the condition by "and". '': there is none, and they are counted within all. */
+  readonly within: string
+  /** There are too many different ones to be counted; `values` is empty then. */
+  readonly tooMany: boolean
+}
+
 export interface OpenedView {
   readonly view: number
   readonly kind: ViewKind

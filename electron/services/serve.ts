@@ -97,6 +97,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       'views.change': (window, input) => views.change(window, input),
       'views.reload': (window, { view }) => views.reload(window, view),
       'views.fields': (window, { view }) => views.fields(window, view),
+      'views.values': (window, input) => views.values(window, input),
       'views.acknowledge': (window, { view, serial }) => views.acknowledge(window, view, serial),
       'views.close': (window, { view }) => views.close(window, view),
       'views.find': (window, input) => views.find(window, input),

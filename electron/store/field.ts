@@ -38,7 +38,12 @@ export interface NumberField extends Named {
   readonly last?: NumberColumn
   /** What else a number may be written as: the name of a service, `:443`. */
   readonly reads?: ReadNumber
+  /** The name that goes with a number, as that of a service with its port; undefined: it has none. */
+  readonly nameOf?: NameOfNumber
 }
+
+/** The name of a number. */
+export type NameOfNumber = (number: number) => string | undefined
 
 /** The number that a word of a filter means; undefined where it means none. */
 export type ReadNumber = (text: string) => number | undefined
@@ -49,6 +54,8 @@ export interface TextField extends Named {
   readonly column: TextColumn
   /** The text is several values with '\u0000' between them (alternative names, flags): what holds for one of them holds. */
   readonly many?: boolean
+  /** The values behind the first are other words for it, or groups that it belongs to: completion counts them only where they are being typed. */
+  readonly synonyms?: boolean
   /** The words that are known, whatever their case; another one is a mistake that is pointed at, unless it is quoted. */
   words?(): Iterable<string>
   readonly openSet?: OpenSet
@@ -78,7 +85,7 @@ export interface AddressField extends Named {
   readonly kind: 'address'
   readonly column: AddressColumn
   /** The port that goes with the address, and what one may be written as. */
-  readonly port?: { readonly column: NumberColumn; readonly reads: ReadNumber }
+  readonly port?: { readonly column: NumberColumn; readonly reads: ReadNumber; readonly nameOf: NameOfNumber }
   /** Further addresses, written out, with '\u0000' between them: what holds for one of them holds. */
   readonly further?: TextColumn
 }

@@ -58,6 +58,8 @@ describe('what the contract does not allow is refused and reaches neither the co
     ['a destination of 65 characters', 'routes.get', { destination: '1'.repeat(65) }],
     ['a mark that is no text', 'routes.get', { destination: '192.0.2.1', mark: 5 }],
     ['a reload of no view', 'views.reload', {}],
+    ['values of no field', 'views.values', { view: 1, field: '', before: '', after: '', start: '' }],
+    ['values that begin with 257 characters', 'views.values', { view: 1, field: 'dev', before: '', after: '', start: 'x'.repeat(257) }],
     ['a search for nothing', 'views.find', { view: 1, text: '', from: 0 }],
     ['a search for 257 characters', 'views.find', { view: 1, text: 'x'.repeat(257), from: 0 }],
     ['a search from before the first row', 'views.find', { view: 1, text: 'eth', from: -1 }],

@@ -27,7 +27,7 @@ test('each window reaches the core under its own number, whatever it says', asyn
   expect(first?.window).not.toBe(second?.window)
 })
 
-test.each(['views.change', 'views.close', 'views.acknowledge', 'views.find', 'records.inspect'] as const)(
+test.each(['views.change', 'views.close', 'views.acknowledge', 'views.find', 'views.values', 'records.inspect'] as const)(
   "%s with another window's view is answered as an unknown view",
   async (method) => {
     const { gateway, open, port } = gatewayRig()
@@ -36,7 +36,7 @@ test.each(['views.change', 'views.close', 'views.acknowledge', 'views.find', 're
     open(2)
     const opened = await gateway.call(senderEvent(1), 'views.open', links)
     expect(opened).toMatchObject({ ok: true, value: { view: 1 } })
-    const input = { view: 1, serial: 1, row: 0, text: 'eth', from: 0 }
+    const input = { view: 1, serial: 1, row: 0, text: 'eth', from: 0, field: 'dev', before: '', after: '', start: '' }
     expect(await gateway.call(senderEvent(2), method, input)).toMatchObject({ ok: false, error: { code: 'unknown-view' } })
     expect(await gateway.call(senderEvent(1), method, input)).toMatchObject({ ok: true })
   },

@@ -23,3 +23,10 @@ export function portReader(services: ReadonlyMap<string, number>): (text: string
     return /^\d{1,5}$/u.test(word) ? Number(word) : services.get(word.toLowerCase())
   }
 }
+
+/** The name of the service that a port is of, the first of several. */
+export function portNamer(services: ReadonlyMap<string, number>): (port: number) => string | undefined {
+  const names = new Map<number, string>()
+  for (const [name, port] of services) if (!names.has(port)) names.set(port, name)
+  return (port) => names.get(port)
+}

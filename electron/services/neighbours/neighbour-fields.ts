@@ -39,7 +39,7 @@ export function neighbourFields(names: Names, devices: DeviceNames): NeighbourFi
     declare(address, 'Its address: it lies in the prefix', 'dst 192.0.2.0/24'),
     declare(device, 'The device that it is on', 'dev eth0'),
     declare(hardware, 'Its link-layer address, or the beginning of it', 'lladdr 02:42'),
-    declare({ kind: 'text', name: 'state', aliases: ['nud'], bare: true, many: true, column: stateColumn, words: () => knownStateWords }, 'Its state, or a group of states: valid, connected, all', 'state failed'),
+    declare({ kind: 'text', name: 'state', aliases: ['nud'], bare: true, many: true, synonyms: true, column: stateColumn, words: () => knownStateWords }, 'Its state, or a group of states: valid, connected, all', 'state failed'),
     declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: true, many: true, column: flagsColumn, words: () => neighbourFlagWords }, 'One of its flags', 'flag router'),
     declare(family, 'IPv4 (ARP) or IPv6 (NDP)', 'family inet6'),
     declare(protocol, 'Who installed it', 'protocol bgp'),

@@ -6,7 +6,7 @@ import { sourceColumn } from '../../store/source-column.ts'
 import { declare, listedLabels, type DeclaredField } from '../declared-field.ts'
 import { familyLabels } from '../family-labels.ts'
 import { closedLabels } from '../labels.ts'
-import { portReader } from '../names/service-names.ts'
+import { portNamer, portReader } from '../names/service-names.ts'
 import type { GroupChoice } from '../views/view-source.ts'
 import { controlGroupColumn, ownerColumns, ownerWords, rateColumns } from './socket-beside-columns.ts'
 import type { BesideSockets } from './socket-beside.ts'
@@ -39,13 +39,13 @@ export interface SocketFields {
 /** A set of its own for each caller. */
 export function socketFields(sources: SocketFieldSources): SocketFields {
   const { devices, services, users } = sources
-  const reads = portReader(services)
+  const ports = { reads: portReader(services), nameOf: portNamer(services) }
   const owners = ownerColumns(sources.ownership)
   const rates = rateColumns(sources.rates)
   const controlGroup = controlGroupColumn(sources.controlGroup)
   const unmeasured = sources.rates === null ? { unavailable: 'Rates are measured by the window only: on the command line no filter can ask for them.' } : {}
   const end = (name: string, aliases: readonly string[], side: 'local' | 'remote', port: NumberColumn): AddressField => ({
-    kind: 'address', name, aliases, bare: true, column: endColumn(side), further: mappedColumn(side), port: { column: port, reads },
+    kind: 'address', name, aliases, bare: true, column: endColumn(side), further: mappedColumn(side), port: { column: port, ...ports },
   })
   const number = (name: string, aliases: readonly string[], column: NumberColumn): NumberField => ({ kind: 'number', name, aliases, column })
 
@@ -58,9 +58,9 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
     openSet: { thing: 'link', has: (name) => devices.has(name), names: () => devices.names() },
   }
   const congestion: Field = { kind: 'text', name: 'cong', aliases: ['congestion'], column: congestionColumn }
-  const group: Field = { kind: 'text', name: 'cgroup', bare: true, many: true, column: controlGroup }
-  const localPort: NumberField = { ...number('sport', ['lport'], localPortColumn), reads }
-  const remotePort: NumberField = { ...number('dport', ['rport'], remotePortColumn), reads }
+  const group: Field = { kind: 'text', name: 'cgroup', bare: true, many: true, synonyms: true, column: controlGroup }
+  const localPort: NumberField = { ...number('sport', ['lport'], localPortColumn), ...ports }
+  const remotePort: NumberField = { ...number('dport', ['rport'], remotePortColumn), ...ports }
   const cookie: NumberField = { ...number('cookie', ['sk'], cookieColumn), reads: readCookie }
   const inode = number('inode', ['ino'], inodeColumn)
   const receiveQueue = number('recv-q', ['recvq', 'rqueue'], receiveQueueColumn)
@@ -74,14 +74,14 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
   const retransmissions = number('retrans', [], retransmissionsColumn)
   const drops = number('drops', [], dropsColumn)
   const declared = [
-    declare({ kind: 'text', name: 'state', bare: true, many: true, column: stateColumn, words: () => knownStateWords }, 'Its state, or a group of states as ss has them', 'state established'),
+    declare({ kind: 'text', name: 'state', bare: true, many: true, synonyms: true, column: stateColumn, words: () => knownStateWords }, 'Its state, or a group of states as ss has them', 'state established'),
     declare(protocol, 'TCP or UDP', 'proto udp'),
     declare(family, 'IPv4 or IPv6', 'family inet6'),
     declare(end('src', ['local'], 'local', localPortColumn), 'Its own address or a prefix around it, with or without the port', 'src 10.0.0.0/8'),
     declare(end('dst', ['remote', 'peer'], 'remote', remotePortColumn), 'The other end’s address or a prefix around it, with or without the port', 'dst 192.0.2.1:443'),
     declare(localPort, 'Its own port, by number or by the name of a service', 'sport = :https'),
     declare(remotePort, 'The other end’s port', 'dport 8000-8999'),
-    declare({ kind: 'number', name: 'port', bare: true, column: localPortColumn, further: remotePortColumn, reads }, 'The port of one of the two ends', 'port ssh'),
+    declare({ kind: 'number', name: 'port', bare: true, column: localPortColumn, further: remotePortColumn, ...ports }, 'The port of one of the two ends', 'port ssh'),
     declare(device, 'The device it is bound to, or of its link-local address', 'dev eth0'),
     declare(process, 'The name of a process that has it open; * stands for anything', 'process nginx'),
     declare({ kind: 'text', name: 'pid', many: true, column: owners.pid }, 'The number of a process that has it open', 'pid 1234'),

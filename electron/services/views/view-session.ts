@@ -6,6 +6,7 @@ import type { ViewFrame } from '../../store/view-frame.ts'
 import type { Clock } from '../clock.ts'
 import { RowCopies } from './copied-rows.ts'
 import { filterError } from './view-errors.ts'
+import { FieldValues } from './field-values.ts'
 import { emptyFrame } from './empty-frame.ts'
 import { idsOf } from './gone-rows.ts'
 import { RowFinding } from './row-finding.ts'
@@ -38,6 +39,7 @@ export class ViewSession {
   readonly #view: View
   /** Of its selected rows. */
   readonly copies: RowCopies
+  readonly values: FieldValues
   readonly #selection: ViewSelection
   readonly #rows: SentRows
   readonly #ends: (() => void)[] = []
@@ -76,6 +78,7 @@ export class ViewSession {
     this.#selection = new ViewSelection(source.table, this.#view)
     this.#finding = new RowFinding(source, this.#view, clock)
     this.copies = new RowCopies(source, this.#selection)
+    this.values = new FieldValues(source, clock)
     this.#ends.push(
       () => this.#selection.close(),
       () => this.#finding.close(),
@@ -172,6 +175,7 @@ export class ViewSession {
   close(): void {
     for (const end of this.#ends) end()
     this.#timer?.()
+    this.values.close()
     this.#view.close()
     if (this.source.madeBy !== undefined) this.source.close()
   }

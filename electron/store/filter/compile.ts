@@ -20,6 +20,12 @@ export interface CompiledFilter {
 /** Parses a filter and gives its names and values the meaning that the fields have. Throws FilterError. */
 export function compileFilter(text: string, fields: readonly Field[], columns: FilterColumns): CompiledFilter {
   const names = new FieldNames(fields)
+  return compileExpression(parseFilter(text, names), fields, columns)
+}
+
+/** The same of a filter that is parsed already, with these fields. Throws FilterError. */
+export function compileExpression(expression: FilterExpression, fields: readonly Field[], columns: FilterColumns): CompiledFilter {
+  const names = new FieldNames(fields)
   const used = new Set<Field>()
   const named: NamedThing[] = []
   const compile = (part: FilterExpression): Predicate => {
@@ -47,7 +53,7 @@ export function compileFilter(text: string, fields: readonly Field[], columns: F
       }
     }
   }
-  return { predicate: compile(parseFilter(text, names)), fields: used, notes: () => named.flatMap(noteOf) }
+  return { predicate: compile(expression), fields: used, notes: () => named.flatMap(noteOf) }
 }
 
 interface NamedThing {

@@ -113,6 +113,7 @@ export class FakeApi implements LinkwrightApi {
       return { readAt: this.readAt }
     },
     'views.fields': ({ view }) => fakeFields(this.#view(view).kind),
+    'views.values': () => null,
     'views.acknowledge': ({ view }) => this.#view(view).acknowledge(),
     'views.close': ({ view }) => {
       this.#view(view).close()

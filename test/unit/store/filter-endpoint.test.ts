@@ -20,7 +20,7 @@ async function filtered(filter: string): Promise<readonly (number | undefined)[]
   const reads = (word: string): number | undefined => (word === 'https' || word === ':https' ? 443 : /^:\d+$/u.test(word) ? Number(word.slice(1)) : undefined)
   const remote: NumberColumn = device.column
   const view = new View(sample.table, [
-    { ...address, name: 'src', aliases: [], further: text.column, port: { column: value.column, reads } },
+    { ...address, name: 'src', aliases: [], further: text.column, port: { column: value.column, reads, nameOf: () => undefined } },
     { kind: 'number', name: 'sport', column: value.column, reads },
     { kind: 'number', name: 'port', bare: true, column: value.column, further: remote, reads },
   ])
