@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { formatCount } from '../../format/quantity.ts'
 import type { Completion, Completions } from './completion.ts'
 
 interface CompletionListProps {
@@ -19,7 +20,14 @@ export function CompletionList({ id, completions, options, chosen, onAccept }: C
     <div ref={list} className={`completion${options.length > 0 ? '' : ' completion-none'}`}>
       {completions.valuesOf === null ? null : (
         <p className="completion-title">
-          Values of <b className="mono">{completions.valuesOf}</b>
+          <span>
+            Values of <b className="mono">{completions.valuesOf}</b>
+          </span>
+          {completions.within === '' ? null : (
+            <span className="completion-within" title={completions.within}>
+              with <span className="mono">{completions.within}</span>
+            </span>
+          )}
         </p>
       )}
       <div className="completion-options" id={id} role="listbox" aria-label={completions.valuesOf === null ? 'Words of the filter' : `Values of ${completions.valuesOf}`}>
@@ -27,7 +35,8 @@ export function CompletionList({ id, completions, options, chosen, onAccept }: C
           <div
             key={option.text}
             id={`${id}-${String(index)}`}
-            className="completion-option"
+            className={`completion-option${option.rows === 0 ? ' completion-absent' : ''}`}
+            aria-label={spoken(option)}
             role="option"
             tabIndex={-1}
             aria-selected={index === chosen}
@@ -36,8 +45,11 @@ export function CompletionList({ id, completions, options, chosen, onAccept }: C
               onAccept(option)
             }}
           >
-            <span className="mono completion-word">{option.text}</span>
-            <span className="completion-meaning">{option.describes}</span>
+            <span className="mono completion-word" title={option.text}>
+              {option.text}
+            </span>
+            <span className={`completion-meaning${option.rows === undefined ? '' : ' mono'}`}>{option.describes}</span>
+            {option.rows ? <span className="completion-rows">{formatCount(option.rows)}</span> : null}
           </div>
         ))}
       </div>
@@ -51,4 +63,10 @@ export function CompletionList({ id, completions, options, chosen, onAccept }: C
       </p>
     </div>
   )
+}
+
+/** An option as it is read out: "bgp, 186, 999,640 rows". */
+function spoken({ text, describes, rows = 0 }: Completion): string {
+  const counted = rows === 0 ? '' : `${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}`
+  return [text, describes, counted].filter((part) => part !== '').join(', ')
 }

@@ -6,6 +6,8 @@ export interface Completion {
   readonly text: string
   /** What it means, or how it is used. */
   readonly describes: string
+  /** How many rows have it, within the rest of the filter; absent: not counted. */
+  readonly rows?: number
 }
 
 /** What can stand where the caret is. */
@@ -15,6 +17,12 @@ export interface Completions {
   /** The stretch that an accepted one replaces. */
   readonly from: number
   readonly to: number
+  /** What is written of it before the caret, in lower case. */
+  readonly start: string
+  /** The condition that it is a value of: from the field to the end of its values. */
+  readonly condition: { readonly from: number; readonly to: number } | null
+  /** The rest of the filter, within which values are counted; '': there is none. */
+  readonly within: string
   readonly options: readonly Completion[]
 }
 
@@ -39,18 +47,21 @@ export function completionsAt(text: string, caret: number, fields: readonly Filt
 
   const owner = ownerOfValue(before, words, byName)
   if (owner) return valuesAt(owner, text, caret, from, to)
-  if (before?.kind === 'value') return { valuesOf: null, from, to, options: matching(joiners, start) }
+  const anywhere = { valuesOf: null, from, to, start, condition: null, within: '' }
+  if (before?.kind === 'value') return { ...anywhere, options: matching(joiners, start) }
   const names = fields.map((field) => ({ text: field.name, describes: field.describes }))
   const not: readonly Completion[] = before?.kind === 'operator' && before.text === 'not' ? [] : [{ text: 'not', describes: 'the opposite' }]
-  return { valuesOf: null, from, to, options: matching([...names, ...not], start) }
+  return { ...anywhere, options: matching([...names, ...not], start) }
 }
 
 /** The values that may stand at the caret: of a list, in the place of the one there. */
-function valuesAt(owner: FilterField, text: string, caret: number, from: number, to: number): Completions {
+function valuesAt({ field, at }: Owner, text: string, caret: number, from: number, to: number): Completions {
   const first = Math.max(from, text.lastIndexOf(',', caret - 1) + 1)
   const comma = text.indexOf(',', caret)
   const last = comma < 0 ? to : Math.min(to, comma)
-  return { valuesOf: owner.name, from: first, to: last, options: matching(owner.values.map(asValue), text.slice(first, caret).toLowerCase()).slice(0, mostValues) }
+  const start = text.slice(first, caret).toLowerCase()
+  const options = matching(field.values.map(asValue), start).slice(0, mostValues)
+  return { valuesOf: field.name, from: first, to: last, start, condition: { from: at, to }, within: '', options }
 }
 
 /** The line with the option in place, and where the caret then stands: behind a space, ready for the next word. */
@@ -61,12 +72,21 @@ export function complete(text: string, completions: Completions, option: Complet
   return { text: head + gap + rest, caret: head.length + 1 }
 }
 
-function ownerOfValue(before: FilterWord | undefined, words: readonly FilterWord[], byName: ReadonlyMap<string, FilterField>): FilterField | null {
+/** The field whose value may stand at the caret, and where it is written. */
+interface Owner {
+  readonly field: FilterField
+  readonly at: number
+}
+
+function ownerOfValue(before: FilterWord | undefined, words: readonly FilterWord[], byName: ReadonlyMap<string, FilterField>): Owner | null {
   if (!before) return null
-  if (before.kind === 'field') return byName.get(before.text.toLowerCase()) ?? null
+  const owner = (word: FilterWord | undefined): Owner | null => {
+    const field = word?.kind === 'field' ? byName.get(word.text.toLowerCase()) : undefined
+    return word && field ? { field, at: word.from } : null
+  }
+  if (before.kind === 'field') return owner(before)
   if (before.kind !== 'operator' || /^(?:and|or|not|&&?|\|\|?|!)$/i.test(before.text)) return null
-  const field = words.findLast((word) => word.kind !== 'space' && word.to <= before.from)
-  return field?.kind === 'field' ? (byName.get(field.text.toLowerCase()) ?? null) : null
+  return owner(words.findLast((word) => word.kind !== 'space' && word.to <= before.from))
 }
 
 function asValue(text: string): Completion {

@@ -8,6 +8,7 @@ import { stepBack, type FilterMemory } from './filter-memory.ts'
 import { RememberedFilters } from './remembered-filters.tsx'
 import { isUnfinished } from './unfinished.ts'
 import { FilterColours } from './filter-colours.tsx'
+import { useOccurringValues, type AskValues } from './use-occurring-values.ts'
 import './filter.css'
 
 interface FilterLineProps {
@@ -21,6 +22,8 @@ interface FilterLineProps {
   /** Id of the element that says what is wrong. */
   readonly problemId: string
   readonly input: RefObject<HTMLInputElement | null>
+  /** Asks which values rows have. */
+  readonly askValues: AskValues
   readonly onChange: (text: string) => void
   /** The line has the keyboard from now on. */
   readonly onEnter: () => void
@@ -32,7 +35,7 @@ interface FilterLineProps {
 }
 
 /** The line that the view is filtered by: coloured as it is typed, with what may come next below it. */
-export function FilterLine({ text, fields, error, applied, example, problemId, input, onChange, onEnter, onDone, onLeave, memory }: FilterLineProps) {
+export function FilterLine({ text, fields, error, applied, example, problemId, input, askValues, onChange, onEnter, onDone, onLeave, memory }: FilterLineProps) {
   const listId = useId()
   const [caret, setCaret] = useState(0)
   const [open, setOpen] = useState(false)
@@ -42,7 +45,8 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
   const remembered = useRef<HTMLDivElement>(null)
   /** How far back in the history the line was put; nothing was typed since. */
   const back = useRef<{ readonly steps: number; readonly from: string } | null>(null)
-  const completions = useMemo(() => completionsAt(text, caret, fields), [text, caret, fields])
+  const known = useMemo(() => completionsAt(text, caret, fields), [text, caret, fields])
+  const completions = useOccurringValues(known, text, open, askValues)
   const wrong = error && !isUnfinished(error, text, fields) ? error : null
   const options = open ? completions.options : []
 

@@ -35,6 +35,7 @@ export function ViewHead({ title, example, session, snapshot, problemId, filterI
         example={example}
         problemId={problemId}
         input={filterInput}
+        askValues={session.questions.values}
         onChange={(text) => (isBecomingField(text, snapshot.fields) ? session.typeFilter(text) : session.setFilter(text))}
         onEnter={() => void session.renewFields()}
         onDone={() => {

@@ -10,6 +10,7 @@ import { ChangeQueue, type Change } from './change-queue.ts'
 import { nothingFolded } from './folding.ts'
 import type { KindFacts } from './kind-facts.ts'
 import { afterFrame, afterSteps, nothingSelected, only } from './selection.ts'
+import { ViewQuestions } from './view-questions.ts'
 import type { ViewSnapshot } from './view-snapshot.ts'
 import { applyFrame, emptyWindow, nextSettling, settle } from './window-store.ts'
 
@@ -23,6 +24,8 @@ const firstWindow: ViewWindow = { first: 0, count: 100 }
  */
 export class ViewSession {
   readonly kind: ViewKind
+  /** What can be asked beside its frames. */
+  readonly questions: ViewQuestions
   readonly #client: Client
   readonly #host: SessionHost
   readonly #restless: readonly string[]
@@ -43,6 +46,7 @@ export class ViewSession {
   constructor(kind: ViewKind, client: Client, host: SessionHost, { restless, usualSort }: Pick<KindFacts, 'restless' | 'usualSort'>) {
     this.kind = kind
     this.#client = client
+    this.questions = new ViewQuestions(client, () => this.#view)
     this.#host = host
     this.#restless = restless
     this.#snapshot = {
@@ -120,9 +124,8 @@ export class ViewSession {
 
   /** Asks which names the filter's fields can have by now. */
   async renewFields(): Promise<void> {
-    if (this.#view === null) return
-    const fields = await this.#client.call('views.fields', { view: this.#view }).catch(() => null)
-    if (fields !== null) this.#update({ fields }) // else completion offers what it knew
+    const fields = await this.questions.fields()
+    if (fields !== null) this.#update({ fields })
   }
 
   /** Shows what is typed, and leaves the filter in force as it is until `applyFilter`. */
@@ -194,8 +197,7 @@ export class ViewSession {
 
   /** Selects the next row from a position on whose first column starts so, and tells it; not where there is none, or something else was typed since. */
   async find(text: string, from: number, onFound: (id: RowId) => void): Promise<void> {
-    if (this.#view === null) return
-    const found = await this.#client.call('views.find', { view: this.#view, text, from }).catch(() => null)
+    const found = await this.questions.find(text, from)
     if (found === null) return
     this.select(found.id, true)
     onFound(found.id)
