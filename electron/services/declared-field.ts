@@ -28,7 +28,7 @@ export function describedField({ field, describes, example, offered }: DeclaredF
   const words = field.kind === 'enum' || field.kind === 'text' ? [...(offered?.() ?? field.words?.() ?? [])] : []
   const names = field.kind === 'text' || field.kind === 'device' ? [...(field.openSet?.names() ?? [])].slice(0, mostNames) : []
   const values = [...words, ...names]
-  return { name: field.name, aliases: field.aliases ?? [], describes, example, values }
+  return { name: field.name, aliases: [...(field.aliases ?? []), ...(field.opposites ?? [])], describes, example, values }
 }
 
 /** Labels and words of a table of names: a filter takes both names and numbers, however they are shown. */

@@ -13,6 +13,8 @@ interface Named {
   readonly name: string
   /** Other spellings, iproute2's own. */
   readonly aliases?: readonly string[]
+  /** Names by which it asks for all else, as ss's `exclude`. */
+  readonly opposites?: readonly string[]
   /** Bare words of the filter are looked for in this field too. */
   readonly bare?: boolean
   /** Why nothing can be filtered by it here: a whole sentence, which points at it. */
@@ -38,6 +40,12 @@ export interface NumberField extends Named {
   readonly last?: NumberColumn
   /** What else a number may be written as: the name of a service, `:443`. */
   readonly reads?: ReadNumber
+  /** It may be written with a mask, `0x1/0xff`. `bits`: so much of the number is compared. A column: the record has a mask of its own, which must be that one. */
+  readonly mask?: 'bits' | NumberColumn
+  /** The largest number that it can be, where that is not what its column can hold. */
+  readonly most?: number
+  /** Why the number of a record may not be known (it is NaN then): a sentence, told where it is not. An unknown number is neither equal nor unequal to any. */
+  readonly untold?: string
   /** The name that goes with a number, as that of a service with its port; undefined: it has none. */
   readonly nameOf?: NameOfNumber
 }
@@ -59,6 +67,8 @@ export interface TextField extends Named {
   /** The words that are known, whatever their case; another one is a mistake that is pointed at, unless it is quoted. */
   words?(): Iterable<string>
   readonly openSet?: OpenSet
+  /** Words alone that others use for what has to be written otherwise here, each with a sentence that says how. */
+  readonly elsewhere?: ReadonlyMap<string, string>
 }
 
 /** A number shown as a word of a closed list: `proto bgp`, whatever its case. Sorted by the word. A word outside `words` (and no number) is a mistake that is pointed at. */

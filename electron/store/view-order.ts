@@ -88,7 +88,7 @@ export class ViewOrder {
 
   /** What is to be said where the filter lets nothing through. */
   get notes(): readonly string[] {
-    return this.#filter.notes().map(({ message }) => message)
+    return this.#filter.notes(this.#table.records.versions.used).map(({ message }) => message)
   }
 
   /** Whether words that it goes by have changed since it was made. */

@@ -41,7 +41,7 @@ export function addressFields(names: Names, devices: DeviceNames): AddressFields
     declare(address, 'The address: it lies in the prefix', 'address 10.0.0.0/8'),
     declare(peer, 'The address at the other end', 'peer 192.0.2.2'),
     declare(broadcast, 'The address that all in its prefix listen to', 'broadcast 192.0.2.255'),
-    declare({ kind: 'number', name: 'prefixlen', column: storedNumber(addressMessage, 'header.prefixlen') }, 'Length of its prefix in bits', 'prefixlen < 24'),
+    declare({ kind: 'number', name: 'prefixlen', most: 128, column: storedNumber(addressMessage, 'header.prefixlen') }, 'Length of its prefix in bits', 'prefixlen < 24'),
     declare(scope, 'How far it is valid', 'scope global'),
     declare(state, 'How far it can be used (RFC 4862)', 'state duplicate'),
     declare(label, 'Its label', 'label eth0:*'),

@@ -41,6 +41,7 @@ export async function show(command: ShowCommand, environment: Environment): Prom
     let shortcoming: Shortcoming
     try {
       shortcoming = await kind.show({ connection, links, context: recordContext(environment, links), printer, json: command.json, complain: (text) => environment.complain(text), sockets, filter })
+      for (const note of filter?.untold() ?? []) environment.complain(pointAt(note, command.filter))
     } finally {
       printer.end()
       environment.output.flush()

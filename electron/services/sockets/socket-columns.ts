@@ -96,13 +96,13 @@ function isMapped(bytes: Uint8Array, at: number): boolean {
 }
 
 /**
- * One end of a socket, an IPv4 address by way of IPv6 as the IPv4 address that it is: so it is found by IPv4 prefixes, as in ss. None at a remote end without port
- * and address.
+ * One end of a socket, an IPv4 address by way of IPv6 as the IPv4 address that it is: so it is found by IPv4 prefixes, as in ss. A remote end without port and address is
+ * 0.0.0.0 or ::, which `dst 0.0.0.0/0` holds.
  */
 export function endColumn(end: 'local' | 'remote'): AddressColumn {
   const at = socketHeaderAt[end]
   const isFour = (bytes: Uint8Array, offset: number): boolean => bytes[offset + socketHeaderAt.family] === AF_INET || isMapped(bytes, offset + at)
-  const size = (bytes: Uint8Array, offset: number): number => (end === 'remote' && !hasRemote(bytes, offset) ? 0 : isFour(bytes, offset) ? 4 : 16)
+  const size = (bytes: Uint8Array, offset: number): number => (isFour(bytes, offset) ? 4 : 16)
   return {
     kind: 'address',
     size,
@@ -118,10 +118,12 @@ export function hasRemote(bytes: Uint8Array, offset: number): boolean {
   return false
 }
 
-/** The same end for sorting alone: by its address, then by its port, which stands where prefixes have their length. */
+/** The same end for sorting alone: by its address, then by its port, which stands where prefixes have their length. None at a remote end without port and address. */
 export function endOrderColumn(end: 'local' | 'remote'): AddressColumn {
   const portAt = end === 'local' ? socketHeaderAt.localPort : socketHeaderAt.remotePort
-  return { ...endColumn(end), bits: (bytes, offset) => u16beAt(bytes, offset + portAt) }
+  const column = endColumn(end)
+  const size: AddressColumn['size'] = (bytes, offset, length) => (end === 'remote' && !hasRemote(bytes, offset) ? 0 : column.size(bytes, offset, length))
+  return { ...column, size, bits: (bytes, offset) => u16beAt(bytes, offset + portAt) }
 }
 
 /** An IPv4 address by way of IPv6 as the IPv6 address that it is too; '' for others. */

@@ -39,7 +39,7 @@ export interface SocketFields {
 /** A set of its own for each caller. */
 export function socketFields(sources: SocketFieldSources): SocketFields {
   const { devices, services, users } = sources
-  const ports = { reads: portReader(services), nameOf: portNamer(services) }
+  const ports = { most: 65_535, reads: portReader(services), nameOf: portNamer(services) }
   const owners = ownerColumns(sources.ownership)
   const rates = rateColumns(sources.rates)
   const controlGroup = controlGroupColumn(sources.controlGroup)
@@ -74,7 +74,7 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
   const retransmissions = number('retrans', [], retransmissionsColumn)
   const drops = number('drops', [], dropsColumn)
   const declared = [
-    declare({ kind: 'text', name: 'state', bare: true, many: true, synonyms: true, column: stateColumn, words: () => knownStateWords }, 'Its state, or a group of states as ss has them', 'state established'),
+    declare({ kind: 'text', name: 'state', opposites: ['exclude', 'excl'], elsewhere: wordsElsewhere, bare: true, many: true, synonyms: true, column: stateColumn, words: () => knownStateWords }, 'Its state, or a group of states as ss has them; "exclude" asks for all others', 'state established'),
     declare(protocol, 'TCP or UDP', 'proto udp'),
     declare(family, 'IPv4 or IPv6', 'family inet6'),
     declare(end('src', ['local'], 'local', localPortColumn), 'Its own address or a prefix around it, with or without the port', 'src 10.0.0.0/8'),
@@ -102,7 +102,7 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
     declare(congestion, 'Its congestion control', 'cong bbr'),
     declare(drops, 'Packets that it dropped: no room, or not wanted', 'drops > 0'),
     declare({ kind: 'enum', name: 'timer', column: timerColumn, ...listedLabels(socketTimers) }, 'The timer that runs', 'timer keepalive'),
-    declare(number('mark', ['fwmark'], markColumn), 'Its mark (SO_MARK), which the kernel tells to CAP_NET_ADMIN alone', 'mark 0x2a'),
+    declare({ ...number('mark', ['fwmark'], markColumn), mask: 'bits', most: 0xffff_ffff, untold: untoldMark }, 'Its mark (SO_MARK), which the kernel tells to CAP_NET_ADMIN alone', 'mark 0x2a'),
     declare(group, 'Its control group: the path, or the last part of it', 'cgroup nginx.service'),
   ]
   const order = (name: string, side: 'local' | 'remote'): Field => ({ kind: 'address', name, column: endOrderColumn(side) })
@@ -132,6 +132,13 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
     },
   }
 }
+
+const untoldMark = 'The kernel tells the marks of sockets to CAP_NET_ADMIN alone: without it none is known, and no comparison holds.'
+
+/** Conditions of ss that the filter has in other words. */
+const wordsElsewhere = new Map([
+  ['autobound', 'The filter has no "autobound": ask for the range that the kernel takes ports from, as in "sport 32768-60999" (net.ipv4.ip_local_port_range).'],
+])
 
 const protocolLabels = listedLabels({ 6: socketProtocols[6], 17: socketProtocols[17] })
 

@@ -1,6 +1,6 @@
 import type { ApiError } from '../../api/errors.ts'
 import type { Folds } from '../../api/outline.ts'
-import type { ChangeViewInput, FoundRow, Frame, OpenViewInput, TableState, ViewSummary, ViewWindow } from '../../api/views.ts'
+import type { ChangeViewInput, Frame, OpenViewInput, TableState, ViewSummary, ViewWindow } from '../../api/views.ts'
 import { View } from '../../store/view.ts'
 import type { ViewFrame } from '../../store/view-frame.ts'
 import type { Clock } from '../clock.ts'
@@ -56,7 +56,7 @@ export class ViewSession {
   #summary: ViewSummary | undefined
   #arrangement: Arrangement = { sort: [], group: null }
   #paused = false
-  readonly #finding: RowFinding
+  readonly finding: RowFinding
   #sentGone = ''
   #sentSelection = 0
   /** The rows of the next frame say nothing new, only otherwise. */
@@ -76,12 +76,12 @@ export class ViewSession {
     this.#view = new View(source.table, source.fields)
     this.#rows = new SentRows(source)
     this.#selection = new ViewSelection(source.table, this.#view)
-    this.#finding = new RowFinding(source, this.#view, clock)
+    this.finding = new RowFinding(source, this.#view, clock)
     this.copies = new RowCopies(source, this.#selection)
     this.values = new FieldValues(source, clock)
     this.#ends.push(
       () => this.#selection.close(),
-      () => this.#finding.close(),
+      () => this.finding.close(),
       this.#view.onDirty(options.ask), source.onState(() => this.#stateChanged()),
       source.onBeside((beside) => this.#besideChanged(beside)),
     )
@@ -138,11 +138,6 @@ export class ViewSession {
     this.#flight = null
     if (store !== null) this.#view.acknowledge(store)
     this.#options.ask()
-  }
-
-  /** The next row from that position on whose first column starts so; null: none does, or another search has begun since. */
-  find(text: string, from: number): Promise<FoundRow | null> {
-    return this.#finding.find(text, from)
   }
 
   /** Sends the next frame when there is something to say. Called at a display refresh, after the tables were flushed. */

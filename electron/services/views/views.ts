@@ -93,7 +93,7 @@ export class Views {
   }
 
   find(window: number, { view, text, from }: FindRowInput): Promise<FoundRow | null> {
-    return this.#session(window, view).find(text, from)
+    return this.#session(window, view).finding.find(text, from)
   }
 
   copyRows(window: number, view: number, from: number): CopiedRows {

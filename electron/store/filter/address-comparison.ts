@@ -1,5 +1,5 @@
 import type { AddressesField, AddressField, HardwareField, MatchField, PrefixField } from '../field.ts'
-import { liesIn, readAddress, type WrittenAddress } from './address.ts'
+import { everyAddress, liesIn, readAddress, type WrittenAddress } from './address.ts'
 import { ContainsPredicate, InsidePredicate } from './address-predicate.ts'
 import { readEndpoint } from './endpoint.ts'
 import type { Word } from './expression.ts'
@@ -7,12 +7,10 @@ import type { FilterColumns } from './filter-columns.ts'
 import { Every, Some, type Predicate } from './predicate.ts'
 import { FilterError } from './problem.ts'
 import { RangePredicate } from './range-predicate.ts'
+import { refusedAddress } from './refused-address.ts'
 import { refusedOperator, type Term } from './term.ts'
 import { containing, matching } from './text-pattern.ts'
 import { textPredicate } from './word-comparison.ts'
-
-/** Every address of a size. */
-const everything = (size: number): WrittenAddress => ({ size, words: [0, 0, 0, 0], bits: 0, partial: false })
 
 /** `dst 192.0.2.0/24`, `dst in 192.0.2.0/24`, `dst default`, `to 192.0.2.1`, `via 192.0.2.1`, `src :443`. Throws FilterError. */
 export function compareAddress(field: AddressField | PrefixField | MatchField, term: Term, columns: FilterColumns): Predicate {
@@ -20,7 +18,7 @@ export function compareAddress(field: AddressField | PrefixField | MatchField, t
   if (field.kind === 'address' && field.port !== undefined && (operator === '=' || operator === 'in')) return compareEndpoint(field, field.port, value, columns)
   if (operator !== '=' && (operator !== 'in' || field.kind === 'match')) throw refusedOperator(term, '=', '!=', ...(field.kind === 'match' ? [] : (['in'] as const)))
   const column = columns.address(field.column)
-  if (field.kind !== 'address' && isDefault(value)) return new Some([4, 16].map((size) => new InsidePredicate(column, everything(size), operator !== 'in')))
+  if (field.kind !== 'address' && isDefault(value)) return new Some([4, 16].map((size) => new InsidePredicate(column, everyAddress(size), operator !== 'in')))
   const address = expectAddress(value, field.kind === 'prefix')
   switch (field.kind) {
     case 'match':
@@ -45,8 +43,9 @@ export function insidePredicate(field: AddressField, outer: WrittenAddress, colu
 
 function compareEndpoint(field: AddressField, port: NonNullable<AddressField['port']>, value: Word, columns: FilterColumns): Predicate {
   const endpoint = readEndpoint(value.text, port.reads)
-  if (endpoint === undefined) throw new FilterError(`"${value.text}" is no address; write one like 192.0.2.1, 192.0.2.0/24, 192.0.2.1:443, [2001:db8::1]:443 or :443.`, value.from, value.to)
+  if (endpoint === undefined) throw refusedAddress(value, '192.0.2.1, 192.0.2.0/24, 192.0.2.1:443, [2001:db8::1]:443 or :443')
   const { address, port: number } = endpoint
+  if (number !== undefined && number > 65_535) throw new FilterError(`"${String(number)}" is no port; they go up to 65535.`, value.text.lastIndexOf(':') + 1 + value.from, value.to)
   return new Every([
     ...(address === undefined ? [] : [insidePredicate(field, address, columns)]),
     ...(number === undefined ? [] : [new RangePredicate(columns.number(port.column), number, number)]),
@@ -90,5 +89,5 @@ function expectAddress(value: Word, isPrefix: boolean): WrittenAddress {
   const address = readAddress(value.text)
   if (address !== undefined) return address
   const example = isPrefix ? '192.0.2.0/24 or 2001:db8::/32' : '192.0.2.1 or 2001:db8::1'
-  throw new FilterError(`"${value.text}" is no address; write one like ${example}.`, value.from, value.to)
+  throw refusedAddress(value, example)
 }

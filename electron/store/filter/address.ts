@@ -20,6 +20,11 @@ export function readAddress(text: string): WrittenAddress | undefined {
   return readHardwareAddress(address, length) ?? readIpv4(address, length) ?? readIpv6(address, length)
 }
 
+/** Every address of a size in bytes. */
+export function everyAddress(size: number): WrittenAddress {
+  return { size, words: [0, 0, 0, 0], bits: 0, partial: false }
+}
+
 /** Whether the first is the second, or lies inside it. */
 export function liesIn(inner: WrittenAddress, outer: WrittenAddress): boolean {
   if (inner.size !== outer.size || inner.bits < outer.bits) return false

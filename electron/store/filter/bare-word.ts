@@ -6,6 +6,7 @@ import { comparison } from './comparison.ts'
 import type { Word } from './expression.ts'
 import type { FilterColumns } from './filter-columns.ts'
 import { Some, type Predicate } from './predicate.ts'
+import { FilterError } from './problem.ts'
 import { RangePredicate } from './range-predicate.ts'
 import { containing } from './text-pattern.ts'
 import { isWordOf } from './vocabulary.ts'
@@ -14,11 +15,27 @@ import { devicePredicate, labelPredicate, textPredicate, type WordTest } from '.
 /**
  * A word without a field: what contains it as a text, has it as a number, or lies inside it as an address or prefix (for a field that
  * matches: contains it, where the word is a whole address), in any of the fields. Of a field whose words are known, a word that one
- * of the fields knows means that very word: "inet" is not "inet6".
+ * of the fields knows means that very word: "inet" is not "inet6". Throws FilterError for such a word that is written with other signs between its parts ("close_wait"), which
+ * would find nothing, and for one that others have for what is written otherwise here.
  */
 export function bareWord(word: Word, fields: readonly Field[], columns: FilterColumns): Predicate {
+  if (!word.quoted) refuseMistaken(word, fields)
   const known = fields.some((field) => isWordOf(field, word.text))
   return new Some(fields.map((field) => wordIn(word, field, known, columns)).filter((predicate) => predicate !== undefined))
+}
+
+function refuseMistaken({ text, from, to }: Word, fields: readonly Field[]): void {
+  const joined = text.toLowerCase().replaceAll(/[-_]/gu, '')
+  for (const field of fields) {
+    if (field.kind !== 'text' && field.kind !== 'enum') continue
+    const elsewhere = field.kind === 'text' ? field.elsewhere?.get(text.toLowerCase()) : undefined
+    if (elsewhere !== undefined) throw new FilterError(elsewhere, from, to)
+    const known = [...(field.words?.() ?? [])]
+    const meant = known.find((one) => /[-_]/u.test(one) && one.toLowerCase().replaceAll(/[-_]/gu, '') === joined)
+    if (meant !== undefined && !known.some((one) => one.toLowerCase() === text.toLowerCase())) {
+      throw new FilterError(`No "${field.name}" is called "${text}": perhaps "${meant}" is meant; quote the word to look for it.`, from, to)
+    }
+  }
 }
 
 function wordIn(word: Word, field: Field, known: boolean, columns: FilterColumns): Predicate | undefined {

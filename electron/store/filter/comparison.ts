@@ -3,20 +3,27 @@ import { compareAddress, compareAddresses, compareHardware } from './address-com
 import type { Operator, Spot, Word } from './expression.ts'
 import type { FilterColumns } from './filter-columns.ts'
 import { compareNumber } from './number-comparison.ts'
-import { Not, Some, type Predicate } from './predicate.ts'
+import { Every, Not, Some, type Predicate } from './predicate.ts'
+import { RangePredicate } from './range-predicate.ts'
 import type { Term } from './term.ts'
 import { compareDevice, compareEnum, compareText } from './word-comparison.ts'
 
 /**
  * `field operator value` as a predicate. `type veth,vxlan` is either, `type != veth,vxlan` neither.
- * Throws FilterError where the field has no such operator or cannot have such a value.
+ * `opposite`: what it does not hold for. An unknown number is in neither. Throws FilterError where the field has no such operator or cannot have such a value.
  */
-export function comparison(field: Field, operator: Operator, value: Word, spot: Spot, columns: FilterColumns): Predicate {
-  if (operator === '!=') return new Not(comparison(field, '=', value, spot, columns))
+export function comparison(field: Field, operator: Operator, value: Word, spot: Spot, columns: FilterColumns, opposite = false): Predicate {
+  if (operator === '!=') return comparison(field, '=', value, spot, columns, !opposite)
+  if (opposite) return unlike(field, comparison(field, operator, value, spot, columns), columns)
   const values = operator === '=' || operator === 'in' ? valuesOf(value) : [value]
   const predicates = values.map((one) => compare(field, { field, operator, value: one, spot: { from: spot.from, to: value.to } }, columns))
   const [only] = predicates
   return only !== undefined && predicates.length === 1 ? only : new Some(predicates)
+}
+
+function unlike(field: Field, predicate: Predicate, columns: FilterColumns): Predicate {
+  const other = new Not(predicate)
+  return field.kind === 'number' && field.untold !== undefined ? new Every([new RangePredicate(columns.number(field.column), -Infinity, Infinity), other]) : other
 }
 
 /** The values of a list: "veth,vxlan" is two. Quoted it is one word. */

@@ -1,20 +1,21 @@
 import type { Field } from '../field.ts'
+import type { NumberValues } from '../number-values.ts'
 import { bareWord } from './bare-word.ts'
 import { comparison, valuesOf } from './comparison.ts'
-import type { FilterExpression, Word } from './expression.ts'
+import type { FilterExpression, Spot, Word } from './expression.ts'
 import type { FilterColumns } from './filter-columns.ts'
 import { parseFilter } from './parse.ts'
 import { Every, Everything, Not, Some, type Predicate } from './predicate.ts'
 import { FilterError, type FilterProblem } from './problem.ts'
-import { FieldNames } from './vocabulary.ts'
+import { FieldNames, namedThings } from './vocabulary.ts'
 
 /** A filter made ready for a table, or for one record after another. */
 export interface CompiledFilter {
   readonly predicate: Predicate
   /** The fields it looks at. */
   readonly fields: ReadonlySet<Field>
-  /** Names in it that nothing has at this moment. */
-  notes(): readonly FilterProblem[]
+  /** Names in it that nothing has at this moment, and, of so many slots (none: of no record), why numbers that it asks for are not known. */
+  notes(slots?: number): readonly FilterProblem[]
 }
 
 /** Parses a filter and gives its names and values the meaning that the fields have. Throws FilterError. */
@@ -28,32 +29,48 @@ export function compileExpression(expression: FilterExpression, fields: readonly
   const names = new FieldNames(fields)
   const used = new Set<Field>()
   const named: NamedThing[] = []
-  const compile = (part: FilterExpression): Predicate => {
+  const untold: UntoldNumber[] = []
+  // A not goes down to the comparisons, which alone know what is neither equal nor unequal.
+  const compile = (part: FilterExpression, opposite: boolean): Predicate => {
     switch (part.kind) {
       case 'all':
-        return new Everything()
+        return opposite ? new Not(new Everything()) : new Everything()
       case 'and':
-        return new Every(operands(part, 'and').map(compile))
-      case 'or':
-        return new Some(operands(part, 'or').map(compile))
+      case 'or': {
+        const parts = operands(part, part.kind).map((operand) => compile(operand, opposite))
+        return (part.kind === 'and') === opposite ? new Some(parts) : new Every(parts)
+      }
       case 'not':
-        return new Not(compile(part.operand))
+        return compile(part.operand, !opposite)
       case 'bare': {
         const bare = fields.filter((field) => field.bare === true && field.unavailable === undefined)
         for (const field of bare) used.add(field)
-        return bareWord(part.word, bare, columns)
+        const predicate = bareWord(part.word, bare, columns)
+        return opposite ? new Not(predicate) : predicate
       }
       case 'comparison': {
         const field = names.field(part.field.text)
         if (field === undefined) throw new Error(`the parser took "${part.field.text}" for a field`)
         if (field.unavailable !== undefined) throw new FilterError(field.unavailable, part.field.from, part.field.to)
         used.add(field)
+        if (field.kind === 'number' && field.untold !== undefined) untold.push({ message: field.untold, spot: part.field, values: columns.number(field.column) })
         if (part.operator === '=') for (const value of valuesOf(part.value)) named.push({ field, value })
-        return comparison(field, part.operator, part.value, part.field, columns)
+        return comparison(field, part.operator, part.value, part.field, columns, opposite)
       }
     }
   }
-  return { predicate: compile(expression), fields: used, notes: () => named.flatMap(noteOf) }
+  return { predicate: compile(expression, false), fields: used, notes: (slots = 0) => [...named.flatMap(noteOf), ...untold.flatMap((one) => untoldNote(one, slots))] }
+}
+
+interface UntoldNumber {
+  readonly message: string
+  readonly spot: Spot
+  readonly values: NumberValues
+}
+
+function untoldNote({ message, spot, values: { values } }: UntoldNumber, slots: number): FilterProblem[] {
+  for (let slot = 0; slot < slots; slot++) if (Number.isNaN(values[slot] ?? 0)) return [{ from: spot.from, to: spot.to, message }]
+  return []
 }
 
 interface NamedThing {
@@ -62,7 +79,7 @@ interface NamedThing {
 }
 
 function noteOf({ field, value }: NamedThing): FilterProblem[] {
-  const { openSet } = field.kind === 'device' || field.kind === 'text' ? field : {}
+  const { openSet } = namedThings(field)
   if (openSet === undefined || openSet.has(value.text) || (!value.quoted && /^\d+$|\*/u.test(value.text))) return []
   return [{ from: value.from, to: value.to, message: `No ${openSet.thing} is called "${value.text}" now.` }]
 }

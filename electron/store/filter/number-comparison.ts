@@ -1,6 +1,8 @@
 import type { NumberField } from '../field.ts'
 import type { NumberValues } from '../number-values.ts'
+import type { Word } from './expression.ts'
 import type { FilterColumns } from './filter-columns.ts'
+import { MaskedPredicate } from './masked-predicate.ts'
 import { Every, Some, type Predicate } from './predicate.ts'
 import { FilterError } from './problem.ts'
 import { RangePredicate } from './range-predicate.ts'
@@ -13,9 +15,31 @@ export function numberOf(text: string): number | undefined {
 
 /** `mtu 1500`, `mtu >= 9000`, `mtu 1280-1500`, `port https`. Throws FilterError. */
 export function compareNumber(field: NumberField, term: Term, columns: FilterColumns): Predicate {
+  const masked = term.operator === '=' && field.mask !== undefined ? compareMasked(field, field.mask, term.value, columns) : undefined
+  if (masked !== undefined) return masked
   if (field.last !== undefined) return compareRange(field, term, columns.number(field.column), columns.number(field.last))
   const first = compareColumn(field, term, columns.number(field.column))
   return field.further === undefined ? first : new Some([first, compareColumn(field, term, columns.number(field.further))])
+}
+
+/** `mark 0x1/0xff`; undefined: no mask is written. */
+function compareMasked(field: NumberField, own: NonNullable<NumberField['mask']>, value: Word, columns: FilterColumns): Predicate | undefined {
+  const slash = value.text.indexOf('/')
+  if (slash < 0) return undefined
+  const number = numberIn(field, { ...value, text: value.text.slice(0, slash), to: value.from + slash })
+  const mask = numberIn(field, { ...value, text: value.text.slice(slash + 1), from: value.from + slash + 1 })
+  const column = columns.number(field.column)
+  if (own === 'bits') return new MaskedPredicate(column, number, mask)
+  return new Every([new RangePredicate(column, number, number), new RangePredicate(columns.number(own), mask, mask)])
+}
+
+/** The number that a word means. Throws FilterError where it means none that the field can have. */
+function numberIn({ name, column, most, reads }: NumberField, { text, from, to }: Word): number {
+  const number = numberOf(text) ?? reads?.(text)
+  const end = most ?? (column.wide === true ? undefined : 0xffff_ffff)
+  if (number === undefined) throw new FilterError(`"${name}" is a number${end === undefined ? '' : ` from 0 to ${String(end)}`}; "${text}" is none.`, from, to)
+  if (end !== undefined && (number < 0 || number > end)) throw new FilterError(`"${name}" is a number from 0 to ${String(end)}; ${text} is not.`, from, to)
+  return number
 }
 
 /** A range that a record has: there is a number in it for which the term holds. */
@@ -31,9 +55,8 @@ function compareRange(field: NumberField, term: Term, first: NumberValues, last:
 function compareColumn(field: NumberField, term: Term, column: NumberValues): Predicate {
   const { operator, value } = term
   const range = operator === '=' ? /^(\d+)-(\d+)$/u.exec(value.text) : null
-  if (range !== null) return new RangePredicate(column, Number(range[1]), Number(range[2]))
-  const number = numberOf(value.text) ?? field.reads?.(value.text)
-  if (number === undefined) throw new FilterError(`"${field.name}" is a number; "${value.text}" is none.`, value.from, value.to)
+  if (range !== null) return new RangePredicate(column, ...endsOf(field, value, range))
+  const number = numberIn(field, value)
   switch (operator) {
     case '=':
       return new RangePredicate(column, number, number)
@@ -49,6 +72,13 @@ function compareColumn(field: NumberField, term: Term, column: NumberValues): Pr
     case '~':
       throw refusedOperator(term, '=', '!=', '<', '>', '<=', '>=')
   }
+}
+
+/** The ends of a range that is written. Throws FilterError. */
+function endsOf(field: NumberField, value: Word, [, low = '', high = '']: readonly string[]): [number, number] {
+  const ends = [numberIn(field, { ...value, text: low, to: value.from + low.length }), numberIn(field, { ...value, text: high, from: value.to - high.length })] as const
+  if (ends[0] > ends[1]) throw new FilterError(`"${value.text}" holds no number: write the smaller one first, "${high}-${low}".`, value.from, value.to)
+  return [...ends]
 }
 
 /** The next smaller double. */

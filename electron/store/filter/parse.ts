@@ -131,13 +131,34 @@ class Parser {
   }
 
   #comparison(field: Word): FilterExpression {
-    const operator = this.#operator()
+    const operator = this.#operator(field)
+    const value = this.#value(field)
+    if (!value.quoted) this.#count(value.text.split(',').length - 1, field)
+    if (!this.#vocabulary.isOpposite(field.text)) return { kind: 'comparison', field, operator, value }
+    if (operator !== '=' && operator !== '!=') throw new FilterError(`Behind "${field.text}" stands what is left out, without a sign.`, field.from, value.to)
+    return { kind: 'comparison', field, operator: operator === '=' ? '!=' : '=', value }
+  }
+
+  #value(field: Word): Word {
     const value = this.#next()
     if (value === undefined) throw new FilterError(`"${field.text}" needs a value behind it.`, field.from, this.#text.trimEnd().length)
     if (value.kind !== 'word' || this.#keyword(value) !== undefined) throw new FilterError(`"${field.text}" needs a value here; quote it if it is a word of the language.`, value.from, value.to)
     this.#at++
-    if (!value.quoted) this.#count(value.text.split(',').length - 1, field)
-    return { kind: 'comparison', field, operator, value }
+    return value.quoted || !value.text.startsWith('{') ? value : this.#list(value)
+  }
+
+  /** `{ a b }` as the list that it is: "a,b", with a comma in the place of each brace and blank, so that its values keep their spots. */
+  #list(first: Word): Word {
+    let last = first
+    while (!last.text.endsWith('}')) {
+      const next = this.#next()
+      if (next?.kind !== 'word' || next.quoted) throw new FilterError('This brace is not closed; between braces stand words alone.', first.from, first.from + 1)
+      last = next
+      this.#at++
+    }
+    const text = this.#text.slice(first.from, last.to).replaceAll(/[{}\s]/gu, ',')
+    if (/^,*$/u.test(text)) throw new FilterError('There is nothing between these braces.', first.from, last.to)
+    return { text, quoted: false, from: first.from, to: last.to }
   }
 
   /** Each value of a list counts. */
@@ -147,7 +168,7 @@ class Parser {
   }
 
   /** The operator behind a field; none written is '='. */
-  #operator(): Operator {
+  #operator(field: Word): Operator {
     const token = this.#next()
     if (token?.kind === 'operator') {
       this.#at++
@@ -157,8 +178,14 @@ class Parser {
     const value = this.#tokens[this.#at + 1]
     // Without a value behind it, it is the value; but nothing is called "in".
     if (worded === undefined || (worded !== 'in' && (value?.kind !== 'word' || this.#keyword(value) !== undefined))) return '='
+    if (token?.kind === 'word' && this.#isDevice(field, token, value)) return '='
     this.#at++
     return worded
+  }
+
+  /** Something may be called "lt". Where what stands behind it is called so too, it is an operator. */
+  #isDevice({ text: field }: Word, { text }: Word, behind: Token | undefined): boolean {
+    return this.#vocabulary.isNamed(field, text) && !(behind?.kind === 'word' && (behind.quoted || this.#vocabulary.isNamed(field, behind.text)))
   }
 
   #next(): Token | undefined {

@@ -38,6 +38,11 @@ export function wordedOperator(word: string): Operator | undefined {
   return Object.hasOwn(words, folded) ? words[folded] : undefined
 }
 
+/** Whether a filter has such a word, be it an operator or not. */
+export function hasWordedOperator(text: string): boolean {
+  return text.split(/[^a-z]+/iu).some((word) => wordedOperator(word) !== undefined)
+}
+
 const blank = /\s/u
 /** What ends a word: the beginning of a sign, a quote, a blank. */
 const endsWord = /[\s!<>=~()"']|&&|\|\||\\[()]/uy

@@ -1,10 +1,14 @@
-import type { Field } from '../field.ts'
+import type { DeviceField, Field } from '../field.ts'
 import { readAddress } from './address.ts'
 import { nearWord } from './near-word.ts'
 
 /** What the words of a filter may be, where they stand without an operator. */
 export interface Vocabulary {
   isField(name: string): boolean
+  /** Whether a field's name asks for the opposite ("exclude"). */
+  isOpposite(name: string): boolean
+  /** Whether something is called so now that a field has the names of. */
+  isNamed(field: string, name: string): boolean
   /** Whether a word means something without a field: a known word of one ("up"), an address. */
   standsAlone(word: string): boolean
   /** The field that was probably meant by a misspelt one. */
@@ -18,7 +22,7 @@ export class FieldNames implements Vocabulary {
 
   constructor(fields: readonly Field[]) {
     this.#fields = fields
-    for (const field of fields) for (const name of [field.name, ...(field.aliases ?? [])]) this.#byName.set(name.toLowerCase(), field)
+    for (const field of fields) for (const name of [field.name, ...(field.aliases ?? []), ...(field.opposites ?? [])]) this.#byName.set(name.toLowerCase(), field)
   }
 
   field(name: string): Field | undefined {
@@ -29,6 +33,15 @@ export class FieldNames implements Vocabulary {
     return this.#byName.has(name.toLowerCase())
   }
 
+  isOpposite(name: string): boolean {
+    return this.field(name)?.opposites?.includes(name.toLowerCase()) === true
+  }
+
+  isNamed(field: string, name: string): boolean {
+    const { openSet } = namedThings(this.field(field))
+    return openSet?.has(name) === true
+  }
+
   standsAlone(word: string): boolean {
     return readAddress(word) !== undefined || word === 'default' || this.#fields.some((field) => field.bare === true && isWordOf(field, word))
   }
@@ -36,6 +49,11 @@ export class FieldNames implements Vocabulary {
   near(name: string): string | undefined {
     return nearWord(name, this.#byName.keys())
   }
+}
+
+/** The names that the values of a field are, where they are an open set. */
+export function namedThings(field: Field | undefined): Pick<DeviceField, 'openSet'> {
+  return field?.kind === 'device' || field?.kind === 'text' ? field : {}
 }
 
 /** Whether a word is one of those that a field is known to have, whatever its case. */

@@ -20,7 +20,7 @@ export interface ValuesQuestion {
   readonly start: string
   readonly scheduler: Scheduler
   /** Ends it early. */
-  stopped(): boolean
+  readonly stopped: () => boolean
 }
 
 export interface CountedValues {

@@ -60,11 +60,11 @@ function withNumber(text: string, number: number): Value {
   return text === String(number) ? { text } : { text, describes: String(number) }
 }
 
-function textCount(column: TextValues, textsOf: (text: string) => Iterable<string>): ValueCount {
+function textCount(column: TextValues, valuesIn: (text: string) => Iterable<string>): ValueCount {
   return new PairCount({
     first: (slot) => column.codes[slot] ?? 0,
     second: () => 0,
-    values: (code) => Array.from(textsOf(column.texts[code] ?? ''), (text) => ({ text })),
+    values: (code) => Array.from(valuesIn(column.texts[code] ?? ''), (text) => ({ text })),
     renumbered: () => column.renumbered,
   })
 }

@@ -15,9 +15,9 @@ export class MostFrequent {
 
   add({ text, rows, describes }: OccurringValue): void {
     if (text === '' || !text.toLowerCase().startsWith(this.#start)) return
-    const before = this.#found.get(text)
-    const told = before?.describes ?? describes
-    this.#found.set(text, { text, rows: rows + (before?.rows ?? 0), ...(told !== undefined && { describes: told }) })
+    const known = this.#found.get(text)
+    const told = known?.describes ?? describes
+    this.#found.set(text, { text, rows: rows + (known?.rows ?? 0), ...(told !== undefined && { describes: told }) })
   }
 
   clear(): void {

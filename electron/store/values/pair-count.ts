@@ -49,7 +49,7 @@ export class PairCount implements ValueCount {
   }
 
   #turnTo(second: number): void {
-    this.#last = this.#counts.get(second) ?? new Map()
+    this.#last = this.#counts.get(second) ?? new Map<number, number>()
     this.#lastSecond = second
     if (this.#last.size === 0) this.#counts.set(second, this.#last)
   }

@@ -50,14 +50,12 @@ export class ViewSession {
     this.#host = host
     this.#restless = restless
     this.#snapshot = {
-      window: emptyWindow,
-      fields: [],
+      window: emptyWindow, fields: [],
       filter: '',
       appliedFilter: '',
       filterError: null,
       sort: usualSort,
-      groups: [],
-      group: null,
+      groups: [], group: null,
       folds: nothingFolded,
       requested: firstWindow,
       paused: false,

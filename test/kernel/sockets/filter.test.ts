@@ -29,8 +29,8 @@ const shared = [
 ]
 
 describe.each([
-  ['places', ['src 127.0.0.0/8', 'dst 127.0.0.0/8', 'dst 127.0.0.1:9003', 'src [::]:9001', 'dst ::ffff:0:0/96', 'src 192.0.2.1', 'src [fe80::1]:9005', 'dev = left', 'src 0.0.0.0/0']],
-  ['tcp', ['src 192.0.2.0/24', 'dst [2001:db8::9]:9', 'dst 192.0.2.9', 'fwmark = 0x2a', 'state syn-sent dst 2001:db8::/32', 'src [::1]']],
+  ['places', ['src 127.0.0.0/8', 'dst 127.0.0.0/8', 'dst 127.0.0.1:9003', 'src [::]:9001', 'dst ::ffff:0:0/96', 'src 192.0.2.1', 'src [fe80::1]:9005', 'dev = left', 'src 0.0.0.0/0', 'dst 0.0.0.0/0', 'dst ::/0', 'dst 0.0.0.0', 'src inet6:[::]', 'exclude listening', 'exclude established exclude time-wait']],
+  ['tcp', ['src 192.0.2.0/24', 'dst [2001:db8::9]:9', 'dst 192.0.2.9', 'fwmark = 0x2a', 'state syn-sent dst 2001:db8::/32', 'src [::1]', 'fwmark = 0x2/0x2', 'fwmark = 0x2a/0xff', 'fwmark != 0x2a', 'dst 0.0.0.0/0', 'exclude listening exclude closed', 'src inet:192.0.2.1']],
 ] as const)('a filter that ss understands lets through what ss shows: %s', (what, further) => {
   let namespace: SocketsInNamespace
   let sockets: readonly DumpedSocket[]

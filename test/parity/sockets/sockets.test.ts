@@ -145,6 +145,14 @@ describe('show socket --json', () => {
     ['dev left', ['-tuane', 'dev', 'left']],
     ['dport = 9201', ['-tuane', 'dport = :9201']],
     ['src 192.0.2.0/24', ['-tuane', 'src', '192.0.2.0/24']],
+    ['dst 0.0.0.0/0', ['-tuane', 'dst', '0.0.0.0/0']],
+    ['dst ::/0', ['-tuane', 'dst', '::/0']],
+    ['dst 0.0.0.0', ['-tuane', 'dst', '0.0.0.0']],
+    ['src inet6:[::1]', ['-tuane', 'src', 'inet6:[::1]']],
+    ['exclude listening exclude unconnected', ['-tuane', 'exclude', 'listening', 'exclude', 'unconnected']],
+    ['state { listening time-wait }', ['-tuane', 'state', 'listening', 'state', 'time-wait']],
+    ['fwmark = 0x2/0x2', ['-tuane', 'fwmark = 0x2/0x2']],
+    ['mark != 0x2a', ['-tuane', 'fwmark != 0x2a']],
   ])('with the filter "%s" shows what ss shows', (filter, words) => {
     const ours = readOurSockets(runMasked(['show', 'socket', '--json', '--netns', workload.here.name, filter]).stdout)
     const theirs = ss('-OH', ...words).map((line) => / sk:([0-9a-f]+)/u.exec(line)?.[1] ?? line)

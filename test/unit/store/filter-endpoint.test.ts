@@ -82,6 +82,6 @@ describe('a number that may be written otherwise', () => {
   })
 
   it('is a number all the same', async () => {
-    expect(await filtered('sport nonsense')).toBe('"sport" is a number; "nonsense" is none.')
+    expect(await filtered('sport nonsense')).toBe('"sport" is a number from 0 to 4294967295; "nonsense" is none.')
   })
 })

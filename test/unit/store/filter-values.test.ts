@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import type { Field } from '../../../electron/store/field.ts'
 import { View } from '../../../electron/store/view.ts'
 import { deviceLabels, sampleFields, type SampleRecord } from './sample-records.ts'
 import { SampleTable } from './sample-table.ts'
@@ -75,6 +76,39 @@ describe('a bare word that a field knows', () => {
   })
 })
 
+describe('a number that is not known', () => {
+  const untold = 'The kernel does not tell.'
+  const known = (keys: readonly SampleRecord[]) => viewOf(keys, [{ ...sampleFields().balance, untold }, sampleFields().value])
+
+  it.each([
+    ['balance 5', [1]], ['balance != 5', [2]], ['not balance 5', [2]], ['not (balance 5 or value 9)', [2]], ['not not balance 5', [1]], ['not balance < 5', [1, 2]], ['not (balance != 5)', [1]],
+    ['balance 5 or not balance 5', [1, 2]], ['value 3 or balance != 5', [2, 3]],
+  ])('is neither equal nor unequal to any: "%s"', async (filter, keys) => {
+    const { sample, view } = await known([{ key: 1, balance: 5 }, { key: 2, balance: 6 }, { key: 3, balance: Number.NaN, value: 3 }])
+    expect(view.setFilter(filter)).toBeUndefined()
+    expect(view.slice(0, 9).map((id) => sample.record(id)?.key)).toEqual(keys)
+  })
+
+  it('is told of where nothing is found, and not where all numbers are known', async () => {
+    const notes = async (balance: number, filter = 'balance != 5') => {
+      const { view } = await known([{ key: 1, balance }])
+      view.setWindow(0, 9)
+      view.setFilter(filter)
+      return view.frame()?.notes
+    }
+    expect(await notes(Number.NaN)).toEqual([untold])
+    expect(await notes(Number.NaN, 'value 9')).toEqual([])
+    expect(await notes(5)).toEqual([])
+    expect(await notes(7)).toEqual([])
+  })
+})
+
+async function viewOf(records: readonly SampleRecord[], fields: readonly Field[]) {
+  const sample = new SampleTable()
+  await sample.load([...records])
+  return { sample, view: new View(sample.table, fields) }
+}
+
 describe('a name that nothing has', () => {
   it('is no mistake, but worth a note as long as that is so', async () => {
     const labels = deviceLabels()
@@ -94,6 +128,20 @@ describe('a name that nothing has', () => {
     expect(notes()).toEqual(['No link is called "wan" now.'])
     labels.rename(3, 'wan')
     expect(notes()).toEqual([])
+  })
+
+  it('wins over a word of the language as long as something is called so', async () => {
+    const labels = deviceLabels()
+    const sample = new SampleTable()
+    await sample.load([{ key: 1, device: 3, variant: 1 }, { key: 2, device: 2, variant: 1 }])
+    const { device, state } = sampleFields(labels)
+    const view = new View(sample.table, [{ ...device, openSet: { thing: 'link', has: (name) => [...labels.names.values()].includes(name), names: () => labels.names.values() } }, state])
+    expect(view.setFilter('dev lt state up')?.message).toContain('"dev" cannot be compared by "<"')
+    labels.rename(3, 'lt')
+    expect(view.setFilter('dev lt state up')).toBeUndefined()
+    expect(view.slice(0, 9).map((id) => sample.record(id)?.key)).toEqual([1])
+    expect(view.setFilter('dev ne lt')).toBeUndefined()
+    expect(view.slice(0, 9).map((id) => sample.record(id)?.key)).toEqual([2])
   })
 
   it('of a field that cannot be asked for here is refused', async () => {

@@ -6,9 +6,11 @@ import { parseFilter } from '../../../electron/store/filter/parse.ts'
 import { FilterError } from '../../../electron/store/filter/problem.ts'
 import type { Vocabulary } from '../../../electron/store/filter/vocabulary.ts'
 
-const fields = ['dev', 'proto', 'metric', 'dst', 'state', 'name']
+const fields = ['dev', 'proto', 'metric', 'dst', 'state', 'nostate', 'name']
 const vocabulary: Vocabulary = {
   isField: (name) => fields.includes(name),
+  isOpposite: (name) => name === 'nostate',
+  isNamed: (field, name) => field === 'dev' && ['lt', 'eth0'].includes(name),
   standsAlone: (word) => word === 'up',
   near: (name) => (name === 'mertic' ? 'metric' : undefined),
 }
@@ -58,6 +60,13 @@ describe('the filter language', () => {
     ['   ', 'all'],
     ['dev eth0', 'dev=eth0'],
     ['dev = eth0', 'dev=eth0'],
+    ['dev lt state up', '(and dev=lt state=up)'],
+    ['dev lt and state up', '(and dev=lt state=up)'],
+    ['dev lt eth0', 'dev<eth0'],
+    ['dev lt "eth9"', 'dev<eth9'],
+    ['metric lt 5', 'metric<5'],
+    ['state {a b}', 'state=,a,b,'],
+    ['nostate a', 'nostate!=a'],
     ['dev==eth0', 'dev=eth0'],
     ['metric!=5', 'metric!=5'],
     ['metric<5', 'metric<5'],

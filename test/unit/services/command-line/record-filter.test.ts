@@ -4,7 +4,8 @@ import { LinkNames } from '../../../../electron/services/command-line/link-names
 import { RecordFilter } from '../../../../electron/services/command-line/record-filter.ts'
 import { addressMessage } from '../../../../electron/netlink/route/address.ts'
 import { linkMessage } from '../../../../electron/netlink/route/link.ts'
-import { RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE, RTM_NEWRULE } from '../../../../electron/netlink/route/message-types.ts'
+import { ruleMessage } from '../../../../electron/netlink/route/rule.ts'
 import { routeMessage, type RouteAttributes, type RouteHeader } from '../../../../electron/netlink/route/route.ts'
 import { readNames } from '../../../../electron/services/names/names.ts'
 import { FilterError } from '../../../../electron/store/filter/problem.ts'
@@ -167,15 +168,37 @@ describe('a filter on addresses', () => {
   })
 })
 
+it('a device that is called like an operator is one, and a mistake with such a word is pointed at once the names are known', () => {
+  const named = (filter: string, name: string) => {
+    const made = new RecordFilter(filter, 'route', names)
+    const known = new LinkNames()
+    known.set(3, name, true)
+    made.noteLinks(known)
+    return Array.from(routes).flatMap(([destination, bytes]) => (made.passes({ bytes, offset: 0, length: bytes.length }) ? [destination] : []))
+  }
+  expect(named('dev lt type unicast', 'lt')).toEqual(['10.1.0.0/16', 'default6', '2001:db8::1'])
+  expect(named('dev eq lt', 'lt')).toEqual(['10.1.0.0/16', 'default6', '2001:db8::1'])
+  expect(() => named('dev lt type unicast', 'eth1')).toThrow('"dev" cannot be compared by "<"')
+})
+
+it('a mark with a mask is that of a rule which has both', () => {
+  const rule = (fwmark: number, fwmask: number) => ruleMessage.encode({ type: RTM_NEWRULE, header: { family: 2 }, attributes: { fwmark, fwmask } })
+  const passes = (filter: string, bytes: Uint8Array) => new RecordFilter(filter, 'rule', names).passes({ bytes, offset: 0, length: bytes.length })
+  expect(passes('fwmark 0x1/0xff', rule(1, 0xff))).toBe(true)
+  expect(passes('fwmark 0x1/0xff', rule(1, 0xf))).toBe(false)
+  expect(passes('fwmark 0x1/0xff', rule(0x101, 0xff))).toBe(false)
+  expect(passes('fwmark != 0x1/0xff', rule(1, 0xf))).toBe(true)
+})
+
 describe('a mistake is pointed at', () => {
   it.each([
-    ['mtu > large', 'link', 'large', '"mtu" is a number; "large" is none.'],
+    ['mtu > large', 'link', 'large', '"mtu" is a number from 0 to 4294967295; "large" is none.'],
     ['mut 1500', 'link', 'mut', 'There is no field "mut" here: perhaps "mtu" is meant; to look for both words write "mut and 1500".'],
     ['state UPP', 'link', 'UPP', '"state" is never "UPP": perhaps "up" is meant.'],
     ['type vet', 'link', 'vet', '"type" is never "vet": perhaps "veth" is meant.'],
     ['rx > 5', 'link', 'rx', 'Rates are measured by the window only: on the command line no filter can ask for them.'],
     ['flag lower-up', 'link', 'lower-up', '"flag" is never "lower-up": perhaps "lower_up" is meant.'],
-    ['dst 10.0.0.300', 'route', '10.0.0.300', 'no address'],
+    ['dst 10.0.0.300', 'route', '300', 'no address'],
     ['name < eth0', 'link', 'name < eth0', '"name" cannot be compared by "<"'],
     ['proto bgpp', 'route', 'bgpp', '"proto" is never "bgpp": perhaps "bgp" is meant.'],
     ['table mian', 'route', 'mian', '"table" is never "mian": perhaps "main" is meant.'],

@@ -88,6 +88,12 @@ describe('show socket', () => {
     expect(await shown(['--json'], [], [walk([])])).toEqual({ exit: 0, printed: '{"version":1,"sockets":[]}\n', said: '', walksLeft: 0 })
   })
 
+  it('says why no mark is known that is asked for', async () => {
+    const { printed, said } = await shown(['mark != 0'], [[81, 0]], [walk([])])
+    expect(printed).toBe('')
+    expect(said).toContain('The kernel tells the marks of sockets to CAP_NET_ADMIN alone')
+  })
+
   it('looks once more for those who have opened a socket meanwhile, and prints theirs last', async () => {
     const { printed, walksLeft } = await shown(['--json'], [[81, 51], [82, 50], [83, 0], [84, 52]], [walk([50]), walk([50, 51])])
     expect(owners(printed)).toEqual([[82, [3]], [83, 'kernel'], [81, [4]], [84, 'kernel']])

@@ -1,0 +1,117 @@
+import { join } from 'node:path'
+
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { SocketProcess } from '../support/app/socket-process.ts'
+import { drawn, filterLine, grid, openView } from '../support/app/window-page.ts'
+
+let desk: Desk
+let app: ElectronApplication
+let page: Page
+let server: SocketProcess
+
+test.beforeAll(async () => {
+  desk = await Desk.open(
+    'link add enp1s0 type veth peer name uplink',
+    'link add br-lan type bridge',
+    ...['enp1s0', 'uplink', 'br-lan'].map((name) => `link set ${name} up`),
+    'address add 203.0.113.24/24 dev enp1s0',
+    'address add 192.0.2.129/26 dev br-lan',
+    'route add default via 203.0.113.1 metric 100 proto dhcp',
+    ...Array.from({ length: 24 }, (_, n) => `route add 10.66.${String(n)}.0/24 via 203.0.113.${String(2 + (n % 3))} proto bgp metric 20`),
+    ...Array.from({ length: 3 }, (_, n) => `route add 10.99.${String(n)}.0/24 dev br-lan proto static`),
+    'route add 10.99.9.0/24 dev br-lan proto bgp',
+  )
+  server = SocketProcess.start(desk.network, 'nginx')
+  await server.listen(8443)
+  await server.connect(8443)
+  ;({ app, page } = await desk.start())
+  await drawn(page)
+})
+
+test.afterAll(async () => {
+  await server.close()
+  await desk.close()
+})
+
+/** What is typed at the end of an empty line. */
+async function typed(text: string): Promise<void> {
+  await filterLine(page).fill('')
+  await filterLine(page).pressSequentially(text)
+}
+
+function option(name: string | RegExp) {
+  return page.getByRole('listbox', { name: /^Values of/ }).getByRole('option', { name, exact: true })
+}
+
+test('behind a field stand the values that rows have, the most frequent first, counted within the rest of the filter', async () => {
+  await openView(page, 'Routes')
+  await typed('dev br-lan and family inet and type unicast and proto ')
+  const options = page.getByRole('listbox', { name: 'Values of proto' }).getByRole('option')
+  await expect(options.first()).toHaveAccessibleName('static, 4, 3 rows')
+  await expect(option('bgp, 186, 1 row')).toBeVisible()
+  await expect(page.locator('.completion-title')).toContainText('with dev br-lan and family inet and type unicast')
+  await expect(option('dhcp')).toHaveClass(/completion-absent/)
+  await typed('proto ')
+  await expect(options.first()).toHaveAccessibleName('bgp, 186, 25 rows')
+  await filterLine(page).press('Tab')
+  await expect(filterLine(page)).toHaveValue('proto bgp ')
+  await expect(grid(page, 'Routes')).toHaveAttribute('aria-rowcount', '26')
+})
+
+test('what changes meanwhile is in the next completion', async () => {
+  await openView(page, 'Routes')
+  await typed('proto ')
+  await expect(option('bgp, 186, 25 rows')).toBeVisible()
+  await desk.network.ip('route', 'del', '10.99.9.0/24')
+  await desk.network.ip('route', 'add', '10.98.0.0/24', 'dev', 'br-lan', 'proto', 'zebra')
+  await expect(async () => {
+    await typed('proto ')
+    await expect(option('bgp, 186, 24 rows')).toBeVisible({ timeout: 500 })
+    await expect(option('zebra, 11, 1 row')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await typed('proto ze')
+  await expect(option('zebra, 11, 1 row')).toBeVisible()
+  await expect(option(/bgp/)).toHaveCount(0)
+})
+
+test('the ends of sockets are their addresses and ports, with the names of services', async () => {
+  await openView(page, 'Sockets')
+  await typed('process nginx and dst ')
+  await expect(option('127.0.0.1, 2 rows')).toBeVisible()
+  await expect(option(/^:8443, (?:[a-z-]+, )?1 row$/)).toBeVisible()
+  await typed('process nginx and dport ')
+  await expect(option(/^8443, (?:[a-z-]+, )?1 row$/)).toBeVisible()
+  await typed('process nginx and state ')
+  await expect(option('established, 2 rows')).toBeVisible()
+  await expect(option('listening, 1 row')).toBeVisible()
+  await typed('process ')
+  await expect(option('nginx, 3 rows')).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong with the open completion, ${colorScheme}; its pictures are kept`, async () => {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800))
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const keep = (name: string) => page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', `${name}-${colorScheme}.png`) })
+    await openView(page, 'Routes')
+    await typed('dev br-lan,enp1s0 and proto ')
+    await expect(option(/^bgp/)).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([])
+    await keep('completion')
+    await typed('via ')
+    await expect(option(/^203\.0\.113\.2,/)).toBeVisible()
+    await keep('completion-via')
+    await typed('dst ')
+    await keep('completion-dst')
+    await openView(page, 'Sockets')
+    for (const field of ['state', 'dst', 'cgroup']) {
+      await typed(`${field} `)
+      await expect(option(/ rows?$/).first()).toBeVisible()
+      await keep(`completion-socket-${field}`)
+    }
+  })
+}
