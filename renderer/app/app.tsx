@@ -3,6 +3,8 @@ import { flushSync } from 'react-dom'
 import type { Preferences } from '../../electron/api/settings.ts'
 import type { About, Status } from '../../electron/api/status.ts'
 import type { Client } from '../bridge/client.ts'
+import { announce } from '../components/announcer/announcer.ts'
+import { LiveRegion } from '../components/announcer/live-region.tsx'
 import { columnChoice } from '../features/columns/column-choice.ts'
 import { CopyNotice } from '../features/copy/copy-notice.tsx'
 import { useSelectionCopy } from '../features/copy/use-selection-copy.ts'
@@ -24,7 +26,6 @@ import { StatusLine } from '../features/status/status-line.tsx'
 import { placeWords, windowTitle } from '../features/status/status-words.ts'
 import { Welcome } from '../features/welcome/welcome.tsx'
 import { useView } from '../features/view/use-view.ts'
-import { announce, useAnnouncement } from './announcer.ts'
 import { firstHints } from './first-hints.ts'
 import { HelpSheet } from './help-sheet.tsx'
 import { kindFacts, kindsInOrder } from './kind-facts.ts'
@@ -64,9 +65,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   const [asTables, setAsTables] = useState(false)
   const session = sessions.of(shown)
   const snapshot = useView(session)
-  const spoken = useAnnouncement()
   const focus = useViewFocus()
-  useWatch(shown, snapshot)
   useFocusGuard()
   const chosen = useSettings(store)
   const { settings } = chosen
@@ -86,11 +85,11 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   const copy = (text: string, what: string) => {
     client
       .call('clipboard.write', { text })
-      .then(() => announce(`Copied the ${what}`))
-      .catch(() => announce(`The ${what} could not be copied`))
+      .then(() => announce('done', `Copied the ${what}`))
+      .catch(() => announce('done', `The ${what} could not be copied`))
   }
   const reopen = () => {
-    client.call('namespace.reopen', undefined).catch(() => announce('The namespace could not be opened'))
+    client.call('namespace.reopen', undefined).catch(() => announce('done', 'The namespace could not be opened'))
   }
   const show = (next: Page) => {
     const fromTable = document.activeElement?.closest('[data-pane="table"]') !== null
@@ -98,10 +97,11 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
     flushSync(() => setPage(next))
     if (fromTable) focus.toTable()
   }
-  const rowCopy = useSelectionCopy({ client, session, noun: kindFacts[shown].noun, announce })
-  const copyMenu = useCopyMenu({ client, view: session.view, onCopy: copy, onFailure: announce, selected: snapshot.selection.count, onCopyAll: rowCopy.copy })
+  const rowCopy = useSelectionCopy({ client, session, noun: kindFacts[shown].noun, announce: sayDone })
+  const copyMenu = useCopyMenu({ client, view: session.view, onCopy: copy, onFailure: sayDone, selected: snapshot.selection.count, onCopyAll: rowCopy.copy })
   const destination = useDestination(sessions, show)
   const visited = useVisits({ sessions, session, snapshot, show, reveal: destination.reveal })
+  useWatch(shown, snapshot, visited.title)
   const way = { words: destination.words, go: destination.goWith(visited.onFiltered) }
   const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way, visited, onLeave: focus.toTable })
 
@@ -154,7 +154,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
     onMenu: copyMenu.open,
     onCopy: copy,
     client,
-    onSay: announce,
+    onSay: sayDone,
     onCopyAll: rowCopy.copy,
     said: rowCopy.news === null || rowCopy.news.failed ? null : rowCopy.news.words,
     notice: (
@@ -177,9 +177,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
         <View key={`${page} ${drawnBy(settings)}`} session={session} frame={frame} />
       )}
       <StatusLine status={status} about={about} facts={facts} session={session} onAbout={() => setSheet('about')} onMalformed={() => setSheet('malformed')} onNamespaces={() => setSheet('namespaces')} />
-      <div className="unseen" role="status" aria-live="polite">
-        {spoken}
-      </div>
+      <LiveRegion />
       {copyMenu.menu}
       {routeTo.dialog}
       {sheet === 'help' ? <HelpSheet fields={snapshot.fields} onClose={() => setSheet(null)} /> : null}
@@ -206,6 +204,11 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
       {sheet === 'about' ? <AboutDialog about={about} status={status} settingsFile={chosen.file} onClose={() => setSheet(null)} /> : null}
     </div>
   )
+}
+
+/** Says what became of something that a person did. */
+function sayDone(sentence: string): void {
+  announce('done', sentence)
 }
 
 /** What of the settings every cell is drawn by: with another one the view is drawn from scratch. */

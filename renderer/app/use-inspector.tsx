@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNo
 import type { RowId } from '../../electron/api/row-base.ts'
 import type { Row } from '../../electron/api/rows.ts'
 import type { Client } from '../bridge/client.ts'
+import { announce } from '../components/announcer/announcer.ts'
 import type { DestinationWay } from '../features/inspector/destination-way.ts'
 import { Inspector } from '../features/inspector/inspector.tsx'
 import { RowHistory } from '../features/history/row-history.tsx'
@@ -54,6 +55,11 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
   useEffect(() => {
     if (record?.inspection) named(record.view, record.row, record.inspection.title)
   }, [record])
+  const goneAt = record?.goneAt ?? null
+  const goneTitle = record?.inspection?.title ?? 'This row'
+  useEffect(() => {
+    if (goneAt !== null) announce('record', `${goneTitle} is gone`)
+  }, [goneAt, goneTitle])
 
   const below = roomy && dock === 'beside'
   const name = row && measured ? measured.nameOf(row) : null

@@ -1,14 +1,22 @@
 import type { TableState, ViewKind } from '../../electron/api/views.ts'
+import type { Topic } from '../components/announcer/announcer.ts'
 import { readAnewWords } from '../features/view/count-words.ts'
 import type { ViewSnapshot } from '../features/view/view-snapshot.ts'
 import { formatCount } from '../format/quantity.ts'
 
 /** What of a view something may be said of. */
-type WatchedView = Pick<ViewSnapshot, 'appliedFilter' | 'window' | 'selected' | 'selection' | 'readAnewAt'>
+type WatchedView = Pick<ViewSnapshot, 'appliedFilter' | 'filterError' | 'window' | 'selected' | 'selection' | 'readAnewAt'>
+
+/** A sentence, and what it is about. */
+export interface News {
+  readonly topic: Topic
+  readonly sentence: string
+}
 
 /** What was said of a view last. */
 interface Said {
   readonly filter: string
+  readonly problem: string | null
   readonly phase: TableState['phase']
   readonly change: string | null
   readonly readAt: number | null
@@ -16,29 +24,52 @@ interface Said {
   readonly selection: { readonly serial: number; readonly count: number }
 }
 
-const nothing: Said = { filter: '', phase: 'loading', change: null, readAt: null, selection: { serial: 0, count: 0 } }
+const nothing: Said = { filter: '', problem: null, phase: 'loading', change: null, readAt: null, selection: { serial: 0, count: 0 } }
 
 /** Finds what of the view that is shown is to be said to those who hear the window. It remembers what it said of each view: going to another one is no change of it. */
 export class Watch {
   readonly #said = new Map<ViewKind, Said>()
 
-  /** Sentences on what is different since the last time that this view was looked at: the filter's result, how many rows are selected, the selected row, whether the data can be trusted, and that it was read anew. */
-  news(kind: ViewKind, { appliedFilter, window, selected, selection, readAnewAt }: WatchedView): readonly string[] {
+  /**
+   * Sentences on what is different since the last time that this view was looked at: what the filter came to or what is wrong with it, how many rows are selected, the inspected row, which
+   * is called `title` (empty while that is not known), whether the data can be trusted, and that it was read anew.
+   */
+  news(kind: ViewKind, { appliedFilter, filterError, window, selected, selection, readAnewAt }: WatchedView, title: string): readonly News[] {
     const before = this.#said.get(kind) ?? nothing
     const change = selected === null ? undefined : window.changes.get(selected)
-    const changed = change && change.fields.length > 0 ? `The selected row changed: ${change.fields.join(', ')}` : null
+    const changed = change && change.fields.length > 0 ? changeWords(title, change.fields) : null
+    const problem = filterError?.message ?? null
     const { phase } = window.state
     // Of what a person does to the selection, not of rows that go.
     const chosen = selection.serial !== before.selection.serial && selection.count !== before.selection.count
-    this.#said.set(kind, { filter: appliedFilter, phase, change: changed, readAt: readAnewAt, selection: chosen ? selection : before.selection })
+    this.#said.set(kind, { filter: appliedFilter, problem, phase, change: changed, readAt: readAnewAt, selection: chosen ? selection : before.selection })
     const repaired = phase === 'live' && (before.phase === 'stale' || before.phase === 'repairing')
     return [
-      ...(appliedFilter === before.filter ? [] : [`${formatCount(window.matched)} rows match`]),
-      ...(chosen && selection.count > 1 ? [`${formatCount(selection.count)} rows selected`] : []),
-      ...(changed === null || changed === before.change ? [] : [changed]),
-      ...(phase === 'stale' && before.phase !== 'stale' ? ['Events were lost, what is shown may be out of date'] : []),
-      ...(repaired ? ['Repaired, live again'] : []),
-      ...(readAnewAt === null || readAnewAt === before.readAt ? [] : [readAnewWords(readAnewAt)]),
+      ...(appliedFilter === before.filter && (problem !== null || before.problem === null) ? [] : [news('filter', matchWords(window.matched))]),
+      ...(problem === null || problem === before.problem ? [] : [news('filter', problem)]),
+      ...(chosen && selection.count > 1 ? [news('done', `${formatCount(selection.count)} rows selected`)] : []),
+      ...(changed === null || changed === before.change ? [] : [news('record', changed)]),
+      ...(phase === 'stale' && before.phase !== 'stale' ? [news('data', 'Events were lost, what is shown may be out of date')] : []),
+      ...(repaired ? [news('data', 'Repaired, live again')] : []),
+      ...(readAnewAt === null || readAnewAt === before.readAt ? [] : [news('done', readAnewWords(readAnewAt))]),
     ]
   }
+}
+
+function news(topic: Topic, sentence: string): News {
+  return { topic, sentence }
+}
+
+function matchWords(matched: number): string {
+  return matched === 1 ? '1 row matches' : `${formatCount(matched)} rows match`
+}
+
+/** More would not be listened to. */
+const mostFields = 4
+
+/** "eth0 changed: mtu, transmit queue length". Of a list only that it changed: "hops", not also "hops.via". */
+function changeWords(title: string, fields: readonly string[]): string {
+  const words = [...new Set(fields.map((field) => (field.split('.')[0] ?? field).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)))]
+  const more = words.length - mostFields
+  return `${title === '' ? 'The selected row' : title} changed: ${words.slice(0, mostFields).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`
 }

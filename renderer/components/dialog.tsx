@@ -1,4 +1,5 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { LiveRegion } from './announcer/live-region.tsx'
 import { Glyph } from './glyphs.tsx'
 import './dialog.css'
 
@@ -37,6 +38,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
         </button>
       </header>
       {children}
+      <LiveRegion />
     </dialog>
   )
 }

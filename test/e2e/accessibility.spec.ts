@@ -63,7 +63,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing wrong with a filter that does not parse, nor with one that nothing matches', async () => {
       await openView(page, 'Links')
       await filterLine(page).fill('mtu green')
-      await expect(page.getByRole('alert')).toBeVisible()
+      await expect(page.locator('[data-note=filter]')).toBeVisible()
       expect(await violations()).toEqual([])
       await filterLine(page).fill('name nobody')
       await expect(page.getByText('Nothing matches')).toBeVisible()

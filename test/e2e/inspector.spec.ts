@@ -35,7 +35,7 @@ test('a link that was deleted is said to be, and its last values are struck', as
   await link(page, 'passing').locator('[data-column=name]').click()
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('passing')
   await desk.network.ip('link', 'delete', 'passing')
-  await expect(inspector(page).getByRole('status')).toContainText(/Deleted at \d\d:\d\d:\d\d\. This is how it was last seen\./)
+  await expect(inspector(page).locator('[data-note=record]')).toContainText(/Deleted at \d\d:\d\d:\d\d\. This is how it was last seen\./)
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveCSS('text-decoration-line', 'line-through')
 })
 
@@ -44,7 +44,7 @@ test('a link that is only filtered out is not said to be deleted', async () => {
   await filterLine(page).fill('name right')
   await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
   await expect(page.locator('.table-foot')).toContainText('1 of 4 links, the selected one is not among them')
-  await expect(inspector(page).getByRole('status')).toHaveCount(0)
+  await expect(inspector(page).locator('[data-note=record]')).toHaveCount(0)
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveCSS('text-decoration-line', 'none')
   await filterLine(page).fill('')
   await expect(link(page, 'left')).toBeVisible()

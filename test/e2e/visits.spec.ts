@@ -77,7 +77,7 @@ test('a row that has gone meanwhile says so, and is passed over', async () => {
   await link(page, 'amber').locator('[data-column=name]').click()
   await desk.network.ip('link', 'delete', 'passing')
   await page.keyboard.press('Alt+ArrowLeft')
-  await expect(inspector(page).getByRole('status')).toContainText('This row is gone')
+  await expect(inspector(page).locator('[data-note=record]')).toContainText('This row is gone')
   await expect(title()).toHaveText('passing')
   await page.screenshot({ path: 'out/e2e/pictures/visits-gone.png' })
   await page.keyboard.press('Alt+ArrowLeft')

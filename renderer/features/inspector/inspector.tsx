@@ -113,14 +113,14 @@ function RecordProblem({ error, goneAt, seen }: RecordProblemProps) {
   const last = seen ? ' This is how it was last seen.' : ''
   if (goneAt === null) {
     return (
-      <div className="note warn" role="status">
+      <div className="note warn" data-note="record">
         {error.message}
         {last}
       </div>
     )
   }
   return (
-    <div className="note bad" role="status">
+    <div className="note bad" data-note="record">
       <StateGlyph shape="octagon" tone="bad" />
       <span>
         {seen ? <b>Deleted at {formatClock(goneAt).slice(0, 8)}.</b> : <b>{error.message}</b>}

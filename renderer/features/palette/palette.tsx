@@ -1,6 +1,9 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Client } from '../../bridge/client.ts'
+import { announce } from '../../components/announcer/announcer.ts'
+import { LiveRegion } from '../../components/announcer/live-region.tsx'
 import { Glyph } from '../../components/glyphs.tsx'
+import { formatCount } from '../../format/quantity.ts'
 import { commandEntry } from './command-entry.ts'
 import type { PaletteEntry, PaletteWays } from './palette-entry.ts'
 import { PaletteList } from './palette-list.tsx'
@@ -41,6 +44,11 @@ export function Palette({ client, entries, ways, titleOf, onClose }: PaletteProp
     return () => element?.close()
   }, [])
   useEffect(() => document.getElementById(`${listId}-${String(current)}`)?.scrollIntoView({ block: 'nearest' }), [listId, current])
+
+  const { length } = options
+  useEffect(() => {
+    if (text.trim() !== '') announce('filter', foundWords(length))
+  }, [text, length])
 
   const run = (option: PaletteEntry | undefined) => {
     if (option === undefined || option.run === null) return
@@ -93,7 +101,7 @@ export function Palette({ client, entries, ways, titleOf, onClose }: PaletteProp
         />
       </div>
       <PaletteList id={listId} options={options} chosen={current} onRun={run} />
-      {options.length === 0 ? <p className="palette-none">Nothing here is called so.</p> : null}
+      {options.length === 0 ? <p className="palette-none">{foundWords(0)}.</p> : null}
       <p className="palette-keys" aria-hidden="true">
         <span>
           <kbd className="key">↑</kbd> <kbd className="key">↓</kbd> choose
@@ -105,6 +113,11 @@ export function Palette({ client, entries, ways, titleOf, onClose }: PaletteProp
           <kbd className="key">Esc</kbd> close
         </span>
       </p>
+      <LiveRegion />
     </dialog>
   )
+}
+
+function foundWords(count: number): string {
+  return count === 0 ? 'Nothing here is called so' : `${formatCount(count)} found`
 }

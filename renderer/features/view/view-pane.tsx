@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useId, useMemo, useState, type ReactNode, type RefObject } from 'react'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
+import type { ColumnSettings } from '../../../electron/api/settings.ts'
+import { announce } from '../../components/announcer/announcer.ts'
 import type { Column } from '../../components/grid/columns.ts'
 import { Grid } from '../../components/grid/grid.tsx'
 import type { RowDetails } from '../../components/grid/grid-props.ts'
 import { chosenColumns, UsedColumns, withColumn, withWidth } from '../columns/chosen-columns.ts'
 import { orderedColumns, withPlace, withStep } from '../columns/column-order.ts'
 import { ColumnMenu } from '../columns/column-menu.tsx'
+import { movedWords } from '../columns/moved-words.ts'
 import { rowTable } from '../copy/row-table.ts'
 import type { SelectionCopy } from '../copy/use-selection-copy.ts'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
@@ -15,13 +18,16 @@ import type { ColumnChoice } from '../columns/column-choice.ts'
 import { FilterProblem } from '../filter/filter-problem.tsx'
 import type { KindFacts } from './kind-facts.ts'
 import { TableFoot } from './table-foot.tsx'
-import { allFolded, nothingFolded, withFold } from './folding.ts'
+import { openWords } from './fold-words.ts'
+import { withFold } from './folding.ts'
 import { ViewBanner } from './view-banner.tsx'
 import { conditionOf } from './view-condition.ts'
 import { ViewHead } from './view-head.tsx'
+import { useOutline } from './use-outline.ts'
 import { ViewMessage } from './view-message.tsx'
 import type { ViewSession } from './view-session.ts'
 import type { ViewSnapshot } from './view-snapshot.ts'
+import { rowOf } from './window-store.ts'
 import './view.css'
 
 interface ViewPaneProps<R extends Row> {
@@ -75,7 +81,20 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const [usedColumns] = useState(() => new UsedColumns<R>())
   const used = usedColumns.with(props.columns, rows)
   const columns = useMemo(() => chosenColumns(ordered, settings, used), [ordered, settings, used])
-  const stepColumn = (id: string, step: -1 | 1) => onSettings(withStep(settings, ordered, new Set(columns.map((column) => column.id)), id, step))
+  const moveColumn = (id: string, next: ColumnSettings) => {
+    onSettings(next)
+    const words = movedWords(columns, chosenColumns(orderedColumns(props.columns, next.order), next, used), id)
+    if (words !== null) announce('done', words)
+  }
+  const stepColumn = (id: string, step: -1 | 1) => moveColumn(id, withStep(settings, ordered, new Set(columns.map((column) => column.id)), id, step))
+  const [first] = props.columns
+  const nameOf = useCallback(
+    (id: RowId) => {
+      const row = rowOf(session.snapshot().window, id)
+      return row !== null && isRow(row) ? (first?.text(row) ?? null) : null
+    },
+    [session, isRow, first],
+  )
   const [drawnColumns, setDrawnColumns] = useState<ReadonlySet<string> | null>(null)
   const [above, setAbove] = useState(0)
   const [topWish, setTopWish] = useState(0)
@@ -86,16 +105,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   }, [onWayToTop, above])
   const widths = useMemo(() => new Map(settings.widths.map(({ column, width }) => [column, width])), [settings])
   const { group, groups, folds } = snapshot
-  const outline = useMemo(
-    () =>
-      window.outline && {
-        ...window.outline,
-        none: groups.find(({ name }) => name === group)?.none ?? '',
-        onFold: (key: string, folded: boolean) => session.setFolds(withFold(session.snapshot().folds, key, folded)),
-        onFoldAll: (folded: boolean) => session.setFolds(folded ? allFolded : nothingFolded),
-      },
-    [window.outline, groups, group, session],
-  )
+  const outline = useOutline(session, snapshot, nameOf)
   const { selected } = window
   const [found, setFound] = useState<RowId | null>(null)
   const wantedId = props.wanted ?? found
@@ -120,7 +130,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
         filterInput={props.filterInput}
         menu={
           <>
-            <GroupMenu groups={groups} group={wantedGroup} outlined={outline !== null} onGroup={onGroup} onFoldAll={(folded) => session.setFolds(folded ? allFolded : nothingFolded)} />
+            <GroupMenu groups={groups} group={wantedGroup} outlined={outline !== null} onGroup={onGroup} onFoldAll={(folded) => outline?.onFoldAll(folded)} />
             <ColumnMenu columns={ordered} settings={settings} used={used} drawn={drawnColumns} onSettings={onSettings} onStep={stepColumn} />
           </>
         }
@@ -145,7 +155,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               widths={widths}
               onWidth={(id, width) => onSettings(withWidth(settings, id, width))}
               onHideColumn={(id) => onSettings(withColumn(settings, id, false))}
-              onPlaceColumn={(id, side, other) => onSettings(withPlace(settings, ordered, id, side, other))}
+              onPlaceColumn={(id, side, other) => moveColumn(id, withPlace(settings, ordered, id, side, other))}
               onStepColumn={stepColumn}
               matched={hidesRows ? 0 : window.matched}
               first={window.first}
@@ -174,7 +184,10 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
                 onRevealed()
               }, [onRevealed])}
               opened={props.opened}
-              onOpen={props.onOpen}
+              onOpen={(id, open) => {
+                props.onOpen(id, open)
+                announce('done', openWords(nameOf(id) ?? 'The row', !open, 0))
+              }}
               onSort={(sort) => {
                 session.setSort(sort)
                 onSort(JSON.stringify(sort) === JSON.stringify(facts.usualSort) ? null : sort)
