@@ -116,6 +116,7 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
           aria-controls={listId}
           aria-activedescendant={options[chosen] ? `${listId}-${String(chosen)}` : undefined}
           aria-invalid={error !== null}
+          aria-describedby={error ? problemId : undefined}
           aria-errormessage={error ? problemId : undefined}
           aria-keyshortcuts="Control+F"
           placeholder={`Filter, as in ${example}`}

@@ -19,6 +19,7 @@ import { FilterProblem } from '../filter/filter-problem.tsx'
 import type { KindFacts } from './kind-facts.ts'
 import { TableFoot } from './table-foot.tsx'
 import { openWords } from './fold-words.ts'
+import { LoadingLine } from './loading-line.tsx'
 import { withFold } from './folding.ts'
 import { ViewBanner } from './view-banner.tsx'
 import { conditionOf } from './view-condition.ts'
@@ -144,7 +145,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
       ) : null}
       <div className={`view-body dock-${props.dock}${props.inspector ? ' with-inspector' : ''}`}>
         <section className="table-pane" aria-label={`Table of ${facts.noun.many}`} data-pane="table">
-          {condition.kind === 'loading' ? <div className="loading-line" role="progressbar" aria-label="Reading" /> : null}
+          {condition.kind === 'loading' ? <LoadingLine /> : null}
           {snapshot.filterError ? <FilterProblem id={problemId} error={snapshot.filterError} text={snapshot.filter} fields={snapshot.fields} /> : null}
           {props.notice}
           <ViewBanner noun={facts.noun} condition={condition} lacking={window.state.phase === 'live' ? (window.state.lacking ?? []) : []} />
