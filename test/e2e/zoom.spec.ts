@@ -1,0 +1,146 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+
+import { Desk } from '../support/app/running-app.ts'
+import { drawn, filterLine, grid, inspector, openView } from '../support/app/window-page.ts'
+
+const pictures = join(process.cwd(), 'out', 'e2e', 'pictures')
+
+let desk: Desk
+let app: ElectronApplication
+let page: Page
+
+test.beforeAll(async () => {
+  desk = await Desk.open(
+    'link add left type veth peer name right',
+    'link add switch type bridge',
+    'link set left up',
+    'link set right up',
+    'link set switch up',
+    'address add 192.0.2.1/24 dev left',
+    'neigh add 192.0.2.9 lladdr 02:00:00:00:00:09 dev left',
+    ...Array.from({ length: 30 }, (_, n) => `route add 10.9.${String(n)}.0/24 via 192.0.2.9`),
+  )
+  ;({ app, page } = await desk.start())
+  await drawn(page)
+  await app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0]
+    window?.setContentSize(1280, 800)
+    window?.webContents.setZoomFactor(2)
+  })
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([640, 400])
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+/** What can be worked with in the part that the selector names, and cannot be brought into sight: the keyboard goes there, and it is outside of the window, narrower than it must be, or covered. */
+async function outOfReach(within: string): Promise<readonly string[]> {
+  return page.evaluate((selector) => {
+    const controls = [...document.querySelectorAll<HTMLElement>(selector)].flatMap((part) => [...part.querySelectorAll<HTMLElement>('button, input, select, [tabindex="0"]')])
+    return controls.flatMap((control) => {
+      if (!control.checkVisibility({ visibilityProperty: true }) || control.matches(':disabled')) return []
+      control.focus()
+      const name = `${control.className} "${control.getAttribute('aria-label') ?? control.textContent ?? ''}"`.slice(0, 80)
+      // What scrolls as a whole is seen in part.
+      const whole = control.matches('button, input, select')
+      const box = control.getBoundingClientRect()
+      if (whole && (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight)) return [`${name} ends outside of the window`]
+      const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)]
+      const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)]
+      const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      if (at === null || !(control.contains(at) || at.contains(control) || at.closest('label')?.contains(control) === true)) return [`${name} is covered by ${at?.className ?? 'nothing'}`]
+      return []
+    })
+  }, within)
+}
+
+/** Keeps a picture of the window as it is seen; the page's own would be of a quarter of it. */
+async function keep(name: string): Promise<void> {
+  const picture = await app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'))
+  mkdirSync(pictures, { recursive: true })
+  writeFileSync(join(pictures, `zoom-${name}.png`), Buffer.from(picture ?? '', 'base64'))
+}
+
+/** Rows of the table that are seen whole. */
+async function rowsInSight(): Promise<number> {
+  return page.locator('.grid-scroller').evaluate((scroller) => {
+    const place = scroller.getBoundingClientRect()
+    const seen = [...scroller.querySelectorAll('[role=row][data-row-id]')].filter((row) => {
+      const box = row.getBoundingClientRect()
+      const middle = document.elementFromPoint(Math.min(box.left + 60, innerWidth - 1), (box.top + box.bottom) / 2)
+      return box.top >= place.top + 28 && box.bottom <= Math.min(place.bottom, innerHeight) && middle !== null && row.contains(middle)
+    })
+    return seen.length
+  })
+}
+
+test('at 200 % everything of every page can be reached, and its table has rows in sight, also beside an open inspector', async () => {
+  const buttons = page.getByRole('navigation', { name: 'Views' }).locator('.rail-views').getByRole('button')
+  const count = await buttons.count()
+  for (let at = 0; at < count; at += 1) {
+    await page.keyboard.press(`Control+${String(at + 1)}`)
+    await expect(buttons.nth(at)).toHaveAttribute('aria-current', 'page')
+    const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+    await expect(page.locator('[role=row][data-row-id], .cards li').first()).toBeVisible()
+    expect.soft(await outOfReach('.app'), title).toEqual([])
+    const row = page.locator('[role=row][data-row-id] [role=gridcell][data-column]').first()
+    if ((await row.count()) === 0) continue
+    expect.soft(await rowsInSight(), title).toBeGreaterThanOrEqual(title === 'Events' || title === 'Sockets' ? 1 : 2)
+    await row.click()
+    await expect(inspector(page).getByRole('heading', { level: 2 })).not.toBeEmpty()
+    expect.soft(await rowsInSight(), `${title} with the inspector`).toBeGreaterThanOrEqual(1)
+    for (const tab of await inspector(page).getByRole('tab').all()) {
+      await tab.click()
+      expect.soft(await outOfReach('[data-pane=inspector]'), `${title}, inspector`).toEqual([])
+    }
+    await keep(title)
+    await inspector(page).getByRole('button', { name: 'Close the inspector' }).click()
+  }
+})
+
+test('at 200 % every sheet can be read to its end and closed', async () => {
+  for (const key of ['F1', 'Control+k', 'Control+,', 'Control+g', 'Control+Shift+n']) {
+    await page.keyboard.press(key)
+    const dialog = page.locator('dialog[open]')
+    await expect(dialog).toBeVisible()
+    expect.soft(await outOfReach('dialog[open]'), key).toEqual([])
+    const box = await dialog.boundingBox()
+    expect.soft(box === null || box.x < 0 || box.y < 0 || box.x + box.width > 640 || box.y + box.height > 400, `${key}: ${JSON.stringify(box)}`).toBe(false)
+    // What does not fit scrolls.
+    const cut = await dialog.evaluate((element) => [...element.querySelectorAll('*')].filter((each) => each.scrollHeight > each.clientHeight + 1 && getComputedStyle(each).overflowY === 'hidden' && each.clientHeight > 1 && !each.matches('.unseen')).map((each) => each.className))
+    expect.soft(cut, key).toEqual([])
+    await keep(key)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  }
+})
+
+test('at 200 % the filter is written with its completion in sight', async () => {
+  await openView(page, 'Links')
+  await filterLine(page).fill('')
+  await filterLine(page).pressSequentially('m')
+  const list = page.getByRole('listbox')
+  await expect(list).toBeVisible()
+  await keep('filter')
+  for (let step = 0; step < 3; step += 1) {
+    await page.keyboard.press('ArrowDown')
+    await expect(list.locator('[aria-selected=true]')).toBeInViewport({ ratio: 1 })
+  }
+  const field = await filterLine(page).boundingBox()
+  expect(field?.width ?? 0).toBeGreaterThanOrEqual(120)
+  await filterLine(page).fill('')
+})
+
+test('at 200 % the keyboard goes to the last column and the last row, and they are in sight', async () => {
+  await openView(page, 'Routes')
+  await grid(page, 'Routes').locator('[role=gridcell][data-column]').first().click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+End')
+  await expect(grid(page, 'Routes').locator(':focus')).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('End')
+  await expect(grid(page, 'Routes').locator(':focus')).toBeInViewport({ ratio: 0.9 })
+})
