@@ -30,7 +30,7 @@ export function CompletionList({ id, completions, options, chosen, onAccept }: C
           )}
         </p>
       )}
-      <div className="completion-options" id={id} role="listbox" aria-label={completions.valuesOf === null ? 'Words of the filter' : `Values of ${completions.valuesOf}`}>
+      <div className="completion-options" id={id} role="listbox" tabIndex={-1} aria-label={completions.valuesOf === null ? 'Words of the filter' : `Values of ${completions.valuesOf}`}>
         {options.map((option, index) => (
           <div
             key={option.text}

@@ -12,7 +12,7 @@ interface PaletteListProps {
 export function PaletteList({ id, options, chosen, onRun }: PaletteListProps) {
   const groups = [...new Set(options.map(({ group }) => group))]
   return (
-    <div id={id} className="palette-list" role="listbox" aria-label="What there is">
+    <div id={id} className="palette-list" role="listbox" tabIndex={-1} aria-label="What there is">
       {groups.map((group) => (
         <div key={group} role="group" aria-label={group}>
           <p className="palette-group" aria-hidden="true">
