@@ -35,9 +35,11 @@ test('every view opens from the rail, has rows and says which it is', async () =
   }
 })
 
-test('links show what they are part of', async () => {
+test('links stand below what they are part of', async () => {
   await openView(page, 'Links')
-  await expect(link(page, 'right').locator('[data-column=master]')).toHaveText('switch')
+  await expect(link(page, 'switch')).toHaveAttribute('aria-level', '1')
+  await expect(link(page, 'right')).toHaveAttribute('aria-level', '2')
+  await expect(grid(page, 'Links').locator('[data-row-id] [data-column=master]')).toHaveCount(0)
 })
 
 test('routes show their way, metric, type and family', async () => {
@@ -118,7 +120,7 @@ test('a column sorts by its name, and the other way round at the second click', 
   const header = grid(page, 'Links').getByRole('columnheader', { name: 'Name' })
   await header.getByRole('button').click()
   await expect(header).toHaveAttribute('aria-sort', 'ascending')
-  await expect.poll(names).toEqual(['left', 'lo', 'right', 'switch'])
+  await expect.poll(names).toEqual(['left', 'lo', 'switch', 'right'])
   await header.getByRole('button').click()
   await expect(header).toHaveAttribute('aria-sort', 'descending')
   await expect.poll(names).toEqual(['switch', 'right', 'lo', 'left'])

@@ -12,7 +12,7 @@ export function TreeLines({ branch: { level, guides } }: { readonly branch: Bran
     const goesOn = (guides & (1 << at)) !== 0
     const own = at === Math.min(level, deepest) - 1
     const look = own ? (goesOn ? 'tree-branch' : 'tree-last') : goesOn ? 'tree-on' : 'tree-none'
-    return <span key={at} className={`tree-line ${look}`} aria-hidden="true" />
+    return <span key={at} className={`outline-line ${look}`} aria-hidden="true" />
   })
 }
 
@@ -20,7 +20,7 @@ export function TreeLines({ branch: { level, guides } }: { readonly branch: Bran
 export function TreeTwisty({ branch: { members, folded } }: { readonly branch: Branch }) {
   if (members === 0) return null
   return (
-    <span className={`tree-twisty${folded ? ' folded' : ''}`} data-fold title={folded ? `Show the ${formatCount(members)} below` : `Fold the ${formatCount(members)} below`}>
+    <span className={`outline-twisty${folded ? ' folded' : ''}`} data-fold title={folded ? `Show the ${formatCount(members)} below` : `Fold the ${formatCount(members)} below`}>
       {folded ? formatCount(members) : null}
       <Glyph name={folded ? 'folded' : 'opened'} />
     </span>
