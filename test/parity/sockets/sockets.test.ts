@@ -149,7 +149,7 @@ describe('show socket --json', () => {
     ['dst ::/0', ['-tuane', 'dst', '::/0']],
     ['dst 0.0.0.0', ['-tuane', 'dst', '0.0.0.0']],
     ['src inet6:[::1]', ['-tuane', 'src', 'inet6:[::1]']],
-    ['exclude listening exclude unconnected', ['-tuane', 'exclude', 'listening', 'exclude', 'unconnected']],
+    ['exclude listening', ['-tuane', 'exclude', 'listening']],
     ['state { listening time-wait }', ['-tuane', 'state', 'listening', 'state', 'time-wait']],
     ['fwmark = 0x2/0x2', ['-tuane', 'fwmark = 0x2/0x2']],
     ['mark != 0x2a', ['-tuane', 'fwmark != 0x2a']],
