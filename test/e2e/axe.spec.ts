@@ -79,23 +79,32 @@ test('axe finds nothing wrong with any page, its inspector and what its buttons 
   test.setTimeout(240_000)
   const titles = await railButtons().locator('.rail-words').allTextContents()
   expect(titles.length).toBeGreaterThanOrEqual(8)
+  // What looks the same on all pages is looked at once.
+  const seen = new Set<string>()
   for (const [at, title] of titles.entries()) {
     await railButtons().nth(at).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
     await expect(page.locator('[role=row][data-row-id], .cards li').first()).toBeVisible()
     await expectClean(title)
-    for (const button of await page.getByRole('main').locator('[popovertarget]:visible, [aria-haspopup=dialog]:visible').all()) await lookAtOpened(() => button.click(), title)
+    for (const button of await page.getByRole('main').locator('[popovertarget]:visible, [aria-haspopup=dialog]:visible').all()) {
+      const name = (await button.getAttribute('title')) ?? ''
+      if (name === 'Columns' || !seen.has(name)) await lookAtOpened(() => button.click(), title)
+      seen.add(name)
+    }
     const row = page.locator('[role=row][data-row-id] [role=gridcell][data-column]').first()
     if ((await row.count()) === 0) continue
     await row.click()
     await expect(inspector(page).getByRole('heading', { level: 2 })).not.toBeEmpty()
     await lookAtInspector(`${title}, inspector`)
-    await page.keyboard.press('Control+j')
-    await lookAtInspector(`${title}, inspector docked otherwise`)
-    await page.keyboard.press('Control+j')
+    if (!seen.has('docked otherwise')) {
+      seen.add('docked otherwise')
+      await page.keyboard.press('Control+j')
+      await lookAtInspector(`${title}, inspector docked otherwise`)
+      await page.keyboard.press('Control+j')
+      await row.focus()
+      await lookAtOpened(() => page.keyboard.press('Shift+F10'), title)
+    }
     await inspector(page).getByRole('button', { name: 'Close the inspector' }).click()
-    await row.focus()
-    await lookAtOpened(() => page.keyboard.press('Shift+F10'), title)
   }
 })
 
@@ -142,7 +151,7 @@ test('axe finds nothing wrong with rows that are opened, folded or grouped', asy
   const burst = event(page, 'object', /routes/u).first()
   await expect(burst).toBeVisible()
   await burst.locator('[data-twisty]').click()
-  await expect(event(page, 'object', '10.7.1.0/24')).toBeVisible()
+  await expect(event(page, 'object', '10.7.59.0/24')).toBeVisible()
   await expectClean('a burst', '.grid')
   await filterLine(page).fill('')
   for (const view of ['Links', 'Routes', 'Sockets'] as const) {
@@ -166,7 +175,7 @@ test('axe finds nothing wrong with what the palette finds, nor with what the ker
   await expect(page.getByText('Nothing here is called so.')).toBeVisible()
   await expectClean('nothing found', 'dialog[open]')
   await page.keyboard.press('Escape')
-  for (const [destination, said] of [['203.0.113.7', 'Asks the same'], ['nowhere', 'names are not looked up'], ['8.8.8.8', 'unreachable']] as const) {
+  for (const [destination, said] of [['203.0.113.7', 'dev switch src 192.0.2.1'], ['nowhere', 'names are not looked up'], ['8.8.8.8', 'unreachable']] as const) {
     await page.keyboard.press('Control+g')
     await page.getByRole('dialog').getByRole('textbox').first().fill(destination)
     await page.keyboard.press('Enter')

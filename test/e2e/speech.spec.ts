@@ -39,30 +39,55 @@ async function change(): Promise<void> {
   while (Date.now() < end) await desk.network.ip('-batch', batch)
 }
 
-/** What is said during a storm of changes: sentences, and one in five seconds at most. */
-async function saidInStorm(): Promise<readonly string[]> {
+/** What is said during a storm of changes, while a person does something over and over: sentences, and one in five seconds at most. */
+async function saidInStorm(meanwhile: () => Promise<void>): Promise<readonly string[]> {
   const said = await recordSpeech(page)
-  await change()
+  const over = new AbortController()
+  const person = async () => {
+    while (!over.signal.aborted) await meanwhile()
+  }
+  await Promise.all([change().finally(() => over.abort()), person()])
   const heard = await said()
   expect(shortestGap(heard), JSON.stringify(heard)).toBeGreaterThanOrEqual(5000)
   for (const { sentence } of heard) expect(sentence).toMatch(/^[\p{L}\p{N}].* .*[\p{L}\p{N}).”"]$/u)
   return heard.map(({ sentence }) => sentence)
 }
 
-test('in a storm of changes the inspected link is told of by its name, one sentence in five seconds', async () => {
+/** Goes to the last cell and back. */
+async function move(): Promise<void> {
+  await page.keyboard.press('End')
+  await page.keyboard.press('Home')
+}
+
+test('in a storm of changes the inspected link is told of by its name, and copies are, one sentence in five seconds', async () => {
   await openView(page, 'Links')
-  await link(page, 'left').click()
+  await link(page, 'left').locator('[data-column=name]').click()
   await expect(inspector(page)).toContainText('left')
-  const said = await saidInStorm()
+  const said = await saidInStorm(async () => {
+    await page.keyboard.press('Control+c')
+    await page.keyboard.press('Control+Shift+c')
+  })
   expect(said.length).toBeGreaterThanOrEqual(2)
-  expect(said.filter((sentence) => sentence.startsWith('left changed: mtu'))).not.toEqual([])
+  expect(said.filter((sentence) => /^Copied the (?:row|cell)$/.test(sentence))).not.toEqual([])
+})
+
+test('a link that changes is told of by its name, once as long as the same changes, and again when it rested', async () => {
+  await openView(page, 'Links')
+  await link(page, 'right').locator('[data-column=name]').click()
+  await expect(inspector(page)).toContainText('right')
+  for (const mtu of ['1400', '1300']) {
+    await expect(link(page, 'right').locator('.hot')).toHaveCount(0)
+    const said = await recordSpeech(page)
+    await desk.network.ip('link', 'set', 'right', 'mtu', mtu)
+    await expect.poll(async () => (await said()).map(({ sentence }) => sentence)).toContain('right changed: mtu')
+  }
 })
 
 test('in a storm of changes the inspected route is told of, and what comes and goes around it is not', async () => {
   await openView(page, 'Routes')
   await route(page, '203.0.113.0/24').click()
   await expect(inspector(page)).toContainText('203.0.113.0/24')
-  const said = await saidInStorm()
+  const said = await saidInStorm(move)
   expect(said.filter((sentence) => sentence.includes('10.1.'))).toEqual([])
 })
 
@@ -70,7 +95,41 @@ test('events that pour in are not read out, row by row or otherwise', async () =
   await openView(page, 'Events')
   await expect(event(page, 'change', 'groups are heard')).toHaveCount(1)
   await grid(page, 'Events').locator('[role=row][data-row-id]').first().click()
-  const said = await saidInStorm()
+  const said = await saidInStorm(move)
   expect(said.filter((sentence) => !/changed|out of date|Repaired/.test(sentence))).toEqual([])
   await expect(phase(page)).toHaveText('Live')
+})
+
+test('the end of the inspected link is told', async () => {
+  await desk.network.ip('link', 'add', 'passing', 'type', 'bridge')
+  await openView(page, 'Links')
+  await link(page, 'passing').click()
+  await expect(inspector(page)).toContainText('passing')
+  const said = await recordSpeech(page)
+  await desk.network.ip('link', 'del', 'passing')
+  await expect.poll(async () => (await said()).map(({ sentence }) => sentence)).toContain('passing is gone')
+})
+
+test('what the filter came to is told once it is written, what is wrong with it, and where a column went', async () => {
+  await openView(page, 'Links')
+  const said = await recordSpeech(page)
+  const heard = async () => (await said()).map(({ sentence }) => sentence)
+  await filterLine(page).pressSequentially('name left')
+  await expect.poll(heard).toEqual(['1 row matches'])
+  await filterLine(page).fill('mtu green')
+  await expect.poll(heard).toContainEqual(expect.stringContaining('green'))
+  await filterLine(page).fill('')
+  await expect(link(page, 'left')).toBeVisible()
+  await grid(page, 'Links').locator('[data-header=state]').focus()
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await expect.poll(heard).toContainEqual(expect.stringMatching(/^State is column \d+ of \d+ now$/))
+  await page.keyboard.press('Control+Shift+ArrowLeft')
+})
+
+test('in a dialog it is heard there, since all below it is silent', async () => {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('left')
+  await expect(page.getByRole('dialog').locator('[data-announcements]')).toHaveText(/^\d+ found$/)
+  await expect(page.locator('.app > [data-announcements]')).toHaveText('')
+  await page.keyboard.press('Escape')
 })

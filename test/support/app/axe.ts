@@ -25,7 +25,7 @@ const alike = ['.byte-line:nth-child(n+4)', '[role=treeitem]:nth-of-type(n+12)']
  */
 export async function faults(page: Page, within?: string): Promise<readonly string[]> {
   const found: string[] = []
-  for (const [at, { name, ...media }] of [...looks.entries()].reverse()) {
+  for (const [at, { name, ...media }] of [...looks.entries()].toReversed()) {
     await page.emulateMedia(media)
     const options = at === 0 ? { rules: alsoRun } : { runOnly: { type: 'rule', values: ofColour } }
     const { violations } = await run(page, within, options)
