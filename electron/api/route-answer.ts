@@ -29,7 +29,7 @@ export interface RouteAnswer {
   readonly way: string
   /** What becomes of the packet: "unicast", "local", "broadcast", "multicast". */
   readonly type: string
-  /** The answer, the route that decided, the neighbour that the packet goes to. */
+  /** The answer, the rule and the route that decided, the neighbour that the packet goes to. */
   readonly groups: readonly InspectedGroup[]
   /** The command of iproute2 that asks the same. */
   readonly command: string

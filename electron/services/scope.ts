@@ -88,7 +88,10 @@ export class Scope {
     this.namespaces = new Namespaces(this.#services)
     this.#name = new NameWatch(kernel, clock, () => this.#activity.call())
     this.links = new Links(this.#services)
-    this.routeLookup = new RouteLookup(this.#services, this.links, () => this.#sources.opened('routes')?.table ?? null)
+    this.routeLookup = new RouteLookup(this.#services, this.links, {
+      routes: () => this.#sources.opened('routes')?.table ?? null,
+      rules: () => this.#sources.opened('rules')?.table ?? null,
+    })
     this.source('links')
     this.source('addresses')
   }

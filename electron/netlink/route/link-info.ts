@@ -6,6 +6,7 @@ import { bridgeData, bridgePort } from './bridge.ts'
 import { macvlanData } from './macvlan.ts'
 import { tunData } from './tun.ts'
 import { vethData } from './veth.ts'
+import { vrfData } from './vrf.ts'
 import { vxlanData } from './vxlan.ts'
 
 const IFLA_INFO_KIND = 1
@@ -25,6 +26,7 @@ export const linkInfo = attributes('IFLA_INFO', {
       vxlan: vxlanData,
       macvlan: macvlanData,
       tun: tunData,
+      vrf: vrfData,
     }),
   ],
   xstats: [3, raw],

@@ -2,6 +2,7 @@ import type { Destination } from '../../api/inspection.ts'
 import { AF_INET, AF_INET6 } from '../../netlink/core/constants.ts'
 import { RT_TABLE_MAIN, routeTypes } from '../../netlink/route/route-names.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
+import type { Connection } from '../../socket/connection.ts'
 import { NetlinkError } from '../../socket/netlink-error.ts'
 import { rawMessage } from '../../store/raw-message.ts'
 import type { RowId } from '../../store/row-id.ts'
@@ -10,7 +11,8 @@ import { field, group } from '../inspection/fields.ts'
 import type { Names } from '../names/names.ts'
 import { prefixText } from '../routes/prefix-text.ts'
 import { routeHeaderAt, routePositions, RTA_TABLE } from '../routes/route-positions.ts'
-import type { Decider } from './decider.ts'
+import type { Decider, MatchedRoute } from './decider.ts'
+import type { RouteQuestion } from './route-question.ts'
 import { askRoute } from './route-request.ts'
 
 /** Looked up as one with the main table while there are no rules but the kernel's own: it then says "main" of both (net/ipv4/fib_trie.c, fib_trie_table). */
@@ -18,19 +20,25 @@ const RT_TABLE_LOCAL = 255
 const types: Readonly<Record<number, string>> = routeTypes
 const localTypes = new Set(['local', 'broadcast'])
 
-/** The route of a table by which the kernel found its answer. `table`: that of the routes; null while they are not kept. */
+/** Asks the kernel for the route of a table by which it finds its answer; null where it names none. */
+export async function askMatchedRoute(connection: Connection, question: RouteQuestion): Promise<MatchedRoute | null> {
+  const bytes = await askRoute(connection, question, 'matched').catch(noneWhereRefused)
+  if (bytes === null) return null
+  const message = routeMessage.decode(bytes)
+  return { bytes, message, table: tableOf(message) }
+}
+
+/** The route that decided. `table`: that of the routes; null while they are not kept. */
 export function matchedRoute(names: Names, table: () => Table | null): Decider {
-  return async ({ question, connection }) => {
-    const reply = await askRoute(connection, question, 'matched').catch(noneWhereRefused)
-    if (reply === null) return []
-    const matched = routeMessage.decode(reply)
-    const { header, attributes } = matched
+  return async ({ matched }) => {
+    if (matched === null) return []
+    const { header, attributes } = matched.message
     const type = types[header.type] ?? String(header.type)
-    const tableId = tableOf(matched, type)
+    const tableId = matched.table
     const destination = prefixText(attributes.dst, header.dstLen, header.family === AF_INET6)
     const tableName = names.tables.name(tableId)
     const filter = [`dst ${destination}`, `table ${tableName}`, `type ${type}`, ...(attributes.priority === undefined ? [] : [`metric ${attributes.priority}`])].join(' and ')
-    const row = rowOf(table(), reply, tableId)
+    const row = rowOf(table(), matched.bytes, tableId)
     const leadsTo: Destination = row === undefined ? { view: 'routes', filter } : { view: 'routes', row }
     return group('Route that decided', [
       ...field('Destination', destination, { leadsTo, explanation: 'The longest prefix of the table that holds the address.' }),
@@ -42,9 +50,9 @@ export function matchedRoute(names: Names, table: () => Table | null): Decider {
   }
 }
 
-function tableOf({ header, attributes }: RouteMessage, type: string): number {
+function tableOf({ header, attributes }: RouteMessage): number {
   const told = attributes.table ?? header.table
-  return header.family === AF_INET && told === RT_TABLE_MAIN && localTypes.has(type) ? RT_TABLE_LOCAL : told
+  return header.family === AF_INET && told === RT_TABLE_MAIN && localTypes.has(types[header.type] ?? '') ? RT_TABLE_LOCAL : told
 }
 
 /** Its row, where routes are kept and it is found among them, in the table where it stands. */

@@ -18,13 +18,20 @@ import { routeHops } from '../routes/route-hops.ts'
 import { routeMetricWords } from '../routes/route-metric-words.ts'
 import { openConnection, type ScopeServices } from '../scope-services.ts'
 import type { Decider } from './decider.ts'
-import { matchedRoute } from './matched-route.ts'
+import { askMatchedRoute, matchedRoute } from './matched-route.ts'
+import { matchedRule } from './matched-rule.ts'
 import { nextNeighbour } from './next-neighbour.ts'
 import { refusedRoute } from './refused-route.ts'
 import { QuestionError, readRouteQuestion, type RouteQuestion } from './route-question.ts'
 import { askRoute } from './route-request.ts'
 
 const types: Readonly<Record<number, string>> = routeTypes
+
+/** Tables that rows are found in; null while they are not kept. */
+export interface KeptTables {
+  routes(): Table | null
+  rules(): Table | null
+}
 
 /** Asks the kernel which route a packet takes, and what led it there. */
 export class RouteLookup {
@@ -33,11 +40,10 @@ export class RouteLookup {
   /** In the order in which they are shown. */
   readonly #deciders: readonly Decider[]
 
-  /** `routes`: the table of the routes; null while they are not kept. */
-  constructor(services: ScopeServices, links: Links, routes: () => Table | null) {
+  constructor(services: ScopeServices, links: Links, kept: KeptTables) {
     this.#services = services
     this.#links = links
-    this.#deciders = [matchedRoute(services.names, routes), nextNeighbour(links.names)]
+    this.#deciders = [matchedRule(services.names, links, () => kept.rules()), matchedRoute(services.names, () => kept.routes()), nextNeighbour(links.names)]
   }
 
   /** Rejects with `ApiFailure`: "invalid-input" with the word that means nothing as its path, "netlink" where no route leads there. */
@@ -48,8 +54,9 @@ export class RouteLookup {
       const reply = await askRoute(connection, question, 'taken')
       if (reply === null) throw new ApiFailure({ code: 'internal', message: `The kernel said nothing of a route to ${question.destination}. Ask again.` })
       const answer = routeMessage.decode(reply)
+      const matched = await askMatchedRoute(connection, question)
       const others = []
-      for (const decider of this.#deciders) others.push(...(await decider({ question, answer, connection })))
+      for (const decider of this.#deciders) others.push(...(await decider({ question, answer, matched, connection })))
       return {
         way: wayWords(answer, this.#links.names),
         type: types[answer.header.type] ?? String(answer.header.type),

@@ -1,10 +1,11 @@
+import type { RowBase } from '../../api/row-base.ts'
 import type { RuleDevice, RuleRow } from '../../api/rule-row.ts'
 import { displayText } from '../../netlink/core/text.ts'
 import { routeTypes } from '../../netlink/route/route-names.ts'
 import {
   FIB_RULE_IIF_DETACHED, FIB_RULE_INVERT, FIB_RULE_OIF_DETACHED, FIB_RULE_UNRESOLVED, FR_ACT_GOTO, FR_ACT_NOP, FR_ACT_TO_TBL, SUPPRESS_NOTHING,
 } from '../../netlink/route/rule-names.ts'
-import { ruleMessage } from '../../netlink/route/rule.ts'
+import { ruleMessage, type RuleMessage } from '../../netlink/route/rule.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import type { Names } from '../names/names.ts'
 import type { RowTimes } from '../row-times.ts'
@@ -20,7 +21,14 @@ export interface BesideRule {
 
 /** The row of a rule. Throws DecodeError where its message lies. */
 export function ruleRow(version: RowVersion, { names, times }: BesideRule): RuleRow {
-  const message = ruleMessage.decode(version.message.bytes, version.message.offset)
+  return { ...times.base(version), kind: 'rule', ...ruleFacts(ruleMessage.decode(version.message.bytes, version.message.offset), names) }
+}
+
+/** What a rule says by itself. */
+export type RuleFacts = Omit<RuleRow, keyof RowBase | 'kind'>
+
+/** What its message says of a rule. */
+export function ruleFacts(message: RuleMessage, names: Names): RuleFacts {
   const { header, attributes } = message
   const { iifname, oifname, flow, l3mdev, suppressPrefixlen = SUPPRESS_NOTHING, suppressIfgroup = SUPPRESS_NOTHING } = attributes
   const inet6 = isInet6Rule(header.family)
@@ -46,7 +54,7 @@ export function ruleRow(version: RowVersion, { names, times }: BesideRule): Rule
     realms: flow === undefined ? null : realmsText(flow, names),
     protocol: names.protocols.name(attributes.protocol ?? 0),
   } as const
-  return { ...times.base(version), kind: 'rule', ...shown, effect: ruleEffect(shown, parts), troubles: ruleTroubles(shown) }
+  return { ...shown, effect: ruleEffect(shown, parts), troubles: ruleTroubles(shown) }
 }
 
 /** What can be said of a rule whose message does not decode. */

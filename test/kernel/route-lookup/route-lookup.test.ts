@@ -28,7 +28,8 @@ beforeEach(() => {
 
 afterEach(() => namespace.remove())
 
-const facts = ({ groups }: RouteAnswer, title: string) => groups.find((group) => group.title === title)?.fields.map(({ label, value }) => `${label}: ${value}`)
+const titled = ({ groups }: RouteAnswer, title: string) => groups.find((group) => group.title === title)
+const facts = (answer: RouteAnswer, title: string) => titled(answer, title)?.fields.map(({ label, value }) => `${label}: ${value}`)
 
 describe('the kernel is asked which route a packet takes', () => {
   let under: ScopeUnderTest
@@ -44,18 +45,18 @@ describe('the kernel is asked which route a packet takes', () => {
     expect(answer).toMatchObject({ way: 'via 192.0.2.9 dev d0 src 192.0.2.1', type: 'unicast', command: `ip -n ${namespace.name} route get 8.8.8.8 uid 7` })
     expect(facts(answer, 'Answer')).toEqual(['Gateway: 192.0.2.9', 'Device: d0', 'Source: 192.0.2.1', 'User: 7', 'MTU: 1400'])
     expect(facts(answer, 'Route that decided')).toEqual(['Destination: default', 'Table: main', 'Metric: 5', 'Protocol: static'])
-    const [destination] = answer.groups[1]?.fields ?? []
+    const [destination] = titled(answer, 'Route that decided')?.fields ?? []
     expect(destination?.leadsTo).toEqual({ view: 'routes', row: under.row('routes', '"priority":5,') })
     expect(facts(answer, 'Neighbour')).toEqual(['Address: 192.0.2.9', 'MAC: 02:00:00:00:00:09'])
-    expect(answer.groups[2]?.lines[0]?.parts[0]).toMatchObject({ value: 'permanent' })
+    expect(titled(answer, 'Neighbour')?.lines[0]?.parts[0]).toMatchObject({ value: 'permanent' })
   })
 
   it('and of IPv6 too; a neighbour that it has not asked for is said to be unknown', async () => {
     const answer = await ask({ destination: '2001:db8:77::1' })
     expect(answer.way).toBe('via 2001:db8::9 dev d0 src 2001:db8::1')
-    expect(answer.groups[1]?.fields[0]?.leadsTo).toEqual({ view: 'routes', row: under.row('routes', '"gateway":"2001:db8::9"') })
+    expect(titled(answer, 'Route that decided')?.fields[0]?.leadsTo).toEqual({ view: 'routes', row: under.row('routes', '"gateway":"2001:db8::9"') })
     expect(facts(answer, 'Neighbour')).toEqual(['Address: 2001:db8::9'])
-    expect(answer.groups[2]?.lines[0]?.parts[0]).toMatchObject({ value: 'none' })
+    expect(titled(answer, 'Neighbour')?.lines[0]?.parts[0]).toMatchObject({ value: 'none' })
   })
 
   it('and a rule for a mark is followed', async () => {
@@ -71,7 +72,7 @@ describe('the kernel is asked which route a packet takes', () => {
     const answer = await ask({ destination: '192.0.2.1' })
     expect(answer).toMatchObject({ type: 'local' })
     expect(facts(answer, 'Route that decided')).toContain('Table: local')
-    expect(answer.groups[1]?.fields[0]?.leadsTo).toEqual({ view: 'routes', row: under.row('routes', '"dst":"192.0.2.1"') })
+    expect(titled(answer, 'Route that decided')?.fields[0]?.leadsTo).toEqual({ view: 'routes', row: under.row('routes', '"dst":"192.0.2.1"') })
     expect(answer.groups.map(({ title }) => title)).not.toContain('Neighbour')
   })
 
@@ -92,6 +93,6 @@ it('while no routes are kept, the route that decided is led to by a filter that 
   const links = await core.call(1, 'views.open', { kind: 'links', filter: '', sort: [], window: { first: 0, count: 10 } })
   await core.call(1, 'views.reload', { view: links.view })
   const answer = await core.call(1, 'routes.get', { destination: '8.8.8.8' })
-  expect(answer.groups[1]?.fields[0]?.leadsTo).toEqual({ view: 'routes', filter: 'dst default and table main and type unicast and metric 5' })
+  expect(titled(answer, 'Route that decided')?.fields[0]?.leadsTo).toEqual({ view: 'routes', filter: 'dst default and table main and type unicast and metric 5' })
   await core.stop()
 })
