@@ -57,6 +57,8 @@ export const contract = {
   'records.inspect': call<Inspection>()('core', inspectInput),
   /** Asks the kernel which route a packet takes. */
   'routes.get': call<RouteAnswer>()('core', routeQuestionInput),
+  /** What devices may be called in a question: their names, and alternative ones. */
+  'links.names': call<readonly string[]>()('core', nothing),
   /** What the log of events has about the very object of a row. */
   'records.history': call<History>()('core', historyInput),
   /** Shows the members of a burst of events as rows of the view, or folds them again. */

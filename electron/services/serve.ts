@@ -5,6 +5,7 @@ import type { CoreHandlers, CoreOptions, FromCore, ToCore } from '../api/worker-
 import { systemClock, type Clock } from './clock.ts'
 import { CoreLog } from './core-log.ts'
 import { localKernel, type Kernel } from './kernel.ts'
+import { allDeviceNames } from './links/named-device.ts'
 import { kernelRelease, Scope } from './scope.ts'
 import { OverviewPush } from './overview/overview-push.ts'
 import { RowSearch } from './search/row-search.ts'
@@ -112,6 +113,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       'overview.unwatch': (window) => overview.unwatch(window),
       'overview.acknowledge': (window, { serial }) => overview.acknowledge(window, serial),
       'routes.get': (_window, question) => scope.routeLookup.ask(question),
+      'links.names': () => allDeviceNames(scope.links.table, scope.links.names),
       'records.history': (window, { view, row }) => views.history(window, view, row),
       'events.open': (window, { view, row, open: on }) => views.openBurst(window, view, row, on),
       'events.export': (window, { view, format }) => views.exportEvents(window, view, format),

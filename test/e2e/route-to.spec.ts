@@ -18,6 +18,7 @@ test.beforeAll(async () => {
     'address add 203.0.113.24/24 dev enp1s0',
     'route add default via 203.0.113.1 mtu 1400 proto static metric 100',
     'route add unreachable 198.51.100.0/24',
+    'rule add priority 100 ipproto tcp dport 443 lookup main',
     'neighbour add 203.0.113.1 lladdr 02:00:00:00:00:01 dev enp1s0 nud permanent',
   )
   ;({ app, page } = await desk.start())
@@ -72,6 +73,26 @@ test('Ctrl G asks the kernel for a route, and the answer leads to the route, the
   await outcome().getByRole('button', { name: '203.0.113.1', exact: true }).click()
   await expect(grid(page, 'Neighbours')).toHaveAttribute('aria-rowcount', '2')
   await filterLine(page).fill('')
+})
+
+test('protocol and ports are asked for where they are opened, devices are offered by name, and the rule that decided is a step away', async () => {
+  await page.keyboard.press('Control+g')
+  const further = dialog().locator('summary', { hasText: 'Protocol, ports' })
+  await expect(dialog().getByLabel('Protocol', { exact: true })).toBeHidden()
+  await further.click()
+  await dialog().getByLabel('Protocol', { exact: true }).fill('tcp')
+  await dialog().getByLabel('To port').fill('443')
+  await expect(dialog().locator('datalist option')).toHaveText(['enp1s0', 'lo', 'uplink'])
+  await expect(dialog().getByLabel('Out by device')).toHaveAttribute('list', /.+/)
+  await ask({ Destination: '8.8.8.8' })
+  await expect(outcome()).toContainText('Rule that decided')
+  await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', 'route-to-rule.png') })
+  expect(await violations()).toEqual([])
+  await outcome().getByRole('button', { name: '100', exact: true }).click()
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Rule 100')
+  await page.keyboard.press('Control+g')
+  await dialog().getByLabel('Protocol', { exact: true }).fill('')
+  await dialog().getByLabel('To port').fill('')
 })
 
 test('a mistake is said at its field, and taken back when it is mended', async () => {

@@ -7,6 +7,8 @@ interface NotedLink {
   readonly lower: number | null
   /** That device lives in another namespace. */
   readonly elsewhere: boolean
+  /** What it is called, too. */
+  readonly alternatives: readonly string[]
 }
 
 /** How wide names of these links are drawn. */
@@ -24,8 +26,8 @@ export const widestNames: NameWidths = { device: 15, label: 31 }
 export class LinkNames {
   readonly #links = new Map<number, NotedLink>()
 
-  set(index: number, name: string, up: boolean, lower: number | null = null, elsewhere = false): void {
-    this.#links.set(index, { name, up, lower, elsewhere })
+  set(index: number, name: string, up: boolean, lower: number | null = null, elsewhere = false, alternatives: readonly string[] = []): void {
+    this.#links.set(index, { name, up, lower, elsewhere, alternatives })
   }
 
   /** How wide the names of the links that are known now are drawn. */
@@ -60,10 +62,11 @@ export class LinkNames {
     return this.#links.get(index)?.name ?? `if${index}`
   }
 
-  /** The index of the link of this name; null: there is none. */
+  /** The index of the link of this name, or of this alternative name; null: there is none. */
   index(name: string): number | null {
-    for (const [index, link] of this.#links) if (link.name === name) return index
-    return null
+    const links = [...this.#links]
+    const [index] = links.find(([, link]) => link.name === name) ?? links.find(([, link]) => link.alternatives.includes(name)) ?? []
+    return index ?? null
   }
 
   /** Whether it is administratively up; null where it is not known. */

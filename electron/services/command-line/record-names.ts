@@ -23,6 +23,6 @@ export function recordContext(environment: Environment, links: LinkNames): Recor
 
 /** Notes what a link is called and whether it is up. */
 export function noteLink(links: LinkNames, { header, attributes }: LinkMessage): void {
-  const { ifname, link, linkNetnsid } = attributes
-  if (ifname !== undefined) links.set(header.index, ifname, isUp(header.flags), link ?? null, linkNetnsid !== undefined)
+  const { ifname, link, linkNetnsid, propList } = attributes
+  if (ifname !== undefined) links.set(header.index, ifname, isUp(header.flags), link ?? null, linkNetnsid !== undefined, propList?.altIfname)
 }

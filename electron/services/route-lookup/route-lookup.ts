@@ -14,6 +14,7 @@ import { cacheFlagNames } from '../json/route-answer-json.ts'
 import { isCached } from '../json/route-json.ts'
 import { rowOfLink } from '../links/link-lookup.ts'
 import type { Links } from '../links/links.ts'
+import { deviceNamed } from '../links/named-device.ts'
 import { routeHops } from '../routes/route-hops.ts'
 import { routeMetricWords } from '../routes/route-metric-words.ts'
 import { openConnection, type ScopeServices } from '../scope-services.ts'
@@ -73,7 +74,7 @@ export class RouteLookup {
 
   #understood(input: RouteQuestionInput): RouteQuestion {
     try {
-      return readRouteQuestion(input, { device: (name) => this.#links.names.index(name), dsfields: this.#services.names.dsfields })
+      return readRouteQuestion(input, { device: (name) => deviceNamed(this.#links.table, this.#links.names, name), dsfields: this.#services.names.dsfields })
     } catch (thrown) {
       if (thrown instanceof QuestionError) throw new ApiFailure({ code: 'invalid-input', message: thrown.message, attributePath: [thrown.field] }, { cause: thrown })
       throw thrown

@@ -8,11 +8,13 @@ interface QuestionInputProps {
   readonly value: string
   /** What is wrong with it; null: nothing is known to be. */
   readonly error: string | null
+  /** The id of a list of values that are offered; null: there is none. */
+  readonly offered: string | null
   readonly onChange: (value: string) => void
 }
 
 /** One word of the question, with what is wrong with it below. */
-export function QuestionInput({ name, label, usual, value, error, onChange }: QuestionInputProps) {
+export function QuestionInput({ name, label, usual, value, error, offered, onChange }: QuestionInputProps) {
   const id = useId()
   const problem = `${id}-problem`
   return (
@@ -28,6 +30,7 @@ export function QuestionInput({ name, label, usual, value, error, onChange }: Qu
           maxLength={64}
           spellCheck={false}
           autoComplete="off"
+          list={offered ?? undefined}
           aria-invalid={error === null ? undefined : true}
           aria-describedby={error === null ? undefined : problem}
           onChange={(event) => onChange(event.target.value)}

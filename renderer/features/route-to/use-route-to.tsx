@@ -18,6 +18,7 @@ export function useRouteTo({ client, way, onCopy }: RouteToInput): { readonly op
   const [shown, setShown] = useState(false)
   const [question, setQuestion] = useState<RouteQuestionInput>(emptyQuestion)
   const [asked, setAsked] = useState<Asked>({ phase: 'idle' })
+  const [devices, setDevices] = useState<readonly string[]>([])
   const latest = useRef(0)
   const ask = async (asking: RouteQuestionInput) => {
     const mine = (latest.current += 1)
@@ -40,10 +41,12 @@ export function useRouteTo({ client, way, onCopy }: RouteToInput): { readonly op
   return {
     open: (given) => {
       setShown(true)
+      // Without them names are written out.
+      void client.call('links.names', undefined).then(setDevices, () => {})
       if (given === undefined) return
       setQuestion(given)
       void ask(given)
     },
-    dialog: shown ? <RouteToDialog question={question} asked={asked} way={onward} onChange={setQuestion} onAsk={() => void ask(question)} onCopy={onCopy} onClose={close} /> : null,
+    dialog: shown ? <RouteToDialog question={question} asked={asked} devices={devices} way={onward} onChange={setQuestion} onAsk={() => void ask(question)} onCopy={onCopy} onClose={close} /> : null,
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { RouteAnswer, RouteQuestionInput } from '../../../electron/api/route-answer.ts'
+import { allDeviceNames } from '../../../electron/services/links/named-device.ts'
 import { ScopeUnderTest } from '../../support/core/scope-under-test.ts'
 import { StartedCore } from '../../support/core/started-core.ts'
 import { NetworkNamespace } from '../../support/network-namespace.ts'
@@ -74,6 +75,13 @@ describe('the kernel is asked which route a packet takes', () => {
     expect(facts(answer, 'Route that decided')).toContain('Table: local')
     expect(titled(answer, 'Route that decided')?.fields[0]?.leadsTo).toEqual({ view: 'routes', row: under.row('routes', '"dst":"192.0.2.1"') })
     expect(answer.groups.map(({ title }) => title)).not.toContain('Neighbour')
+  })
+
+  it('and devices answer to their alternative names', async () => {
+    namespace.ip('link', 'property', 'add', 'dev', 'd0', 'altname', 'uplink')
+    await under.caughtUp()
+    expect(await ask({ destination: '8.8.8.8', oif: 'uplink' })).toMatchObject({ way: 'via 192.0.2.9 dev d0 src 192.0.2.1', command: `ip -n ${namespace.name} route get 8.8.8.8 oif uplink` })
+    expect(allDeviceNames(under.scope.links.table, under.scope.links.names)).toEqual(['d0', 'd1', 'lo', 'uplink'])
   })
 
   it('and a destination on the link is its own neighbour', async () => {

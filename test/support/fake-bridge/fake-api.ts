@@ -133,6 +133,7 @@ export class FakeApi implements LinkwrightApi {
       if (!found) throw new ApiFailure({ code: 'unknown-row', message: 'The kernel has this record no more.' })
       return fakeInspection(found)
     },
+    'links.names': () => ['enp1s0', 'lo'],
     'routes.get': ({ destination }) => ({ way: 'via 192.0.2.1 dev enp1s0', type: 'unicast', groups: [], command: `ip route get ${destination}` }),
     'records.history': () => ({ entries: [], more: false, since: null, thereBefore: true, unheard: null }),
     'events.open': () => undefined,
