@@ -80,7 +80,7 @@ export interface OutwardAddress {
 }
 
 /** What a change happened to. */
-export type ChangedObject = 'link' | 'address' | 'route'
+export type ChangedObject = 'link' | 'address' | 'route' | 'rule' | 'neighbour' | 'nexthop'
 
 /** What changed in the last minute. */
 export interface RecentChanges {
@@ -100,9 +100,9 @@ export interface RecentChange {
   readonly what: 'new' | 'changed' | 'gone'
   /** How many at once. */
   readonly count: number
-  /** The one, where there is one and its name is known: "eth0", "192.0.2.1/24", "default". */
+  /** The one, where there is one and its name is known: "eth0", "192.0.2.1/24", "default"; of a rule its priority. */
   readonly name: string | null
-  /** Where an address or a route is: "on eth0"; null: nothing is known. */
+  /** Where an address, a neighbour or a route is: "on eth0"; null: nothing is known. */
   readonly place: string | null
   readonly leadsTo: Destination | null
 }

@@ -118,8 +118,11 @@ export class Scope {
 
   /** What its overview is made of, from when it is first asked for. Throws what `Kernel.open` throws. */
   get overview(): OverviewSource {
-    const { clock, times } = this.#services
-    this.#overview ??= new OverviewSource({ links: this.links, routes: this.routes, neighbours: this.source('neighbours'), rules: this.source('rules'), clock, times })
+    const { clock, times, names, kernel } = this.#services
+    this.#overview ??= new OverviewSource({
+      links: this.links, routes: this.routes, neighbours: this.source('neighbours'), rules: this.source('rules'), clock, times,
+      events: this.events, words: { devices: this.links.names, names, namespace: kernel.label },
+    })
     return this.#overview
   }
 

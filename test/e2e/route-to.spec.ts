@@ -42,7 +42,7 @@ function outcome(): Locator {
 }
 
 async function ask(words: Readonly<Record<string, string>>): Promise<void> {
-  for (const label of ['Destination', 'From', 'Mark', 'In by device', 'Out by device', 'User id']) await dialog().getByLabel(label).fill(words[label] ?? '')
+  for (const label of ['Destination', 'From', 'Mark', 'In by device', 'Out by device', 'User id']) await dialog().getByLabel(label, { exact: true }).fill(words[label] ?? '')
   await page.keyboard.press('Enter')
 }
 
@@ -89,7 +89,8 @@ test('protocol and ports are asked for where they are opened, devices are offere
   await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', 'route-to-rule.png') })
   expect(await violations()).toEqual([])
   await outcome().getByRole('button', { name: '100', exact: true }).click()
-  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Rule 100')
+  await expect(grid(page, 'Rules')).toHaveAttribute('aria-rowcount', '2')
+  await filterLine(page).fill('')
   await page.keyboard.press('Control+g')
   await dialog().getByLabel('Protocol', { exact: true }).fill('')
   await dialog().getByLabel('To port').fill('')

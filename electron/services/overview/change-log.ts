@@ -1,3 +1,4 @@
+import type { Destination } from '../../api/inspection.ts'
 import type { ChangedObject, RecentChange, RecentChanges } from '../../api/overview.ts'
 
 /** What has changed in the last minute, from whoever hears of it. */
@@ -11,10 +12,15 @@ export const recentSpan = 60_000
 /** So many of the newest are told one by one. */
 const mostTold = 12
 
-const objects: readonly ChangedObject[] = ['link', 'address', 'route']
+const objects: readonly ChangedObject[] = ['link', 'address', 'route', 'rule', 'neighbour', 'nexthop']
 
 /** So many things of a kind that change in one second are told one by one; more are counted. */
 const mostInSecond = 3
+
+/** The events of a kind, and of one object where it can be written in a filter. */
+export function inEvents(object: ChangedObject, name: string | null): Destination {
+  return { view: 'events', filter: name !== null && /^[\w.:/-]+$/u.test(name) ? `kind ${object} and object ${name}` : `kind ${object}` }
+}
 
 /** Keeps how much changed in each second, and the newest changes, whatever how many there are. */
 export class CountedChanges implements ChangeLog {
@@ -39,7 +45,7 @@ export class CountedChanges implements ChangeLog {
     const different = alike.filter(({ name, place }) => name === null || name !== change.name || place !== change.place)
     const count = different.reduce((sum, one) => sum + one.count, change.count)
     if (count <= mostInSecond && change.name !== null) return [change, ...different, ...others]
-    return [{ ...change, count, name: null, place: null, leadsTo: null }, ...others]
+    return [{ ...change, count, name: null, place: null, leadsTo: inEvents(change.object, null) }, ...others]
   }
 
   recent(now: number): RecentChanges {

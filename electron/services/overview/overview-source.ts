@@ -3,6 +3,8 @@ import type { LinkRow } from '../../api/rows.ts'
 import type { RowId } from '../../store/row-id.ts'
 import type { Clock } from '../clock.ts'
 import { Listeners } from '../listeners.ts'
+import type { EventLog } from '../events/event-log.ts'
+import type { WordSources } from '../events/event-words.ts'
 import type { Links } from '../links/links.ts'
 import type { Neighbours } from '../neighbours/neighbours.ts'
 import type { RowTimes } from '../row-times.ts'
@@ -11,8 +13,10 @@ import type { Rules } from '../rules/rules.ts'
 import { worstState } from '../worst-state.ts'
 import { otherLinks, outwardAddresses, overviewCards } from './cards.ts'
 import { CountedChanges } from './change-log.ts'
+import { rowOfChanged } from './changed-row.ts'
 import { ConcernedRoutes } from './concerned-routes.ts'
 import { defaultHops, defaultRoutes } from './default-hops.ts'
+import { EventChanges } from './event-changes.ts'
 import { GrowingLosses } from './growing-losses.ts'
 import { observed } from './observed.ts'
 import { findProblems } from './problems/find-problems.ts'
@@ -31,6 +35,9 @@ export interface OverviewOptions {
   readonly times: RowTimes
   readonly neighbours: Neighbours
   readonly rules: Rules
+  readonly events: EventLog
+  /** What numbers in events are called. */
+  readonly words: WordSources
 }
 
 /** The overview of one scope: made of its links, addresses and routes when it is asked for, if something has changed. */
@@ -38,6 +45,7 @@ export class OverviewSource {
   readonly #options: OverviewOptions
   readonly #routes: ConcernedRoutes
   readonly #changes = new CountedChanges()
+  readonly #told: EventChanges
   readonly #losses = new GrowingLosses()
   readonly #listeners = new Listeners()
   readonly #ends: readonly (() => void)[]
@@ -50,10 +58,11 @@ export class OverviewSource {
     const { links, routes, neighbours, rules, clock, times } = options
     this.#routes = new ConcernedRoutes(routes)
     const wall = () => clock.wall()
+    this.#told = new EventChanges({ log: options.events, words: options.words, times, into: this.#changes, now: wall, rowOf: rowOfChanged(options) })
     const logs = [
-      new TableChangesLog(links.table, linkWords, this.#changes, times, wall),
-      new TableChangesLog(links.addresses.table, addressWords(links), this.#changes, times, wall),
-      new TableChangesLog(routes.table, routeWords(links.names), this.#changes, times, wall),
+      new TableChangesLog(links.table, linkWords, this.#changes, this.#told, times, wall),
+      new TableChangesLog(links.addresses.table, addressWords(links), this.#changes, this.#told, times, wall),
+      new TableChangesLog(routes.table, routeWords(links.names), this.#changes, this.#told, times, wall),
     ]
     this.#ends = [
       links.onDirty(() => this.#touch()),
@@ -112,6 +121,7 @@ export class OverviewSource {
     if (isThere(routes.table)) routes.flush()
     if (isThere(neighbours.table)) neighbours.flush()
     if (isThere(rules.table)) rules.flush()
+    this.#told.take()
     const { defaults, connected } = this.#routes.rows()
     const among = observed(this.#linkRows(), {
       defaultHops: defaultHops(defaults, lookedUpBy(rules)),

@@ -5,6 +5,7 @@ import type { RowVersion } from '../../store/row-version.ts'
 import type { Table } from '../../store/table.ts'
 import type { RowTimes } from '../row-times.ts'
 import { recentSpan, type CountedChanges } from './change-log.ts'
+import type { ToldChanges } from './told-changes.ts'
 
 /** More of one kind at once are told as one. */
 const mostAtOnce = 3
@@ -26,21 +27,23 @@ export interface ChangeWords {
 /** What is told of a row that is gone. */
 type Remembered = Pick<RecentChange, 'name' | 'place'>
 
-/** Notes what each flush of a table says of its rows: those that came, changed and went. */
+/** Notes what each flush of a table says of its rows, where the kernel told nothing of it: those that came, changed and went. */
 export class TableChangesLog {
   readonly #table: Table
   readonly #times: RowTimes
   readonly #words: ChangeWords
   readonly #log: CountedChanges
+  readonly #told: ToldChanges
   readonly #wall: () => number
   readonly #end: () => void
   readonly #remembered = new Map<RowId, Remembered>()
 
   /** `wall`: wall clock in milliseconds. */
-  constructor(table: Table, words: ChangeWords, log: CountedChanges, times: RowTimes, wall: () => number) {
+  constructor(table: Table, words: ChangeWords, log: CountedChanges, told: ToldChanges, times: RowTimes, wall: () => number) {
     this.#table = table
     this.#words = words
     this.#log = log
+    this.#told = told
     this.#times = times
     this.#wall = wall
     this.#end = table.onFlush(({ everything, changed, gone }) => {
@@ -56,13 +59,21 @@ export class TableChangesLog {
   }
 
   #note(changed: readonly RowId[], gone: readonly RowId[]): void {
-    if (changed.length > mostRead && this.#words.object === 'route') this.#many('changed', changed.length, this.#wall())
-    else {
-      const versions = changed.flatMap((id) => this.#table.row(id) ?? []).filter(({ changedAt }) => changedAt > 0)
+    if (changed.length > mostRead && this.#words.object === 'route') {
+      // Whether many at once were told of, the last of them says.
+      if (this.#untold(changed.slice(-1)).length > 0) this.#many('changed', changed.length, this.#wall())
+    } else {
+      const versions = this.#untold(changed)
       this.#tell('new', versions.filter(isNew))
       this.#tell('changed', versions.filter((version) => !isNew(version)))
     }
     this.#tellGone(gone)
+  }
+
+  #untold(changed: readonly RowId[]): readonly RowVersion[] {
+    const versions = changed.flatMap((id) => this.#table.row(id) ?? []).filter(({ changedAt }) => changedAt > 0)
+    for (const version of versions) this.#remember(version)
+    return versions.filter(({ message, changedAt }) => !this.#told.changed(message, this.#times.wall(changedAt)))
   }
 
   #tell(what: 'new' | 'changed', versions: readonly RowVersion[]): void {
@@ -82,12 +93,14 @@ export class TableChangesLog {
   #tellGone(gone: readonly RowId[]): void {
     const { object } = this.#words
     const at = this.#wall()
-    if (gone.length > mostAtOnce) this.#many('gone', gone.length, at)
+    const untold: Partial<Remembered>[] = []
     for (const id of gone) {
-      const { name = null, place = null } = this.#remembered.get(id) ?? {}
+      const remembered: Partial<Remembered> = this.#remembered.get(id) ?? {}
       this.#remembered.delete(id)
-      if (gone.length <= mostAtOnce) this.#log.add({ at, object, what: 'gone', count: 1, name, place, leadsTo: null })
+      if (!this.#told.gone(object, remembered.name ?? null, at)) untold.push(remembered)
     }
+    if (untold.length > mostAtOnce) this.#many('gone', untold.length, at)
+    else for (const { name = null, place = null } of untold) this.#log.add({ at, object, what: 'gone', count: 1, name, place, leadsTo: null })
   }
 
   #remember(version: RowVersion): Remembered {

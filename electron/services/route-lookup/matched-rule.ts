@@ -25,7 +25,6 @@ interface ListedRule {
 /** So many rules that the packet passed are told one by one. */
 const mostTold = 5
 const title = 'Rule that decided'
-const workedOut = 'Worked out from the rules, for the kernel does not tell it: the first that the packet is one for and whose table holds the route.'
 
 /** The rule that led the kernel to the table where the route was found. `table`: that of the rules; null while they are not kept. */
 export function matchedRule(names: Names, links: Links, table: () => Table | null): Decider {
@@ -35,12 +34,13 @@ export function matchedRule(names: Names, links: Links, table: () => Table | nul
     const { rule, passed } = outcome
     const facts = ruleFacts(rule.message, names)
     return group(title, [
-      ...field('Priority', facts.priority, { leadsTo: destinationOf(rule, facts, table()), explanation: workedOut }),
+      ...field('Priority', facts.priority, { leadsTo: destinationOf(rule, facts, table()), explanation: 'The first rule that the packet is one for and whose table holds the route.' }),
       ...field('Effect', `${facts.effect}.`, { plain: true }),
       ...field('Before it', passedWords(passed, names), {
         plain: true,
         explanation: 'The packet is one for these rules too. Where they lead, there is no route for it, or none that they count.',
       }),
+      ...field('How known', 'worked out from the rules: the kernel does not tell it', { plain: true }),
     ])
   }
 }

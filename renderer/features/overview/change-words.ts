@@ -5,6 +5,9 @@ const nouns: Readonly<Record<ChangedObject, { readonly one: string; readonly man
   link: { one: 'link', many: 'links' },
   address: { one: 'address', many: 'addresses' },
   route: { one: 'route', many: 'routes' },
+  rule: { one: 'rule', many: 'rules' },
+  neighbour: { one: 'neighbour', many: 'neighbours' },
+  nexthop: { one: 'nexthop', many: 'nexthops' },
 }
 
 /** "3 links" */

@@ -80,7 +80,7 @@ describe('a view of events', () => {
     await view.until(() => events(view).some(({ type }) => type === 'DELRULE'))
     const own = events(view).filter(({ object }) => ['192.0.2.7', '1000', 'id 10'].includes(object))
     expect(own.map(({ what, type, object }) => `${what} ${type} ${object}`)).toEqual([
-      'gone DELRULE 1000', 'told NEWNEXTHOP id 10', 'told NEWRULE 1000', 'changed NEWNEIGH 192.0.2.7', 'told NEWNEIGH 192.0.2.7',
+      'gone DELRULE 1000', 'told NEWNEXTHOP id 10', 'new NEWRULE 1000', 'changed NEWNEIGH 192.0.2.7', 'told NEWNEIGH 192.0.2.7',
     ])
     expect(own[3]?.differences).toEqual([{ name: 'NDA_LLADDR', before: '02:00:00:00:00:07', after: '02:00:00:00:00:08' }])
     expect(own[2]?.details).toBe('from 10.9.0.0/16 lookup 100')

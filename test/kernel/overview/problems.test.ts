@@ -93,11 +93,33 @@ describe('the kernel as it is', () => {
     await overview.until((one) => one.defaultRoutes.length === 1)
   })
 
-  it('tells what changed, and how often', async () => {
+  it('tells what changed, once, by what the kernel told of it', async () => {
     namespace.ip('link', 'add', 'fresh', 'type', 'bridge')
     const { changes } = await overview.until((one) => one.changes.newest.some(({ name }) => name === 'fresh'))
-    expect(changes.newest.find(({ name }) => name === 'fresh')).toMatchObject({ object: 'link', what: 'new', count: 1 })
+    expect(changes.newest.find(({ name }) => name === 'fresh')).toMatchObject({ object: 'link', what: 'new', count: 1, leadsTo: { view: 'links', row: expect.any(Number) } })
     namespace.ip('link', 'del', 'fresh')
-    await overview.until((one) => one.changes.newest.some(({ name, what }) => name === 'fresh' && what === 'gone'))
+    const after = await overview.until((one) => one.changes.newest.some(({ name, what }) => name === 'fresh' && what === 'gone'))
+    expect(after.changes.newest.filter(({ name }) => name === 'fresh')).toMatchObject([{ what: 'gone', leadsTo: { view: 'events', filter: 'kind link and object fresh' } }, { what: 'new' }])
+  })
+
+  it('tells of rules and neighbours too, each with its row', async () => {
+    namespace.ip('rule', 'add', 'priority', '4321', 'lookup', 'main')
+    namespace.ip('neighbour', 'add', '192.0.2.200', 'lladdr', '02:00:00:00:00:99', 'dev', 'left', 'nud', 'permanent')
+    const { changes } = await overview.until((one) => ['4321', '192.0.2.200'].every((wanted) => one.changes.newest.some(({ name }) => name === wanted)))
+    expect(changes.newest.find(({ name }) => name === '4321')).toMatchObject({ object: 'rule', what: 'new', leadsTo: { view: 'rules', row: expect.any(Number) } })
+    expect(changes.newest.find(({ name }) => name === '192.0.2.200')).toMatchObject({ object: 'neighbour', what: 'new', place: 'on left', leadsTo: { view: 'neighbours', row: expect.any(Number) } })
+    expect(changes.counts.map(({ object }) => object)).toEqual(expect.arrayContaining(['rule', 'neighbour']))
+    namespace.ip('rule', 'del', 'priority', '4321')
+    await overview.until((one) => one.changes.newest.some(({ name, what }) => name === '4321' && what === 'gone'))
+  })
+
+  it('tells of routes that the kernel drops without a word', async () => {
+    namespace.run('sh', '-c', 'echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6')
+    namespace.batch(['link add dropper type veth peer name dropped', 'link set dropper up', 'link set dropped up', 'route add 203.0.113.0/24 dev dropper'])
+    const told = (one: Overview, wanted: string) => one.changes.newest.filter(({ object, what, name }) => object === 'route' && what === wanted && name === '203.0.113.0/24').length
+    await overview.until((one) => told(one, 'new') === 1)
+    namespace.ip('link', 'set', 'dropper', 'down')
+    const dropped = await overview.until((one) => told(one, 'gone') > 0)
+    expect(told(dropped, 'gone')).toBe(1)
   })
 })

@@ -138,7 +138,7 @@ describe('the rule that decided', () => {
     const row = fact(answer, 'Priority')?.leadsTo
     const id = row !== null && row !== undefined && 'row' in row ? row.row : -1
     expect(under.scope.source('rules').row(id)).toMatchObject({ priority: 90, table: { id: 111 } })
-    expect(fact(answer, 'Priority')?.explanation).toContain('Worked out from the rules')
+    expect(fact(answer, 'How known')?.value).toBe('worked out from the rules: the kernel does not tell it')
     expect(fact(answer, 'Effect')?.value).toBe('Packets marked 0x77 look in table 111; when it has no route, the next rule.')
     expect(fact(answer, 'Before it')?.value).toBe('0 (local), 70 (goto 90)')
   })

@@ -1,5 +1,6 @@
 import { NETLINK_ROUTE } from '../../../netlink/core/constants.ts'
 import { displayText } from '../../../netlink/core/text.ts'
+import { messageTypeAt } from '../../../netlink/core/message-header.ts'
 import { RTM_DELRULE, RTM_NEWRULE, RTNLGRP_IPV4_RULE, RTNLGRP_IPV6_RULE } from '../../../netlink/route/message-types.ts'
 import { ruleMessage } from '../../../netlink/route/rule.ts'
 import { identityLimit } from '../../../store/identity.ts'
@@ -22,6 +23,8 @@ export const ruleSubject: EventSubject = {
   isGone: RTM_DELRULE,
   groups: { RTNLGRP_IPV4_RULE, RTNLGRP_IPV6_RULE },
   restless: new Set(),
+  // net/core/fib_rules.c tells of a rule when it is made, and when it goes.
+  claims: ({ bytes, offset }) => (messageTypeAt(bytes, offset) === RTM_NEWRULE ? 'new' : null),
   identity(bytes, offset, length, into) {
     const to = ruleIdentity.key(bytes, offset, length, into)
     const size = ruleIdentity.discriminator?.(bytes, offset, length, discriminator) ?? 0

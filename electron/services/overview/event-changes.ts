@@ -1,0 +1,90 @@
+import type { Destination } from '../../api/inspection.ts'
+import type { ChangedObject, RecentChange } from '../../api/overview.ts'
+import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
+import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import type { RawMessage } from '../../store/raw-message.ts'
+import type { EventLog, LogEntry } from '../events/event-log.ts'
+import { wordEvent, type WordSources } from '../events/event-words.ts'
+import { subjectOf } from '../events/subjects.ts'
+import { linkAspect } from '../links/link-identity.ts'
+import type { RowTimes } from '../row-times.ts'
+import { inEvents, recentSpan, type CountedChanges } from './change-log.ts'
+import type { ToldChanges } from './told-changes.ts'
+
+export interface EventChangesOptions {
+  readonly log: EventLog
+  readonly words: WordSources
+  readonly times: RowTimes
+  readonly into: CountedChanges
+  /** Wall clock, milliseconds. */
+  now(): number
+  /** Where the object of a message is shown; null: it is not there any more. */
+  rowOf(object: ChangedObject, message: RawMessage): Destination | null
+}
+
+/** More at once are counted, and not read one by one: a flood must not cost more for being watched. */
+const mostRead = 256
+/** What the tables do within so many milliseconds of an event is what that told of. */
+const soon = 2000
+/** What is told of; other messages do not say what a person would call a change. */
+const objects: Readonly<Record<string, ChangedObject>> = { link: 'link', address: 'address', route: 'route', rule: 'rule', neighbour: 'neighbour', nexthop: 'nexthop' }
+
+/** Notes the changes that the kernel told of, as the log of events has them. */
+export class EventChanges implements ToldChanges {
+  readonly #options: EventChangesOptions
+  /** When an object was last told to be gone, by kind and name, and by kind alone where many were. */
+  readonly #gone = new Map<string, number>()
+  #cursor: number
+
+  constructor(options: EventChangesOptions) {
+    this.#options = options
+    const { log } = options
+    this.#cursor = log.next
+    const since = options.now() - recentSpan
+    while (this.#cursor > log.first && options.times.wall(log.receivedAt(this.#cursor - 1)) >= since) this.#cursor--
+  }
+
+  /** Takes what has come since. */
+  take(): void {
+    const { log } = this.#options
+    this.#cursor = Math.max(this.#cursor, log.first)
+    const many = log.next - this.#cursor > mostRead
+    for (; this.#cursor < log.next; this.#cursor++) {
+      const entry = log.entry(this.#cursor)
+      if (entry !== undefined) this.#note(entry, many)
+    }
+  }
+
+  changed(message: RawMessage, at: number): boolean {
+    const { value } = this.#options.log.about(NETLINK_ROUTE, message).next()
+    return value !== undefined && this.#options.times.wall(value.receivedAt) >= at - soon
+  }
+
+  gone(object: ChangedObject, name: string | null, at: number): boolean {
+    this.take()
+    const told = Math.max(this.#gone.get(object) ?? 0, name === null ? 0 : (this.#gone.get(`${object} ${name}`) ?? 0))
+    return told >= at - soon
+  }
+
+  #note(entry: LogEntry, many: boolean): void {
+    const { log, times, words, into } = this.#options
+    const { message, protocol, receivedAt } = entry
+    const subject = subjectOf(protocol, messageTypeAt(message.bytes, message.offset))
+    const object = subject === undefined || !Object.hasOwn(objects, subject.word) ? undefined : objects[subject.word]
+    if (subject === undefined || object === undefined || (object === 'link' && linkAspect(message.bytes, message.offset, message.length) !== null)) return
+    const at = times.wall(receivedAt)
+    const isGone = messageTypeAt(message.bytes, message.offset) === subject.isGone
+    if (many) {
+      if (isGone) this.#gone.set(object, at)
+      into.add({ at, object, what: isGone ? 'gone' : 'changed', count: 1, name: null, place: null, leadsTo: null })
+      return
+    }
+    const event = wordEvent(log, entry, words)
+    const device = event.index === 0 || object === 'link' ? null : words.devices.label(event.index)
+    if (isGone) this.#gone.set(`${object} ${event.object}`, at)
+    if (event.compared && event.differences.length === 0) return
+    const what: RecentChange['what'] = event.what === 'new' || event.what === 'gone' ? event.what : 'changed'
+    const place = device === null ? null : `${object === 'route' || object === 'nexthop' ? 'by' : 'on'} ${device}`
+    into.add({ at, object, what, count: 1, name: event.object, place, leadsTo: (isGone ? null : this.#options.rowOf(object, message)) ?? inEvents(object, event.object) })
+  }
+}
