@@ -17,16 +17,17 @@ const program = join('build', 'suites', 'run-playwright.mjs')
  *
  * @param {string} report where Playwright's JSON report goes
  * @param {number} limit milliseconds
+ * @param {string} [config] which tests, by their configuration of Playwright; those of test/e2e where it is left out
  * @returns {Promise<import('./result.mjs').ProgramEnd>}
  */
-export async function runEndToEnd(report, limit) {
-  if (process.getuid?.() === 0) return runAsNobody(report, limit)
-  const env = { ...process.env, LINKWRIGHT_ELECTRON: executableOf(resolvedRuntime()), LINKWRIGHT_ROOT: checkout, LINKWRIGHT_REPORT: report }
+export async function runEndToEnd(report, limit, config = 'test/e2e/playwright.config.ts') {
+  if (process.getuid?.() === 0) return runAsNobody(report, limit, config)
+  const env = { ...process.env, LINKWRIGHT_PLAYWRIGHT: config, LINKWRIGHT_ELECTRON: executableOf(resolvedRuntime()), LINKWRIGHT_ROOT: checkout, LINKWRIGHT_REPORT: report }
   return runChild(process.execPath, [program], { cwd: checkout, env, output: 'pass', limit })
 }
 
-/** @param {string} report @param {number} limit */
-async function runAsNobody(report, limit) {
+/** @param {string} report @param {number} limit @param {string} config */
+async function runAsNobody(report, limit, config) {
   const uid = unusedUid()
   const folder = mkdtempSync(join(folderForAll(), 'linkwright-e2e-'))
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -39,7 +40,7 @@ async function runAsNobody(report, limit) {
     await copyAs(uid, checkout, copied, root)
     await copyAs(uid, resolvedRuntime().folder, ['.'], join(folder, 'electron'))
     await mustRun([...as, 'mkdir', '-m', '700', ...personal.map((name) => join(folder, name))])
-    const env = environmentIn(folder)
+    const env = { ...environmentIn(folder), LINKWRIGHT_PLAYWRIGHT: config }
     // The pid namespace ends with its first process, a shell that waits: nothing that a test has started stays behind, neither running nor, orphaned, as a zombie.
     const alone = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', '"$@"; exit $?', 'first', ...as, join(folder, 'node'), program]
     const end = await runChild(String(alone[0]), alone.slice(1), { cwd: root, env, output: 'pass', limit })

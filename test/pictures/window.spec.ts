@@ -1,0 +1,63 @@
+import { expect, test, type Page } from '@playwright/test'
+
+import { keep, look, OfficeDesk, themes } from '../support/app/office-desk.ts'
+import { filterLine, grid, inspector, link, neighbour, openView, route, socket } from '../support/app/window-page.ts'
+
+let desk: OfficeDesk
+let page: Page
+
+test.beforeAll(async () => {
+  desk = await OfficeDesk.open('office')
+  page = desk.page
+})
+
+test.afterAll(async () => desk.close())
+
+for (const theme of themes) {
+  test(`every view, 1280 × 800, ${theme}`, async () => {
+    await look(desk, 1280, 800, theme)
+    await picture('Links', theme, async () => {
+      await link(page, 'vxlan42').click()
+      await expect(inspector(page)).toContainText('vxlan42')
+    })
+    await picture('Addresses', theme, async () => {
+      await page.getByText('2001:db8:1::66', { exact: false }).first().click()
+      await expect(inspector(page)).toContainText('2001:db8:1::66')
+    })
+    await picture('Routes', theme, async () => {
+      await route(page, '10.64.0.80/28').click()
+      await expect(inspector(page)).toContainText('10.64.0.80/28')
+    })
+    await picture('Rules', theme, async () => {
+      await grid(page, 'Rules').getByRole('row').filter({ hasText: '400' }).first().click()
+      await expect(inspector(page)).toBeVisible()
+    })
+    await picture('Neighbours', theme, async () => {
+      await neighbour(page, '192.0.2.160').click()
+      await expect(inspector(page)).toContainText('192.0.2.160')
+    })
+    await picture('Sockets', theme, async () => {
+      await socket(page, 'remote', '203.0.113.3:443').click()
+      await expect(inspector(page)).toContainText('203.0.113.3:443')
+    })
+    // Last, when the curves have something to show.
+    await page.keyboard.press('Control+1')
+    await expect(page.getByRole('region', { name: 'Problems' })).toContainText('2001:db8:1::66')
+    await keep(page, `overview-1280-${theme}`)
+    await picture('Routes', theme, async () => undefined, 'palette', async () => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('netstat -tlnp')
+      await expect(page.getByRole('dialog')).toBeVisible()
+    })
+  })
+}
+
+async function picture(view: Parameters<typeof openView>[1], theme: string, ready: () => Promise<void>, name = view.toLowerCase(), then?: () => Promise<void>): Promise<void> {
+  await openView(page, view)
+  await filterLine(page).fill('')
+  await page.mouse.move(0, 0)
+  await ready()
+  await then?.()
+  await keep(page, `${name}-1280-${theme}`)
+  if (then !== undefined) await page.keyboard.press('Escape')
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+
+import { expect, type ElectronApplication, type Page } from '@playwright/test'
+
+import { Topology } from '../topology/topology.mjs'
+import { Desk } from './running-app.ts'
+import { drawn } from './window-page.ts'
+
+export const themes = ['dark', 'light'] as const
+
+/** The app in a topology of docs/topology.md. */
+export class OfficeDesk {
+  readonly desk: Desk
+  readonly topology: Topology
+  readonly app: ElectronApplication
+  readonly page: Page
+
+  private constructor(desk: Desk, topology: Topology, app: ElectronApplication, page: Page) {
+    this.desk = desk
+    this.topology = topology
+    this.app = app
+    this.page = page
+  }
+
+  /** Makes the topology, starts the app in its host and waits for the first rows. */
+  static async open(kind: 'office' | 'vethHost'): Promise<OfficeDesk> {
+    const desk = await Desk.open()
+    try {
+      const topology = await Topology[kind](desk.network.pid)
+      const { app, page } = await desk.start()
+      await drawn(page)
+      return new OfficeDesk(desk, topology, app, page)
+    } catch (error) {
+      await desk.close()
+      throw error
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.desk.quit()
+    await this.topology.close()
+    await this.desk.close()
+  }
+}
+
+/** Gives the window this size, in pixels of the screen, its page this theme, and draws it so many times as large. */
+export async function look({ app, page }: { app: ElectronApplication; page: Page }, width: number, height: number, theme: (typeof themes)[number], zoom = 1): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setContentSize(size.width, size.height)
+      window?.webContents.setZoomFactor(size.zoom)
+    },
+    { width, height, zoom },
+  )
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width / zoom, height / zoom])
+}
+
+/** Leaves a picture of the page in out/e2e/pictures. */
+export async function keep(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', `${name}.png`) })
+}
