@@ -105,6 +105,11 @@ describe('a gateway', () => {
     expect(findProblems(among)[0]?.leadsTo).toEqual({ view: 'neighbours', row: 77 })
   })
 
+  it('that does not answer is one fault, of however many routes', () => {
+    const among = observedRows([eth0], [onward, { ...onward, id: onward.id + 1000, metric: 900 }, connected], { neighbour: () => ({ id: 77, state: 'failed' }) })
+    expect(said(among)).toEqual(['fault gateway-neighbour: 192.0.2.1 does not answer ARP'])
+  })
+
   it.each(['reachable', 'stale', 'delay', 'probe', 'incomplete', 'none'] as const)('that is %s is none', (state) => {
     expect(said(observedRows([eth0], [onward, connected], { neighbour: () => ({ id: 77, state }) }))).toEqual([])
     expect(said(observedRows([eth0], [onward, connected]))).toEqual([])
