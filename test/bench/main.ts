@@ -1,6 +1,7 @@
 import { routesToFirstFrame } from './routes-to-first-frame.ts'
 import { eventToPixel } from './event-to-pixel.ts'
 import { idleSockets } from './idle-sockets.ts'
+import { underLoad } from './load/under-load.ts'
 import { lossAndRepair } from './loss-and-repair.ts'
 import { summarise, tell, type Outcome } from './report.ts'
 import { socketsToFirstWindow } from './sockets-to-first-window.ts'
@@ -13,6 +14,7 @@ const measurements: Readonly<Record<string, () => Promise<readonly Outcome[]>>> 
   start: startToRows,
   sockets: socketsToFirstWindow,
   idle: idleSockets,
+  load: underLoad,
 }
 
 /** Runs the measurements of these names, or all. Gives the exit code: 1 where a bound was missed, 2 where a name is unknown. */

@@ -7,30 +7,41 @@ import { run } from './run.ts'
 
 const gateProgram = fileURLToPath(new URL('namespace-gate.mjs', import.meta.url))
 
-/** A network namespace of a normal user's own (unshare -U -n), and the way to change it from outside. */
+/** Whose a namespace is: a normal user's own (unshare -U -n), or root's, who alone gets receive buffers above net.core.rmem_max in it. */
+export type NetworkOwner = 'user' | 'root'
+
+/** The words that make a namespace and enter it. */
+const words = {
+  user: { make: ['-U', '--map-current-user', '-n'], enter: ['-U', '-n', '--preserve-credentials', '--keep-caps'] },
+  root: { make: ['-n'], enter: ['-n'] },
+} as const
+
+/** A network namespace of a test's own, and the way to change it from outside. */
 export class PrivateNetwork {
   readonly #gate: ChildProcess
+  readonly #owner: NetworkOwner
   /** The unix socket that leads to the namespace's loopback. */
   readonly socket: string
 
-  private constructor(gate: ChildProcess, socket: string) {
+  private constructor(gate: ChildProcess, owner: NetworkOwner, socket: string) {
     this.#gate = gate
+    this.#owner = owner
     this.socket = socket
   }
 
   /** Makes one with `lo` up; its socket goes into `folder`. Ends with `close`, or with this process. */
-  static async open(folder: string): Promise<PrivateNetwork> {
+  static async open(folder: string, owner: NetworkOwner = 'user'): Promise<PrivateNetwork> {
     const socket = join(folder, 'gate')
-    const gate = spawn('unshare', ['-U', '--map-current-user', '-n', '--', process.execPath, gateProgram, socket], { stdio: ['pipe', 'pipe', 'pipe'] })
+    const gate = spawn('unshare', [...words[owner].make, '--', process.execPath, gateProgram, socket], { stdio: ['pipe', 'pipe', 'pipe'] })
     let said = ''
     gate.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
     await Promise.race([
       once(gate.stdout, 'data'),
       once(gate, 'exit').then(() => {
-        throw new Error(`No network namespace could be made by a normal user: ${said.trim()}. The end-to-end tests need unshare of util-linux and user namespaces.`)
+        throw new Error(`No network namespace could be made by ${owner === 'root' ? 'root' : 'a normal user'}: ${said.trim()}. The end-to-end tests need unshare of util-linux and user namespaces.`)
       }),
     ])
-    const network = new PrivateNetwork(gate, socket)
+    const network = new PrivateNetwork(gate, owner, socket)
     await network.ip('link', 'set', 'lo', 'up')
     return network
   }
@@ -42,9 +53,15 @@ export class PrivateNetwork {
     return pid
   }
 
-  /** Runs `ip` in the namespace, with the capabilities that its owner has there. */
+  /** The words that run a program in the namespace, with the capabilities that its owner has there. */
+  get enter(): readonly [string, ...(readonly string[])] {
+    return ['nsenter', ...words[this.#owner].enter, '-t', String(this.pid), '--']
+  }
+
+  /** Runs `ip` in the namespace. */
   async ip(...args: readonly string[]): Promise<string> {
-    return run('nsenter', ['-U', '-n', '--preserve-credentials', '--keep-caps', '-t', String(this.pid), '--', 'ip', ...args])
+    const [program, ...before] = this.enter
+    return run(program, [...before, 'ip', ...args])
   }
 
   async close(): Promise<void> {

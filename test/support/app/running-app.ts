@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 
-import { PrivateNetwork } from './private-network.ts'
+import { PrivateNetwork, type NetworkOwner } from './private-network.ts'
 import { runToEnd } from './run.ts'
 
 /** A start on a busy machine takes a while; a start that hangs must still end before its test does. In ms. */
@@ -64,9 +64,14 @@ export class Desk {
 
   /** Sets one up; `ip` commands given are run in its namespace, in order. */
   static async open(...commands: readonly string[]): Promise<Desk> {
+    return Desk.openFor('user', commands)
+  }
+
+  /** Sets one up in a namespace that is root's, or a normal user's own. */
+  static async openFor(owner: NetworkOwner, commands: readonly string[]): Promise<Desk> {
     const folder = mkdtempSync(join(tmpdir(), 'lw-'))
     for (const name of ['home', 'tmp', 'run']) mkdirSync(join(folder, name), { mode: 0o700 })
-    const network = await PrivateNetwork.open(folder)
+    const network = await PrivateNetwork.open(folder, owner)
     for (const command of commands) await network.ip(...command.split(' '))
     const desk = new Desk(folder, network)
     // Somebody who has seen the hints of the first start.

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readlinkSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 
@@ -9,7 +10,9 @@ import { createInterface } from 'node:readline'
 const [pid, gate, electron, ...args] = process.argv.slice(2).map(String)
 const announcement = /^(?<said>(?:Debugger|DevTools) listening on ws:\/\/127\.0\.0\.1:)(?<port>\d+)(?<path>\/.*)$/
 
-const command = ['-U', '-n', '--preserve-credentials', '-t', String(pid), '--', String(electron), ...args]
+/** Nobody can enter the user namespace that he is in. */
+const isOurs = readlinkSync('/proc/self/ns/user') === readlinkSync(`/proc/${pid}/ns/user`)
+const command = [...(isOurs ? [] : ['-U', '--preserve-credentials']), '-n', '-t', String(pid), '--', String(electron), ...args]
 const app = spawn('nsenter', command, { stdio: ['inherit', 'inherit', 'pipe'] })
 
 /** Lines go out in the order in which they came, also those that wait for a port. */
