@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test'
 
 import { recordSpeech, shortestGap } from '../support/app/live-regions.ts'
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, event, grid, inspector, link, openView, phase, route } from '../support/app/window-page.ts'
+import { drawn, event, filterLine, grid, inspector, link, openView, phase, route } from '../support/app/window-page.ts'
 
 /** How long the namespace changes without a rest, in milliseconds, for each table. */
 const storm = 12_000
