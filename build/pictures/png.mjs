@@ -85,7 +85,8 @@ function unfilter(raw, stride, height, channels) {
   for (let y = 0; y < height; y += 1) {
     const start = y * stride
     const filter = raw[start] ?? 0
-    for (let x = 1; filter !== 0 && x < stride; x += 1) {
+    if (filter === 0) continue
+    for (let x = 1; x < stride; x += 1) {
       const left = x > channels ? (raw[start + x - channels] ?? 0) : 0
       const up = y > 0 ? (raw[start + x - stride] ?? 0) : 0
       const corner = x > channels && y > 0 ? (raw[start + x - stride - channels] ?? 0) : 0

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 type Results = Awaited<ReturnType<AxeBuilder['analyze']>>
 
 /** How the desktop may have the window drawn. */
-export const looks = [
+const looks = [
   { name: 'light', colorScheme: 'light', forcedColors: 'none' },
   { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
   { name: 'forced colours', colorScheme: 'dark', forcedColors: 'active' },

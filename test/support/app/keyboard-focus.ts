@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 /** What is wrong with where the keyboard is: it is nowhere, out of sight, covered, or nothing shows that it is there; null: nothing. */
-export async function focusFault(page: Page): Promise<string | null> {
+async function focusFault(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const at = document.activeElement
     if (at === null || at === document.body) return 'the keyboard is nowhere'

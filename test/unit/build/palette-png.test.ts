@@ -32,7 +32,7 @@ function readIndexed(file: Buffer) {
   const width = found.get('IHDR')?.readUInt32BE(0) ?? 0
   const palette = found.get('PLTE') ?? Buffer.alloc(0)
   const rows = inflateSync(found.get('IDAT') ?? Buffer.alloc(0))
-  const pixels = [...rows.filter((_, at) => at % (width + 1) !== 0)].map((index) => [...palette.subarray(index * 3, index * 3 + 3)])
+  const pixels = Array.from(rows.filter((_, at) => at % (width + 1) !== 0), (index) => [...palette.subarray(index * 3, index * 3 + 3)])
   return { pixels, colours: palette.length / 3 }
 }
 
