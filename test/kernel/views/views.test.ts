@@ -232,6 +232,7 @@ describe('the core', () => {
       { name: 'rules', heard: false, receiveBuffer: 0 },
       { name: 'neighbours', heard: false, receiveBuffer: 0 },
       { name: 'sockets', heard: false, receiveBuffer: 0 },
+      { name: 'events', heard: false, receiveBuffer: 0 },
     ])
     for (const { heard, receiveBuffer } of status?.tables ?? []) if (heard) expect(receiveBuffer).toBeGreaterThan(0)
   })
