@@ -175,7 +175,7 @@ test('axe finds nothing wrong with what the palette finds, nor with what the ker
   await expect(page.getByText('Nothing here is called so.')).toBeVisible()
   await expectClean('nothing found', 'dialog[open]')
   await page.keyboard.press('Escape')
-  for (const [destination, said] of [['203.0.113.7', 'dev switch src 192.0.2.1'], ['nowhere', 'names are not looked up'], ['8.8.8.8', 'unreachable']] as const) {
+  for (const [destination, said] of [['203.0.113.7', 'dev switch src 192.0.2.1'], ['nowhere', 'names are not looked up'], ['8.8.8.8', 'no route leads there']] as const) {
     await page.keyboard.press('Control+g')
     await page.getByRole('dialog').getByRole('textbox').first().fill(destination)
     await page.keyboard.press('Enter')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /** What a live region said, and when: milliseconds of the page's own clock. */
-export interface Heard {
+interface Heard {
   readonly at: number
   readonly sentence: string
 }
