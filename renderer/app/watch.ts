@@ -16,6 +16,8 @@ export interface News {
 /** What was said of a view last. */
 interface Said {
   readonly filter: string
+  /** The frame that was looked at, and how many more may bring the count of the filter that has just come into force. */
+  readonly frame: { readonly serial: number; readonly matched: number; readonly counting: number }
   readonly problem: string | null
   readonly phase: TableState['phase']
   readonly change: string | null
@@ -24,7 +26,10 @@ interface Said {
   readonly selection: { readonly serial: number; readonly count: number }
 }
 
-const nothing: Said = { filter: '', problem: null, phase: 'loading', change: null, readAt: null, selection: { serial: 0, count: 0 } }
+const nothing: Said = { filter: '', frame: { serial: 0, matched: 0, counting: 0 }, problem: null, phase: 'loading', change: null, readAt: null, selection: { serial: 0, count: 0 } }
+
+/** A filter is said to be in force before its rows come, and one frame of the rows before may still be on its way. */
+const framesToCount = 2
 
 /** Finds what of the view that is shown is to be said to those who hear the window. It remembers what it said of each view: going to another one is no change of it. */
 export class Watch {
@@ -42,10 +47,13 @@ export class Watch {
     const { phase } = window.state
     // Of what a person does to the selection, not of rows that go.
     const chosen = selection.serial !== before.selection.serial && selection.count !== before.selection.count
-    this.#said.set(kind, { filter: appliedFilter, problem, phase, change: changed, readAt: readAnewAt, selection: chosen ? selection : before.selection })
+    const filtered = appliedFilter !== before.filter || (problem === null && before.problem !== null)
+    const came = window.serial !== before.frame.serial && before.frame.counting > 0
+    const counting = filtered ? framesToCount : before.frame.counting - (came ? 1 : 0)
+    this.#said.set(kind, { filter: appliedFilter, frame: { serial: window.serial, matched: window.matched, counting }, problem, phase, change: changed, readAt: readAnewAt, selection: chosen ? selection : before.selection })
     const repaired = phase === 'live' && (before.phase === 'stale' || before.phase === 'repairing')
     return [
-      ...(appliedFilter === before.filter && (problem !== null || before.problem === null) ? [] : [news('filter', matchWords(window.matched))]),
+      ...(filtered || (came && problem === null && window.matched !== before.frame.matched) ? [news('filter', matchWords(window.matched))] : []),
       ...(problem === null || problem === before.problem ? [] : [news('filter', problem)]),
       ...(chosen && selection.count > 1 ? [news('done', `${formatCount(selection.count)} rows selected`)] : []),
       ...(changed === null || changed === before.change ? [] : [news('record', changed)]),

@@ -79,6 +79,15 @@ describe('what is said of the view that is shown', () => {
     expect(said(watch, 'links', seen({ appliedFilter: 'mtu 9' }))).toEqual(['1,204 rows match'])
   })
 
+  it('is the count of the filter in force, though that comes behind it, and not of what comes and goes later', () => {
+    const watch = new Watch()
+    const frame = (serial: number, matched: number) => seen({ appliedFilter: 'name lo', window: { ...live, serial, matched } })
+    expect(said(watch, 'links', frame(10, 0))).toEqual(['0 rows match'])
+    expect(said(watch, 'links', frame(17, 0))).toEqual([])
+    expect(said(watch, 'links', frame(18, 1))).toEqual(['1 row matches'])
+    expect(said(watch, 'links', frame(19, 2))).toEqual([])
+  })
+
   it('speaks of one row as one', () => {
     expect(said(new Watch(), 'links', seen({ appliedFilter: 'name lo', window: { ...live, matched: 1 } }))).toEqual(['1 row matches'])
   })
