@@ -2,13 +2,23 @@ import type { Clock } from '../clock.ts'
 
 /** One display refresh, in milliseconds: frames come no more often. */
 const refresh = 16
+/** Between ticks while changes do not stop coming, in milliseconds: all that is seen of them is a blur. */
+const busyPace = 80
+/** So many ticks, each as soon as it may come, and changes do not stop coming. */
+const busyAfter = 12
 
-/** Ticks at most once a display refresh, and only when somebody asked for it; the first tick after a rest comes at once. */
+/**
+ * Ticks at most once a display refresh, and only when somebody asked for it; the first tick after a rest comes at once. While changes do not stop coming
+ * it ticks less often: frames then leave the processor to what follows the kernel, or that would fall behind, and each says more.
+ */
 export class FrameClock {
   readonly #clock: Clock
   readonly #tick: () => void
   #last = -Infinity
-  #asked = false
+  /** Ticks that each followed the one before as soon as they might. */
+  #streak = 0
+  /** When the tick that was asked for comes; null: nobody asked. */
+  #due: number | null = null
   #cancel: (() => void) | null = null
   #closed = false
 
@@ -17,11 +27,14 @@ export class FrameClock {
     this.#tick = tick
   }
 
-  /** Asks for a tick; what is asked for before it comes shares it. */
-  ask(): void {
-    if (this.#asked || this.#closed) return
-    this.#asked = true
-    const wait = this.#last + refresh - this.#clock.now()
+  /** Asks for a tick; what is asked for before it comes shares it. `atOnce`: a person waits for it, so that it comes at the next refresh. */
+  ask(atOnce = false): void {
+    const due = this.#last + (atOnce ? refresh : this.#pace)
+    if (this.#closed || (this.#due !== null && (this.#cancel === null || this.#due <= due))) return
+    this.#cancel?.()
+    this.#cancel = null
+    this.#due = due
+    const wait = due - this.#clock.now()
     if (wait > 0) this.#cancel = this.#clock.after(wait, () => this.#run())
     else this.#clock.later(() => this.#run())
   }
@@ -31,10 +44,17 @@ export class FrameClock {
     this.#cancel?.()
   }
 
+  get #pace(): number {
+    return this.#streak < busyAfter ? refresh : busyPace
+  }
+
   #run(): void {
-    this.#asked = false
+    this.#due = null
+    this.#cancel = null
     if (this.#closed) return
-    this.#last = this.#clock.now()
+    const now = this.#clock.now()
+    this.#streak = now < this.#last + this.#pace + refresh ? this.#streak + 1 : 0
+    this.#last = now
     this.#tick()
   }
 }

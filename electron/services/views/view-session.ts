@@ -26,8 +26,8 @@ export interface SessionOptions {
   readonly id: number
   readonly source: ViewSource
   readonly clock: Clock
-  /** Asks for a call of `send` at the next display refresh. */
-  readonly ask: () => void
+  /** Asks for a call of `send`: at the next display refresh where a person waits for it (`atOnce`), or when the clock of frames comes to it. */
+  readonly ask: (atOnce?: boolean) => void
   readonly push: (frame: Frame) => void
 }
 
@@ -82,7 +82,7 @@ export class ViewSession {
     this.#ends.push(
       () => this.#selection.close(),
       () => this.finding.close(),
-      this.#view.onDirty(options.ask), source.onState(() => this.#stateChanged()),
+      this.#view.onDirty(() => options.ask()), source.onState(() => this.#stateChanged()),
       source.onBeside((beside) => this.#besideChanged(beside)),
     )
     if (!this.visible) this.#view.show(false)
@@ -115,7 +115,7 @@ export class ViewSession {
     if (input.settle === true) this.#view.settle()
     if (input.visible !== undefined) this.#show(() => (this.#visible = input.visible === true))
     if (rearranged || input.filter !== undefined) this.#rows.gone.clear()
-    this.#options.ask()
+    this.#options.ask(true)
     return error
   }
 
@@ -223,7 +223,7 @@ export class ViewSession {
     this.#view.show(this.visible)
     this.#rows.gone.clear()
     this.#otherDue = true
-    if (this.visible) this.#options.ask()
+    if (this.visible) this.#options.ask(true)
   }
 
   #stateChanged(): void {

@@ -41,7 +41,7 @@ export class Views {
         id: ++this.#lastView,
         source,
         clock: this.#clock,
-        ask: () => this.#frames.ask(),
+        ask: (atOnce) => this.#frames.ask(atOnce),
         push: (frame) => this.#push(window, frame),
       },
       !this.#hidden.has(window),
@@ -52,7 +52,7 @@ export class Views {
     this.#windows.set(window, sessions)
     source.start()
     this.#watch()
-    this.#frames.ask()
+    this.#frames.ask(true)
     return { view: session.id, kind: source.kind, scope: this.#scope.id, fields: source.filterFields, groups: groupsOf(source), filterError }
   }
 
