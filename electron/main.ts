@@ -78,7 +78,7 @@ async function run(options: AppOptions): Promise<void> {
     (call, webContents) => {
       switch (call.method) {
         case 'about.get':
-          return facts
+          return about(options)
         case 'settings.change':
           settings.change(call.input)
           return undefined

@@ -44,6 +44,8 @@ export interface About {
   /** False when Chromium's sandbox is off because root started the app. */
   readonly sandboxed: boolean
   readonly testDriver: boolean
+  /** What draws the window: where it is not a GPU of this machine ("remote": the display is reached over a network), nothing fades and sparklines move once a second. */
+  readonly drawing: 'gpu' | 'software' | 'remote'
   /** Whether the person asked that nothing can be changed (--read-only). */
   readonly readOnly: boolean
 }

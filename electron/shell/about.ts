@@ -4,8 +4,9 @@ import { app } from 'electron'
 
 import type { About } from '../api/status.ts'
 import type { AppOptions } from './command-line.ts'
+import { drawing } from './drawing.ts'
 
-/** What the app is and runs on. */
+/** What the app is and runs on. Before Electron is ready it is not known whether a GPU draws. */
 export function about(options: AppOptions): About {
   const { electron, chrome, node } = process.versions
   return {
@@ -18,6 +19,7 @@ export function about(options: AppOptions): About {
     runtime: process.env['LINKWRIGHT_RUNTIME'] ?? `packaged ${electron}`,
     sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
     testDriver: options.testDriver,
+    drawing: drawing({ display: process.env['DISPLAY'], compositing: app.getGPUFeatureStatus().gpu_compositing, gpuDisabled: app.commandLine.hasSwitch('disable-gpu') }),
     readOnly: options.readOnly,
   }
 }

@@ -78,7 +78,10 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   useEffect(() => {
     client
       .call('about.get', undefined)
-      .then(setAbout)
+      .then((known) => {
+        document.documentElement.dataset['drawing'] = known.drawing
+        setAbout(known)
+      })
       .catch(() => setAbout(null))
   }, [client])
 

@@ -1,7 +1,7 @@
 import type { About, Status } from '../../../electron/api/status.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
-import { leastReceiveBuffer, mayChangeWords } from './status-words.ts'
+import { drawingWords, leastReceiveBuffer, mayChangeWords } from './status-words.ts'
 
 interface AboutDialogProps {
   readonly about: About | null
@@ -24,6 +24,7 @@ export function AboutDialog({ about, status, settingsFile, onClose }: AboutDialo
           ['Chromium', about.chromium],
           ['Node', about.node],
           ['Chromium’s sandbox', about.sandboxed ? 'on' : 'off, because root started the app'],
+          ['Drawn', drawingWords(about)],
           ['May change', mayChangeWords(about).long],
           ['Settings', settingsFile],
         ] as const)

@@ -55,6 +55,19 @@ export function namespaceNotice({ named, scope }: Status): NamespaceNoticeWords 
   return { title: `The network namespace ${scope.label} was deleted, and another has its name now.`, explanation: kept, reopen: `Show the new ${scope.label}` }
 }
 
+/** What draws the window, and what follows from it. */
+export function drawingWords({ drawing }: About): string {
+  const plainly = 'so that nothing fades and sparklines move once a second'
+  switch (drawing) {
+    case 'gpu':
+      return 'by a GPU'
+    case 'software':
+      return `without a GPU, ${plainly}`
+    case 'remote':
+      return `on a display over the network, ${plainly}`
+  }
+}
+
 /** Where the data comes from: the machine, and the namespace where it has a name. Empty while neither is known. */
 export function placeWords(status: Status | null, about: About | null): string {
   const namespace = status?.scope.label ?? ''

@@ -35,6 +35,7 @@ const about: About = {
   runtime: 'official 45.4.1',
   sandboxed: true,
   testDriver: false,
+  drawing: 'gpu',
   readOnly: false,
 }
 
