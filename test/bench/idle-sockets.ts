@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 import type { ElectronApplication } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, openView } from '../support/app/window-page.ts'
+import { netlinkSends } from './netlink-sends.ts'
 import { processorTime, withDescendants } from './processor-time.ts'
 import { tell, type Outcome } from './report.ts'
 import { SocketLoad } from './socket-load.ts'
@@ -20,9 +19,6 @@ const rounds = 5
  */
 const span = 40_000
 const settling = 40_000
-/** Until what a view that was left had under way is over. */
-const leaving = 5000
-const hiddenFor = 10_000
 const staticPage = fileURLToPath(new URL('static-page', import.meta.url))
 
 /** A thousand idle sockets on show, polled once a second, against a static page; and nothing sent while nobody looks. */
@@ -41,12 +37,12 @@ export async function idleSockets(): Promise<readonly Outcome[]> {
       ours.push(await share(shown.app))
       if (round === rounds - 1) {
         // What counts nothing while it is polled would prove nothing below.
-        if ((await sends(shown.app, desk, 'SOCK_DIAG')) === 0) throw new Error('strace saw no request for sockets while they were polled.')
+        if ((await netlinkSends(shown.app, desk, 'SOCK_DIAG')) === 0) throw new Error('strace saw no request for sockets while they were polled.')
         await openView(shown.page, 'Links')
-        sent.elsewhere = await sends(shown.app, desk, 'SOCK_DIAG')
+        sent.elsewhere = await netlinkSends(shown.app, desk, 'SOCK_DIAG')
         await openView(shown.page, 'Sockets')
         await shown.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.hide()))
-        sent.hidden = await sends(shown.app, desk, 'NETLINK')
+        sent.hidden = await netlinkSends(shown.app, desk, 'NETLINK')
       }
       await desk.quit()
       const still = await desk.start({ root: staticPage, arguments: ['--no-sandbox'] })
@@ -76,21 +72,6 @@ async function share(app: ElectronApplication): Promise<number> {
   const started = performance.now()
   await passed(span)
   return (processorTime(pids) - before) / (performance.now() - started)
-}
-
-/** How many messages the app sends into sockets of this sort while nothing happens. strace asks the kernel what a descriptor leads to, which says it within its namespace alone. */
-async function sends(app: ElectronApplication, desk: Desk, sort: 'NETLINK' | 'SOCK_DIAG'): Promise<number> {
-  await passed(leaving)
-  const pids = withDescendants(Number(app.process().pid))
-  const words = ['-f', '-yy', '-q', '-e', 'trace=sendmsg,sendto,sendmmsg,write', ...pids.flatMap((pid) => ['-p', String(pid)])]
-  const strace = spawn('nsenter', ['-n', '-t', String(desk.network.pid), '--', 'strace', ...words], { stdio: ['ignore', 'ignore', 'pipe'] })
-  let told = ''
-  strace.stderr.setEncoding('utf8').on('data', (text: string) => (told += text))
-  const exit = once(strace, 'exit')
-  await passed(hiddenFor)
-  strace.kill('SIGINT')
-  await exit
-  return told.split('\n').filter((line) => line.includes('<NETLINK') && line.includes(sort)).length
 }
 
 function passed(milliseconds: number): Promise<void> {

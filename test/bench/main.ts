@@ -1,6 +1,7 @@
 import { routesToFirstFrame } from './routes-to-first-frame.ts'
 import { eventToPixel } from './event-to-pixel.ts'
 import { idleSockets } from './idle-sockets.ts'
+import { atRest } from './load/at-rest.ts'
 import { underLoad } from './load/under-load.ts'
 import { lossAndRepair } from './loss-and-repair.ts'
 import { summarise, tell, type Outcome } from './report.ts'
@@ -15,6 +16,7 @@ const measurements: Readonly<Record<string, () => Promise<readonly Outcome[]>>> 
   sockets: socketsToFirstWindow,
   idle: idleSockets,
   load: underLoad,
+  rest: atRest,
 }
 
 /** Runs the measurements of these names, or all. Gives the exit code: 1 where a bound was missed, 2 where a name is unknown. */
