@@ -129,7 +129,8 @@ test('what the filter came to is told once it is written, what is wrong with it,
 test('in a dialog it is heard there, since all below it is silent', async () => {
   await page.keyboard.press('Control+k')
   await page.keyboard.type('left')
-  await expect(page.getByRole('dialog').locator('[data-announcements]')).toHaveText(/^\d+ found$/)
+  // Behind what may wait from before, which takes its five seconds.
+  await expect(page.getByRole('dialog').locator('[data-announcements]')).toHaveText(/^\d+ found$/, { timeout: 30_000 })
   await expect(page.locator('.app > [data-announcements]')).toHaveText('')
   await page.keyboard.press('Escape')
 })
