@@ -37,12 +37,12 @@ export async function idleSockets(): Promise<readonly Outcome[]> {
       ours.push(await share(shown.app))
       if (round === rounds - 1) {
         // What counts nothing while it is polled would prove nothing below.
-        if ((await netlinkSends(shown.app, desk, 'SOCK_DIAG')) === 0) throw new Error('strace saw no request for sockets while they were polled.')
+        if ((await netlinkSends(Number(shown.app.process().pid), desk, 'SOCK_DIAG')) === 0) throw new Error('strace saw no request for sockets while they were polled.')
         await openView(shown.page, 'Links')
-        sent.elsewhere = await netlinkSends(shown.app, desk, 'SOCK_DIAG')
+        sent.elsewhere = await netlinkSends(Number(shown.app.process().pid), desk, 'SOCK_DIAG')
         await openView(shown.page, 'Sockets')
         await shown.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.hide()))
-        sent.hidden = await netlinkSends(shown.app, desk, 'NETLINK')
+        sent.hidden = await netlinkSends(Number(shown.app.process().pid), desk, 'NETLINK')
       }
       await desk.quit()
       const still = await desk.start({ root: staticPage, arguments: ['--no-sandbox'] })

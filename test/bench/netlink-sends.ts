@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-import type { ElectronApplication } from '@playwright/test'
-
 import type { Desk } from '../support/app/running-app.ts'
 import { withDescendants } from './processor-time.ts'
 
@@ -10,10 +8,10 @@ import { withDescendants } from './processor-time.ts'
 const leaving = 5000
 const looking = 10_000
 
-/** How many messages the app sends into sockets of this sort in 10 s while nothing happens. strace asks the kernel what a descriptor leads to, which says it within its namespace alone. */
-export async function netlinkSends(app: ElectronApplication, desk: Desk, sort: 'NETLINK' | 'SOCK_DIAG'): Promise<number> {
+/** How many messages the app with this process id, and what it started, send into sockets of this sort in 10 s while nothing happens. strace asks the kernel what a descriptor leads to, which says it within its namespace alone. */
+export async function netlinkSends(app: number, desk: Desk, sort: 'NETLINK' | 'SOCK_DIAG'): Promise<number> {
   await passed(leaving)
-  const pids = withDescendants(Number(app.process().pid))
+  const pids = withDescendants(app)
   const words = ['-f', '-yy', '-q', '-e', 'trace=sendmsg,sendto,sendmmsg,write', ...pids.flatMap((pid) => ['-p', String(pid)])]
   const strace = spawn('nsenter', ['-n', '-t', String(desk.network.pid), '--', 'strace', ...words], { stdio: ['ignore', 'ignore', 'pipe'] })
   let told = ''

@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-import type { ElectronApplication } from '@playwright/test'
-
 import { Desk } from '../../support/app/running-app.ts'
-import { drawn, link, openView } from '../../support/app/window-page.ts'
 import { netlinkSends } from '../netlink-sends.ts'
 import { processorTime, withDescendants } from '../processor-time.ts'
 import { tell, type Outcome } from '../report.ts'
@@ -16,6 +14,9 @@ const settling = 45_000
 /** Of each look, in milliseconds, and how many of them. */
 const span = 12_000
 const looks = 5
+/** After the windows were hidden, until all is done that was under way. */
+const leaving = 5000
+const hideOnSignal = fileURLToPath(new URL('hide-on-signal.cjs', import.meta.url))
 const staticPage = fileURLToPath(new URL('../static-page', import.meta.url))
 const trafficProgram = fileURLToPath(new URL('traffic.mjs', import.meta.url))
 
@@ -30,25 +31,26 @@ export async function atRest(): Promise<readonly Outcome[]> {
   const other = await Desk.open()
   const [program, ...words] = desk.network.enter
   const traffic = spawn(program, [...words, process.execPath, trafficProgram, ...devices.flat()], { stdio: ['pipe', 'ignore', 'inherit'] })
+  const ends: (() => Promise<void>)[] = []
   try {
-    const { app, page } = await desk.start({ arguments: ['--no-sandbox'] })
-    await drawn(page)
-    await openView(page, 'Links')
-    await link(page, 'va0').locator('[data-column=received]').getByText('kB/s').waitFor()
-    const still = await other.start({ root: staticPage, arguments: ['--no-sandbox'] })
+    const app = desk.launch(hideOnSignal, ['--no-sandbox'])
+    const still = other.launch(hideOnSignal, ['--no-sandbox'], staticPage)
+    ends.push(app.end, still.end)
+    const [ours, page] = [Number(app.process.pid), Number(still.process.pid)]
     await passed(settling)
-    const shown = await shares(app, still.app)
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.hide()))
-    await passed(5000)
-    const hidden = await shares(app, still.app)
-    const sent = await netlinkSends(app, desk, 'NETLINK')
+    if ((await netlinkSends(ours, desk, 'NETLINK')) === 0) throw new Error('strace saw no request while the rates of links were on show.')
+    const shown = await shares(ours, page)
+    for (const pid of [ours, page]) process.kill(mainProcess(pid), 'SIGUSR2')
+    await passed(leaving)
+    const hidden = await shares(ours, page)
+    const sent = await netlinkSends(ours, desk, 'NETLINK')
     return [
       { bound: `${String(2 * pairs)} links with live rates on show ≤ 4 % of a core above a static page`, came: percent(shown), held: shown <= 0.04 },
       { bound: 'window hidden ≤ 0.5 % of a core above a static page', came: percent(hidden), held: hidden <= 0.005 },
       { bound: 'window hidden: nothing sent over Netlink in 10 s', came: String(sent), held: sent === 0 },
     ]
   } finally {
-    await desk.quit()
+    for (const end of ends) await end()
     await other.close()
     traffic.stdin.end()
     await desk.close()
@@ -56,11 +58,11 @@ export async function atRest(): Promise<readonly Outcome[]> {
 }
 
 /** How much more of a core the app takes than the static page: the median of several looks at both at once. */
-async function shares(app: ElectronApplication, still: ElectronApplication): Promise<number> {
+async function shares(app: number, still: number): Promise<number> {
   const above: number[] = []
   const told: string[] = []
   for (let look = 0; look < looks; look++) {
-    const both = [app, still].map((one) => withDescendants(Number(one.process().pid)))
+    const both = [app, still].map(withDescendants)
     const before = both.map(processorTime)
     const started = performance.now()
     await passed(span)
@@ -71,6 +73,16 @@ async function shares(app: ElectronApplication, still: ElectronApplication): Pro
   }
   tell(`  the app and the static page: ${told.join('; ')} of a core`)
   return median(above)
+}
+
+/** Electron's main process among those that this one started: the first that is no process of a type of its own. */
+function mainProcess(pid: number): number {
+  const found = withDescendants(pid).find((one) => {
+    const words = readFileSync(`/proc/${String(one)}/cmdline`, 'latin1').split('\0')
+    return words[0]?.endsWith('electron') === true && !words.some((word) => word.startsWith('--type='))
+  })
+  if (found === undefined) throw new Error('Electron does not run.')
+  return found
 }
 
 function percent(share: number): string {

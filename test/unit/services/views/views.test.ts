@@ -205,9 +205,7 @@ describe('a view', () => {
       kernel.tell(RTNLGRP_LINK, madeLinkDeletion(at + 1, names[at] ?? ''))
       await clock.pass(20)
     }
-    await clock.pass(100)
-    await acknowledged(view)
-    await clock.pass(100)
+    await acknowledged(view).then(() => clock.pass(100))
     expect(last()).toMatchObject({ matched: 10 })
     expect(last()?.gone.map(({ row }) => row.kind === 'link' && row.name)).toEqual(names.slice(40, 50))
   })
