@@ -1,3 +1,5 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -103,6 +105,18 @@ export class Desk {
   /** Runs the app without a test's control, to its end; another built app when `root` is given. */
   async runToEnd(args: readonly string[], root: string = builtApp()) {
     return runToEnd(this.#electron, [root, ...displaySwitches, ...args], this.#environment())
+  }
+
+  /** Starts the app without a test's control, `preload` loaded into it, which is to take that out of the arguments; gives its process, of which Electron is a descendant, and what ends it. */
+  launch(preload: string, args: readonly string[], root: string = builtApp()): { readonly process: ChildProcess; readonly end: () => Promise<void> } {
+    const child = spawn(this.#electron, ['-r', preload, root, ...displaySwitches, ...args], { cwd: this.folder, env: this.#environment(), stdio: 'ignore' })
+    const end = async () => {
+      if (child.exitCode !== null) return
+      const exit = once(child, 'exit')
+      child.kill('SIGTERM')
+      await exit
+    }
+    return { process: child, end }
   }
 
   /** Writes the file of the settings, for the next start. */
