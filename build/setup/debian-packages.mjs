@@ -32,7 +32,7 @@ export const runtimePackages = [
 export const virtualDisplayPackages = ['xvfb']
 
 /** What the tests compare us with, and look into our files with. @type {readonly DebianPackage[]} */
-export const testPackages = ['iproute2', 'tshark', 'strace', 'util-linux', 'procps', 'iputils-ping', 'nftables']
+export const testPackages = ['weston', 'iproute2', 'tshark', 'strace', 'util-linux', 'procps', 'iputils-ping', 'nftables']
 
 /**
  * Makes sure that Debian packages are installed: as root by apt-get; else, with sudo on a terminal, after showing the command and asking; else by

@@ -10,6 +10,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 
 import { PrivateNetwork, type NetworkOwner } from './private-network.ts'
 import { runToEnd } from './run.ts'
+import type { Weston } from './weston.ts'
 
 /** A start on a busy machine takes a while; a start that hangs must still end before its test does. In ms. */
 const startLimit = 60_000
@@ -82,13 +83,13 @@ export class Desk {
   }
 
   /** Starts the app under a test's control and gives its page. */
-  async start(options: { root?: string; arguments?: readonly string[] } = {}): Promise<{ app: ElectronApplication; page: Page }> {
+  async start(options: { root?: string; wayland?: Weston; arguments?: readonly string[] } = {}): Promise<{ app: ElectronApplication; page: Page }> {
     const app = await _electron.launch({
       executablePath: this.#drivenElectron,
-      args: [options.root ?? builtApp(), ...displaySwitches, '--test-driver', ...(options.arguments ?? [])],
+      args: [options.root ?? builtApp(), ...displaySwitches, ...(options.wayland?.switches ?? []), '--test-driver', ...(options.arguments ?? [])],
       chromiumSandbox: true,
       cwd: this.folder,
-      env: this.#environment(),
+      env: { ...this.#environment(), ...options.wayland?.environment },
       timeout: startLimit,
     })
     this.#app = app

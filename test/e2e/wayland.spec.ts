@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+
+import { expect, test } from '@playwright/test'
+
+import { keep } from '../support/app/office-desk.ts'
+import { Desk } from '../support/app/running-app.ts'
+import { Weston } from '../support/app/weston.ts'
+import { drawn, link, phase } from '../support/app/window-page.ts'
+
+test('on Wayland the window opens, a row comes while it is on show, and a picture of it can be taken', async () => {
+  const desk = await Desk.open('link add left type veth peer name right')
+  const weston = await Weston.open(join(desk.folder, 'run'))
+  try {
+    const { app, page } = await desk.start({ wayland: weston })
+    await drawn(page)
+    expect(await app.evaluate(({ app: electron }) => electron.commandLine.getSwitchValue('ozone-platform'))).toBe('wayland')
+    await expect(phase(page)).toHaveText('Live')
+    await expect(link(page, 'left')).toBeVisible()
+    await desk.network.ip('link', 'add', 'late', 'type', 'bridge')
+    await expect(link(page, 'late')).toBeVisible()
+    await keep(page, 'wayland')
+  } finally {
+    await desk.quit()
+    await weston.close()
+    await desk.close()
+  }
+})
