@@ -271,30 +271,3 @@ describe('a view', () => {
     expect(last()).toMatchObject({ state: { phase: 'live' }, matched: 1, rows: [{ hops: [{ device: { name: 'eth0' } }] }] })
   })
 })
-
-describe('a window', () => {
-  it('reaches only its own views', async () => {
-    const view = open(1)
-    await clock.pass(0)
-    const strangers = [
-      () => views.change(2, { view, filter: 'up' }),
-      () => views.acknowledge(2, view, 1),
-      () => views.reload(2, view),
-      () => views.find(2, { view, text: 'eth', from: 0 }),
-      () => views.close(2, view),
-      () => views.inspect(2, view, 0),
-    ]
-    for (const stranger of strangers) expect(stranger).toThrow(`This window has no view ${view}`)
-    expect(frames.has(2)).toBe(false)
-  })
-
-  it('takes its views along when it closes', async () => {
-    const view = open(1)
-    await clock.pass(0)
-    views.windowClosed(1)
-    kernel.tell(RTNLGRP_LINK, madeLink(9, 'eth9'))
-    await clock.pass(100)
-    expect(frames.get(1)).toHaveLength(1)
-    expect(() => views.inspect(1, view, 0)).toThrow('no view')
-  })
-})
