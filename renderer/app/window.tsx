@@ -6,6 +6,7 @@ import { recordRates } from '../features/rates/record-rates.ts'
 import { RateHistoryContext } from '../features/rates/sparkline.tsx'
 import { SettingsContext } from '../features/settings/use-settings.ts'
 import { App, type AppProps } from './app.tsx'
+import { tellFullText } from './full-text.ts'
 import { kinds } from './kinds.tsx'
 
 /** Draws the window, with the rows that have come already; it stands in the page when this returns. */
@@ -15,6 +16,7 @@ export function drawWindow(place: HTMLElement, props: AppProps): void {
     const { measured } = kinds[session.kind]
     if (measured) recordRates(session, measured, history)
   })
+  tellFullText(place.ownerDocument)
   const root = createRoot(place)
   drawAtOnce(() =>
     root.render(

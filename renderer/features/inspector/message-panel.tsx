@@ -16,6 +16,11 @@ interface MessagePanelProps {
   readonly wide: boolean
 }
 
+/** A message among others, in a line; `current`: none newer has taken its place. */
+function choiceText(message: InspectedMessage, current: boolean): string {
+  return `${formatClock(message.receivedAt).slice(0, 8)} ${message.title}, ${messageSource(message)}${current ? '' : ', replaced since'}`
+}
+
 /** The Netlink messages behind a record: attributes and bytes, which light each other up. */
 export function MessagePanel({ messages: current, earlier, wide }: MessagePanelProps) {
   const [choice, setChoice] = useState<MessageChoice>(0)
@@ -38,11 +43,10 @@ export function MessagePanel({ messages: current, earlier, wide }: MessagePanelP
       <div className="message-head">
         <h3>{messages.length > 1 ? `Messages ${String(messages.length)}` : 'Message'}</h3>
         {messages.length > 1 ? (
-          <select className="message-choice" aria-label="Message shown" value={place} onChange={(event) => setChoice(messageChoice(messages, current.length, Number(event.target.value)))}>
+          <select className="message-choice" aria-label="Message shown" title={choiceText(message, place < current.length)} value={place} onChange={(event) => setChoice(messageChoice(messages, current.length, Number(event.target.value)))}>
             {messages.map((each, at) => (
               <option key={`${String(at)} ${messageKey(each)}`} value={at}>
-                {formatClock(each.receivedAt).slice(0, 8)} {each.title}, {messageSource(each)}
-                {at < current.length ? '' : ', replaced since'}
+                {choiceText(each, at < current.length)}
               </option>
             ))}
           </select>

@@ -70,7 +70,7 @@ export function Owner({ row }: { readonly row: SocketRow }) {
   if (first === undefined) {
     const unowned = unownedIn(row)
     return (
-      <span className={unowned?.holder === 'kernel' ? 'unowned' : 'hint'} title={unowned?.reason}>
+      <span className={unowned?.holder === 'kernel' ? 'unowned' : 'hint'} title={unowned ? `${unowned.words}\n${unowned.reason}` : undefined}>
         {unowned?.words}
       </span>
     )

@@ -57,7 +57,7 @@ export function StatusLine({ status, about, facts, session, onAbout, onMalformed
         {isSampled ? <Sampled sampledAt={session.sampledAt} facts={facts} /> : null}
       </div>
       <div className="status-group status-facts">
-        {about ? <span className="status-part">Kernel {about.kernel.replace(/^Linux /, '')}</span> : null}
+        {about ? <span className="status-part" title={`Kernel ${about.kernel.replace(/^Linux /, '')}`}>Kernel {about.kernel.replace(/^Linux /, '')}</span> : null}
         {receiveBuffer > 0 ? (
           <span className="status-part" title="What the kernel granted for events that wait to be read">
             {formatBufferSize(receiveBuffer)} buffer
