@@ -13,7 +13,7 @@ export function findOverlap(sight: Sight): readonly string[] {
   const floats = (element: Element) => {
     if (element.matches('dialog, :popover-open')) return true
     const { position, zIndex, backgroundColor } = getComputedStyle(element)
-    return position === 'sticky' || position === 'fixed' || (position === 'absolute' && Number(zIndex) > 0 && /^rgb\(/u.test(backgroundColor) && !element.matches('button, input'))
+    return position === 'sticky' || position === 'fixed' || (position === 'absolute' && Number(zIndex) > 0 && backgroundColor.startsWith('rgb(') && !element.matches('button, input'))
   }
   const floatOf = (element: Element) => {
     for (let at: Element | null = element; at !== null; at = at.parentElement) if (floats(at)) return at

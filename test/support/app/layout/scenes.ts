@@ -18,7 +18,7 @@ async function show(page: Page, view: ViewName): Promise<void> {
 
 /** Closes what a scene has opened: menus, dialogs, the inspector, the filter's words. */
 export async function clear(page: Page): Promise<void> {
-  for (const dialog of await page.locator('dialog[open]').all()) if (await dialog.isVisible()) await page.keyboard.press('Escape')
+  for (const open of await page.locator('dialog[open]').all()) if (await open.isVisible()) await page.keyboard.press('Escape')
   await page.evaluate(() => document.querySelectorAll<HTMLElement>(':popover-open').forEach((open) => open.hidePopover()))
   const close = inspector(page).getByRole('button', { name: 'Close the inspector' })
   if (await close.isVisible()) await close.click()
