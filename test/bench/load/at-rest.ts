@@ -78,8 +78,8 @@ async function shares(app: number, still: number): Promise<number> {
 /** Electron's main process among those that this one started: the first that is no process of a type of its own. */
 function mainProcess(pid: number): number {
   const found = withDescendants(pid).find((one) => {
-    const words = readFileSync(`/proc/${String(one)}/cmdline`, 'latin1').split('\0')
-    return words[0]?.endsWith('electron') === true && !words.some((word) => word.startsWith('--type='))
+    const [name, words] = ['comm', 'cmdline'].map((file) => readFileSync(`/proc/${String(one)}/${file}`, 'latin1'))
+    return name?.trim() === 'electron' && words?.includes('--type=') === false
   })
   if (found === undefined) throw new Error('Electron does not run.')
   return found
