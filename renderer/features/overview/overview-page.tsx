@@ -14,6 +14,8 @@ import { Card } from './overview-card.tsx'
 import type { OverviewSession } from './overview-session.ts'
 import { ProblemList } from './problem-list.tsx'
 import { LastMinute } from './recent-changes.tsx'
+import './overview-cards.css'
+import './overview-lists.css'
 import './overview.css'
 
 interface OverviewPageProps {
