@@ -10,6 +10,11 @@ test.beforeAll(async () => {
   desk = await Desk.open('link add left type veth peer name right', 'link set left up', 'link set right up')
   ;({ page } = await desk.start())
   await drawn(page)
+  // Without a GPU nothing fades anyway: the page is told that it has one.
+  await expect(page.locator('html')).toHaveAttribute('data-drawing', 'software')
+  await page.evaluate(() => {
+    document.documentElement.dataset['drawing'] = 'gpu'
+  })
 })
 
 test.afterAll(async () => {
