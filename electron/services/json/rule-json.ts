@@ -58,10 +58,10 @@ function there(bits: number): null | undefined {
   return bits === 0 ? undefined : null
 }
 
-function prefixJson(key: 'src' | 'dst', address: string | undefined, length: number, family: number, any?: string): JsonObject {
+function prefixJson(key: 'src' | 'dst', address: string | undefined, length: number, family: number, unlimited?: string): JsonObject {
   const whole = family === 10 || family === 129 ? 128 : 32
   if (address !== undefined) return { [key]: address, [`${key}len`]: length === whole ? undefined : length }
-  return length === 0 ? { [key]: any } : { [key]: '0', [`${key}len`]: length }
+  return length === 0 ? { [key]: unlimited } : { [key]: '0', [`${key}len`]: length }
 }
 
 function markJson({ fwmark, fwmask }: RuleAttributes): JsonObject {

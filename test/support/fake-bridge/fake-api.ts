@@ -165,7 +165,7 @@ export class FakeApi implements LinkwrightApi {
   }
 
   get #settingsState(): SettingsState {
-    return { settings: this.settings, file: '/home/ada/.config/linkwright/settings.json', trouble: null }
+    return { settings: this.settings, file: 'settings.json', trouble: null }
   }
 
   #view(id: number): FakeView {
