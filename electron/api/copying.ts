@@ -12,6 +12,8 @@ export const copyTextInput = z.object({ view, as: z.enum(['json', 'show', 'make'
 export type CopyTextInput = z.infer<typeof copyTextInput>
 
 export interface CopiedRows {
+  /** Rows that were selected when the copy began. */
+  readonly selected: number
   /** In the view's order, those that its filter hides last; without those that have gone since. */
   readonly rows: readonly Row[]
   /** Where the next part begins; null: this is the last. */
@@ -20,6 +22,8 @@ export interface CopiedRows {
 
 export interface CopiedText {
   readonly text: string
+  /** Rows that were selected. */
+  readonly selected: number
   /** So many rows are in it; of the others there is no such text, or they have gone. */
   readonly rows: number
 }

@@ -28,9 +28,10 @@ export class RowCopies {
   rows(from: number): CopiedRows {
     if (from === 0) this.#ids = this.#wanted()
     const part = this.#ids.slice(from, from + partLength)
-    const next = from + part.length < this.#ids.length ? from + partLength : null
+    const selected = this.#ids.length
+    const next = from + part.length < selected ? from + partLength : null
     if (next === null) this.#ids = []
-    return { rows: part.flatMap((id) => this.#source.row(id) ?? []), next }
+    return { selected, rows: part.flatMap((id) => this.#source.row(id) ?? []), next }
   }
 
   /** The text of all selected rows, made in slices between which frames go on. Rejects with ApiFailure where too many are selected, or none. */
@@ -48,7 +49,7 @@ export class RowCopies {
       },
       () => false,
     )
-    return { text: as === 'json' ? `[${texts.join(',\n')}]` : texts.join('\n'), rows: texts.length }
+    return { text: as === 'json' ? `[${texts.join(',\n')}]` : texts.join('\n'), selected: ids.length, rows: texts.length }
   }
 
   #wanted(): readonly RowId[] {

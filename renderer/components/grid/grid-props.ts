@@ -39,7 +39,7 @@ export interface GridProps<R extends Row> {
   readonly order: string
   /** The row that is inspected. */
   readonly selected: RowId | null
-  readonly selection: { readonly count: number; readonly ids: ReadonlySet<RowId> }
+  readonly selection: { readonly count: number; readonly ids: ReadonlySet<RowId>; readonly awaited: boolean }
   readonly requested: ViewWindow
   readonly held: boolean
   /** The table was read to its end, so that its columns can stay where they are. */

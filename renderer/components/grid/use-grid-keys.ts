@@ -127,7 +127,7 @@ function selects<R extends Row>({ props, columns, active, activate, reveal, arri
 }
 
 function copy<R extends Row>({ props, columns, active }: GridKeysInput<R>, row: R, whole: boolean): void {
-  if (whole && props.selection.count > 1) {
+  if (whole && (props.selection.count > 1 || props.selection.awaited)) {
     props.onCopyAll(columns)
     return
   }

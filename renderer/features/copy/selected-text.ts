@@ -9,6 +9,9 @@ export type CopyForm = 'text' | 'text-with-names' | 'json' | 'show' | 'make'
 /** What was made of them. */
 export interface SelectedText {
   readonly text: string
+  /** Rows that were selected. */
+  readonly selected: number
+  /** Those of them that it has. */
   readonly rows: number
 }
 
@@ -25,11 +28,13 @@ interface TextOrder {
 export async function selectedText({ client, view, form, table, shown }: TextOrder): Promise<SelectedText> {
   if (form === 'json' || form === 'show' || form === 'make') return client.call('views.copyText', { view, as: form })
   const lines: string[] = []
+  let selected = 0
   for (let from: number | null = 0; from !== null; ) {
     const part: CopiedRows = await client.call('views.copyRows', { view, from })
+    selected = part.selected
     for (const row of part.rows) lines.push(table.line(shown(row) ?? row))
     from = part.next
   }
   const { length } = lines
-  return { text: (form === 'text' ? lines : [table.head, ...lines]).join('\n'), rows: length }
+  return { text: (form === 'text' ? lines : [table.head, ...lines]).join('\n'), selected, rows: length }
 }

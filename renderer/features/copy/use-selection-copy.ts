@@ -45,15 +45,17 @@ export function useSelectionCopy({ client, session, noun, announce }: SelectionC
     const { view } = session
     if (view === null || busy.current) return
     busy.current = true
-    const { selection, paused, window } = session.snapshot()
-    const held = new Map(paused ? window.rows.map((row) => [row.id, row]) : [])
-    say({ failed: false, words: `Copying ${counted(selection.count, noun)}` })
+    say({ failed: false, words: `Copying ${noun.many}` })
     try {
-      const { text, rows } = await selectedText({ client, view, form, table, shown: ({ id }) => held.get(id) ?? null })
+      // What was selected just before may not have reached the core.
+      await session.allSent()
+      const { paused, window } = session.snapshot()
+      const held = new Map(paused ? window.rows.map((row) => [row.id, row]) : [])
+      const { text, rows, selected } = await selectedText({ client, view, form, table, shown: ({ id }) => held.get(id) ?? null })
       if (text.length > mostCharacters) throw new Error(tooLong(text.length))
       if (rows === 0) throw new Error(`There is no such text of these ${noun.many}.`)
       await client.call('clipboard.write', { text })
-      const words = `Copied ${counted(rows, noun)}${rows < selection.count ? `, of ${formatCount(selection.count)} selected` : ''}`
+      const words = `Copied ${counted(rows, noun)}${rows < selected ? `, of ${formatCount(selected)} selected` : ''}`
       say({ failed: false, words })
       announce(words)
     } catch (thrown) {

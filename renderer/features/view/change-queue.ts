@@ -9,6 +9,7 @@ export class ChangeQueue {
   readonly #call: (change: Change) => Promise<void> | null
   #waiting: Change | null = null
   #sending: Change | null = null
+  #sent: (() => void)[] = []
 
   /** `call` never rejects; null: the view is not open, so that what is asked waits. */
   constructor(call: (change: Change) => Promise<void> | null) {
@@ -28,6 +29,11 @@ export class ChangeQueue {
     return this.#waiting?.[what] !== undefined || this.#sending?.[what] !== undefined
   }
 
+  /** Resolves once all that was asked for is answered. */
+  async allSent(): Promise<void> {
+    if (this.#waiting !== null || this.#sending !== null) await new Promise<void>((resolve) => this.#sent.push(resolve))
+  }
+
   #send(): void {
     const change = this.#waiting
     if (change === null || this.#sending !== null) return
@@ -38,6 +44,7 @@ export class ChangeQueue {
     void called.finally(() => {
       this.#sending = null
       this.#send()
+      if (this.#sending === null && this.#waiting === null) for (const resolve of this.#sent.splice(0)) resolve()
     })
   }
 }

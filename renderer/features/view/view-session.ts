@@ -55,14 +55,10 @@ export class ViewSession {
       appliedFilter: '',
       filterError: null,
       sort: usualSort,
-      groups: [], group: null,
-      folds: nothingFolded,
+      groups: [], group: null, folds: nothingFolded,
       requested: firstWindow,
-      paused: false,
-      held: false,
-      selected: null,
-      selection: nothingSelected,
-      stepped: false,
+      paused: false, held: false,
+      selected: null, selection: nothingSelected, stepped: false,
       readAnewAt: null,
       failure: null,
     }
@@ -182,7 +178,7 @@ export class ViewSession {
   /** Selects this row alone, and has it inspected; `stepped`: by keyboard. */
   select(selected: RowId | null, stepped = false): void {
     const { selection } = this.#snapshot
-    if (selected === this.#snapshot.selected && selection.count <= 1 && selection.inspected === (selected !== null)) return
+    if (selected === this.#snapshot.selected && selection.count <= 1 && !selection.awaited && selection.inspected === (selected !== null)) return
     this.alter(selected, [selected === null ? { does: 'none' } : { does: 'one', row: selected }], stepped)
   }
 
@@ -200,6 +196,9 @@ export class ViewSession {
     this.select(found.id, true)
     onFound(found.id)
   }
+
+  /** Resolves once the app has taken all that was changed. */
+  readonly allSent = (): Promise<void> => this.#changes.allSent()
 
   setVisible(visible: boolean): void {
     this.#visible = visible

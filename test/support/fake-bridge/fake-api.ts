@@ -121,10 +121,13 @@ export class FakeApi implements LinkwrightApi {
       this.#views.delete(view)
     },
     'views.find': ({ view, text, from }) => this.#view(view).find(text, from),
-    'views.copyRows': ({ view, from }) => ({ rows: this.#view(view).selectedRows(from), next: null }),
+    'views.copyRows': ({ view, from }) => {
+      const rows = this.#view(view).selectedRows(from)
+      return { selected: rows.length, rows, next: null }
+    },
     'views.copyText': ({ view, as }) => {
       const texts = this.#view(view).selectedRows(0).map((row) => `${as} ${String(row.id)}`)
-      return { text: texts.join('\n'), rows: texts.length }
+      return { text: texts.join('\n'), selected: texts.length, rows: texts.length }
     },
     'overview.watch': () => undefined,
     'overview.unwatch': () => undefined,

@@ -21,9 +21,19 @@ describe('the selection as the window shows it', () => {
     expect(shown({ does: 'range', to: { row: 9 }, keep: false }, { does: 'all' })).toEqual([1, [3]])
   })
 
+  it('is known to be waited for until a frame or a single row', () => {
+    const all = afterSteps(only(3, 1), { serial: 2, steps: [{ does: 'all' }] }, 3)
+    expect(all.awaited).toBe(true)
+    expect(afterSteps(all, { serial: 3, steps: [{ does: 'toggle', row: 7 }] }, 7).awaited).toBe(true)
+    expect(afterSteps(all, { serial: 3, steps: [{ does: 'one', row: 7 }] }, 7).awaited).toBe(false)
+    const said = { serial: 2, count: 1, hidden: 0, inspected: true, ids: [3] }
+    expect(afterFrame(all, { ...said, serial: 1 })).toBe(all)
+    expect(afterFrame(all, said).awaited).toBe(false)
+  })
+
   it('is that of a frame, unless the frame was made before the last change', () => {
     const said = { serial: 2, count: 5, hidden: 1, inspected: true, ids: [3, 4] }
-    expect(afterFrame(only(3, 2), said)).toEqual({ ...said, ids: new Set([3, 4]) })
+    expect(afterFrame(only(3, 2), said)).toEqual({ ...said, ids: new Set([3, 4]), awaited: false })
     const newer = only(7, 3)
     expect(afterFrame(newer, said)).toBe(newer)
     expect(afterFrame(newer, undefined)).toBe(newer)

@@ -114,6 +114,17 @@ describe('a session', () => {
     ])
   })
 
+  it('tells when the app has taken all that was asked, also what waited for another call', async () => {
+    await session.open()
+    session.setFilter('name lo')
+    session.alter(1, [{ does: 'all' }])
+    await session.allSent()
+    expect(calls.filter(({ method }) => method === 'views.change').map(({ input }) => input)).toEqual([
+      { view: 1, filter: 'name lo' },
+      { view: 1, selected: 1, selection: { serial: 1, steps: [{ does: 'all' }] } },
+    ])
+  })
+
   it('does not ask twice for the same window, hold or selection', async () => {
     await session.open()
     await until((snapshot) => snapshot.window.rows.length > 0)

@@ -84,7 +84,7 @@ describe('the selected rows', () => {
     kernel.tell(RTNLGRP_IPV4_ROUTE, routeMessage.encode({ type: RTM_DELROUTE, header: { family: AF_INET, dstLen: 24, table: 254, protocol: 3, scope: 0, type: 1 }, attributes: { table: 254, dst: '10.0.1.0', oif: 2 } }))
     await clock.pass(40)
     expect(parts(view)).toEqual([['10.0.0.0/24', '10.0.2.0/24']])
-    expect((await text(view, 'show')).rows).toBe(2)
+    expect(await text(view, 'show')).toMatchObject({ selected: 2, rows: 2 })
   })
 
   it('are an array as `ip -j` prints it', async () => {
