@@ -11,6 +11,7 @@ import { RatesPanel } from '../features/rates/rates-panel.tsx'
 import type { ViewSession } from '../features/view/view-session.ts'
 import type { ViewSnapshot } from '../features/view/view-snapshot.ts'
 import { rowOf } from '../features/view/window-store.ts'
+import { kindFacts } from './kind-facts.ts'
 import { kinds } from './kinds.tsx'
 import { lastRow, type SeenLast } from './last-row.ts'
 import { useMedia } from './use-media.ts'
@@ -56,10 +57,11 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
     if (record?.inspection) named(record.view, record.row, record.inspection.title)
   }, [record])
   const goneAt = record?.goneAt ?? null
+  const { ended } = kindFacts[session.kind]
   const goneTitle = record?.inspection?.title ?? 'This row'
   useEffect(() => {
-    if (goneAt !== null) announce('record', `${goneTitle} is gone`)
-  }, [goneAt, goneTitle])
+    if (goneAt !== null) announce('record', `${goneTitle} ${ended.said}`)
+  }, [goneAt, goneTitle, ended])
 
   const below = roomy && dock === 'beside'
   const name = row && measured ? measured.nameOf(row) : null
@@ -80,6 +82,7 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
         onCopy={onCopy}
         way={way}
         visited={visited}
+        ended={ended.at}
         onDock={switchDock}
         onClose={() => {
           session.select(null)

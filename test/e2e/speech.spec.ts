@@ -96,7 +96,8 @@ test('events that pour in are not read out, row by row or otherwise', async () =
   await expect(event(page, 'change', 'groups are heard')).toHaveCount(1)
   await grid(page, 'Events').locator('[role=row][data-row-id]').first().click()
   const said = await saidInStorm(move)
-  expect(said.filter((sentence) => !/changed|out of date|Repaired/.test(sentence))).toEqual([])
+  // The inspected one may be so old by then that the log has given it up.
+  expect(said.filter((sentence) => !/changed|out of date|Repaired|^Heard is kept no longer$/.test(sentence))).toEqual([])
   await expect(phase(page)).toHaveText('Live')
 })
 

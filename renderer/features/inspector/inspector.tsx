@@ -34,6 +34,8 @@ interface InspectorProps {
   readonly way: DestinationWay
   /** To what was inspected before. */
   readonly visited: VisitedWay
+  /** Before the time since when the record is there no more. */
+  readonly ended: string
   readonly onDock: () => void
   readonly onClose: () => void
 }
@@ -74,7 +76,7 @@ export function Inspector(props: InspectorProps) {
           </button>
         </span>
       </div>
-      {error ? <RecordProblem error={error} goneAt={goneAt} seen={inspection !== null} /> : null}
+      {error ? <RecordProblem error={error} goneAt={goneAt} ended={props.ended} seen={inspection !== null} /> : null}
       {first ? <CommandLine label={first.label} command={first.command} onCopy={props.onCopy} /> : null}
       {props.parts === 'all' ? null : tabs}
       <div className="inspector-parts">
@@ -104,12 +106,13 @@ export function Inspector(props: InspectorProps) {
 interface RecordProblemProps {
   readonly error: ApiError
   readonly goneAt: number | null
+  readonly ended: string
   /** It was read before this. */
   readonly seen: boolean
 }
 
 /** Why what is shown may not be what the kernel has. */
-function RecordProblem({ error, goneAt, seen }: RecordProblemProps) {
+function RecordProblem({ error, goneAt, ended, seen }: RecordProblemProps) {
   const last = seen ? ' This is how it was last seen.' : ''
   if (goneAt === null) {
     return (
@@ -123,7 +126,9 @@ function RecordProblem({ error, goneAt, seen }: RecordProblemProps) {
     <div className="note bad" data-note="record">
       <StateGlyph shape="octagon" tone="bad" />
       <span>
-        {seen ? <b>Deleted at {formatClock(goneAt).slice(0, 8)}.</b> : <b>{error.message}</b>}
+        {seen ? <b>
+            {ended} {formatClock(goneAt).slice(0, 8)}.
+          </b> : <b>{error.message}</b>}
         {last}
       </span>
     </div>

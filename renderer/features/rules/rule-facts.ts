@@ -4,6 +4,7 @@ import type { KindFacts } from '../view/kind-facts.ts'
 export const ruleFacts: KindFacts = {
   title: 'Rules',
   noun: { one: 'rule', many: 'rules' },
+  ended: { at: 'Deleted at', said: 'is gone' },
   key: '5',
   restless: [],
   // As the kernel asks them; of one priority they stay in the order in which they came, which is that of the kernel's list.
