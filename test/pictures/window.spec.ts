@@ -9,10 +9,6 @@ let page: Page
 test.beforeAll(async () => {
   desk = await OfficeDesk.open('office')
   page = desk.page
-  // What the events have to tell: a burst, and changes one by one.
-  await desk.topology.ip('host', ...Array.from({ length: 80 }, (_, n) => `route add 10.130.${n}.0/24 via 203.0.113.2 proto bgp metric 20`))
-  await desk.topology.ip('host', ...Array.from({ length: 80 }, (_, n) => `route del 10.130.${n}.0/24 via 203.0.113.2 proto bgp metric 20`))
-  await desk.topology.ip('host', 'link set mac-lab mtu 1400', 'link set vethd00d down', 'link set vethd00d up', 'address add 192.0.2.135/26 dev br-lan', 'neighbour change 203.0.113.77 lladdr 02:5e:10:00:01:4e dev enp1s0 nud stale', 'route replace 10.70.0.0/16 via 203.0.113.3 proto static')
 })
 
 test.afterAll(async () => desk.close())

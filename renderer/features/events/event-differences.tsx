@@ -8,7 +8,7 @@ function shortName(name: string): string {
 /** What changed of an object, each with what was before it. */
 export function Differences({ differences }: { readonly differences: readonly EventDifference[] }) {
   return differences.map(({ name, before, after }, at) => (
-    <span key={`${name} ${String(at)}`} className="event-difference" title={name}>
+    <span key={`${name} ${String(at)}`} className="event-difference">
       {at > 0 ? ', ' : ''}
       {shortName(name)} <span className="event-before">{before ?? 'none'}</span> <span aria-hidden="true">→</span>
       <span className="unseen">, now</span> <b>{after ?? 'none'}</b>

@@ -4,7 +4,7 @@ import { expect, type ElectronApplication, type Page } from '@playwright/test'
 
 import { Topology } from '../topology/topology.mjs'
 import { Desk } from './running-app.ts'
-import { drawn } from './window-page.ts'
+import { drawn, event, openView } from './window-page.ts'
 
 export const themes = ['dark', 'light'] as const
 
@@ -29,6 +29,7 @@ export class OfficeDesk {
       const topology = await Topology[kind](desk.network.pid)
       const { app, page } = await desk.start()
       await drawn(page)
+      if (kind === 'office') await stirHeard(topology, page)
       return new OfficeDesk(desk, topology, app, page)
     } catch (error) {
       await desk.close()
@@ -41,6 +42,14 @@ export class OfficeDesk {
     await this.topology.close()
     await this.desk.close()
   }
+}
+
+/** Lets things happen in the office once all that tells of them is heard. */
+async function stirHeard(topology: Topology, page: Page): Promise<void> {
+  await openView(page, 'Events')
+  await expect(event(page, 'change', 'groups are heard')).toHaveCount(1)
+  await topology.stir()
+  await expect(event(page, 'object', '10.70.0.0/16')).toHaveCount(1)
 }
 
 /** Gives the window this size, in pixels of the screen, its page this theme, and draws it so many times as large. */

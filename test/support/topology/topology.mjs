@@ -1,5 +1,5 @@
 import { conversations } from './conversations.mjs'
-import { hostParts, neighbourhood } from './host.mjs'
+import { happenings, hostParts, neighbourhood } from './host.mjs'
 import { Running, runWith, wordsInto } from './placement.mjs'
 import { pods, vethHostParts } from './veths.mjs'
 
@@ -22,6 +22,11 @@ export class Topology {
   static async vethHost(pid) {
     const topology = new Topology()
     return topology.#makeOrClose(pid, ['isp', ...pods], vethHostParts, [])
+  }
+
+  /** Lets happen in the office what docs/topology.md tells of. */
+  async stir() {
+    await this.#make(happenings)
   }
 
   /** Runs `ip` commands in one of its namespaces, in one go. @param {string} place @param {...string} commands */
