@@ -1,3 +1,4 @@
+import type { EventDifference } from './event-row.ts'
 import type { Destination } from './inspection.ts'
 import type { NeighbourState } from './neighbour-row.ts'
 import type { DeviceReference, RowId } from './row-base.ts'
@@ -104,6 +105,8 @@ export interface RecentChange {
   readonly name: string | null
   /** Where an address, a neighbour or a route is: "on eth0"; null: nothing is known. */
   readonly place: string | null
+  /** In what it differs from before, at most two things; empty: it is new or gone, there are several, or nobody told. */
+  readonly differences: readonly EventDifference[]
   readonly leadsTo: Destination | null
 }
 

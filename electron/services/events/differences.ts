@@ -29,12 +29,18 @@ export function differences(subject: EventSubject, before: RawMessage, after: Ra
   const wanted = new Set([...ids, ...(ids.length > 0 ? (subject.selectors ?? []) : [])])
   const said = partsOf(subject, before, one, wanted, words)
   const says = partsOf(subject, after, other, wanted, words)
-  return [...new Set([...said.keys(), ...says.keys()])].flatMap((path) => {
+  const found = [...new Set([...said.keys(), ...says.keys()])].flatMap((path) => {
     const was = said.get(path)
     const is = says.get(path)
     if (was?.text === is?.text) return []
     return [{ name: (is ?? was)?.name ?? '', ...apart(was?.text ?? null, is?.text ?? null) }]
   })
+  return found.filter((one, at) => !found.slice(at + 1).some((other) => saysTheSame(one, other)))
+}
+
+/** A header's member and an attribute that takes its place, since it has more room: ifa_flags and IFA_FLAGS. */
+function saysTheSame(one: Difference, other: Difference): boolean {
+  return shortName(one.name) === shortName(other.name) && one.before === other.before && one.after === other.after
 }
 
 /** "mtu" of "IFLA_MTU", "flags" of "ifi_flags". */

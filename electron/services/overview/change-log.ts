@@ -45,7 +45,7 @@ export class CountedChanges implements ChangeLog {
     const different = alike.filter(({ name, place }) => name === null || name !== change.name || place !== change.place)
     const count = different.reduce((sum, one) => sum + one.count, change.count)
     if (count <= mostInSecond && change.name !== null) return [change, ...different, ...others]
-    return [{ ...change, count, name: null, place: null, leadsTo: inEvents(change.object, null) }, ...others]
+    return [{ ...change, count, name: null, place: null, differences: [], leadsTo: inEvents(change.object, null) }, ...others]
   }
 
   recent(now: number): RecentChanges {

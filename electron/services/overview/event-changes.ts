@@ -24,6 +24,8 @@ export interface EventChangesOptions {
 
 /** More at once are counted, and not read one by one: a flood must not cost more for being watched. */
 const mostRead = 256
+/** So many of the things in which an object differs are told. */
+const mostDifferences = 2
 /** What the tables do within so many milliseconds of an event is what that told of. */
 const soon = 2000
 /** What is told of; other messages do not say what a person would call a change. */
@@ -76,7 +78,7 @@ export class EventChanges implements ToldChanges {
     const isGone = messageTypeAt(message.bytes, message.offset) === subject.isGone
     if (many) {
       if (isGone) this.#gone.set(object, at)
-      into.add({ at, object, what: isGone ? 'gone' : 'changed', count: 1, name: null, place: null, leadsTo: null })
+      into.add({ at, object, what: isGone ? 'gone' : 'changed', count: 1, name: null, place: null, differences: [], leadsTo: null })
       return
     }
     const event = wordEvent(log, entry, words)
@@ -85,6 +87,6 @@ export class EventChanges implements ToldChanges {
     if (event.compared && event.differences.length === 0) return
     const what: RecentChange['what'] = event.what === 'new' || event.what === 'gone' ? event.what : 'changed'
     const place = device === null ? null : `${object === 'route' || object === 'nexthop' ? 'by' : 'on'} ${device}`
-    into.add({ at, object, what, count: 1, name: event.object, place, leadsTo: (isGone ? null : this.#options.rowOf(object, message)) ?? inEvents(object, event.object) })
+    into.add({ at, object, what, count: 1, name: event.object, place, differences: event.differences.slice(0, mostDifferences), leadsTo: (isGone ? null : this.#options.rowOf(object, message)) ?? inEvents(object, event.object) })
   }
 }

@@ -82,12 +82,12 @@ export class TableChangesLog {
     if (versions.length > mostAtOnce) this.#many(what, versions.length, Math.max(...times))
     for (const version of versions) {
       const words = this.#remember(version)
-      if (versions.length <= mostAtOnce) this.#log.add({ at: this.#times.wall(version.changedAt), object, what, count: 1, ...words, leadsTo: leadsTo(version) })
+      if (versions.length <= mostAtOnce) this.#log.add({ at: this.#times.wall(version.changedAt), object, what, count: 1, ...words, differences: [], leadsTo: leadsTo(version) })
     }
   }
 
   #many(what: RecentChange['what'], count: number, at: number): void {
-    this.#log.add({ at, object: this.#words.object, what, count, name: null, place: null, leadsTo: null })
+    this.#log.add({ at, object: this.#words.object, what, count, name: null, place: null, differences: [], leadsTo: null })
   }
 
   #tellGone(gone: readonly RowId[]): void {
@@ -100,7 +100,7 @@ export class TableChangesLog {
       if (!this.#told.gone(object, remembered.name ?? null, at)) untold.push(remembered)
     }
     if (untold.length > mostAtOnce) this.#many('gone', untold.length, at)
-    else for (const { name = null, place = null } of untold) this.#log.add({ at, object, what: 'gone', count: 1, name, place, leadsTo: null })
+    else for (const { name = null, place = null } of untold) this.#log.add({ at, object, what: 'gone', count: 1, name, place, differences: [], leadsTo: null })
   }
 
   #remember(version: RowVersion): Remembered {

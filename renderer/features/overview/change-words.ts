@@ -22,12 +22,14 @@ export function countsWords({ counts }: RecentChanges): string {
 }
 
 /** How a change is told: its sign, what it happened to, and what goes on behind that. */
-export function changeWords({ object, what, count, name, place }: RecentChange): { readonly sign: string; readonly subject: string | null; readonly words: string } {
+export function changeWords({ object, what, count, name, place, differences }: RecentChange): { readonly sign: string; readonly subject: string | null; readonly words: string } {
   const sign = what === 'new' ? '+' : what === 'gone' ? '−' : '~'
   if (count > 1 || name === null) {
     const noun = count === 1 ? nouns[object].one : nouns[object].many
     return { sign, subject: null, words: what === 'new' ? `${formatCount(count)} new ${noun}` : `${formatCount(count)} ${noun} ${what}` }
   }
   const thing = [nouns[object].one, place].filter((word) => word !== null).join(' ')
+  // What is different says that it changed.
+  if (differences.length > 0) return { sign, subject: name, words: thing }
   return { sign, subject: name, words: what === 'new' ? `new ${thing}` : `${thing} ${what}` }
 }

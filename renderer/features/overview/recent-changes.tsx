@@ -3,6 +3,7 @@ import { useNow } from '../../components/clock.ts'
 import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { formatAge } from '../../format/time.ts'
 import { formatCount } from '../../format/quantity.ts'
+import { Differences } from '../events/event-differences.tsx'
 import type { DestinationWay } from '../inspector/destination-way.ts'
 import { changeWords, countsWords } from './change-words.ts'
 import { Density } from './density.tsx'
@@ -51,6 +52,11 @@ function Change({ change, way }: { readonly change: RecentChange; readonly way: 
           </Lead>
         )}{' '}
         <span className="overview-what">{words}</span>
+        {change.differences.length === 0 ? null : (
+          <span className="overview-differences">
+            <Differences differences={change.differences} />
+          </span>
+        )}
       </span>
     </li>
   )

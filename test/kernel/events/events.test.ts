@@ -70,6 +70,15 @@ describe('a view of events', () => {
     expect(find(view, ({ what }) => what === 'gone').details).toBe('via 192.0.2.9 dev va proto boot')
   })
 
+  it('tells of flags once that header and attribute both have', async () => {
+    const view = await openEvents('kind address')
+    namespace.ip('address', 'add', '2001:db8::7/64', 'dev', 'va', 'nodad')
+    namespace.ip('address', 'change', '2001:db8::7/64', 'dev', 'va', 'home')
+    await view.until(() => events(view).some(({ what, object }) => what === 'changed' && object.startsWith('2001:db8::7')))
+    const { differences } = find(view, ({ what, object }) => what === 'changed' && object.startsWith('2001:db8::7'))
+    expect(differences.filter(({ name }) => /flags/iu.test(name))).toHaveLength(1)
+  })
+
   it('shows what no open table hears: neighbours, rules, nexthops', async () => {
     const view = await openEvents('kind neighbour or kind rule or kind nexthop')
     namespace.ip('neighbour', 'add', '192.0.2.7', 'lladdr', '02:00:00:00:00:07', 'dev', 'va')

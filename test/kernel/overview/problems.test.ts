@@ -102,6 +102,12 @@ describe('the kernel as it is', () => {
     expect(after.changes.newest.filter(({ name }) => name === 'fresh')).toMatchObject([{ what: 'gone', leadsTo: { view: 'events', filter: 'kind link and object fresh' } }, { what: 'new' }])
   })
 
+  it('tells in what a link is different by now', async () => {
+    namespace.ip('link', 'set', 'left', 'mtu', '1400')
+    const { changes } = await overview.until((one) => one.changes.newest.some(({ name, differences }) => name === 'left' && differences.length > 0))
+    expect(changes.newest.find(({ name }) => name === 'left')).toMatchObject({ object: 'link', what: 'changed', differences: [{ name: 'IFLA_MTU', before: '1500', after: '1400' }] })
+  })
+
   it('tells of rules and neighbours too, each with its row', async () => {
     namespace.ip('rule', 'add', 'priority', '4321', 'lookup', 'main')
     namespace.ip('neighbour', 'add', '192.0.2.200', 'lladdr', '02:00:00:00:00:99', 'dev', 'left', 'nud', 'permanent')

@@ -20,12 +20,13 @@ describe('a card', () => {
 })
 
 describe('a change', () => {
-  const told = (differs: Partial<RecentChange>) => changeWords({ id: 1, at: 0, object: 'address', what: 'new', count: 1, name: '192.0.2.1/24', place: 'on eth0', leadsTo: null, ...differs })
+  const told = (differs: Partial<RecentChange>) => changeWords({ id: 1, at: 0, object: 'address', what: 'new', count: 1, name: '192.0.2.1/24', place: 'on eth0', differences: [], leadsTo: null, ...differs })
 
   it('is told by what it happened to', () => {
     expect(told({})).toEqual({ sign: '+', subject: '192.0.2.1/24', words: 'new address on eth0' })
     expect(told({ what: 'gone' })).toEqual({ sign: '−', subject: '192.0.2.1/24', words: 'address on eth0 gone' })
     expect(told({ object: 'link', what: 'changed', name: 'eth0', place: null })).toEqual({ sign: '~', subject: 'eth0', words: 'link changed' })
+    expect(told({ object: 'link', what: 'changed', name: 'eth0', place: null, differences: [{ name: 'IFLA_MTU', before: '1500', after: '1400' }] })).toEqual({ sign: '~', subject: 'eth0', words: 'link' })
   })
 
   it('is told by its number where there are many, or its name is not known', () => {

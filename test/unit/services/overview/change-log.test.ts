@@ -4,7 +4,7 @@ import type { RecentChange } from '../../../../electron/api/overview.ts'
 import { CountedChanges } from '../../../../electron/services/overview/change-log.ts'
 
 function change(at: number, name: string | null, differs: Partial<RecentChange> = {}): Omit<RecentChange, 'id'> {
-  return { at, object: 'link', what: 'changed', count: 1, name, place: null, leadsTo: null, ...differs }
+  return { at, object: 'link', what: 'changed', count: 1, name, place: null, differences: [], leadsTo: null, ...differs }
 }
 
 it('tells the newest first, and counts by object and second', () => {
