@@ -28,7 +28,7 @@ export interface KernelSocket extends Transport {
   readonly protocol: number
   readonly portId: number
   readonly receiveBuffer: number
-  readonly counters: { readonly foreign: number; readonly truncated: number; readonly overruns: number }
+  readonly counters: { readonly foreign: number; readonly truncated: number; readonly overruns: number; readonly unfinished: number }
 }
 
 /** The kernel of one network namespace, as the services see it: this machine's, or one that a test makes up. */

@@ -54,6 +54,11 @@ export class OpenSources {
     return { overruns: sum(({ overruns }) => overruns), foreign: sum(({ foreign }) => foreign) }
   }
 
+  /** How often receiving events had to end with more waiting, of all that is listened to now. */
+  get unfinished(): number {
+    return this.#sum(({ unfinished }) => unfinished)
+  }
+
   /** In the second before `bootTime`, in milliseconds of CLOCK_BOOTTIME. */
   eventsPerSecond(bootTime: number): number {
     const all = this.#open().flatMap(({ subscriptions }) => subscriptions)

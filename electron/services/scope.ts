@@ -159,6 +159,11 @@ export class Scope {
     }
   }
 
+  /** How often receiving events had to end, up to now, with more waiting: while that grows, what is shown is behind. */
+  get unfinished(): number {
+    return this.#sources.unfinished
+  }
+
   /** What did not add up of all that came. */
   malformed(): MalformedMessages {
     return this.#services.malformed.list()

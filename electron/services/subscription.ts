@@ -98,6 +98,11 @@ export class Subscription {
     return this.#socket.counters.foreign
   }
 
+  /** Turns of the event loop that were over before all was received that waited. */
+  get unfinished(): number {
+    return this.#socket.counters.unfinished
+  }
+
   /** Messages in the second before `bootTime`, in milliseconds of CLOCK_BOOTTIME. */
   perSecond(bootTime: number): number {
     return this.#events.perSecond(bootTime)

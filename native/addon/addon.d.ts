@@ -145,7 +145,7 @@ export interface NativeSocket {
   close(): void
 }
 
-/** What was not handed over, each by its cause. */
+/** What was not handed over, each by its cause, and how often that was for want of time. */
 export interface SocketCounters {
   /** Datagrams dropped because their sender was not the kernel (nl_pid ≠ 0). */
   readonly foreign: number
@@ -153,6 +153,8 @@ export interface SocketCounters {
   readonly truncated: number
   /** Times the receive queue overflowed. */
   readonly overruns: number
+  /** Turns of the event loop whose time for receiving was over before the queue was empty; 0 where a thread receives (`keepBuffers`). */
+  readonly unfinished: number
 }
 
 /** A system call that failed. `message` is a sentence for people. */

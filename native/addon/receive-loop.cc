@@ -66,6 +66,7 @@ void ReceiveLoop::receiveForAWhile(Receiver &receiver) {
     if (!makeRoom(receiver)) return;
     if (failure_ == 0) drained = !receive(receiver.records(), now);
   }
+  if (!drained && failure_ == 0) counters_.unfinished += 1;
   if (!handOver(receiver)) return;
   if (failure_ != 0) {
     receiver.onFailure(std::exchange(failure_, 0));

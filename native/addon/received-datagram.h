@@ -14,6 +14,8 @@ struct ReceiveCounters {
   double foreign = 0;
   double truncated = 0;
   double overruns = 0;
+  // Turns of the event loop that were over before the queue was empty.
+  double unfinished = 0;
 };
 
 struct ReceivedDatagram {

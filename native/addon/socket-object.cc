@@ -65,10 +65,11 @@ Napi::Value SocketObject::receiveBuffer(const Napi::CallbackInfo &info) {
 
 Napi::Value SocketObject::counters(const Napi::CallbackInfo &info) {
   Napi::Object counters = Napi::Object::New(info.Env());
-  const auto [foreign, truncated, overruns] = reception_->counters();
+  const auto [foreign, truncated, overruns, unfinished] = reception_->counters();
   counters.Set("foreign", foreign);
   counters.Set("truncated", truncated);
   counters.Set("overruns", overruns);
+  counters.Set("unfinished", unfinished);
   return counters;
 }
 

@@ -28,7 +28,7 @@ export class Views {
     this.#scope = scope
     this.#clock = clock
     this.#push = push
-    this.#frames = new FrameClock(clock, () => this.#tick())
+    this.#frames = new FrameClock(clock, () => this.#tick(), () => scope.unfinished)
   }
 
   /** Throws ApiFailure for a scope that is not open, or a sort that the kind does not have. */

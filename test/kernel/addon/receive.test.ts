@@ -74,6 +74,20 @@ describe('receiving', () => {
     expect(opened.recorder.datagrams.every(({ group }) => group === RTNLGRP_IPV4_ROUTE)).toBe(true)
   })
 
+  it('counts a turn of the event loop that ended before all was received, and none where all was', async () => {
+    using namespace = new NetworkNamespace('receive')
+    namespace.ip('link', 'set', 'lo', 'up')
+    using opened = recordedSocket({ protocol: 0, keepBuffers: false, namespace: namespace.name, groups: [RTNLGRP_IPV4_ROUTE], receiveBuffer: 32 << 20 })
+    namespace.ip('route', 'add', '192.0.2.0/24', 'dev', 'lo')
+    await opened.recorder.until(() => opened.recorder.datagrams.length === 1)
+    expect(opened.socket.counters.unfinished).toBe(0)
+    opened.socket.pause()
+    namespace.batch(routes(8000))
+    opened.socket.resume()
+    await opened.recorder.until(() => opened.recorder.datagrams.length === 8001)
+    expect(opened.socket.counters.unfinished).toBeGreaterThan(0)
+  })
+
   it('stamps datagrams with CLOCK_BOOTTIME', async () => {
     using namespace = new NetworkNamespace('receive')
     using opened = recordedSocket({ protocol: 0, keepBuffers: false, namespace: namespace.name })
@@ -225,7 +239,7 @@ describe('losses', () => {
     namespace.run('perl', '-e', program, Buffer.from(forged).toString('hex'), String(opened.socket.portId))
     namespace.ip('link', 'add', 'br0', 'type', 'bridge')
     await opened.recorder.until(() => opened.recorder.datagrams.length > 0)
-    expect(opened.socket.counters).toEqual({ foreign: 1, truncated: 0, overruns: 0 })
+    expect(opened.socket.counters).toEqual({ foreign: 1, truncated: 0, overruns: 0, unfinished: 0 })
     expect(opened.recorder.datagrams.every(({ group }) => group === RTNLGRP_LINK)).toBe(true)
   })
 })

@@ -17,7 +17,7 @@ export class FakeSocket extends FakeTransport implements KernelSocket {
   readonly protocol: number
   readonly wish: SocketWish
   readonly receiveBuffer = 212_992
-  readonly counters = { foreign: 0, truncated: 0, overruns: 0 }
+  readonly counters = { foreign: 0, truncated: 0, overruns: 0, unfinished: 0 }
 
   constructor(portId: number, wish: SocketWish, answer: (sent: Uint8Array, socket: FakeTransport) => void) {
     super(answer)

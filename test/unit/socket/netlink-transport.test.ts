@@ -15,7 +15,7 @@ function fakeAddon(keepBuffers: boolean): { transport: NetlinkTransport; receive
         portId: 4242,
         namespaceCookie: 5n,
         receiveBuffer: 212_992,
-        counters: { foreign: 1, truncated: 2, overruns: 3 },
+        counters: { foreign: 1, truncated: 2, overruns: 3, unfinished: 4 },
         send: (bytes) => void calls.push(`send ${bytes.length}`),
         join: (group) => void calls.push(`join ${group}`),
         leave: (group) => void calls.push(`leave ${group}`),
@@ -40,7 +40,7 @@ function batch(): [Uint8Array, Float64Array, number] {
 describe('the transport over a socket', () => {
   it('tells what the socket is', () => {
     const { transport } = fakeAddon(true)
-    expect(transport).toMatchObject({ portId: 4242, cookie: 5n, receiveBuffer: 212_992, counters: { foreign: 1, truncated: 2, overruns: 3 } })
+    expect(transport).toMatchObject({ portId: 4242, cookie: 5n, receiveBuffer: 212_992, counters: { foreign: 1, truncated: 2, overruns: 3, unfinished: 4 } })
   })
 
   it('makes a datagram of each record, without copying', () => {
