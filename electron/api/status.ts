@@ -1,7 +1,10 @@
 import type { ScopeId, TableState } from './views.ts'
 
-/** What the name of a namespace stands for now: the one that is shown, none, or another that was made since. A namespace without a name is the same always. */
-export type NamespaceName = 'same' | 'gone' | 'other'
+/**
+ * What the name of a namespace stands for now: the one that is shown, none, another that was made since, or what this user may not look at any more. A namespace
+ * without a name is the same always.
+ */
+export type NamespaceName = 'same' | 'gone' | 'other' | 'unknown'
 
 /** What the status line says about a window's scope and its data. Sent when it changes, at most four times a second. */
 export interface Status {

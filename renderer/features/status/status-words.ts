@@ -50,6 +50,13 @@ export interface NamespaceNoticeWords {
 /** Null: the name stands for what is shown. */
 export function namespaceNotice({ named, scope }: Status): NamespaceNoticeWords | null {
   if (named === 'same') return null
+  if (named === 'unknown') {
+    return {
+      title: `Whether ${scope.label} still stands for the network namespace that is shown cannot be seen any more.`,
+      explanation: 'This user may not look there, as where a process now runs as another user. What is shown goes on being read from the one that was opened.',
+      reopen: null,
+    }
+  }
   const kept = 'What is shown is the old one, which the kernel keeps alive because this window still listens in it.'
   if (named === 'gone') return { title: `The network namespace ${scope.label} was deleted.`, explanation: kept, reopen: null }
   return { title: `The network namespace ${scope.label} was deleted, and another has its name now.`, explanation: kept, reopen: `Show the new ${scope.label}` }

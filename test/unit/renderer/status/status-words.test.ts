@@ -49,6 +49,12 @@ describe('the name of the namespace', () => {
   it('is said to be another’s, which can be shown', () => {
     expect(namespaceNotice({ ...status, scope, named: 'other' })).toMatchObject({ title: expect.stringContaining('another has its name'), reopen: 'Show the new blue' })
   })
+
+  it('is not said to be gone where nobody may look', () => {
+    const notice = namespaceNotice({ ...status, scope, named: 'unknown' })
+    expect(notice?.title).toBe('Whether blue still stands for the network namespace that is shown cannot be seen any more.')
+    expect(notice?.reopen).toBeNull()
+  })
 })
 
 describe('what the line says of the data', () => {

@@ -48,4 +48,17 @@ describe('what is held by its name', () => {
     lead('/proc')
     expect(held.named).toBe('same')
   })
+  it.each([
+    ['EACCES', 'unknown'],
+    ['EPERM', 'unknown'],
+    ['EIO', 'unknown'],
+    ['ENOTDIR', 'gone'],
+    ['ESRCH', 'gone'],
+  ])('is no end of whoever looks where that is refused with %s', (code, named) => {
+    const refused = new HeldNamespace(name, () => {
+      throw Object.assign(new Error(`${code}: refused`), { code })
+    })
+    expect(refused.named).toBe(named)
+    refused.close()
+  })
 })
