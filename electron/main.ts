@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { app, clipboard, nativeTheme } from 'electron'
+import { app, BrowserWindow, clipboard, nativeTheme } from 'electron'
 
 import { ApiFailure } from './api/errors.ts'
 import type { Push } from './api/contract.ts'
@@ -13,6 +13,7 @@ import { about } from './shell/about.ts'
 import { appDirectories } from './shell/app-directories.ts'
 import { setAppMenu } from './shell/app-menu.ts'
 import { appSession, registerAppScheme } from './shell/app-session.ts'
+import { AppWindow } from './shell/app-window.ts'
 import { help, ownArguments, readCommandLine, type AppOptions } from './shell/command-line.ts'
 import { openLog } from './shell/log.ts'
 import { NamespaceWindows } from './shell/namespace-windows.ts'
@@ -141,14 +142,16 @@ async function run(options: AppOptions): Promise<void> {
   bindGateway(gateway)
   setAppMenu(options.testDriver)
   const rendererDirectory = fileURLToPath(new URL('renderer', import.meta.url))
-  windows.open({
+  const shared = {
     session: appSession(rendererDirectory, (path) => windows.madePage(path), () => ({ look: lookWords(settings.settings), start: settings.settings.startView }), options.testDriver),
     preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
     configDirectory: directories.config,
     developerTools: options.testDriver,
-  })
-  if (options.screenshot !== undefined && first.browserWindow !== null) {
-    const code = await screenshotToFile(first.browserWindow, first.failed, resolve(options.screenshot))
+  }
+  windows.open((named, listener) => new AppWindow({ ...shared, ...named }, listener))
+  const [window] = BrowserWindow.getAllWindows()
+  if (options.screenshot !== undefined && window !== undefined) {
+    const code = await screenshotToFile(window, first.failed, resolve(options.screenshot))
     await windows.shutDown()
     app.exit(code)
   }

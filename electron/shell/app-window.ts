@@ -70,10 +70,6 @@ export class AppWindow {
     return this.#failure
   }
 
-  get browserWindow(): BrowserWindow {
-    return this.#window
-  }
-
   showApp(): void {
     this.#failure = null
     this.#load('/')

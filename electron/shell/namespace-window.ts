@@ -1,9 +1,7 @@
-import type { BrowserWindow } from 'electron'
-
 import { ApiFailure, type ApiError } from '../api/errors.ts'
 import { CoreConnection, type CorePort } from '../ipc/core-connection.ts'
 import type { Gateway } from '../ipc/gateway.ts'
-import { AppWindow, type AppWindowOptions } from './app-window.ts'
+import type { AppWindow, AppWindowListener, AppWindowOptions } from './app-window.ts'
 import { Endings } from './endings.ts'
 import { failurePage, failurePath } from './failure-page.ts'
 import type { Log } from './log.ts'
@@ -15,6 +13,14 @@ export interface NamespaceWindowOptions {
   readonly log: Log
 }
 
+/** What is asked of a window. */
+export type ShownWindow = Pick<AppWindow, 'contentsId' | 'failure' | 'showApp' | 'showFailure' | 'focus'>
+
+/** Makes a window; its number tells the pages about failures of several windows apart. */
+export type WindowMaking = (named: Pick<AppWindowOptions, 'number' | 'title'>, listener: AppWindowListener) => ShownWindow
+
+const closed: ApiError = { code: 'unavailable', message: 'The window was closed.' }
+
 /** One network namespace on show: its core and its window, and what happens when either fails. */
 export class NamespaceWindow {
   readonly #options: Omit<NamespaceWindowOptions, 'startCore'>
@@ -23,8 +29,10 @@ export class NamespaceWindow {
   readonly failed: Promise<ApiError>
   #failedFirst: (error: ApiError) => void = () => {}
   #core: CoreConnection
+  /** The core of the namespace that is to be shown next, until it reads. */
+  #candidate: Started | null = null
   readonly #ending = new Endings()
-  #window: AppWindow | null = null
+  #window: ShownWindow | null = null
 
   constructor(options: NamespaceWindowOptions) {
     this.#options = options
@@ -35,15 +43,15 @@ export class NamespaceWindow {
     this.#core = this.#start(this.#startCore).core
   }
 
-  /** Its window; null before it was opened and after it was closed. */
-  get browserWindow(): BrowserWindow | null {
-    return this.#window?.browserWindow ?? null
+  /** Id of what its window shows; null before it was opened and after it was closed. */
+  get contentsId(): number | null {
+    return this.#window?.contentsId ?? null
   }
 
   /** Opens the window; to be called once, when Electron is ready. The core runs since the constructor. */
-  open(options: AppWindowOptions, onClosed: () => void): AppWindow {
+  open(make: (listener: AppWindowListener) => ShownWindow, onClosed: () => void): void {
     const { gateway, log } = this.#options
-    const window = new AppWindow(options, {
+    const window = make({
       onPageGone() {
         gateway.disconnect(window.contentsId)
       },
@@ -66,7 +74,6 @@ export class NamespaceWindow {
     gateway.admit(window.contentsId, this.#core)
     if (this.#core.failure === null) window.showApp()
     else this.#showFailure(this.#core.failure)
-    return window
   }
 
   /** Whether its rows have numbers in place of names from now on. */
@@ -83,16 +90,25 @@ export class NamespaceWindow {
     this.#exchange(this.#start(this.#startCore).core)
   }
 
-  /** Reads another namespace in the same window, from the start. Rejects with `ApiFailure` where that cannot be read, and the window stays as it is. */
-  async switchTo(startCore: NamespaceWindowOptions['startCore']): Promise<void> {
-    const { core, settled } = this.#start(startCore)
-    const failure = await settled
-    if (failure !== null) {
-      this.#ending.add(core.shutDown())
-      throw new ApiFailure(failure)
+  /**
+   * Reads another namespace in the same window, from the start. `take` is called as soon as that is read, and says whether it is still to be shown. Rejects with `ApiFailure`
+   * where it cannot be read or another switch is under way; then, and where `take` says no, the window stays as it is.
+   */
+  async switchTo(startCore: NamespaceWindowOptions['startCore'], take: () => boolean): Promise<void> {
+    if (this.#candidate !== null) {
+      throw new ApiFailure({ code: 'unavailable', message: 'This window is about to show another network namespace. Ask again when it does.' })
+    }
+    const candidate = this.#start(startCore)
+    this.#candidate = candidate
+    const failure = await candidate.settled
+    this.#candidate = null
+    if (failure !== null || this.#window === null || !take()) {
+      this.#ending.add(candidate.core.shutDown())
+      if (failure !== null) throw new ApiFailure(failure)
+      return
     }
     this.#startCore = startCore
-    this.#exchange(core)
+    this.#exchange(candidate.core)
   }
 
   /** The page about this window's failure, when `path` is its; null otherwise. */
@@ -104,6 +120,10 @@ export class NamespaceWindow {
   /** Resolves when its core has closed its sockets, and those of the namespaces that it showed before. */
   async shutDown(): Promise<void> {
     this.#ending.add(this.#core.shutDown())
+    if (this.#candidate !== null) {
+      this.#ending.add(this.#candidate.core.shutDown())
+      this.#candidate.settle(closed)
+    }
     await this.#ending.all()
   }
 
@@ -120,10 +140,9 @@ export class NamespaceWindow {
     window.showApp()
   }
 
-  /** `settled`: null once it reads, or why it does not. */
-  #start(startCore: NamespaceWindowOptions['startCore']): { readonly core: CoreConnection; readonly settled: Promise<ApiError | null> } {
+  #start(startCore: NamespaceWindowOptions['startCore']): Started {
     const { log, gateway } = this.#options
-    let settle: (failure: ApiError | null) => void = () => {}
+    let settle: Started['settle'] = () => {}
     const settled = new Promise<ApiError | null>((resolve) => {
       settle = resolve
     })
@@ -145,7 +164,7 @@ export class NamespaceWindow {
         log[level](message)
       },
     })
-    return { core, settled }
+    return { core, settled, settle }
   }
 
   #showFailure(error: ApiError): void {
@@ -156,4 +175,13 @@ export class NamespaceWindow {
     if (this.#core.failure !== null) this.reopen()
     else this.#window?.showApp()
   }
+}
+
+/** A core that was started. */
+interface Started {
+  readonly core: CoreConnection
+  /** Null once it reads, or why it does not. */
+  readonly settled: Promise<ApiError | null>
+  /** Says so, where it has not been said. */
+  readonly settle: (failure: ApiError | null) => void
 }

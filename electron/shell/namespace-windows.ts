@@ -2,10 +2,9 @@ import type { Input } from '../api/contract.ts'
 import { ApiFailure } from '../api/errors.ts'
 import type { CorePort } from '../ipc/core-connection.ts'
 import type { Gateway } from '../ipc/gateway.ts'
-import type { AppWindowOptions } from './app-window.ts'
 import type { Log } from './log.ts'
 import { Endings } from './endings.ts'
-import { NamespaceWindow } from './namespace-window.ts'
+import { NamespaceWindow, type WindowMaking } from './namespace-window.ts'
 
 export interface NamespaceWindowsOptions {
   /** Starts a core for a namespace (a name below /run/netns, or an absolute path; absent: the app's own). */
@@ -17,14 +16,20 @@ export interface NamespaceWindowsOptions {
 /** As many windows may be open: a page that asks for ever more of them gets no more. */
 const mostWindows = 32
 
-/** What all windows have in common. */
-export type SharedWindowOptions = Omit<AppWindowOptions, 'number' | 'title'>
+/** A window. */
+interface Entry {
+  readonly shown: NamespaceWindow
+  readonly number: number
+  readonly title: string
+  /** What it shows now, which may be another than it was opened with; undefined: the app's own. */
+  namespace: string | undefined
+}
 
 /** The namespaces on show, one window each. */
 export class NamespaceWindows {
   readonly #options: NamespaceWindowsOptions
-  readonly #entries = new Map<string, { readonly shown: NamespaceWindow; readonly number: number; readonly title: string }>()
-  #shared: SharedWindowOptions | null = null
+  readonly #entries = new Set<Entry>()
+  #make: WindowMaking | null = null
   /** Cores whose windows are closed, until they have closed their sockets. */
   readonly #ending = new Endings()
   #lastNumber = 0
@@ -35,8 +40,7 @@ export class NamespaceWindows {
 
   /** Starts to read a namespace; its window opens as soon as there can be one. */
   show(namespace: string | undefined): NamespaceWindow {
-    const key = namespace ?? ''
-    const present = this.#entries.get(key)
+    const present = this.#showing(namespace)
     if (present !== undefined) {
       present.shown.focus()
       return present.shown
@@ -44,8 +48,9 @@ export class NamespaceWindows {
     const { gateway, log, startCore } = this.#options
     const shown = new NamespaceWindow({ gateway, log, startCore: () => startCore(namespace) })
     const title = namespace === undefined ? 'Linkwright' : `Linkwright: ${namespace}`
-    this.#entries.set(key, { shown, number: (this.#lastNumber += 1), title })
-    if (this.#shared !== null) this.#open(key, this.#shared)
+    const entry = { shown, number: (this.#lastNumber += 1), title, namespace }
+    this.#entries.add(entry)
+    if (this.#make !== null) this.#open(entry, this.#make)
     return shown
   }
 
@@ -53,42 +58,48 @@ export class NamespaceWindows {
    * Shows a namespace for the page of this window: in the window itself, or in one of its own. One that is on show in a window already comes to the front there.
    * Rejects with `ApiFailure` where it cannot be read in this one, which then stays as it is.
    */
-  async switchTo(webContents: number, { namespace, where }: Input<'namespace.show'>): Promise<void> {
-    const key = namespace ?? ''
-    const asking = [...this.#entries].find(([, { shown }]) => shown.browserWindow?.webContents.id === webContents)
-    if (where === 'window' || asking === undefined || this.#entries.has(key)) {
-      if (this.#entries.size >= mostWindows && !this.#entries.has(key)) {
+  async switchTo(webContents: number, { namespace: asked, where }: Input<'namespace.show'>): Promise<void> {
+    const namespace = asked ?? undefined
+    const entry = this.#of(webContents)
+    const present = this.#showing(namespace)
+    if (where === 'window' || entry === undefined || present !== undefined) {
+      if (this.#entries.size >= mostWindows && present === undefined) {
         throw new ApiFailure({ code: 'unavailable', message: `There are ${mostWindows} windows already. Close one, or show the namespace in this one.` })
       }
-      this.show(namespace ?? undefined)
+      this.show(namespace)
       return
     }
-    const [before, entry] = asking
-    await entry.shown.switchTo(() => this.#options.startCore(namespace ?? undefined))
-    if (this.#entries.get(before) !== entry) return
-    this.#entries.delete(before)
-    this.#entries.set(key, entry)
+    await entry.shown.switchTo(
+      () => this.#options.startCore(namespace),
+      () => {
+        // Meanwhile another window may have come to show it.
+        const other = this.#showing(namespace)
+        if (other === undefined) entry.namespace = namespace
+        else other.shown.focus()
+        return other === undefined
+      },
+    )
   }
 
   /** Shows what the name of this window's namespace stands for now. */
   reopen(webContents: number): void {
-    for (const { shown } of this.#entries.values()) if (shown.browserWindow?.webContents.id === webContents) shown.reopen()
+    this.#of(webContents)?.shown.reopen()
   }
 
   /** Whether all rows have numbers in place of names from now on. */
   showNumbers(numeric: boolean): void {
-    for (const { shown } of this.#entries.values()) shown.showNumbers(numeric)
+    for (const { shown } of this.#entries) shown.showNumbers(numeric)
   }
 
   /** From now on there can be windows: opens those that were asked for. */
-  open(shared: SharedWindowOptions): void {
-    this.#shared = shared
-    for (const key of this.#entries.keys()) this.#open(key, shared)
+  open(make: WindowMaking): void {
+    this.#make = make
+    for (const entry of this.#entries) this.#open(entry, make)
   }
 
   /** The page about a failure at this path; null when there is none. */
   madePage(path: string): string | null {
-    for (const { shown, number } of this.#entries.values()) {
+    for (const { shown, number } of this.#entries) {
       const page = shown.madePage(path, number)
       if (page !== null) return page
     }
@@ -97,27 +108,24 @@ export class NamespaceWindows {
 
   /** Lets every core close its sockets. */
   async shutDown(): Promise<void> {
-    for (const key of this.#entries.keys()) this.#end(key)
+    for (const entry of this.#entries) this.#end(entry)
     await this.#ending.all()
   }
 
-  #open(key: string, shared: SharedWindowOptions): void {
-    const entry = this.#entries.get(key)
-    if (entry === undefined) return
-    entry.shown.open({ ...shared, number: entry.number, title: entry.title }, () => {
-      this.#end(this.#keyOf(entry.shown))
-    })
+  #of(webContents: number): Entry | undefined {
+    return [...this.#entries].find(({ shown }) => shown.contentsId === webContents)
   }
 
-  /** A window may show another namespace than it was opened with. */
-  #keyOf(shown: NamespaceWindow): string {
-    return [...this.#entries].find(([, entry]) => entry.shown === shown)?.[0] ?? ''
+  #showing(namespace: string | undefined): Entry | undefined {
+    return [...this.#entries].find((entry) => entry.namespace === namespace)
   }
 
-  #end(key: string): void {
-    const entry = this.#entries.get(key)
-    if (entry === undefined) return
-    this.#entries.delete(key)
-    this.#ending.add(entry.shown.shutDown())
+  #open(entry: Entry, make: WindowMaking): void {
+    const { shown, number, title } = entry
+    shown.open((listener) => make({ number, title }, listener), () => this.#end(entry))
+  }
+
+  #end(entry: Entry): void {
+    if (this.#entries.delete(entry)) this.#ending.add(entry.shown.shutDown())
   }
 }

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+
+import { Gateway } from '../../../electron/ipc/gateway.ts'
+import type { AppWindowListener } from '../../../electron/shell/app-window.ts'
+import type { ShownWindow } from '../../../electron/shell/namespace-window.ts'
+import { NamespaceWindows } from '../../../electron/shell/namespace-windows.ts'
+import { FakeCorePort } from '../../support/app/fake-core-port.ts'
+
+/** A window that is drawn nowhere. */
+class UndrawnWindow implements ShownWindow {
+  readonly contentsId: number
+  readonly failure = null
+  readonly listener: AppWindowListener
+  readonly done: string[] = []
+
+  constructor(contentsId: number, listener: AppWindowListener) {
+    this.contentsId = contentsId
+    this.listener = listener
+  }
+
+  showApp(): void {
+    this.done.push('app')
+  }
+
+  showFailure(): void {
+    this.done.push('failure')
+  }
+
+  focus(): void {
+    this.done.push('front')
+  }
+}
+
+/** Windows without Electron and cores without threads, each with the namespace that it was started for. */
+function rig() {
+  const cores: { readonly namespace: string | undefined; readonly port: FakeCorePort }[] = []
+  const drawn: UndrawnWindow[] = []
+  const ignore = () => undefined
+  const windows = new NamespaceWindows({
+    startCore(namespace) {
+      const port = new FakeCorePort()
+      cores.push({ namespace, port })
+      return port
+    },
+    gateway: new Gateway(ignore, ignore),
+    log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
+  })
+  windows.open((_named, listener) => {
+    const window = new UndrawnWindow(drawn.length + 1, listener)
+    drawn.push(window)
+    return window
+  })
+  const window = (contents: number): UndrawnWindow => {
+    const found = drawn[contents - 1]
+    if (found === undefined) throw new RangeError(`There is no window ${String(contents)}.`)
+    return found
+  }
+  const core = (namespace: string | undefined): FakeCorePort => {
+    const found = cores.findLast((one) => one.namespace === namespace)
+    if (found === undefined) throw new RangeError(`No core was started for ${String(namespace)}.`)
+    return found.port
+  }
+  return {
+    windows,
+    drawn,
+    window,
+    core,
+    reads: (namespace: string) => core(namespace).says({ from: 'ready', kernel: '6.18', namespace }),
+    here: (contents: number, namespace: string | null) => windows.switchTo(contents, { namespace, where: 'here' }),
+    /** The namespaces whose cores have not been told to end. */
+    running: () => cores.filter(({ port }) => !port.posted.some(({ to }) => to === 'shut-down')).map(({ namespace }) => namespace),
+  }
+}
+
+describe('windows of namespaces', () => {
+  it('let the namespace go that was shown before, once the other is read', async () => {
+    const { windows, here, reads, running, window, drawn } = rig()
+    windows.show('red')
+    const switched = here(1, 'blue')
+    expect(running()).toEqual(['red', 'blue'])
+    reads('blue')
+    await switched
+    expect(running()).toEqual(['blue'])
+    windows.show('blue')
+    expect(drawn).toHaveLength(1)
+    expect(window(1).done).toEqual(['app', 'app', 'front'])
+  })
+
+  it('switch one at a time: a second switch of the same window is refused, and the first goes on', async () => {
+    const { windows, here, reads, running } = rig()
+    windows.show('red')
+    const first = here(1, 'blue')
+    await expect(here(1, 'green')).rejects.toThrow('about to show another')
+    reads('blue')
+    await first
+    expect(running()).toEqual(['blue'])
+    const next = here(1, 'green')
+    reads('green')
+    await next
+    expect(running()).toEqual(['green'])
+  })
+
+  it('stay as they are where the other cannot be read, and may be switched again', async () => {
+    const { windows, core, here, reads, running } = rig()
+    windows.show('red')
+    const refused = here(1, 'blue')
+    core('blue').says({ from: 'failed', error: { code: 'forbidden', message: 'You may not enter blue.' } })
+    await expect(refused).rejects.toThrow('You may not enter blue.')
+    expect(running()).toEqual(['red'])
+    const next = here(1, 'green')
+    reads('green')
+    await next
+    expect(running()).toEqual(['green'])
+  })
+
+  it('are not put in the place of a window that came to show the same meanwhile', async () => {
+    const { windows, here, core, running, window } = rig()
+    windows.show('red')
+    const switched = here(1, 'blue')
+    const candidate = core('blue')
+    windows.show('blue')
+    expect(running()).toEqual(['red', 'blue', 'blue'])
+    candidate.says({ from: 'ready', kernel: '6.18', namespace: 'blue' })
+    await switched
+    expect(candidate.posted.at(-1)).toEqual({ to: 'shut-down' })
+    expect(running()).toEqual(['red', 'blue'])
+    expect(window(2).done).toEqual(['app', 'front'])
+    window(1).listener.onClosed()
+    expect(running()).toEqual(['blue'])
+  })
+
+  it('end the core of the window that closes and no other, whatever it was opened with', async () => {
+    const { windows, here, reads, running, window } = rig()
+    windows.show(undefined)
+    windows.show('red')
+    const switched = here(2, 'blue')
+    reads('blue')
+    await switched
+    window(2).listener.onClosed()
+    expect(running()).toEqual([undefined])
+  })
+
+  it('end on quit also what was only about to be shown', async () => {
+    const { windows, here, core, running } = rig()
+    windows.show('red')
+    const switched = here(1, 'blue')
+    const ended = windows.shutDown()
+    expect(running()).toEqual([])
+    await expect(switched).rejects.toThrow('The window was closed.')
+    await core('red').terminate()
+    await core('blue').terminate()
+    await ended
+  })
+})
