@@ -1,6 +1,7 @@
 import type { Answer, CoreMethod, Input, MainMethod, Method, Push } from '../api/contract.ts'
 import { toApiError, type ApiError } from '../api/errors.ts'
 import type { CoreConnection } from './core-connection.ts'
+import { MainCalls } from './main-calls.ts'
 import { senderFault, type SenderEvent } from './sender.ts'
 import { validateCall, type MainCall } from './validation.ts'
 
@@ -34,6 +35,7 @@ export class Gateway {
   /** Admitted windows by the id of their webContents, each with the core that it shows. */
   readonly #windows = new Map<number, { core: Core; page: Page | null; visible: boolean }>()
   readonly #pages = new Map<number, Page>()
+  readonly #mainCalls = new MainCalls()
   #lastNumber = 0
 
   /** `greeting`: what every page hears first, before anything of the core. */
@@ -126,7 +128,8 @@ export class Gateway {
       }
       const { call } = validation
       if (call.answeredBy === 'core') return await page.core.call(page.number, call.method, call.input)
-      return { ok: true, value: await this.#answerMain(call.call, event.sender.id) }
+      const { id } = event.sender
+      return { ok: true, value: await this.#mainCalls.answer(id, call.call.method, () => this.#answerMain(call.call, id)) }
     } catch (error) {
       return refused(toApiError(error))
     }

@@ -1,7 +1,7 @@
 import type { Answer, CoreMethod } from '../api/contract.ts'
 import type { ApiError } from '../api/errors.ts'
 
-/** How many calls of one window may wait for the worker. A page that draws has a handful under way. */
+/** How many calls of one window may wait for the worker, and as many for the main process. A page that draws has a handful under way. */
 export const pendingLimit = 128
 
 /** Calls that wait for the worker's answer, by number; bounded for each window. */
@@ -23,12 +23,7 @@ export class PendingCalls {
   /** Makes room for a call: hands its number to `send` and resolves with its answer, or refuses it at once when too many wait. */
   async add(window: number, send: (id: number) => void): Promise<Answer<CoreMethod>> {
     const waiting = this.waiting(window)
-    if (waiting >= this.#limit) {
-      return failed({
-        code: 'unavailable',
-        message: `${String(waiting)} calls of this window wait for an answer; this one was refused. Call again when one was answered.`,
-      })
-    }
+    if (waiting >= this.#limit) return failed(refusedCall(waiting))
     const id = (this.#last += 1)
     this.#perWindow.set(window, waiting + 1)
     return new Promise((resolve) => {
@@ -54,6 +49,11 @@ export class PendingCalls {
       if (window === undefined || call.window === window) this.settle(id, failed(error))
     }
   }
+}
+
+/** What is said of a call while so many of its window wait. */
+export function refusedCall(waiting: number): ApiError {
+  return { code: 'unavailable', message: `${String(waiting)} calls of this window wait for an answer; this one was refused. Call again when one was answered.` }
 }
 
 function failed(error: ApiError): Answer<CoreMethod> {

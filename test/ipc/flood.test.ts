@@ -46,3 +46,73 @@ test('an answer to a call twice, or to one that nobody made, changes nothing', a
   void gateway.call(senderEvent(1), 'status.get', undefined)
   expect(await gateway.call(senderEvent(1), 'status.get', undefined)).toMatchObject({ ok: false, error: { code: 'unavailable' } })
 })
+
+/** A gateway whose main process answers nothing before it is told to, and the calls that reached it, with their windows. */
+function slowMain() {
+  const reached: string[] = []
+  const waiting: (() => void)[] = []
+  const rig = gatewayRig({
+    async answerMain({ method }, window) {
+      reached.push(`${method} of ${String(window)}`)
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve)
+      })
+      return undefined
+    },
+  })
+  const call = (window: number, method: string, input?: unknown) => rig.gateway.call(senderEvent(window), method, input)
+  const answerAll = () => {
+    for (const answer of waiting.splice(0)) answer()
+  }
+  return { ...rig, reached, call, answerAll }
+}
+
+test('calls that main answers are refused beyond the same limit, of that window only', async () => {
+  const { open, call, reached, answerAll } = slowMain()
+  open(1)
+  open(2)
+  const answers = Array.from({ length: 1000 }, () => call(1, 'about.get'))
+  expect(reached).toHaveLength(pendingLimit)
+  const other = call(2, 'about.get')
+  expect(reached).toHaveLength(pendingLimit + 1)
+  answerAll()
+  const settled = await Promise.all(answers)
+  expect(settled.filter((answer) => answer.ok)).toHaveLength(pendingLimit)
+  expect(settled.at(-1)).toMatchObject({ ok: false, error: { code: 'unavailable', message: containing('wait for an answer') } })
+  expect(await other).toEqual(ok)
+})
+
+test.each<[string, string, unknown]>([
+  ['dialogs', 'events.save', { view: 1, format: 'pcap' }],
+  ['cores', 'namespace.show', { namespace: 'blue', where: 'here' }],
+])('a page that asks for ever more %s has one at a time, also when it loads anew meanwhile', async (_what, method, input) => {
+  const { open, connect, call, reached, answerAll, gateway, core } = slowMain()
+  open(1)
+  open(2)
+  const first = call(1, method, input)
+  expect(await call(1, method, input)).toMatchObject({ ok: false, error: { code: 'unavailable' } })
+  connect(1)
+  expect(await call(1, method, input)).toMatchObject({ ok: false, error: { code: 'unavailable' } })
+  gateway.admit(1, core)
+  connect(1)
+  expect(await call(1, method, input)).toMatchObject({ ok: false, error: { code: 'unavailable' } })
+  void call(2, method, input)
+  expect(reached).toEqual([`${method} of 1`, `${method} of 2`])
+  answerAll()
+  expect(await first).toEqual(ok)
+  const next = call(1, method, input)
+  answerAll()
+  expect(await next).toEqual(ok)
+})
+
+test('a call of main that fails makes room as one that is answered', async () => {
+  const { open, gateway } = gatewayRig({
+    answerMain() {
+      throw new Error('There is no display.')
+    },
+  })
+  open(1)
+  for (let time = 0; time < 2; time += 1) {
+    expect(await gateway.call(senderEvent(1), 'events.save', { view: 1, format: 'pcap' })).toMatchObject({ ok: false, error: { message: 'There is no display.' } })
+  }
+})

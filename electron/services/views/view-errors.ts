@@ -22,3 +22,7 @@ export function unknownRow(): ApiFailure {
 export function unknownScope(scope: string): ApiFailure {
   return new ApiFailure({ code: 'unknown-namespace', message: `The scope ${scope} is not open here.` })
 }
+
+export function tooManyViews(open: number): ApiFailure {
+  return new ApiFailure({ code: 'unavailable', message: `This window has ${open} views open, and can have no more. Close one first.` })
+}

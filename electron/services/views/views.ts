@@ -7,10 +7,13 @@ import type { Clock } from '../clock.ts'
 import { EventView } from '../events/event-view.ts'
 import type { Scope } from '../scope.ts'
 import { FrameClock } from './frame-clock.ts'
-import { unknownRow, unknownScope, unknownView } from './view-errors.ts'
+import { tooManyViews, unknownRow, unknownScope, unknownView } from './view-errors.ts'
 import { isComing } from './table-phase.ts'
 import { ViewSession } from './view-session.ts'
 import type { ViewSource } from './view-source.ts'
+
+/** As many views may a window have open: each can put a table of a million rows in an order of its own. One that draws has one of each kind at most. */
+const mostViews = 32
 
 /** The open views of all windows on one scope. A window reaches its own views only. */
 export class Views {
@@ -31,9 +34,11 @@ export class Views {
     this.#frames = new FrameClock(clock, () => this.#tick(), () => scope.unfinished)
   }
 
-  /** Throws ApiFailure for a scope that is not open, or a sort that the kind does not have. */
+  /** Throws ApiFailure for a scope that is not open, a sort that the kind does not have, or one view too many. */
   open(window: number, input: OpenViewInput): OpenedView {
     if (input.scope !== undefined && input.scope !== this.#scope.id) throw unknownScope(input.scope)
+    const present = this.#windows.get(window)?.size ?? 0
+    if (present >= mostViews) throw tooManyViews(present)
     const shared = this.#source(input.kind)
     const source = shared.forView?.() ?? shared
     const session = new ViewSession(

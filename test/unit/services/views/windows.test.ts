@@ -53,4 +53,11 @@ describe('a window', () => {
     expect(frames.get(1)).toHaveLength(1)
     expect(() => views.inspect(1, view, 0)).toThrow('no view')
   })
+  it('has 32 views at most, and room again when it closes one; others have theirs', () => {
+    const opened = Array.from({ length: 32 }, () => open(1))
+    expect(() => open(1)).toThrow('This window has 32 views open, and can have no more. Close one first.')
+    open(2)
+    views.close(1, opened[0] ?? 0)
+    expect(open(1)).toBeGreaterThan(32)
+  })
 })
