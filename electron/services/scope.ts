@@ -25,7 +25,7 @@ import { RowTimes } from './row-times.ts'
 import { RouteLookup } from './route-lookup/route-lookup.ts'
 import type { Routes } from './routes/routes.ts'
 import type { ScopeServices } from './scope-services.ts'
-import { openViewSource, passingKinds, type ViewSources } from './view-sources.ts'
+import { isPassing, openViewSource, type ViewSources } from './view-sources.ts'
 import type { ViewSource } from './views/view-source.ts'
 
 export interface ScopeOptions {
@@ -109,7 +109,7 @@ export class Scope {
 
   /** The sources of all kinds but those that are there for their views alone. */
   lasting(): readonly ViewSource[] {
-    return viewKind.options.filter((kind) => !passingKinds.has(kind)).map((kind) => this.source(kind))
+    return viewKind.options.filter((kind) => !isPassing(kind)).map((kind) => this.source(kind))
   }
 
   get routes(): Routes {

@@ -23,11 +23,17 @@ const openings = {
   events: (services: ScopeServices, links: Links) => new Events(services, links),
 } satisfies Readonly<Record<ViewKind, Opening<ViewSource>>>
 
-/** Kinds whose sources are there only while there are views of them: see `ViewSource.passing`. */
-export const passingKinds: ReadonlySet<ViewKind> = new Set<ViewKind>(['sockets'])
-
 /** The source of each kind. */
 export type ViewSources = { readonly [Kind in ViewKind]: ReturnType<(typeof openings)[Kind]> }
+
+/** Kinds whose sources say of themselves that they do not last (`ViewSource.passing`): what is not listed here as there does not compile. */
+type PassingKind = { readonly [Kind in ViewKind]: ViewSources[Kind] extends { readonly passing: true } ? Kind : never }[ViewKind]
+const passing: Readonly<Record<PassingKind, true>> = { sockets: true, events: true }
+
+/** Whether the sources of a kind are there only while there are views of it. */
+export function isPassing(kind: ViewKind): kind is PassingKind {
+  return Object.hasOwn(passing, kind)
+}
 
 /** Opens the source of each kind. */
 export const openViewSource: { readonly [Kind in ViewKind]: Opening<ViewSources[Kind]> } = openings

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Frame } from '../../../../electron/api/views.ts'
 import { RTM_GETLINK, RTM_GETROUTE, RTNLGRP_IPV4_ROUTE } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
+import { RowSearch } from '../../../../electron/services/search/row-search.ts'
 import { Views } from '../../../../electron/services/views/views.ts'
 import { FakeKernel } from '../../../support/core/fake-kernel.ts'
 import { HandClock } from '../../../support/core/hand-clock.ts'
@@ -119,5 +120,12 @@ describe('one that lasts', () => {
     await clock.pass(1000)
     views.close(1, view)
     expect(listening()).toBe(1)
+  })
+  it('is not opened by a search for rows of all kinds', async () => {
+    const searched = new RowSearch(() => scope.lasting(), clock).search(1, 'lo')
+    await clock.pass(5000)
+    expect((await searched).map(({ title }) => title)).toEqual(['lo'])
+    expect(heard().filter(([, on]) => !on)).toEqual([['sockets', false], ['events', false]])
+    expect(scope.lasting().filter(({ passing }) => passing === true)).toEqual([])
   })
 })
