@@ -4,6 +4,8 @@ import { readControlGroups, type ReadControlGroups } from './read-control-groups
 
 /** Walks begin at least this far apart, in milliseconds. */
 const betweenWalks = 2000
+/** So many ids that were not found are kept; the oldest are looked for again. */
+const mostMissing = 10_000
 
 /**
  * The paths of version 2 control groups by the ids that the kernel sends. They are read when an id turns up that is not known, at most one walk at a time and one in
@@ -67,6 +69,10 @@ export class ControlGroups {
     const before = this.#paths
     this.#paths = paths
     for (const id of wanted) if (!paths.has(id)) this.#missing.add(id)
+    for (const oldest of this.#missing) {
+      if (this.#missing.size <= mostMissing) break
+      this.#missing.delete(oldest)
+    }
     if (!samePaths(before, paths)) this.#changed.call()
     this.#schedule()
   }

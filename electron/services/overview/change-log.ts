@@ -9,6 +9,8 @@ export interface ChangeLog {
 
 /** How far back, in milliseconds. */
 export const recentSpan = 60_000
+/** That many seconds, with the begun ones at both ends. */
+const mostSeconds = recentSpan / 1000 + 2
 /** So many of the newest are told one by one. */
 const mostTold = 12
 
@@ -35,6 +37,8 @@ export class CountedChanges implements ChangeLog {
     const counts = this.#seconds.get(second) ?? new Map<ChangedObject, number>()
     this.#seconds.set(second, counts)
     counts.set(change.object, (counts.get(change.object) ?? 0) + change.count)
+    // Nobody may ask for long.
+    if (this.#seconds.size > mostSeconds) this.#seconds.delete(Math.min(...this.#seconds.keys()))
     this.#newest = this.#folded({ ...change, id: ++this.#lastId }, second).toSorted((one, other) => other.at - one.at).slice(0, mostTold)
   }
 

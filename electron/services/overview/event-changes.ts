@@ -9,6 +9,7 @@ import { subjectOf } from '../events/subjects.ts'
 import { linkAspect } from '../links/link-identity.ts'
 import type { RowTimes } from '../row-times.ts'
 import { inEvents, recentSpan, type CountedChanges } from './change-log.ts'
+import { RecentlyGone } from './recently-gone.ts'
 import type { ToldChanges } from './told-changes.ts'
 
 export interface EventChangesOptions {
@@ -35,7 +36,7 @@ const objects: Readonly<Record<string, ChangedObject>> = { link: 'link', address
 export class EventChanges implements ToldChanges {
   readonly #options: EventChangesOptions
   /** When an object was last told to be gone, by kind and name, and by kind alone where many were. */
-  readonly #gone = new Map<string, number>()
+  readonly #gone = new RecentlyGone(soon)
   #cursor: number
 
   constructor(options: EventChangesOptions) {
@@ -64,7 +65,7 @@ export class EventChanges implements ToldChanges {
 
   gone(object: ChangedObject, name: string | null, at: number): boolean {
     this.take()
-    const told = Math.max(this.#gone.get(object) ?? 0, name === null ? 0 : (this.#gone.get(`${object} ${name}`) ?? 0))
+    const told = Math.max(this.#gone.at(object), name === null ? 0 : this.#gone.at(`${object} ${name}`))
     return told >= at - soon
   }
 
@@ -77,13 +78,13 @@ export class EventChanges implements ToldChanges {
     const at = times.wall(receivedAt)
     const isGone = messageTypeAt(message.bytes, message.offset) === subject.isGone
     if (many) {
-      if (isGone) this.#gone.set(object, at)
+      if (isGone) this.#gone.note(object, at)
       into.add({ at, object, what: isGone ? 'gone' : 'changed', count: 1, name: null, place: null, differences: [], leadsTo: null })
       return
     }
     const event = wordEvent(log, entry, words)
     const device = event.index === 0 || object === 'link' ? null : words.devices.label(event.index)
-    if (isGone) this.#gone.set(`${object} ${event.object}`, at)
+    if (isGone) this.#gone.note(`${object} ${event.object}`, at)
     if (event.compared && event.differences.length === 0) return
     const what: RecentChange['what'] = event.what === 'new' || event.what === 'gone' ? event.what : 'changed'
     const place = device === null ? null : `${object === 'route' || object === 'nexthop' ? 'by' : 'on'} ${device}`

@@ -48,6 +48,7 @@ export class OverviewSource {
   readonly #told: EventChanges
   readonly #losses = new GrowingLosses()
   readonly #listeners = new Listeners()
+  readonly #tables: readonly TableChangesLog[]
   readonly #ends: readonly (() => void)[]
   #rows = new Map<RowId, LinkRow>()
   #value: OverviewValue | null = null
@@ -59,7 +60,7 @@ export class OverviewSource {
     this.#routes = new ConcernedRoutes(routes)
     const wall = () => clock.wall()
     this.#told = new EventChanges({ log: options.events, words: options.words, times, into: this.#changes, now: wall, rowOf: rowOfChanged(options) })
-    const logs = [
+    this.#tables = [
       new TableChangesLog(links.table, linkWords, this.#changes, this.#told, times, wall),
       new TableChangesLog(links.addresses.table, addressWords(links), this.#changes, this.#told, times, wall),
       new TableChangesLog(routes.table, routeWords(links.names), this.#changes, this.#told, times, wall),
@@ -77,7 +78,6 @@ export class OverviewSource {
       routes.onState(() => this.#touch()),
       neighbours.onDirty(() => this.#touch()),
       rules.onDirty(() => this.#touch()),
-      ...logs.map((log) => () => log.close()),
     ]
   }
 
@@ -92,6 +92,7 @@ export class OverviewSource {
     this.#watched = on
     const { links, routes, neighbours, rules } = this.#options
     this.#routes.show(on)
+    for (const table of this.#tables) table.watch(on)
     links.watchedBy('overview', on)
     if (!on) for (const index of this.#losses.indexes) this.#losses.forget(index)
     if (on) {

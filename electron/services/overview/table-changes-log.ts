@@ -27,7 +27,7 @@ export interface ChangeWords {
 /** What is told of a row that is gone. */
 type Remembered = Pick<RecentChange, 'name' | 'place'>
 
-/** Notes what each flush of a table says of its rows, where the kernel told nothing of it: those that came, changed and went. */
+/** Notes what each flush of a table says of its rows while somebody watches, where the kernel told nothing of it: those that came, changed and went. */
 export class TableChangesLog {
   readonly #table: Table
   readonly #times: RowTimes
@@ -35,8 +35,10 @@ export class TableChangesLog {
   readonly #log: CountedChanges
   readonly #told: ToldChanges
   readonly #wall: () => number
-  readonly #end: () => void
   readonly #remembered = new Map<RowId, Remembered>()
+  #end: (() => void) | null = null
+  /** Up to when all is noted, wall clock in milliseconds. */
+  #noted = 0
 
   /** `wall`: wall clock in milliseconds. */
   constructor(table: Table, words: ChangeWords, log: CountedChanges, told: ToldChanges, times: RowTimes, wall: () => number) {
@@ -46,16 +48,23 @@ export class TableChangesLog {
     this.#told = told
     this.#times = times
     this.#wall = wall
-    this.#end = table.onFlush(({ everything, changed, gone }) => {
-      if (everything) this.#rememberAll()
+  }
+
+  /** Somebody watches, or nobody does: then no row is named. What came and changed in the minute before is noted at once; of what went meanwhile nothing is known. */
+  watch(on: boolean): void {
+    if (on === (this.#end !== null)) return
+    if (!on) {
+      this.#end?.()
+      this.#end = null
+      this.#remembered.clear()
+      return
+    }
+    this.#end = this.#table.onFlush(({ everything, changed, gone }) => {
       this.#note(changed, gone)
+      if (everything) this.#rememberAll()
     })
     this.#note(this.#changedBefore(), [])
     this.#rememberAll()
-  }
-
-  close(): void {
-    this.#end()
   }
 
   #note(changed: readonly RowId[], gone: readonly RowId[]): void {
@@ -68,6 +77,7 @@ export class TableChangesLog {
       this.#tell('changed', versions.filter((version) => !isNew(version)))
     }
     this.#tellGone(gone)
+    this.#noted = this.#wall()
   }
 
   #untold(changed: readonly RowId[]): readonly RowVersion[] {
@@ -110,6 +120,7 @@ export class TableChangesLog {
   }
 
   #rememberAll(): void {
+    this.#remembered.clear()
     if (this.#table.size > largestSearched) return
     for (const id of this.#table.ids()) {
       const version = this.#table.row(id)
@@ -117,10 +128,10 @@ export class TableChangesLog {
     }
   }
 
-  /** Rows that changed in the minute before anybody looked, oldest first. */
+  /** Rows that changed in the minute before anybody looked and are not noted, oldest first. */
   #changedBefore(): readonly RowId[] {
     if (this.#table.size > largestSearched) return []
-    const since = this.#wall() - recentSpan
+    const since = Math.max(this.#noted, this.#wall() - recentSpan)
     return Array.from(this.#table.ids()).filter((id) => {
       const changedAt = this.#table.row(id)?.changedAt ?? 0
       return changedAt > 0 && this.#times.wall(changedAt) > since

@@ -87,6 +87,19 @@ describe('control groups', () => {
     expect([walks, changes, clock.waiting]).toEqual([1, 1, 0])
   })
 
+  it('are looked for again after ten thousand others that are nowhere, for what is not found is not kept for ever', async () => {
+    groups.path(1_000_000n)
+    await clock.pass(2000)
+    for (let id = 0n; id < 10_000n; id++) groups.path(2_000_000n + id)
+    await clock.pass(2000)
+    groups.path(2_009_999n)
+    await clock.pass(2000)
+    expect(walks).toBe(2)
+    groups.path(1_000_000n)
+    await clock.pass(2000)
+    expect(walks).toBe(3)
+  })
+
   it('that are gone are so from the next walk on', async () => {
     groups.path(2n)
     await clock.pass(2000)

@@ -41,3 +41,10 @@ it('forgets what is older than a minute', () => {
   expect(log.recent(69_000).newest).toHaveLength(1)
   expect(log.recent(71_001)).toEqual({ counts: [], seconds: [], newest: [] })
 })
+
+it('keeps no more than a minute of seconds, also where nobody asks for long', () => {
+  const log = new CountedChanges()
+  for (let second = 0; second < 1000; second++) log.add(change(second * 1000, 'eth0'))
+  expect(log.recent(60_000).seconds.map(({ at }) => at)).toEqual(Array.from({ length: 62 }, (_, each) => 938 + each))
+  expect(log.recent(999_999).counts).toEqual([{ object: 'link', count: 61 }])
+})
