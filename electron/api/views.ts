@@ -151,6 +151,8 @@ export interface OccurringValues {
   readonly within: string
   /** There are too many different ones to be counted; `values` is empty then. */
   readonly tooMany: boolean
+  /** They are counted among so many rows, the newest; null: among all. */
+  readonly newest: number | null
 }
 
 export interface OpenedView {

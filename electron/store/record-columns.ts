@@ -16,12 +16,19 @@ export class RecordColumns implements FilterColumns {
   readonly #scan = new ColumnScan()
   readonly #record = { offsets: new Uint32Array(1), lengths: new Uint32Array(1), sources: new Uint8Array(1) } satisfies StoredMessages
 
+  readonly #keepsTexts: boolean
+
+  /** `keepsTexts`: a text has the same number in all records. */
+  constructor({ keepsTexts = false } = {}) {
+    this.#keepsTexts = keepsTexts
+  }
+
   number(column: NumberColumn): NumberValues {
     return this.#get(this.#numbers, column, () => new NumberValues(column, 1))
   }
 
   text(column: TextColumn): TextValues {
-    return this.#get(this.#texts, column, () => new TextValues(column, 1))
+    return this.#get(this.#texts, column, () => new TextValues(column, 1, this.#keepsTexts))
   }
 
   address(column: AddressColumn): AddressValues {

@@ -25,9 +25,11 @@ export class TextValues implements StoredColumn, OrderKey {
   /** At so many texts it is looked which of them are wanted. */
   #lookAt = fewTexts
 
-  constructor(column: TextColumn, capacity: number) {
+  /** `keeps`: texts that no slot has any more stay, too, with their numbers. */
+  constructor(column: TextColumn, capacity: number, keeps = false) {
     this.column = column
     this.codes = new Uint32Array(capacity)
+    if (keeps) this.#lookAt = Infinity
   }
 
   grow(capacity: number): void {

@@ -3,7 +3,7 @@ import type { ExportFormat } from '../../api/history.ts'
 import type { Inspection } from '../../api/inspection.ts'
 import type { Row } from '../../api/rows.ts'
 import type { TableState } from '../../api/views.ts'
-import type { NumberField, SortField } from '../../store/field.ts'
+import type { Field, NumberField, SortField } from '../../store/field.ts'
 import { compileFilter } from '../../store/filter/compile.ts'
 import { FilterError, type FilterProblem } from '../../store/filter/problem.ts'
 import { RecordColumns } from '../../store/record-columns.ts'
@@ -18,6 +18,7 @@ import type { Beside, ViewSource } from '../views/view-source.ts'
 import { exportEvents } from './event-export.ts'
 import { EventFeed } from './event-feed.ts'
 import { eventFields } from './event-fields.ts'
+import { EventRecords } from './event-records.ts'
 import { inspectEvent } from './event-inspection.ts'
 import { eventRow, type EventRowSources } from './event-row.ts'
 import type { Events } from './events.ts'
@@ -42,6 +43,7 @@ export class EventView implements ViewSource {
   readonly #sources: EventRowSources
   readonly #feed: EventFeed
   readonly #declared: readonly DeclaredField[]
+  readonly #fields: readonly Field[]
   readonly #test = { sequence: 0 }
   readonly #order: NumberField = { kind: 'number', name: 'time', column: orderColumn }
   readonly #dirty = new Listeners()
@@ -58,6 +60,7 @@ export class EventView implements ViewSource {
     this.#feed = new EventFeed(log, this.table)
     this.#sources = { ...madeBy.words, log, times: services.times, burst: (anchor) => this.#feed.burst(anchor) }
     this.#declared = eventFields(log, this.#test, madeBy.words)
+    this.#fields = this.#declared.map(({ field }) => field)
     this.title = {
       kind: 'text',
       text: (bytes, offset, length) => {
@@ -77,7 +80,7 @@ export class EventView implements ViewSource {
     const { events: log } = this.#services
     try {
       const columns = new RecordColumns()
-      const filter = compileFilter(text, this.#declared.map(({ field }) => field), columns)
+      const filter = compileFilter(text, this.#fields, columns)
       const isEmpty = text.trim() === ''
       this.#feed.restart(isEmpty ? null : (sequence) => {
         this.#test.sequence = sequence
@@ -93,6 +96,11 @@ export class EventView implements ViewSource {
     }
     this.#dirty.call()
     return undefined
+  }
+
+  /** Bursts are folded in the table, and count by their events. */
+  counted() {
+    return { fields: this.#fields, records: new EventRecords(this.#services.events, this.#test) }
   }
 
   sortField(name: string): SortField | undefined {

@@ -8,6 +8,7 @@ import type { Field, SortField } from '../../store/field.ts'
 import type { FilterProblem } from '../../store/filter/problem.ts'
 import type { Grouping, Nesting } from '../../store/outline.ts'
 import type { Table } from '../../store/table.ts'
+import type { ValueRecords } from '../../store/values/value-records.ts'
 import type { Lost, Subscription } from '../subscription.ts'
 
 /** What of the rows that a window holds has changed beside their records. */
@@ -64,6 +65,8 @@ export interface ViewSource {
   readonly madeBy?: ViewSource
   /** Filters by itself, in the place of the store's view; gives what is wrong with the filter. Absent: it does not. */
   setFilter?(text: string): FilterProblem | undefined
+  /** What completion counts the values of, each time anew, where the table does not hold it. Absent: the rows of the table, by `fields`. */
+  counted?(): { readonly fields: readonly Field[]; readonly records: ValueRecords }
   /** Rows that leave the table are not struck out: they are moved, or give way to others. Absent: they are. */
   readonly leavesNoTrace?: true
   /** Starts what keeps the table, at the first view of it; later calls do nothing. */

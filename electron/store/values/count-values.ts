@@ -2,14 +2,14 @@ import type { Field } from '../field.ts'
 import { restOfFilter } from '../filter/rest-of-filter.ts'
 import type { Scheduler } from '../scheduler.ts'
 import { inSlices } from '../slices.ts'
-import type { Table } from '../table.ts'
 import { countsOf } from './field-counts.ts'
 import { MostFrequent } from './most-frequent.ts'
 import type { OccurringValue, ValueCount } from './occurring-value.ts'
+import type { ValueRecords } from './value-records.ts'
 
-/** Which values are asked for, and among which rows. */
+/** Which values are asked for, and among which records. */
 export interface ValuesQuestion {
-  readonly table: Table
+  readonly records: ValueRecords
   readonly field: Field
   /** What the filter knows. */
   readonly fields: readonly Field[]
@@ -30,6 +30,8 @@ export interface CountedValues {
   readonly within: string
   /** There are too many different ones to be counted; `values` is empty then. */
   readonly tooMany: boolean
+  /** So many records were looked at, the newest; null: all. */
+  readonly newest: number | null
 }
 
 /** A slice lasts no longer, in milliseconds: events and frames go on between. */
@@ -39,34 +41,30 @@ const stepLength = 1024
 /** More values are not given. */
 const mostValues = 50
 
-/** The values of a field that rows have now, each with how many within the rest of the filter. Works in slices; undefined where it was stopped. */
+/** The values of a field that records have now, each with how many within the rest of the filter. Works in slices; undefined where it was stopped. */
 export async function countValues(question: ValuesQuestion): Promise<CountedValues | undefined> {
-  const { table, field, fields, before, after, start, scheduler, stopped } = question
-  const { records } = table
-  const { columns, rows } = records
-  const { predicate, text: within } = restOfFilter(before, after, fields, columns.later)
+  const { records, field, fields, before, after, start, scheduler, stopped } = question
+  const { predicate, text: within } = restOfFilter(before, after, fields, records.tested)
   const most = new MostFrequent(start, mostValues)
-  let counts: readonly ValueCount[] = countsOf(field, columns.later, start)
-  let row = 0
+  let counts: readonly ValueCount[] = countsOf(field, records.counted, start)
+  let counting = true
   let listed: Iterator<OccurringValue> | undefined
-  const countSome = (): void => {
-    for (const end = Math.min(rows.used, row + stepLength); row < end; row++) {
-      const slot = (rows.slots[row] ?? 0) - 1
-      if (slot < 0 || rows.withheld.has(row) || !predicate.test(slot)) continue
-      for (const count of counts) count.add(slot)
-    }
+  const passes = (slot: number): boolean => predicate.test(slot)
+  const count = (slot: number): void => {
+    for (const one of counts) one.add(slot)
   }
   const step = (): boolean => {
-    if (columns.readSome(stepLength)) return true
-    if (counts.some((count) => count.void)) {
-      counts = countsOf(field, columns.later, start)
-      row = 0
+    if (records.prepare(stepLength)) return true
+    if (counts.some((one) => one.void)) {
+      counts = countsOf(field, records.counted, start)
+      records.restart()
+      counting = true
       listed = undefined
       most.clear()
     }
     if (counts.length === 0 || counts.some(({ overflowing }) => overflowing)) return false
-    if (row < rows.used && listed === undefined) {
-      countSome()
+    if (counting) {
+      counting = records.visit(stepLength, passes, count)
       return true
     }
     listed ??= valuesOf(counts)
@@ -80,7 +78,7 @@ export async function countValues(question: ValuesQuestion): Promise<CountedValu
   await inSlices(scheduler, step, stopped, sliceMilliseconds)
   if (stopped()) return undefined
   const tooMany = counts.some(({ overflowing }) => overflowing)
-  return { values: tooMany ? [] : most.values(), within, tooMany }
+  return { values: tooMany ? [] : most.values(), within, tooMany, newest: records.newest }
 }
 
 function* valuesOf(counts: readonly ValueCount[]): Generator<OccurringValue, void, void> {

@@ -28,6 +28,7 @@ export function CompletionList({ id, completions, options, chosen, onAccept }: C
               with <span className="mono">{completions.within}</span>
             </span>
           )}
+          {completions.newest === null ? null : <span className="completion-newest">among the newest {formatCount(completions.newest)}</span>}
         </p>
       )}
       <div className="completion-options" id={id} role="listbox" tabIndex={-1} aria-label={completions.valuesOf === null ? 'Words of the filter' : `Values of ${completions.valuesOf}`}>

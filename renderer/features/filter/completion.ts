@@ -23,6 +23,8 @@ export interface Completions {
   readonly condition: { readonly from: number; readonly to: number } | null
   /** The rest of the filter, within which values are counted; '': there is none. */
   readonly within: string
+  /** Values are counted among so many rows, the newest; null: among all, or not counted. */
+  readonly newest: number | null
   readonly options: readonly Completion[]
 }
 
@@ -47,7 +49,7 @@ export function completionsAt(text: string, caret: number, fields: readonly Filt
 
   const owner = ownerOfValue(before, words, byName)
   if (owner) return valuesAt(owner, text, caret, from, to)
-  const anywhere = { valuesOf: null, from, to, start, condition: null, within: '' }
+  const anywhere = { valuesOf: null, from, to, start, condition: null, within: '', newest: null }
   if (before?.kind === 'value') return { ...anywhere, options: matching(joiners, start) }
   const names = fields.map((field) => ({ text: field.name, describes: field.describes }))
   const not: readonly Completion[] = before?.kind === 'operator' && before.text === 'not' ? [] : [{ text: 'not', describes: 'the opposite' }]
@@ -61,7 +63,7 @@ function valuesAt({ field, at }: Owner, text: string, caret: number, from: numbe
   const last = comma < 0 ? to : Math.min(to, comma)
   const start = text.slice(first, caret).toLowerCase()
   const options = matching(field.values.map(asValue), start).slice(0, mostValues)
-  return { valuesOf: field.name, from: first, to: last, start, condition: { from: at, to }, within: '', options }
+  return { valuesOf: field.name, from: first, to: last, start, condition: { from: at, to }, within: '', newest: null, options }
 }
 
 /** The line with the option in place, and where the caret then stands: behind a space, ready for the next word. */

@@ -20,14 +20,14 @@ export function asks({ valuesOf, condition, start }: Completions, text: string):
  */
 export function withOccurring(completions: Completions, question: Question | null, answered: AnsweredValues | null): Completions {
   if (question === null || answered === null || !isOfUse(answered.question, question)) return completions
-  const { values, within } = answered.answer
+  const { values, within, newest } = answered.answer
   const start = question.start.toLowerCase()
   const there = values.filter(({ text }) => bare(text).startsWith(start)).map(({ text, rows, describes = '' }): Completion => ({ text, describes, rows }))
   const taken = new Set(there.map(({ text }) => text.toLowerCase()))
   const others = completions.options.filter(({ text }) => !taken.has(text.toLowerCase())).map((option): Completion => ({ ...option, rows: 0 }))
   const options = [...there, ...others]
   const [only] = options
-  return { ...completions, within, options: options.length === 1 && bare(only?.text ?? '') === start ? [] : options }
+  return { ...completions, within, newest, options: options.length === 1 && bare(only?.text ?? '') === start ? [] : options }
 }
 
 /** Whether an answer serves for a question that only goes on where its own ended. */

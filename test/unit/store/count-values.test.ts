@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Field } from '../../../electron/store/field.ts'
 import { countValues, type CountedValues, type ValuesQuestion } from '../../../electron/store/values/count-values.ts'
+import { TableRecords } from '../../../electron/store/values/value-records.ts'
 import { View } from '../../../electron/store/view.ts'
 import { deviceLabels, sampleFields, type SampleRecord } from './sample-records.ts'
 import { SampleTable } from './sample-table.ts'
@@ -22,7 +23,7 @@ async function sampled(all: readonly SampleRecord[] = records) {
   const every: readonly Field[] = Object.values(fields)
   const view = new View(sample.table, every)
   const asked = async (field: Field, around: Partial<ValuesQuestion> = {}): Promise<CountedValues | undefined> => {
-    const counted = countValues({ table: sample.table, field, fields: every, before: '', after: '', start: '', scheduler: sample.scheduler, stopped: () => false, ...around })
+    const counted = countValues({ records: new TableRecords(sample.table), field, fields: every, before: '', after: '', start: '', scheduler: sample.scheduler, stopped: () => false, ...around })
     await sample.scheduler.settle()
     return await counted
   }
@@ -110,7 +111,7 @@ describe('counting', () => {
 
   it('works in slices, reading the columns that it needs, and agrees with what the filter lets through when rows come and go meanwhile', async () => {
     const { sample, fields, view } = await sampled(many(20_000, (at) => ({ device: (at % 3) + 1, variant: at % 2, text: `t${String(at % 5)}` })))
-    const question = { table: sample.table, fields: Object.values(fields), before: 'text t1 and', after: '', start: '', scheduler: sample.scheduler, stopped: () => false }
+    const question = { records: new TableRecords(sample.table), fields: Object.values(fields), before: 'text t1 and', after: '', start: '', scheduler: sample.scheduler, stopped: () => false }
     const counted = countValues({ ...question, field: fields.device })
     let turns = 0
     while (sample.scheduler.turn()) {
@@ -129,7 +130,7 @@ describe('counting', () => {
 
   it('has a column whole for a view that needs it before it was read to the end', async () => {
     const { sample, fields, view } = await sampled(many(20_000, (at) => ({ value: at % 7 })))
-    const counted = countValues({ table: sample.table, fields: [], field: fields.value, before: '', after: '', start: '', scheduler: sample.scheduler, stopped: () => false })
+    const counted = countValues({ records: new TableRecords(sample.table), fields: [], field: fields.value, before: '', after: '', start: '', scheduler: sample.scheduler, stopped: () => false })
     sample.scheduler.turn()
     expect(view.setFilter('value 6')).toBeUndefined()
     expect(view.slice(0, 20_000)).toHaveLength(2857)
@@ -144,7 +145,7 @@ describe('counting', () => {
 
   it('says that there are too many different addresses, unless their beginning is typed', async () => {
     const { fields, asked } = await sampled(many(40_000, (at) => ({ address: [10, at >> 16, (at >> 8) & 255, at & 255] })))
-    expect(await asked(fields.address)).toEqual({ values: [], within: '', tooMany: true })
+    expect(await asked(fields.address)).toEqual({ values: [], within: '', tooMany: true, newest: null })
     const some = await asked(fields.address, { start: '10.0.7.25' })
     expect(some?.tooMany).toBe(false)
     expect(some?.values.map(({ text }) => text)).toEqual(['10.0.7.25', '10.0.7.250', '10.0.7.251', '10.0.7.252', '10.0.7.253', '10.0.7.254', '10.0.7.255'])

@@ -12,7 +12,7 @@ function at(line: string) {
   return { text, completions, question: asks(completions, text) }
 }
 
-const answer = (values: readonly OccurringValue[], within = '') => ({ values, within, tooMany: false })
+const answer = (values: readonly OccurringValue[], within = '') => ({ values, within, tooMany: false, newest: null })
 const protocols = answer([{ text: 'bgp', rows: 999_640, describes: '186' }, { text: 'kernel', rows: 21, describes: '2' }, { text: '"my own"', rows: 1 }], 'dev enp1s0')
 
 /** What is offered where the bar stands, when the answer came for where the stroke stands in the other line. */

@@ -40,7 +40,7 @@ describe('the values of a field of a view', () => {
     expect((await values(question(view, { field: 'DEV', start: 'ETH' })))?.values.map(({ text }) => text)).toEqual(['eth0', 'eth1'])
     kernel.tell(RTNLGRP_LINK, madeLink(9, 'eth9'))
     await clock.pass(100)
-    expect(await values(question(view, { before: 'index > 2 and' }))).toEqual({ values: ['eth1', 'eth9', 'veth1'].map((text) => ({ text, rows: 1 })), within: 'index > 2', tooMany: false })
+    expect(await values(question(view, { before: 'index > 2 and' }))).toEqual({ values: ['eth1', 'eth9', 'veth1'].map((text) => ({ text, rows: 1 })), within: 'index > 2', tooMany: false, newest: null })
   })
 
   it('are none before there are rows, of no such field, and for a question that a newer one has followed', async () => {
