@@ -3,6 +3,7 @@ import type { FilterColumns } from '../filter/filter-columns.ts'
 import type { NumberValues } from '../number-values.ts'
 import type { TextValues } from '../text-values.ts'
 import { AddressCount } from './address-count.ts'
+import { endCounts, portValue } from './end-counts.ts'
 import { mostDifferent, type OccurringValue, type ValueCount } from './occurring-value.ts'
 import { PairCount } from './pair-count.ts'
 
@@ -20,8 +21,8 @@ export function countsOf(field: Field, columns: FilterColumns, start: string): r
     case 'prefix':
       return [new AddressCount(columns.address(field.column), true, start)]
     case 'address': {
+      if (field.port !== undefined) return endCounts(field, field.port, columns, start)
       const addresses = new AddressCount(columns.address(field.column), false, start)
-      if (field.port !== undefined) return start.startsWith(':') || start === '' ? [addresses, portCount(columns.number(field.port.column), field.port.nameOf)] : [addresses]
       return field.further === undefined ? [addresses] : [addresses, textCount(columns.text(field.further), split)]
     }
     case 'addresses':
@@ -42,7 +43,7 @@ export function countsOf(field: Field, columns: FilterColumns, start: string): r
       return [devicesCount(first, columns.text(field.further), name)]
     }
     case 'number':
-      return field.column.wide === true ? [] : [numbersCount(field, columns)]
+      return field.column.wide === true ? [] : [numbersCount(field, columns, start)]
   }
 }
 
@@ -83,18 +84,12 @@ function devicesCount(first: NumberValues, further: TextValues, name: (index: nu
   })
 }
 
-function portCount(column: NumberValues, nameOf: (port: number) => string | undefined): ValueCount {
-  return numberCount(column, (port) => (port === 0 ? { text: '' } : named(`:${String(port)}`, nameOf(port))))
-}
-
-function named(text: string, describes: string | undefined): Value {
-  return describes === undefined ? { text } : { text, describes }
-}
-
 /** A number that means itself, the two of a record that each count, or a range. */
-function numbersCount(field: NumberField, columns: FilterColumns): ValueCount {
+function numbersCount(field: NumberField, columns: FilterColumns, start: string): ValueCount {
   const first = columns.number(field.column)
-  const valueOf = (number: number): Value => (field.nameOf === undefined ? { text: String(number) } : number === 0 ? { text: '' } : named(String(number), field.nameOf(number)))
+  const { nameOf } = field
+  const [, colon = '', word = ''] = /^(:?)(.*)$/u.exec(start) ?? []
+  const valueOf = (number: number): Value => (nameOf === undefined ? { text: String(number) } : number === 0 ? { text: '' } : portValue(number, colon, word, nameOf))
   const other = field.last ?? field.further
   if (other === undefined) return numberCount(first, valueOf, field.nameOf === undefined ? mostNumbers : mostDifferent)
   const second = columns.number(other)

@@ -47,23 +47,24 @@ export function completionsAt(text: string, caret: number, fields: readonly Filt
   const to = typed?.to ?? caret
   const start = text.slice(from, caret).toLowerCase()
 
-  const owner = ownerOfValue(before, words, byName)
-  if (owner) return valuesAt(owner, text, caret, from, to)
+  const list = listAt(words, caret)
+  const owner = ownerOfValue(list?.open ?? before, words, byName)
+  if (owner) return valuesAt(owner, text, caret, from, to, list?.close?.to ?? to)
   const anywhere = { valuesOf: null, from, to, start, condition: null, within: '', newest: null }
-  if (before?.kind === 'value') return { ...anywhere, options: matching(joiners, start) }
+  if (before?.kind === 'value' || before?.text === '}') return { ...anywhere, options: matching(joiners, start) }
   const names = fields.map((field) => ({ text: field.name, describes: field.describes }))
   const not: readonly Completion[] = before?.kind === 'operator' && before.text === 'not' ? [] : [{ text: 'not', describes: 'the opposite' }]
   return { ...anywhere, options: matching([...names, ...not], start) }
 }
 
 /** The values that may stand at the caret: of a list, in the place of the one there. */
-function valuesAt({ field, at }: Owner, text: string, caret: number, from: number, to: number): Completions {
+function valuesAt({ field, at }: Owner, text: string, caret: number, from: number, to: number, end: number): Completions {
   const first = Math.max(from, text.lastIndexOf(',', caret - 1) + 1)
   const comma = text.indexOf(',', caret)
   const last = comma < 0 ? to : Math.min(to, comma)
   const start = text.slice(first, caret).toLowerCase()
   const options = matching(field.values.map(asValue), start).slice(0, mostValues)
-  return { valuesOf: field.name, from: first, to: last, start, condition: { from: at, to }, within: '', newest: null, options }
+  return { valuesOf: field.name, from: first, to: last, start, condition: { from: at, to: end }, within: '', newest: null, options }
 }
 
 /** The line with the option in place, and where the caret then stands: behind a space, ready for the next word. */
@@ -72,6 +73,13 @@ export function complete(text: string, completions: Completions, option: Complet
   const head = `${text.slice(0, completions.from)}${option.text}`
   const gap = rest.startsWith(' ') ? '' : ' '
   return { text: head + gap + rest, caret: head.length + 1 }
+}
+
+/** The list between braces that the caret stands in; `close` is undefined while it is open. */
+function listAt(words: readonly FilterWord[], caret: number): { readonly open: FilterWord; readonly close: FilterWord | undefined } | undefined {
+  const open = words.findLast((word) => word.text === '{' && word.kind === 'bracket' && word.to <= caret)
+  const close = open === undefined ? undefined : words.find((word) => word.text === '}' && word.kind === 'bracket' && word.from >= open.to)
+  return open === undefined || (close !== undefined && close.from < caret) ? undefined : { open, close }
 }
 
 /** The field whose value may stand at the caret, and where it is written. */
@@ -87,6 +95,7 @@ function ownerOfValue(before: FilterWord | undefined, words: readonly FilterWord
     return word && field ? { field, at: word.from } : null
   }
   if (before.kind === 'field') return owner(before)
+  if (before.text === '{' && before.kind === 'bracket') return ownerOfValue(words.findLast((word) => word.kind !== 'space' && word.to <= before.from), words, byName)
   if (before.kind !== 'operator' || /^(?:and|or|not|&&?|\|\|?|!)$/i.test(before.text)) return null
   return owner(words.findLast((word) => word.kind !== 'space' && word.to <= before.from))
 }

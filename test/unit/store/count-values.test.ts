@@ -60,6 +60,30 @@ describe('the values that rows have', () => {
     expect(await found(end, { start: '10.' })).toEqual([['10.0.0.0', 2], ['10.0.0.1', 1]])
   })
 
+  it('are, behind an address and a colon, the ports that occur with it, by number or by name', async () => {
+    const { fields, found, asked, sample } = await sampled()
+    const end: Field = { ...fields.address, port: { column: fields.value.column, reads: Number, nameOf: (port) => ({ 7: 'echo', 9: 'discard' })[port] } }
+    expect(await found(end, { start: '10.0.0.1:' })).toEqual([['10.0.0.1:9', 1]])
+    expect((await asked(end, { start: '10.0.0.0/8:e' }))?.values).toEqual([{ text: '10.0.0.0/8:echo', rows: 2, describes: '7' }])
+    expect(await found(end, { start: '10.0.0.0/8:' })).toEqual([['10.0.0.0/8:7', 2], ['10.0.0.0/8:9', 1]])
+    expect(await found(end, { start: '*:d' })).toEqual([['"*:discard"', 2]])
+    expect(await found(end, { start: ':D' })).toEqual([[':discard', 2]])
+    expect(await found(end, { start: '[2001' })).toEqual([['[2001:db8::1]', 1]])
+    expect(await found(end, { start: '[2001:db8::1]' })).toEqual([['[2001:db8::1]', 1]])
+    expect(await found(end, { start: '[2001:db8::1]:' })).toEqual([['[2001:db8::1]:9', 1]])
+    expect(await found(end, { start: '10.0.0.300:' })).toEqual([])
+    sample.apply('delete', { key: 3 })
+    expect(await found(end, { start: '10.0.0.1:' })).toEqual([])
+  })
+
+  it('are the names of services where one begins to be typed, and stand behind a colon where one does', async () => {
+    const { fields, found } = await sampled()
+    const port: Field = { ...fields.value, nameOf: (number) => ({ 7: 'echo', 9: 'discard' })[number] }
+    expect(await found(port, { start: ':' })).toEqual([[':7', 2], [':9', 2], [':1', 1]])
+    expect(await found(port, { start: ':ec' })).toEqual([[':echo', 2]])
+    expect(await found(port, { start: 'DI' })).toEqual([['discard', 2]])
+  })
+
   it.each([
     ['1', ['10.0.0.0/8', '10.0.0.1']], ['10.', ['10.0.0.0/8', '10.0.0.1']], ['10.0.0.0/', ['10.0.0.0/8']], ['11', []], ['10.0.0.0.', []], ['D', ['default']], ['2001:DB8', ['2001:db8::1']],
     ['2001:d', ['2001:db8::1']], ['2', ['2001:db8::1']], ['2001:e', []], ['256.', []],

@@ -44,6 +44,21 @@ describe('completion', () => {
     expect(offered('proto kernel,|')).toEqual(['bgp', 'dhcp', 'kernel', 'ra', 'static'])
   })
 
+  it('completes the values between braces, close to them or not, and what follows behind', () => {
+    expect(at('proto { bgp st|')).toMatchObject({ valuesOf: 'proto', from: 12, to: 14, condition: { from: 0, to: 14 } })
+    expect(offered('proto { bgp st|')).toEqual(['static'])
+    expect(offered('proto {s|')).toEqual(['static'])
+    expect(offered('proto {|')).toEqual(['bgp', 'dhcp', 'kernel', 'ra', 'static'])
+    expect(offered('proto = { bgp,| } and dev lo')).toEqual(['bgp', 'dhcp', 'kernel', 'ra', 'static'])
+    expect(at('proto { b| kernel} and dev lo')).toMatchObject({ from: 8, to: 9, condition: { from: 0, to: 17 } })
+    expect(offered('proto { bgp } |')).toEqual(['and', 'or'])
+    expect(offered('proto { bgp } or p|')).toEqual(['proto'])
+    const completions = at('proto { bgp st|}')
+    const [option] = completions.options
+    if (!option) throw new Error('nothing is offered')
+    expect(complete('proto { bgp st}', completions, option).text).toBe('proto { bgp static }')
+  })
+
   it('waits for a value behind "in"', () => {
     expect(offered('dst in |')).toEqual([])
   })

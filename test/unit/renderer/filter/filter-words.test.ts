@@ -32,6 +32,11 @@ describe('the words of a filter', () => {
     expect(kinds('metric ge 100 or ge')).toEqual(['metric:field', 'ge:operator', '100:value', 'or:operator', 'ge:value'])
   })
 
+  it('know a list between braces, in which no word is one of the language', () => {
+    expect(kinds('state { up and,dev } dev {lo}')).toEqual(['state:field', '{:bracket', 'up:value', 'and,dev:value', '}:bracket', 'dev:field', '{:bracket', 'lo:value', '}:bracket'])
+    expect(kinds('{ state up')).toEqual(['{:value', 'state:field', 'up:value'])
+  })
+
   it('take the name of a field for a value where a value stands', () => {
     expect(kinds('dev state')).toEqual(['dev:field', 'state:value'])
   })

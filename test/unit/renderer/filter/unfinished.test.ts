@@ -18,6 +18,12 @@ describe('a filter that does not parse', () => {
     expect(unfinished('proto sta', 6, 9)).toBe(true)
   })
 
+  it('is unfinished while a list between braces is open', () => {
+    expect(unfinished('proto { bgp ra', 6, 7)).toBe(true)
+    expect(unfinished('proto { bgp } proto { bgp ra', 20, 21)).toBe(true)
+    expect(unfinished('proto { bgp fast }', 12, 16)).toBe(false)
+  })
+
   it('is wrong when its last word can not, or the mistake is before its end', () => {
     expect(unfinished('metric fast', 7, 11)).toBe(false)
     expect(unfinished('colour', 0, 6)).toBe(false)
