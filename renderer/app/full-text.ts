@@ -1,6 +1,7 @@
-/** Whether an element shows less of its text than there is, and says so with an ellipsis or by cutting it. */
+/** Whether an element shows less of its text than there is: it ends with an ellipsis, is cut, or what found no room in its line is left out. */
 function isCut(element: HTMLElement): boolean {
-  const { overflowX, textOverflow } = getComputedStyle(element)
+  const { overflowX, overflowY, textOverflow, flexWrap } = getComputedStyle(element)
+  if (flexWrap === 'wrap' && (overflowY === 'hidden' || overflowY === 'clip') && element.scrollHeight > element.clientHeight) return true
   return (overflowX === 'hidden' || overflowX === 'clip' || textOverflow === 'ellipsis') && element.scrollWidth > element.clientWidth
 }
 

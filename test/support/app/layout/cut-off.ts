@@ -4,15 +4,17 @@ import type { Sight } from './seen.ts'
 export function findCutOff(sight: Sight): readonly string[] {
   const plain = (text: string) => text.replaceAll(/\s+/gu, '')
   const toldInFull = (element: Element, text: string) => {
-    // As whoever wants to read it would.
-    element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
-    for (let at: Element | null = element; at !== null && at.getAttribute('role') !== 'grid'; at = at.parentElement) {
+    // As whoever wants to read it would, who can point at nothing but what is seen.
+    let pointed = element
+    while (!sight.canBePointedAt(pointed) && pointed.parentElement !== null) pointed = pointed.parentElement
+    pointed.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
+    for (let at: Element | null = pointed; at !== null && at.getAttribute('role') !== 'grid'; at = at.parentElement) {
       const told = at.getAttribute('title')
       if (told !== null && plain(told).includes(plain(text))) return true
     }
     return false
   }
-  const faults = sight.texts().flatMap(({ text, element, cutBy }) => (cutBy !== null && !toldInFull(element, text) ? [`cut off: “${text}” of ${sight.nameOf(element)} by ${sight.nameOf(cutBy)}`] : []))
+  const faults = sight.cutTexts().flatMap(({ text, element, cutBy }) => (cutBy !== null && !toldInFull(element, text) ? [`cut off: “${text}” of ${sight.nameOf(element)} by ${sight.nameOf(cutBy)}`] : []))
   const measure = document.createElement('canvas').getContext('2d')
   const widthOf = (control: Element, text: string) => {
     const { font, paddingLeft, paddingRight } = getComputedStyle(control)

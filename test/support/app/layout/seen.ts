@@ -8,7 +8,7 @@ export interface Box {
   readonly bottom: number
 }
 
-/** A piece of text that can be seen at least in part. */
+/** A piece of text that can be seen, at least in part but for those of `cutTexts`. */
 export interface SeenText {
   readonly text: string
   readonly element: Element
@@ -24,8 +24,12 @@ export interface SeenText {
 export interface Sight {
   /** All text on show; behind a modal dialog there is nothing to see. */
   readonly texts: () => SeenText[]
+  /** Those of all text that something cuts off, in part or so that nothing of it is seen. */
+  readonly cutTexts: () => SeenText[]
   /** What of an element can be seen, and null where nothing. */
   readonly boxOf: (element: Element) => Box | null
+  /** Whether there is a place of an element to point at, where needed once it was scrolled to. */
+  readonly canBePointedAt: (element: Element) => boolean
   /** Where text and controls are on show: the page, or the modal dialog above it. */
   readonly roots: () => Element[]
   /** How a fault names an element. */
@@ -86,7 +90,13 @@ export async function sightOf(page: Page): Promise<JSHandle<Sight>> {
       const { seen } = clip(element.parentElement ?? element, element.getBoundingClientRect())
       return shared(seen, seen, 1)
     }
-    const texts = () => {
+    const canBePointedAt: Sight['canBePointedAt'] = (element) => {
+      const box = element.getBoundingClientRect()
+      if (hidden(element) || shared(box, box, 1) === null) return false
+      const { cutBy } = clip(element.parentElement ?? element, box)
+      return cutBy === null || shared(box, cutBy.getBoundingClientRect(), 1) !== null
+    }
+    const allTexts = () => {
       const found: SeenText[] = []
       for (const root of roots()) {
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
@@ -98,12 +108,14 @@ export async function sightOf(page: Page): Promise<JSHandle<Sight>> {
           range.selectNodeContents(node)
           for (const whole of range.getClientRects()) {
             const { seen, cutBy } = clip(element, whole)
-            if (seen.right - seen.left > 0.5 && seen.bottom - seen.top > 1) found.push({ text, element, whole, seen, cutBy })
+            found.push({ text, element, whole, seen, cutBy })
           }
         }
       }
       return found
     }
-    return { texts, boxOf, roots, nameOf, shared }
+    const texts = () => allTexts().filter(({ seen }) => seen.right - seen.left > 0.5 && seen.bottom - seen.top > 1)
+    const cutTexts = () => allTexts().filter(({ cutBy }) => cutBy !== null)
+    return { texts, cutTexts, boxOf, canBePointedAt, roots, nameOf, shared }
   })
 }
