@@ -63,7 +63,7 @@ export class Scope {
     routes: this.#sources.opened('routes')?.table, neighbours: this.#sources.opened('neighbours')?.table, rules: this.#sources.opened('rules')?.table,
   }))
 
-  /** Subscribes to the links at once; throws what `Kernel.open` throws. */
+  /** Subscribes to the links at once; throws what `Kernel.open` throws, and has closed the kernel then. */
   constructor(options: ScopeOptions) {
     const { kernel, clock, log = new CoreLog(clock, () => {}) } = options
     this.id = `local:${kernel.cookie}`
@@ -87,7 +87,12 @@ export class Scope {
     }
     this.namespaces = new Namespaces(this.#services)
     this.#name = new NameWatch(kernel, clock, () => this.#activity.call())
-    this.links = new Links(this.#services)
+    try {
+      this.links = new Links(this.#services)
+    } catch (error) {
+      kernel.close()
+      throw error
+    }
     this.routeLookup = new RouteLookup(this.#services, this.links, {
       routes: () => this.#sources.opened('routes')?.table ?? null,
       rules: () => this.#sources.opened('rules')?.table ?? null,

@@ -45,11 +45,8 @@ export class Events implements ViewSource {
     this.#links = links
     this.words = { devices: links.names, names, namespace: kernel.label }
     this.table = new Table({ identity: rowIdentity, scheduler: clock })
-    void this.table.load().finish().then(() => this.#dirty.call())
     const groups = groupsOf(NETLINK_ROUTE)
     this.heard = [...groups.values()]
-    events.hearAlone(NETLINK_ROUTE, groups.keys())
-    events.addGap({ kind: 'hearing', groups: this.heard, at: kernel.bootTime() })
     this.subscription = new Subscription({
       name: 'events',
       kernel,
@@ -66,6 +63,9 @@ export class Events implements ViewSource {
         onActivity: () => services.onActivity(),
       },
     })
+    events.hearAlone(NETLINK_ROUTE, groups.keys())
+    events.addGap({ kind: 'hearing', groups: this.heard, at: kernel.bootTime() })
+    void this.table.load().finish().then(() => this.#dirty.call())
     this.#end = events.onNew(() => this.#dirty.call())
   }
 

@@ -112,20 +112,25 @@ export class Links implements ViewSource {
     this.#source.onLive((repaired) => this.#events.takeStock(kernel.bootTime(), repaired))
     this.addresses.onChange((links) => this.#addressesChanged(links))
     this.names.onChange((devices) => this.#beside.call({ devices }))
-    this.subscription = new Subscription({
-      name: 'links',
-      kernel,
-      groups: [RTNLGRP_LINK, RTNLGRP_IPV6_IFINFO],
-      receiveBuffer: services.receiveBuffer,
-      malformed: services.malformed,
-      events: services.events,
-      check,
-      listener: {
-        onMessage: (bytes, offset, length, at) => this.#events.apply(bytes, offset, length, at),
-        onLost: (reason) => this.#eventsLost(reason),
-        onActivity: () => services.onActivity(),
-      },
-    })
+    try {
+      this.subscription = new Subscription({
+        name: 'links',
+        kernel,
+        groups: [RTNLGRP_LINK, RTNLGRP_IPV6_IFINFO],
+        receiveBuffer: services.receiveBuffer,
+        malformed: services.malformed,
+        events: services.events,
+        check,
+        listener: {
+          onMessage: (bytes, offset, length, at) => this.#events.apply(bytes, offset, length, at),
+          onLost: (reason) => this.#eventsLost(reason),
+          onActivity: () => services.onActivity(),
+        },
+      })
+    } catch (error) {
+      this.addresses.close()
+      throw error
+    }
   }
 
   get fields(): readonly Field[] {

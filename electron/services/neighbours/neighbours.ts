@@ -86,10 +86,6 @@ export class Neighbours implements ViewSource {
       task: (signal) => this.#source.sample(signal),
       onFailure: (error) => log.say('warn', `Neighbours could not be read: ${String(error)}`),
     })
-    this.#end = endAll(
-      this.#source.onLive((repaired) => this.#dumped(repaired)),
-      links.onSilentChange((reason) => this.#doubt(reason)),
-    )
     this.subscription = new Subscription({
       name: 'neighbours',
       kernel,
@@ -107,6 +103,11 @@ export class Neighbours implements ViewSource {
         onActivity: () => services.onActivity(),
       },
     })
+    // Last, so that nothing of it is listened for where it cannot be opened.
+    this.#end = endAll(
+      this.#source.onLive((repaired) => this.#dumped(repaired)),
+      links.onSilentChange((reason) => this.#doubt(reason)),
+    )
   }
 
   get fields(): readonly Field[] {

@@ -71,7 +71,6 @@ export class Routes implements ViewSource {
       bootTime: () => kernel.bootTime(),
     })
     this.#events = new RouteEvents(this.table, (reason) => this.#source.doubt(reason))
-    this.#end = watchSilentChanges(links, { doubt: (reason) => this.#source.doubt(reason), lost: (reason) => this.#source.lost(reason) })
     this.subscription = new Subscription({
       name: 'routes',
       kernel,
@@ -86,6 +85,8 @@ export class Routes implements ViewSource {
         onActivity: () => services.onActivity(),
       },
     })
+    // Last, so that nothing of it is listened for where it cannot be opened.
+    this.#end = watchSilentChanges(links, { doubt: (reason) => this.#source.doubt(reason), lost: (reason) => this.#source.lost(reason) })
   }
 
   get fields(): readonly Field[] {

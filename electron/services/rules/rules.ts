@@ -64,10 +64,6 @@ export class Rules implements ViewSource {
       this.#leads = hasGoto(this.table)
       this.#namesDevices = namesDevices(this.table)
     })
-    // The kernel tells of no rule that finds its device, or loses it (net/core/fib_rules.c, attach_rules and detach_rules).
-    this.#end = links.names.onChange(() => {
-      if (this.#namesDevices) this.#source.doubt('a device that rules may name came, went or was renamed')
-    })
     this.subscription = new Subscription({
       name: 'rules',
       kernel,
@@ -81,6 +77,10 @@ export class Rules implements ViewSource {
         onLost: (reason) => this.#source.lost(reason),
         onActivity: () => services.onActivity(),
       },
+    })
+    // Last, so that nothing of it is listened for where it cannot be opened. The kernel tells of no rule that finds its device, or loses it (net/core/fib_rules.c, attach_rules and detach_rules).
+    this.#end = links.names.onChange(() => {
+      if (this.#namesDevices) this.#source.doubt('a device that rules may name came, went or was renamed')
     })
   }
 

@@ -33,6 +33,8 @@ export class SocketEvents {
   #subscription: Subscription | null = null
   #endings: SocketEndings | null = null
   #lostBefore: Lost = { overruns: 0, foreign: 0 }
+  /** The groups could not be joined: of no ending is told. */
+  #deaf = false
   /** Sockets that were told to have ended, of which it is not known what is left. */
   readonly #unsettled = new Set<bigint>()
   /** Endings may have been lost. */
@@ -54,10 +56,10 @@ export class SocketEvents {
     return this.#lostBefore
   }
 
-  /** Joins the groups, where it has not. Throws what `Kernel.open` throws. */
+  /** Joins the groups, where it has not. Where that is refused, a socket that is not listed any more counts as ended; it is tried again by the next call. */
   listen(): void {
     if (this.#subscription !== null) return
-    const { services, table, check, doubt } = this.#options
+    const { services, table, doubt } = this.#options
     const endings = new SocketEndings({
       table,
       openConnection: () => openConnection(services, { protocol: NETLINK_SOCK_DIAG }),
@@ -65,8 +67,19 @@ export class SocketEvents {
       onUnasked: (ended) => this.#leaveOpen(ended, () => doubt('many connections ended at once')),
       onUnanswered: (ended) => this.#leaveOpen(ended, () => doubt('the kernel did not say what is left of a connection')),
     })
-    this.#endings = endings
-    this.#subscription = new Subscription({
+    try {
+      this.#subscription = this.#subscribed(endings)
+      this.#endings = endings
+      this.#deaf = false
+    } catch (error) {
+      if (!this.#deaf) services.log.say('warn', `Endings of sockets are not heard of, only found by reading all: ${error instanceof Error ? error.message : String(error)}`)
+      this.#deaf = true
+    }
+  }
+
+  #subscribed(endings: SocketEndings): Subscription {
+    const { services, check } = this.#options
+    return new Subscription({
       name: 'sockets',
       kernel: services.kernel,
       groups: [...protocols.keys()],
@@ -96,7 +109,7 @@ export class SocketEvents {
 
   /** Whether a socket may have ended by what is known of endings: by the others none has that is not told. */
   mayHaveEnded({ bytes, offset }: RawMessage): boolean {
-    return this.#missedSome || this.#unsettled.has(socketCookieAt(bytes, offset))
+    return this.#deaf || this.#missedSome || this.#unsettled.has(socketCookieAt(bytes, offset))
   }
 
   /** A dump that was asked for at `askedAt` is worked up: it has settled what was in doubt by then. `missing`: what it did not bring, and should have. */

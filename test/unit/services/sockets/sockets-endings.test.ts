@@ -171,3 +171,33 @@ describe('a socket that a poll passes over though it is there', () => {
     expect(hand.frame?.gone).toMatchObject([{ row: { cookie: 1n }, missed: true }])
   })
 })
+
+describe('where endings cannot be listened to', () => {
+  it('sockets are shown, and one that is not listed any more has ended, until it works again', async () => {
+    const { kernel } = hand
+    const open = kernel.open.bind(kernel)
+    kernel.open = (wish) => {
+      if (wish.groups !== undefined) throw new Error('no more sockets')
+      return open(wish)
+    }
+    for (const cookie of [1, 2, 3]) kernel.has('tcp', tcpSocket(cookie))
+    hand.open()
+    await hand.pass(500)
+    expect(hand.cookies()).toEqual([1, 2, 3])
+    kernel.drop(1)
+    await hand.pass(1000)
+    expect(hand.cookies()).toEqual([2, 3])
+    hand.views.windowVisible(1, false)
+    hand.views.windowVisible(1, true)
+    await hand.pass(1000)
+    expect(hand.source.subscriptions).toEqual([])
+    kernel.open = open
+    hand.views.windowVisible(1, false)
+    hand.views.windowVisible(1, true)
+    await hand.pass(1000)
+    expect(hand.source.subscriptions).toHaveLength(1)
+    kernel.drop(2)
+    await hand.pass(40)
+    expect(hand.cookies()).toEqual([3])
+  })
+})
