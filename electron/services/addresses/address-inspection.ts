@@ -5,6 +5,7 @@ import { addressMessage, type AddressMessage } from '../../netlink/route/address
 import type { RowVersion } from '../../store/row-version.ts'
 import { decodedRecord } from '../decoded-record.ts'
 import { countdown, field, group, parts, toLink } from '../inspection/fields.ts'
+import { deviceInFilter } from '../inspection/filter-word.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import { addressJson } from '../json/address-json.ts'
 import { jsonText } from '../json/json-text.ts'
@@ -91,7 +92,7 @@ function lifetimeFields({ preferredUntil, validUntil }: AddressRow, now: number)
 function routeFields(row: AddressRow): readonly InspectedField[] {
   const [own = ''] = row.address.split('/')
   const prefix = prefixRoute(row)
-  const over = `dev ${/^[A-Za-z][\w.-]*$/.test(deviceText(row)) ? deviceText(row) : String(row.device.index)}`
+  const over = `dev ${deviceInFilter(row.device)}`
   const local = `${own}/${row.family === 'inet6' ? 128 : 32}`
   return [
     ...field('To its prefix', prefix, { explanation: 'The connected route: the prefix is on the link itself.', leadsTo: { view: 'routes', filter: `dst ${prefix ?? ''} and ${over} and not type local` } }),

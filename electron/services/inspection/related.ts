@@ -1,6 +1,7 @@
 import type { Destination, InspectedField } from '../../api/inspection.ts'
 import type { DeviceReference } from '../../api/row-base.ts'
 import { field } from './fields.ts'
+import { deviceInFilter } from './filter-word.ts'
 
 /** What of a view has to do with a record: a fact that says the filter for it and leads there. */
 export function related(label: string, to: Destination & { readonly filter: string }, explanation: string): readonly InspectedField[] {
@@ -8,24 +9,24 @@ export function related(label: string, to: Destination & { readonly filter: stri
 }
 
 export function addressesOf(device: DeviceReference) {
-  return { view: 'addresses', filter: `dev ${deviceWord(device)}` } as const
+  return { view: 'addresses', filter: `dev ${deviceInFilter(device)}` } as const
 }
 
 export function routesOver(device: DeviceReference) {
-  return { view: 'routes', filter: `dev ${deviceWord(device)}` } as const
+  return { view: 'routes', filter: `dev ${deviceInFilter(device)}` } as const
 }
 
 export function neighboursOn(device: DeviceReference) {
-  return { view: 'neighbours', filter: `dev ${deviceWord(device)}` } as const
+  return { view: 'neighbours', filter: `dev ${deviceInFilter(device)}` } as const
 }
 
 export function membersOf(device: DeviceReference) {
-  return { view: 'links', filter: `master ${deviceWord(device)}` } as const
+  return { view: 'links', filter: `master ${deviceInFilter(device)}` } as const
 }
 
 /** The neighbour with this address; `device`: on it, null: on any. */
 export function neighbourAt(address: string, device: DeviceReference | null) {
-  return { view: 'neighbours', filter: `dst ${address}${device === null ? '' : ` and dev ${deviceWord(device)}`}` } as const
+  return { view: 'neighbours', filter: `dst ${address}${device === null ? '' : ` and dev ${deviceInFilter(device)}`}` } as const
 }
 
 /** The routes that a packet to this address would match, of all tables. */
@@ -51,12 +52,4 @@ export function rulesOf(table: string, family: 'inet' | 'inet6') {
 /** An address of IPv4 that a socket of IPv6 writes as one of its own, as IPv4 writes it; others as they are. */
 export function unmapped(address: string): string {
   return /^::ffff:(?<four>\d+\.\d+\.\d+\.\d+)$/iu.exec(address)?.groups?.['four'] ?? address
-}
-
-/** Words that mean something else to the filter. */
-const taken: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in', 'eq', 'ne', 'neq', 'lt', 'le', 'leq', 'gt', 'ge', 'geq'])
-
-/** A device as the filter takes it: its name, or, where that is no plain word or not known, its number. */
-function deviceWord({ index, name }: DeviceReference): string {
-  return name !== null && /^[A-Za-z][\w.-]*$/u.test(name) && !taken.has(name.toLowerCase()) ? name : String(index)
 }

@@ -1,5 +1,6 @@
 import type { Destination } from '../../api/inspection.ts'
 import type { ChangedObject, RecentChange, RecentChanges } from '../../api/overview.ts'
+import { isWordOfLanguage } from '../../store/filter/parse.ts'
 
 /** What has changed in the last minute, from whoever hears of it. */
 export interface ChangeLog {
@@ -21,7 +22,7 @@ const mostInSecond = 3
 
 /** The events of a kind, and of one object where it can be written in a filter. */
 export function inEvents(object: ChangedObject, name: string | null): Destination {
-  return { view: 'events', filter: name !== null && /^[\w.:/-]+$/u.test(name) ? `kind ${object} and object ${name}` : `kind ${object}` }
+  return { view: 'events', filter: name !== null && /^[\w.:/-]+$/u.test(name) && !isWordOfLanguage(name) ? `kind ${object} and object ${name}` : `kind ${object}` }
 }
 
 /** Keeps how much changed in each second, and the newest changes, whatever how many there are. */

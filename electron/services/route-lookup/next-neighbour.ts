@@ -9,6 +9,7 @@ import type { Connection } from '../../socket/connection.ts'
 import { NetlinkError } from '../../socket/netlink-error.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { field, group, parts } from '../inspection/fields.ts'
+import { neighbourAt } from '../inspection/related.ts'
 import { linkLayerAddress } from '../link-layer-address.ts'
 import { stateExplanation } from '../neighbours/neighbour-explanations.ts'
 import { neighbourState } from '../neighbours/neighbour-state.ts'
@@ -30,8 +31,7 @@ export function nextNeighbour(devices: DeviceNames): Decider {
     if (next === null) return []
     const found = await askNeighbour(connection, next)
     const { address, device, family } = next
-    const name = devices.label(device)
-    const leadsTo = { view: 'neighbours', filter: `dst ${address} and dev ${/^[A-Za-z][\w.-]*$/.test(name) ? name : String(device)}` } as const
+    const leadsTo = neighbourAt(address, devices.reference(device))
     if (found === null) return group('Neighbour', field('Address', address), [stateLine('none', 'Not known yet: the kernel asks who has it when the first packet goes there.', null)])
     const state = neighbourState(found.header.state)
     const { lladdr } = found.attributes

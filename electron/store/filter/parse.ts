@@ -27,6 +27,11 @@ export function parseFilter(text: string, vocabulary: Vocabulary): FilterExpress
 /** Words that join; ss takes the single signs too, where they stand alone. */
 const joiningWords: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([['and', 'and'], ['&', 'and'], ['or', 'or'], ['|', 'or'], ['not', 'not']])
 
+/** Whether a word unquoted means something to the language, wherever it stands. */
+export function isWordOfLanguage(word: string): boolean {
+  return joiningWords.has(word.toLowerCase()) || wordedOperator(word) !== undefined
+}
+
 class Parser {
   readonly #text: string
   readonly #vocabulary: Vocabulary

@@ -1,4 +1,5 @@
 import type { LinkRow } from '../../../api/rows.ts'
+import { deviceInFilter } from '../../inspection/filter-word.ts'
 import type { Observed } from '../observed.ts'
 import type { Found } from './found.ts'
 
@@ -40,7 +41,7 @@ function againstMaster(row: LinkRow, { link }: Observed): readonly Found[] {
       ...told(row, than),
       says: `has a ${than} MTU than its master ${master.name}`,
       detail: `${row.mtu} against ${master.mtu} bytes: ${smaller ? `longer packets of ${master.name} are lost at this port` : 'what comes in here may not fit through the other ports'}`,
-      together: { like: `mtu ${than} ${master.index}`, subjects: `ports of ${master.name}`, says: `have a ${than} MTU than it`, filter: `master ${master.name} and mtu ${smaller ? '<' : '>'} ${master.mtu}` },
+      together: { like: `mtu ${than} ${master.index}`, subjects: `ports of ${master.name}`, says: `have a ${than} MTU than it`, filter: `master ${deviceInFilter(master)} and mtu ${smaller ? '<' : '>'} ${master.mtu}` },
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { deviceInFilter } from '../../inspection/filter-word.ts'
 import { conditionOf } from '../link-condition.ts'
 import { deviceWord, type Observed } from '../observed.ts'
 import type { Found } from './found.ts'
@@ -16,7 +17,7 @@ export function portState(among: Observed): readonly Found[] {
         says: `is ${row.portState} on ${bridge}`,
         detail: row.portState === 'disabled' ? 'The port was switched off: no frame passes it, whatever the link says' : row.portState === 'blocking' ? 'The spanning tree has another way there: no frame passes this port' : 'The bridge waits before it sends frames on here',
         leadsTo: { view: 'links', row: row.id },
-        together: { like: `port-state ${row.master.index}`, subjects: `ports of ${bridge}`, says: 'are not forwarding', filter: `master ${bridge} and not port forwarding` },
+        together: { like: `port-state ${row.master.index}`, subjects: `ports of ${bridge}`, says: 'are not forwarding', filter: `master ${deviceInFilter(row.master)} and not port forwarding` },
       },
     ]
   })
