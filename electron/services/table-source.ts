@@ -213,11 +213,17 @@ export class TableSource {
     for (let failures = 0, turn = 0; !this.#closed; turn++) {
       if (turn > 0) await this.#pause()
       try {
-        if (await this.#dumpOnce()) return null
+        if (!(await this.#dumpOnce())) continue
       } catch (error) {
         failures++
         if (failures === attempts || !isPassing(error)) return this.#explain(error)
+        continue
       }
+      // A listener that fails is no failure of the dump.
+      if (this.#closed) return null
+      this.#liveListeners.call(this.#wanted?.lost !== true)
+      this.#listeners.call()
+      return null
     }
     return null
   }
@@ -240,9 +246,6 @@ export class TableSource {
     this.#caughtUp = neglects
     this.#loaded = true
     this.#pace.ended(clock.now())
-    if (this.#closed) return true
-    this.#liveListeners.call(this.#wanted?.lost !== true)
-    this.#listeners.call()
     return true
   }
 

@@ -1,13 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { u16At } from '../../../../electron/netlink/core/bytes.ts'
-import { NLM_F_DUMP_INTR } from '../../../../electron/netlink/core/constants.ts'
+import { putU16, u16At } from '../../../../electron/netlink/core/bytes.ts'
+import { NETLINK_ROUTE, NLM_F_DUMP, NLM_F_DUMP_INTR, NLM_F_REQUEST } from '../../../../electron/netlink/core/constants.ts'
 import { RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTNLGRP_IPV4_IFADDR, RTNLGRP_LINK, RTNLGRP_NEXTHOP } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
+import { TableSource } from '../../../../electron/services/table-source.ts'
+import { Connection } from '../../../../electron/socket/connection.ts'
+import { Table } from '../../../../electron/store/table.ts'
 import { FakeKernel, list } from '../../../support/core/fake-kernel.ts'
 import { HandClock, settled } from '../../../support/core/hand-clock.ts'
 import { madeLink, madeLinkDeletion } from '../../../support/core/made-messages.ts'
+import { sampleRequestType } from '../../../support/core/polled-source.ts'
 import { done, extendedAck } from '../../../support/replies.ts'
+import { aloneIdentity, messageOf, sampleType } from '../../store/sample-records.ts'
 
 let kernel: FakeKernel
 let clock: HandClock
@@ -260,5 +265,26 @@ describe('a table', () => {
     await clock.pass(10_000)
     expect(asked.map((at) => at - (asked[0] ?? 0))).toEqual([0, 1, 2, 3].map((turn) => turn * (duration + pause)))
     expect(scope.links.state).toEqual({ phase: 'live' })
+  })
+})
+
+describe('a listener that fails when a table is live', () => {
+  it('is no failure of the table: whoever asked hears what it says', async () => {
+    kernel.lists.set(sampleRequestType, [messageOf({ key: 7 })])
+    const request = messageOf({ key: 0 })
+    putU16(request, 4, sampleRequestType)
+    putU16(request, 6, NLM_F_REQUEST | NLM_F_DUMP)
+    const table = new Table({ identity: aloneIdentity, scheduler: clock })
+    const source = new TableSource({
+      name: 'samples', table, firstDumps: [], dumps: [{ request, type: sampleType, strictCheck: false }], clock, bootTime: () => kernel.bootTime(),
+      openConnection: ({ keepBuffers }) => new Connection(kernel.open({ protocol: NETLINK_ROUTE, keepBuffers })),
+    })
+    source.onLive(() => {
+      throw new Error('a fault of our own')
+    })
+    await expect(source.start()).rejects.toThrow('a fault of our own')
+    expect(source.state.phase).toBe('live')
+    expect(table.size).toBe(1)
+    source.close()
   })
 })
