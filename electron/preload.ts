@@ -2,26 +2,17 @@ import { contextBridge, ipcRenderer } from 'electron'
 
 import { contractVersion } from './api/contract-version.ts'
 import type { Answer, Input, LinkwrightApi, Method, Push } from './api/contract.ts'
+import { givenAnswer } from './api/given-answer.ts'
 import { appOrigin, channels } from './ipc/channels.ts'
 
 /** Pushes that came before the page listened; the core sends one frame a view, so there are few. */
 let waiting: Push[] = []
 let listen: ((push: Push) => void) | null = null
 
-function isAnswer<M extends Method>(value: unknown): value is Answer<M> {
-  return typeof value === 'object' && value !== null && 'ok' in value
-}
-
 const api: LinkwrightApi = {
   contractVersion,
-  async call<M extends Method>(method: M, input: Input<M>): Promise<Answer<M>> {
-    try {
-      const answer: unknown = await ipcRenderer.invoke(channels.call, method, input)
-      if (isAnswer<M>(answer)) return answer
-      return { ok: false, error: { code: 'internal', message: 'The main process answered with something that is no answer.' } }
-    } catch (error) {
-      return { ok: false, error: { code: 'invalid-input', message: error instanceof Error ? error.message : String(error) } }
-    }
+  call<M extends Method>(method: M, input: Input<M>): Promise<Answer<M>> {
+    return givenAnswer<M>(ipcRenderer.invoke(channels.call, method, input))
   },
   onPush(listener) {
     listen = listener

@@ -22,7 +22,8 @@ export type CommandLine =
   | { readonly kind: 'wrong'; readonly message: string }
 
 export const help = `Usage: linkwright [OPTION]...
-Shows the links and routes of this machine, live.
+Shows what the kernel says of this machine's network, live: links, addresses, routes, rules,
+neighbours, sockets and events.
 
   --netns NAME           show the network namespace NAME (below /run/netns, or an absolute path)
   --read-only            change nothing, whatever is asked for; this version cannot change anything yet,

@@ -14,7 +14,7 @@ export interface NamespaceWindowsOptions {
 }
 
 /** As many windows may be open: a page that asks for ever more of them gets no more. */
-const mostWindows = 32
+export const mostWindows = 32
 
 /** A window. */
 interface Entry {

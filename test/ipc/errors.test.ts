@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { ApiFailure, type ApiError } from '../../electron/api/errors.ts'
+import { givenAnswer } from '../../electron/api/given-answer.ts'
 import { gatewayRig, senderEvent } from '../support/app/gateway-rig.ts'
 
 const refused: ApiError = {
@@ -64,4 +65,12 @@ test('the main process answers its own calls and does not ask the core', async (
   expect(await gateway.call(senderEvent(1), 'clipboard.write', { text: 'ip link show' })).toEqual({ ok: true, value: undefined })
   expect(copied).toEqual(['ip link show'])
   expect(port.posted).toEqual([])
+})
+
+test.each([
+  ['an answer', () => Promise.resolve({ ok: true, value: 7 }), { ok: true, value: 7 }],
+  ['something that is none', () => Promise.resolve(7), { ok: false, error: { code: 'internal', message: 'The main process answered with something that is no answer.' } }],
+  ['nothing, for it failed', () => Promise.reject(new Error('reply was never sent')), { ok: false, error: { code: 'internal', message: 'reply was never sent' } }],
+])('a page that is given %s gets an answer, and no blame for it', async (_what, invoke, answer) => {
+  expect(await givenAnswer<'about.get'>(invoke())).toEqual(answer)
 })

@@ -13,7 +13,7 @@ import { ViewSession } from './view-session.ts'
 import type { ViewSource } from './view-source.ts'
 
 /** As many views may a window have open: each can put a table of a million rows in an order of its own. One that draws has one of each kind at most. */
-const mostViews = 32
+export const mostViews = 32
 
 /** The open views of all windows on one scope. A window reaches its own views only. */
 export class Views {

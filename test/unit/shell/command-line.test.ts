@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { viewKind } from '../../../electron/api/views.ts'
 import { help, ownArguments, readCommandLine } from '../../../electron/shell/command-line.ts'
 
 const nothing = { logLevel: 'info', readOnly: false, testDriver: false }
@@ -25,6 +26,10 @@ test.each([
   [['--netns', 'blue', '--version'], 'version'],
 ])('%j is answered on the terminal', (given, kind) => {
   expect(readCommandLine(given, false)).toEqual({ kind })
+})
+
+test('the help names all that is shown', () => {
+  for (const kind of viewKind.options) expect(help).toContain(kind)
 })
 
 test('the help names every option', () => {
