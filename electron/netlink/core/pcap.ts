@@ -24,16 +24,22 @@ export interface CapturedDatagram {
 
 /** A capture file (pcap with nanoseconds, LINKTYPE_NETLINK), as Wireshark and tshark read it. */
 export function writePcap(datagrams: readonly CapturedDatagram[]): Uint8Array {
+  return concatenate([pcapHead(), ...datagrams.map(pcapRecord)])
+}
+
+/** What a capture begins with. */
+export function pcapHead(): Uint8Array {
   const head = new Uint8Array(FILE_HEADER_SIZE)
   putU32(head, 0, MAGIC_NANOSECONDS)
   putU16(head, 4, 2)
   putU16(head, 6, 4)
   putU32(head, 16, SNAPSHOT_LENGTH)
   putU32(head, 20, LINKTYPE_NETLINK)
-  return concatenate([head, ...datagrams.map(writeRecord)])
+  return head
 }
 
-function writeRecord({ time, outgoing, protocol, bytes }: CapturedDatagram): Uint8Array {
+/** A datagram as a capture has it, behind its head or another one; a copy of its bytes. */
+export function pcapRecord({ time, outgoing, protocol, bytes }: CapturedDatagram): Uint8Array {
   const length = COOKED_HEADER_SIZE + bytes.length
   const out = new Uint8Array(RECORD_HEADER_SIZE + length)
   putU32(out, 0, Number(time / 1_000_000_000n))

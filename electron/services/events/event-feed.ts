@@ -54,7 +54,7 @@ export class EventFeed {
 
   /** Takes up to `most` events of the log; gives whether there are more. */
   step(most: number): boolean {
-    this.#letGo()
+    const gone = this.#letGo(most)
     const log = this.#log
     const grown = new Set<number>()
     const end = Math.min(log.next, this.#cursor + most)
@@ -63,7 +63,7 @@ export class EventFeed {
     }
     for (const anchor of grown) this.#putBurst(anchor)
     this.#amendGaps()
-    return this.#cursor < log.next
+    return !gone || this.#cursor < log.next
   }
 
   /** The burst whose first member this is; undefined: it is gone. */
@@ -160,13 +160,15 @@ export class EventFeed {
     this.#table.apply('delete', writeRow({ sequence: anchor, isBurst: true, order: 0, members: burst.members.length, opened: false }), 0)
   }
 
-  /** What the log keeps no longer is shown no longer. */
-  #letGo(): void {
+  /** What the log keeps no longer is shown no longer: up to `most` rows go at once. Gives whether all of them are gone. */
+  #letGo(most: number): boolean {
     const { first } = this.#log
-    if (first === this.#first) return
-    this.#first = first
+    if (first === this.#first) return true
     this.#cursor = Math.max(this.#cursor, first)
-    for (; (this.#passing[this.#goneBefore] ?? Infinity) < first; this.#goneBefore++) this.#remove(this.#passing[this.#goneBefore] ?? 0)
+    const end = this.#goneBefore + most
+    for (; this.#goneBefore < end && (this.#passing[this.#goneBefore] ?? Infinity) < first; this.#goneBefore++) this.#remove(this.#passing[this.#goneBefore] ?? 0)
+    const isThrough = (this.#passing[this.#goneBefore] ?? Infinity) >= first
+    if (isThrough) this.#first = first
     if (this.#goneBefore > this.#passing.length / 2) {
       this.#passing = this.#passing.slice(this.#goneBefore)
       this.#goneBefore = 0
@@ -175,5 +177,6 @@ export class EventFeed {
       if (anchor >= first) break
       if ((burst.members.at(-1) ?? 0) < first) this.#dropBurst(anchor, burst)
     }
+    return isThrough
   }
 }

@@ -1,3 +1,4 @@
+import { ApiFailure } from '../../api/errors.ts'
 import type { EventRow, EventSummary } from '../../api/event-row.ts'
 import type { ExportFormat } from '../../api/history.ts'
 import type { Inspection } from '../../api/inspection.ts'
@@ -10,6 +11,7 @@ import { RecordColumns } from '../../store/record-columns.ts'
 import type { RowId } from '../../store/row-id.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import { sliceMilliseconds } from '../../store/scheduler.ts'
+import { inSlices } from '../../store/slices.ts'
 import { Table } from '../../store/table.ts'
 import { describedField, type DeclaredField } from '../declared-field.ts'
 import { Listeners } from '../listeners.ts'
@@ -51,6 +53,8 @@ export class EventView implements ViewSource {
   readonly #ends: readonly (() => void)[]
   #summary: EventSummary | undefined
   #inspected: RowVersion | null = null
+  #watched = true
+  #closed = false
 
   constructor(services: ScopeServices, madeBy: Events) {
     const { events: log, clock } = services
@@ -127,9 +131,9 @@ export class EventView implements ViewSource {
     return Promise.resolve()
   }
 
-  /** Follows the log for as long as a slice of work may last; the rest waits for the next refresh. */
+  /** Follows the log for as long as a slice of work may last; the rest waits for the next refresh. While nobody sees it, it stays where it is. */
   flush(): void {
-    if (this.table.phase !== 'live') return
+    if (this.table.phase !== 'live' || !this.#watched) return
     const { clock } = this.#services
     const until = clock.now() + sliceMilliseconds
     let more = true
@@ -138,7 +142,11 @@ export class EventView implements ViewSource {
     if (more) this.#dirty.call()
   }
 
-  watched(): void {}
+  /** What came while nobody saw it is caught up with. */
+  watched(on: boolean): void {
+    if (on && !this.#watched) this.#dirty.call()
+    this.#watched = on
+  }
 
   summary(): EventSummary {
     const { events: log, times } = this.#services
@@ -183,13 +191,27 @@ export class EventView implements ViewSource {
     this.#dirty.call()
   }
 
-  /** All that the filter lets through, as the bytes of a file. */
-  export(format: ExportFormat): Uint8Array {
-    while (this.#feed.step(step)) continue
-    return exportEvents(this.#feed.sequences(), format, this.#sources)
+  /**
+   * All that the filter lets through, as the bytes of a file; made in slices between which frames go on. Rejects with ApiFailure while other events of the scope are, since each
+   * may take as much memory as the log, and where the view is closed meanwhile.
+   */
+  async export(format: ExportFormat): Promise<Uint8Array> {
+    if (this.madeBy.exporting) throw new ApiFailure({ code: 'unavailable', message: 'Events are being exported already. Export these when that is done.' })
+    this.madeBy.exporting = true
+    try {
+      const { clock } = this.#services
+      const stopped = (): boolean => this.#closed
+      await inSlices(clock, () => this.#feed.step(step), stopped)
+      const bytes = await exportEvents(this.#feed.sequences(), format, this.#sources, clock, stopped)
+      if (this.#closed) throw new ApiFailure({ code: 'unavailable', message: 'The view whose events were to be exported was closed.' })
+      return bytes
+    } finally {
+      this.madeBy.exporting = false
+    }
   }
 
   close(): void {
+    this.#closed = true
     for (const end of this.#ends) end()
     this.table.close()
     this.madeBy.closed(this)

@@ -32,6 +32,8 @@ export class Events implements ViewSource {
   readonly subscription: Subscription
   /** The kernel's names of the groups that are heard. */
   readonly heard: readonly string[]
+  /** Events of one of its views are being exported. */
+  exporting = false
   readonly #services: ScopeServices
   readonly #links: Links
   readonly #views = new Set<EventView>()

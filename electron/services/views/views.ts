@@ -128,7 +128,7 @@ export class Views {
     this.#events(window, view).open(row, on)
   }
 
-  exportEvents(window: number, view: number, format: ExportFormat): Uint8Array {
+  exportEvents(window: number, view: number, format: ExportFormat): Promise<Uint8Array> {
     return this.#events(window, view).export(format)
   }
 
@@ -183,12 +183,13 @@ export class Views {
     return Array.from(this.#windows.values()).flatMap((sessions) => [...sessions.values()])
   }
 
-  /** Tells each source whether it is on screen; one without any view that does not last is let go. */
+  /** Tells each source whether it is on screen, be it of one view or of all; one without any view that does not last is let go. */
   #watch(): void {
     const sessions = this.#sessions()
     const shared = ({ source }: ViewSession): ViewSource => source.madeBy ?? source
     const open = new Set(sessions.map(shared))
     const watched = new Set(sessions.filter(({ visible }) => visible).map(shared))
+    for (const { source, visible } of sessions) if (source.madeBy !== undefined) source.watched(visible)
     for (const [source, end] of this.#sources) {
       source.watched(watched.has(source))
       if (open.has(source) || source.passing !== true) continue
