@@ -93,6 +93,16 @@ test.describe('a page with a fault planted in it fails', () => {
   }
 })
 
+test('pale text is found wherever it stands in a window that is drawn twice as large', async () => {
+  await look(desk, 1280, 800, 'light', 2)
+  await clear(page)
+  await scenes.find((one) => one.name === 'Links')?.open(page)
+  await expect.poll(async () => contrastFaults(page), patience).toEqual([])
+  await plant('.status-button { color: #a0a0a0 !important }')
+  expect(await contrastFaults(page)).toContainEqual(expect.stringMatching(/^contrast: 2\.\d+ of “Read-only”/u))
+  await plant('')
+})
+
 /** Puts a style sheet in force, in place of the one before; through the object model, since the page's policy lets no other in. */
 async function plant(styles: string): Promise<void> {
   await page.evaluate((text) => {

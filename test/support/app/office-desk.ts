@@ -1,9 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, type ElectronApplication, type Page } from '@playwright/test'
 
 import { Topology } from '../topology/topology.mjs'
 import { Desk } from './running-app.ts'
+import { pictureOf } from './picture.ts'
 import { drawn, event, openView } from './window-page.ts'
 
 export const themes = ['dark', 'light'] as const
@@ -68,5 +70,7 @@ export async function look({ app, page }: { app: ElectronApplication; page: Page
 
 /** Leaves a picture of the page in out/e2e/pictures. */
 export async function keep(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', `${name}.png`) })
+  const folder = join(process.cwd(), 'out', 'e2e', 'pictures')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${name}.png`), await pictureOf(page))
 }

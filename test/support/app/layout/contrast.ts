@@ -1,6 +1,7 @@
 import type { JSHandle, Page } from '@playwright/test'
 
 import { readPng } from '../../../../build/pictures/png.mjs'
+import { pictureOf } from '../picture.ts'
 import type { Box, Sight } from './seen.ts'
 
 type Colour = readonly [number, number, number]
@@ -18,7 +19,7 @@ interface PaintedText {
 /** Text whose contrast with what it stands on, as it was painted, is below AA. What is disabled is exempt. */
 export async function findLowContrast(page: Page, sight: JSHandle<Sight>): Promise<readonly string[]> {
   const before = await page.evaluate(paintedTexts, sight)
-  const { width, pixels } = readPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }))
+  const { width, pixels } = readPng(await pictureOf(page))
   const after = new Set((await page.evaluate(paintedTexts, sight)).map((text) => JSON.stringify(text)))
   const scale = width / (await page.evaluate(() => innerWidth))
   // What moved or changed meanwhile may not stand in the picture where it was found.
