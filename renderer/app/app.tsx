@@ -106,7 +106,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   const visited = useVisits({ sessions, session, snapshot, show, reveal: destination.reveal })
   useWatch(shown, snapshot, visited.title)
   const way = { words: destination.words, go: destination.goWith(visited.onFiltered) }
-  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way, visited, onLeave: focus.toTable })
+  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way, visited, onLeave: focus.leaveInspector, onClose: focus.toTable })
 
   const routeTo = useRouteTo({ client, way, onCopy: (text) => copy(text, 'command') })
 
@@ -131,7 +131,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
     dock: inspector.switchDock,
     'rates-table': () => (page === 'overview' ? setAsTables(!asTables) : inspector.switchRates()),
     retry: () => void session.reload(),
-    leave: focus.leaveInspector,
+    leave: inspector.leave,
     'route-to': () => routeTo.open(),
   }
   useActions(actions, show, settings.plainKeys)

@@ -1,6 +1,6 @@
 /** Moves the keyboard to the next pane that is on the screen, or with −1 to the one before; the pane's last place is taken up again. */
 export function moveToPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null && places(pane).length > 0)
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => isSeen(pane) && places(pane).length > 0)
   const here = panes.findIndex((pane) => pane.contains(document.activeElement))
   const next = panes[paneAfter(here, step, panes.length)]
   if (next) focusPane(next)
@@ -26,5 +26,10 @@ function focusPane(pane: HTMLElement): void {
 
 function places(pane: HTMLElement): readonly HTMLElement[] {
   const found = pane.querySelectorAll<HTMLElement>('button:not([tabindex="-1"]), input, select, [tabindex="0"]')
-  return [...found].filter((place) => place.offsetParent !== null)
+  return [...found].filter((place) => isSeen(place))
+}
+
+/** A table whose place the inspector has is there, and not seen. */
+function isSeen(element: HTMLElement): boolean {
+  return element.checkVisibility({ visibilityProperty: true })
 }

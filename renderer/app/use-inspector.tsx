@@ -4,6 +4,7 @@ import type { Row } from '../../electron/api/rows.ts'
 import type { Client } from '../bridge/client.ts'
 import { announce } from '../components/announcer/announcer.ts'
 import type { DestinationWay } from '../features/inspector/destination-way.ts'
+import type { Dock } from '../features/inspector/dock.ts'
 import { Inspector } from '../features/inspector/inspector.tsx'
 import { RowHistory } from '../features/history/row-history.tsx'
 import { useInspection } from '../features/inspector/use-inspection.ts'
@@ -24,7 +25,10 @@ interface InspectorInput {
   readonly onCopy: (text: string) => void
   readonly way: DestinationWay
   readonly visited: VisitedRows
+  /** The keyboard goes to the table, if it is in the inspector. */
   readonly onLeave: () => void
+  /** The keyboard goes to the table. */
+  readonly onClose: () => void
 }
 
 /** The inspector and the rates of the selected row, where the window has room for them. */
@@ -32,22 +36,30 @@ export interface InspectorParts {
   readonly pane: ReactNode
   /** Below the table, or nothing. */
   readonly strip: ReactNode
-  readonly dock: 'beside' | 'below'
+  readonly dock: Dock
   readonly switchDock: () => void
   readonly switchRates: () => void
+  /** Back from the record to the table: puts the record aside where it stands in the table's place. */
+  readonly leave: () => void
 }
 
-export function useInspector({ client, session, snapshot, onCopy, way, visited, onLeave }: InspectorInput): InspectorParts {
+export function useInspector({ client, session, snapshot, onCopy, way, visited, onLeave, onClose }: InspectorInput): InspectorParts {
   const roomy = useMedia('(min-width: 1024px) and (min-height: 640px)')
   const { RowGlyph, recordPart, measured, cramped } = kinds[session.kind]
   const usualDock = useMedia(cramped) ? 'below' : 'beside'
   const wide = useMedia('(min-width: 1024px)')
   const [docked, setDocked] = useState<'beside' | 'below' | null>(null)
   const [asTable, setAsTable] = useState(false)
-  const dock = docked ?? usualDock
+  // In so small a window one of both would leave the other a line or two.
+  const covers = useMedia('(max-width: 843px) and (max-height: 559px)')
+  const dock = covers ? 'over' : (docked ?? usualDock)
   const other = dock === 'beside' ? 'below' : 'beside'
   // A choice that agrees with the usual place is none: it would hold for kinds with another one too.
-  const switchDock = () => setDocked(other === usualDock ? null : other)
+  const switchDock = () => {
+    if (covers) announce('done', 'The window has no room for the inspector beside or below the table')
+    else setDocked(other === usualDock ? null : other)
+  }
+  const shown = !covers || (!snapshot.aside && snapshot.selection.count <= 1)
   const row = useLastRow(session.view, rowOf(snapshot.window, snapshot.selected), snapshot.selected)
   const sampledAt = useSyncExternalStore(session.subscribe, () => (snapshot.selected === null ? null : session.sampledAt()))
   const record = useInspection(client, session.view, snapshot.selected, { row, placed: snapshot.window.selected?.position !== null, sampledAt })
@@ -70,7 +82,7 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
       <RatesPanel kind={session.kind} row={row} name={name} measured={measured} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />
     ) : null
   const pane =
-    record ? (
+    record && shown ? (
       <Inspector
         record={record}
         glyph={<RowGlyph row={row} />}
@@ -85,8 +97,9 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
         ended={ended.at}
         onDock={switchDock}
         onClose={() => {
-          session.select(null)
-          onLeave()
+          if (covers) session.putAside()
+          else session.select(null)
+          onClose()
         }}
       />
     ) : null
@@ -96,6 +109,10 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
     dock,
     switchDock,
     switchRates: () => setAsTable((before) => !before),
+    leave: () => {
+      if (covers) session.putAside()
+      onLeave()
+    },
   }
 }
 

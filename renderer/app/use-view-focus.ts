@@ -18,7 +18,7 @@ export function useViewFocus(): ViewFocus {
   const inspectorWanted = useRef(false)
 
   useLayoutEffect(() => {
-    if (inspectorWanted.current && focusInspector()) inspectorWanted.current = false
+    if ((inspectorWanted.current || isLostBelowInspector()) && focusInspector()) inspectorWanted.current = false
   })
 
   return {
@@ -40,6 +40,13 @@ export function useViewFocus(): ViewFocus {
       inspectorWanted.current = !focusInspector()
     },
   }
+}
+
+/** The keyboard is in the table, or was, and the inspector has the table's place. */
+function isLostBelowInspector(): boolean {
+  const { activeElement } = document
+  const inTable = activeElement === document.body || activeElement?.closest('[data-pane="table"]') !== null
+  return inTable && document.querySelector('.inspector-over') !== null
 }
 
 /** Whether there was an inspector to go to. */

@@ -78,7 +78,7 @@ async function rowsInSight(): Promise<number> {
   })
 }
 
-test('at 200 % everything of every page can be reached, and its table has rows in sight, also beside an open inspector', async () => {
+test('at 200 % everything of every page can be reached, its table has rows in sight, and the inspector the table’s place until it is left', async () => {
   const buttons = page.getByRole('navigation', { name: 'Views' }).locator('.rail-views').getByRole('button')
   const count = await buttons.count()
   for (let at = 0; at < count; at += 1) {
@@ -92,14 +92,74 @@ test('at 200 % everything of every page can be reached, and its table has rows i
     expect.soft(await rowsInSight(), title).toBeGreaterThanOrEqual(title === 'Events' || title === 'Sockets' ? 1 : 2)
     await row.click()
     await expect(inspector(page).getByRole('heading', { level: 2 })).not.toBeEmpty()
-    expect.soft(await rowsInSight(), `${title} with the inspector`).toBeGreaterThanOrEqual(1)
+    expect.soft(await rowsInSight(), `${title} below the inspector`).toBe(0)
+    expect.soft((await inspector(page).boundingBox())?.height ?? 0, `${title}, inspector`).toBeGreaterThanOrEqual(300)
     for (const tab of await inspector(page).getByRole('tab').all()) {
       await tab.click()
       expect.soft(await outOfReach('[data-pane=inspector]'), `${title}, inspector`).toEqual([])
     }
     await keep(title)
     await inspector(page).getByRole('button', { name: 'Close the inspector' }).click()
+    await expect(inspector(page)).toHaveCount(0)
+    await expect(page.locator('[role=row][aria-selected=true] [role=gridcell]:focus'), title).toHaveCount(1)
+    expect.soft(await rowsInSight(), `${title} after the inspector`).toBeGreaterThanOrEqual(1)
+    await page.keyboard.press('Escape')
   }
+})
+
+/** Presses Tab until what has this role has the keyboard. */
+async function tabTo(role: string): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('Tab')
+    await expect(page.locator(`[role=${role}]:focus`)).toHaveCount(1, { timeout: 50 })
+  }).toPass()
+}
+
+test('at 200 % the keyboard goes from row to row, opens a record, reads its message and comes back to the same cell', async () => {
+  await openView(page, 'Routes')
+  await grid(page, 'Routes').locator('[role=gridcell][data-column]').first().click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(grid(page, 'Routes').locator('[role=row][aria-selected=true] [role=gridcell]:focus')).toHaveCount(1)
+  const row = await grid(page, 'Routes').locator('[aria-selected=true]').getAttribute('data-row-id')
+  await expect(inspector(page)).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toBeFocused()
+  await tabTo('tab')
+  await page.keyboard.press('ArrowRight')
+  await expect(inspector(page).getByRole('tree')).toBeVisible()
+  await tabTo('treeitem')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(inspector(page).locator('[role=treeitem]:focus')).toBeInViewport({ ratio: 1 })
+  await keep('message')
+  const lines = await inspector(page).getByRole('tree').evaluate((tree) => Math.floor(tree.clientHeight / 24))
+  expect(lines).toBeGreaterThanOrEqual(4)
+  for (let step = 0; step < 5; step += 1) {
+    await page.keyboard.press('F6')
+    await expect(page.locator('[data-pane] :focus')).toBeVisible()
+  }
+  await inspector(page).locator('[role=treeitem]').first().focus()
+  await page.keyboard.press('Escape')
+  await expect(inspector(page)).toHaveCount(0)
+  await expect(grid(page, 'Routes').locator(`[data-row-id="${String(row)}"][aria-selected=true] [role=gridcell]:focus`)).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Escape')
+})
+
+test('at 200 % a filter that is written while a record has the table’s place shows the rows that it lets through', async () => {
+  await openView(page, 'Routes')
+  await grid(page, 'Routes').locator('[role=gridcell][data-column]').first().click()
+  await expect(inspector(page)).toBeVisible()
+  await page.keyboard.press('Control+j')
+  await expect(inspector(page)).toBeVisible()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('via 192.0.2.9')
+  await expect(inspector(page)).toHaveCount(0)
+  await expect.poll(rowsInSight).toBeGreaterThanOrEqual(2)
+  await filterLine(page).fill('')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
 })
 
 test('at 200 % every sheet can be read to its end and closed', async () => {

@@ -8,6 +8,7 @@ import { Tabs } from '../../components/tabs.tsx'
 import type { RecordPart } from '../view/kind.ts'
 import { CommandLine } from './command-line.tsx'
 import type { DestinationWay } from './destination-way.ts'
+import type { Dock } from './dock.ts'
 import { MessagePanel } from './message-panel.tsx'
 import { RecordGroups } from './record-groups.tsx'
 import type { InspectedRecord } from './record-reader.ts'
@@ -22,7 +23,7 @@ interface InspectorProps {
   readonly glyph: ReactNode
   /** What is drawn from the row in the place of facts; null: nothing is. */
   readonly recordPart: RecordPart | null
-  readonly dock: 'beside' | 'below'
+  readonly dock: Dock
   /** Which parts are seen: all of them below each other, the record and one of the others beside it, or one at a time. */
   readonly parts: 'all' | 'beside-record' | 'one'
   /** The rates of the row, where they are not drawn below the table. */
@@ -59,7 +60,7 @@ export function Inspector(props: InspectorProps) {
   const shows = (id: Part) => part === id || (id === 'record' && props.parts !== 'one')
 
   return (
-    <aside className={`inspector inspector-${dock}${goneAt === null ? '' : ' inspector-gone'}`} aria-label="Inspector" data-pane="inspector">
+    <aside className={`inspector inspector-${dock === 'beside' ? 'beside' : 'below'}${dock === 'over' ? ' inspector-over' : ''}${goneAt === null ? '' : ' inspector-gone'}`} aria-label="Inspector" data-pane="inspector">
       <div className="inspector-head">
         {props.glyph}
         <h2 className="mono" tabIndex={-1} data-inspector-title>
@@ -68,10 +69,12 @@ export function Inspector(props: InspectorProps) {
         <span className="inspector-about">{inspection?.subtitle}</span>
         <span className="inspector-buttons">
           <VisitButtons way={props.visited} />
-          <button type="button" className="icon-button" aria-label={dock === 'beside' ? 'Dock below' : 'Dock beside'} title="Ctrl J" onClick={props.onDock}>
-            <Glyph name={dock === 'beside' ? 'dock-below' : 'dock-beside'} />
-          </button>
-          <button type="button" className="icon-button" aria-label="Close the inspector" title="Esc in the table" onClick={props.onClose}>
+          {dock === 'over' ? null : (
+            <button type="button" className="icon-button" aria-label={dock === 'beside' ? 'Dock below' : 'Dock beside'} title="Ctrl J" onClick={props.onDock}>
+              <Glyph name={dock === 'beside' ? 'dock-below' : 'dock-beside'} />
+            </button>
+          )}
+          <button type="button" className="icon-button" aria-label="Close the inspector" title={dock === 'over' ? 'Esc: back to the table' : 'Esc in the table'} onClick={props.onClose}>
             <Glyph name="close" />
           </button>
         </span>
@@ -96,7 +99,7 @@ export function Inspector(props: InspectorProps) {
         ) : null}
         {props.parts === 'all' ? tabs : null}
         {rates && shows('rates') ? rates : null}
-        {inspection && shows('message') ? <MessagePanel key={`${String(record.view)} ${String(record.row)}`} messages={inspection.messages} earlier={record.earlier} wide={dock === 'below'} /> : null}
+        {inspection && shows('message') ? <MessagePanel key={`${String(record.view)} ${String(record.row)}`} messages={inspection.messages} earlier={record.earlier} wide={dock !== 'beside'} /> : null}
         {inspection && shows('history') ? history : null}
       </div>
     </aside>

@@ -16,6 +16,7 @@ import type { CopyWish } from '../copy/use-copy-menu.tsx'
 import { GroupMenu } from '../grouping/group-menu.tsx'
 import type { ColumnChoice } from '../columns/column-choice.ts'
 import { FilterProblem } from '../filter/filter-problem.tsx'
+import type { Dock } from '../inspector/dock.ts'
 import type { KindFacts } from './kind-facts.ts'
 import { TableFoot } from './table-foot.tsx'
 import { openWords } from './fold-words.ts'
@@ -65,7 +66,7 @@ interface ViewPaneProps<R extends Row> {
   /** Beside the filter: what can be asked here. */
   readonly actions?: ReactNode
   readonly inspector: ReactNode
-  readonly dock: 'beside' | 'below'
+  readonly dock: Dock
 }
 
 /** A view: head, summary, what is wrong with its filter, the table, and the inspector beside or below it. */

@@ -4,6 +4,7 @@ import type { Client } from '../../bridge/client.ts'
 import type { ColumnChoice } from '../columns/column-choice.ts'
 import type { SelectionCopy } from '../copy/use-selection-copy.ts'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
+import type { Dock } from '../inspector/dock.ts'
 import type { KindFacts } from './kind-facts.ts'
 import type { ViewSession } from './view-session.ts'
 
@@ -33,7 +34,7 @@ export interface ViewFrame {
   readonly notice: ReactNode
   readonly strip: ReactNode
   readonly inspector: ReactNode
-  readonly dock: 'beside' | 'below'
+  readonly dock: Dock
 }
 
 export interface ViewProps {

@@ -9,8 +9,9 @@ import { isSameWindow, windowAfter } from './asked-window.ts'
 import { ChangeQueue, type Change } from './change-queue.ts'
 import { nothingFolded } from './folding.ts'
 import type { KindFacts } from './kind-facts.ts'
-import { afterFrame, afterSteps, nothingSelected, only } from './selection.ts'
+import { afterFrame, afterSteps, only } from './selection.ts'
 import { ViewQuestions } from './view-questions.ts'
+import { firstSnapshot } from './first-snapshot.ts'
 import type { ViewSnapshot } from './view-snapshot.ts'
 import { applyFrame, emptyWindow, nextSettling, settle } from './window-store.ts'
 
@@ -49,19 +50,7 @@ export class ViewSession {
     this.questions = new ViewQuestions(client, () => this.#view)
     this.#host = host
     this.#restless = restless
-    this.#snapshot = {
-      window: emptyWindow, fields: [],
-      filter: '',
-      appliedFilter: '',
-      filterError: null,
-      sort: usualSort,
-      groups: [], group: null, folds: nothingFolded,
-      requested: firstWindow,
-      paused: false, held: false,
-      selected: null, selection: nothingSelected, stepped: false,
-      readAnewAt: null,
-      failure: null,
-    }
+    this.#snapshot = firstSnapshot(usualSort, firstWindow)
   }
 
   readonly snapshot = (): ViewSnapshot => this.#snapshot
@@ -112,7 +101,7 @@ export class ViewSession {
 
   setFilter(filter: string): void {
     if (filter === this.#snapshot.filter) return
-    this.#update({ filter })
+    this.#update({ filter, aside: true })
     this.#changes.ask({ filter })
   }
 
@@ -178,15 +167,23 @@ export class ViewSession {
   /** Selects this row alone, and has it inspected; `stepped`: by keyboard. */
   select(selected: RowId | null, stepped = false): void {
     const { selection } = this.#snapshot
-    if (selected === this.#snapshot.selected && selection.count <= 1 && !selection.awaited && selection.inspected === (selected !== null)) return
+    if (selected === this.#snapshot.selected && selection.count <= 1 && !selection.awaited && selection.inspected === (selected !== null)) {
+      if (this.#snapshot.aside && !stepped) this.#update({ aside: false })
+      return
+    }
     this.alter(selected, [selected === null ? { does: 'none' } : { does: 'one', row: selected }], stepped)
   }
 
   /** Has another row inspected, and does this to the selection. */
   alter(selected: RowId | null, steps: readonly SelectionStep[], stepped = false): void {
     const selection = { serial: this.#snapshot.selection.serial + 1, steps: [...steps] }
-    this.#update({ selected, stepped, selection: afterSteps(this.#snapshot.selection, selection, selected) })
+    this.#update({ selected, stepped, aside: stepped, selection: afterSteps(this.#snapshot.selection, selection, selected) })
     this.#changes.ask({ selected, selection })
+  }
+
+  /** Back from the record to the rows, with the same row selected. */
+  putAside(): void {
+    if (!this.#snapshot.aside) this.#update({ aside: true })
   }
 
   /** Selects the next row from a position on whose first column starts so, and tells it; not where there is none, or something else was typed since. */

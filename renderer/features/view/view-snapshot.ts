@@ -29,6 +29,8 @@ export interface ViewSnapshot {
   readonly selection: ShownSelection
   /** The keyboard came to the inspected row from another, or by typing. */
   readonly stepped: boolean
+  /** Who inspects that row looks at the rows for now: where only one of both has room, the record waits until it is asked for. */
+  readonly aside: boolean
   /** When a person has just had all read anew, wall clock in milliseconds; null: nobody has within the last seconds. */
   readonly readAnewAt: number | null
   /** The view itself could not be opened or changed. */

@@ -21,7 +21,11 @@ export async function clear(page: Page): Promise<void> {
   for (const open of await page.locator('dialog[open]').all()) if (await open.isVisible()) await page.keyboard.press('Escape')
   await page.evaluate(() => document.querySelectorAll<HTMLElement>(':popover-open').forEach((open) => open.hidePopover()))
   const close = inspector(page).getByRole('button', { name: 'Close the inspector' })
-  if (await close.isVisible()) await close.click()
+  if (await close.isVisible()) {
+    await close.click()
+    // Where it had the table's place, its row is selected still.
+    await page.keyboard.press('Escape')
+  }
   if ((await filterLine(page).isVisible()) && (await filterLine(page).inputValue()) !== '') await filterLine(page).fill('')
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
   await page.mouse.move(0, 0)
@@ -31,12 +35,22 @@ function table(view: ViewName): Scene {
   return { name: view, open: async (page) => show(page, view) }
 }
 
+/** Scrolls the table until the row is there: rows far below what is seen are not. */
+async function bring(row: ReturnType<typeof link>): Promise<void> {
+  const scroller = row.page().locator('.grid-scroller')
+  await expect(async () => {
+    if ((await row.count()) === 0) await scroller.evaluate((element) => element.scrollBy(0, element.clientHeight / 2))
+    expect(await row.count()).toBeGreaterThan(0)
+  }).toPass()
+}
+
 /** A row of a view in the inspector, on the side where it was not docked before when `turned`. */
 function inspected(view: ViewName, row: (page: Page) => ReturnType<typeof link>, turned = false): Scene {
   return {
     name: `${view} with the inspector${turned ? ', docked the other way' : ''}`,
     open: async (page) => {
       await show(page, view)
+      await bring(row(page))
       await row(page).first().click()
       await expect(inspector(page)).toBeVisible()
       if (turned) await page.keyboard.press('Control+j')

@@ -23,6 +23,7 @@ function snapshot(window: Partial<WindowState>, change: Partial<ViewSnapshot> = 
     selected: null,
     selection: nothingSelected,
     stepped: false,
+    aside: false,
     readAnewAt: null,
     failure: null,
     ...change,

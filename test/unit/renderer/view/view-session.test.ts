@@ -165,6 +165,21 @@ describe('a session', () => {
     expect(window.selected).toEqual({ id: 8, position: 7 })
   })
 
+  it('has a record put aside when the keyboard comes to its row, the filter changes, or it is gone back to the rows, until it is asked for', () => {
+    session.select(8, true)
+    expect(session.snapshot()).toMatchObject({ selected: 8, aside: true })
+    session.select(8)
+    expect(session.snapshot().aside).toBe(false)
+    session.putAside()
+    expect(session.snapshot()).toMatchObject({ selected: 8, aside: true })
+    session.select(8)
+    expect(session.snapshot().aside).toBe(false)
+    session.setFilter('state up')
+    expect(session.snapshot().aside).toBe(true)
+    session.select(3)
+    expect(session.snapshot().aside).toBe(false)
+  })
+
   it('asks what it was asked before it was open, once it is', async () => {
     session.setSort([{ field: 'mtu', descending: true }])
     session.setFilter('state up')
