@@ -15,7 +15,7 @@ const sizes = [
 const patience = { timeout: 15_000 }
 
 /** What does not hold yet in the 640 × 400 pixels that 200 % leave: tables beside or above the inspector, the tables with the widest cells, and what floats above them. */
-const crowdedAtTwice = /^(?:Routes|Events|Sockets)$|route to|palette|columns|remembered|completion/u
+const crowdedAtTwice = /route to|palette|columns|remembered|completion/u
 
 let desk: OfficeDesk
 let page: Page

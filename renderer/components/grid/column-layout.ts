@@ -12,6 +12,9 @@ const widestByContent = 460
 /** Columns with this place in leaving or a later one go before the content of others is cut, the rest only when there is no other way. */
 const leavesForContent = 6
 
+/** The part of its least width that a column which never leaves gives up. */
+const mostGivenUp = 0.1
+
 /** Columns as they are drawn. */
 export interface ColumnLayout<R extends Row> {
   readonly columns: readonly Column<R>[]
@@ -29,15 +32,16 @@ export interface ColumnWidths {
 
 /**
  * The columns that fit into so many pixels, in their order, and how wide each is. Those that leave first go until the rest has the width it cannot do
- * without; what is left over goes first to content that would be cut, and then to the columns that grow.
+ * without; what is left over goes first to content that would be cut, and then to the columns that grow. Where those that never leave have no room, each gives up
+ * a little before the table is scrolled sideways, if it `yields`.
  */
-export function layoutColumns<R extends Row>(all: readonly Column<R>[], room: number, widths: ColumnWidths): ColumnLayout<R> {
+export function layoutColumns<R extends Row>(all: readonly Column<R>[], room: number, widths: ColumnWidths, yields = true): ColumnLayout<R> {
   const least = (column: Column<R>) => widths.chosen.get(column.id) ?? Math.min(column.width, natural(column))
   const natural = (column: Column<R>) => widths.chosen.get(column.id) ?? Math.min(widestByContent, widths.content.get(column.id) ?? column.width)
   const wanted = all.filter((column) => column.leaves < leavesForContent)
   const needed = columnsThatFit(wanted, room, least)
   const columns = needed.length < wanted.length ? needed : withOthers(all, needed, room - gutterWidth - sum(needed.map((column) => Math.max(natural(column), least(column)))), least)
-  const base = columns.map(least)
+  const base = yields ? squeezed(columns, columns.map(least), room, widths.chosen) : columns.map(least)
   const spare = Math.max(0, room - gutterWidth - sum(base))
   const cut = columns.map((column, index) => Math.max(0, natural(column) - (base[index] ?? 0)))
   const missing = sum(cut)
@@ -58,6 +62,15 @@ function grown<R extends Row>(columns: readonly Column<R>[], widths: readonly nu
   const last = shares.findLastIndex((share) => share > 0)
   if (last >= 0) wide[last] = (wide[last] ?? 0) + Math.max(0, Math.floor(sum(widths) + spare - sum(wide)))
   return wide
+}
+
+/** Widths that fit, where the columns can be narrower by as much as is missing; as they are where they cannot. */
+function squeezed<R extends Row>(columns: readonly Column<R>[], widths: readonly number[], room: number, chosen: ReadonlyMap<string, number>): readonly number[] {
+  const missing = gutterWidth + sum(widths) - room
+  if (missing <= 0 || columns.some((column) => column.leaves > 0)) return widths
+  const givesUp = columns.map((column, index) => (chosen.has(column.id) ? 0 : (widths[index] ?? 0) * mostGivenUp))
+  const most = sum(givesUp)
+  return missing > most ? widths : widths.map((width, index) => width - (missing * (givesUp[index] ?? 0)) / most)
 }
 
 function columnsThatFit<R extends Row>(columns: readonly Column<R>[], room: number, width: (column: Column<R>) => number): readonly Column<R>[] {

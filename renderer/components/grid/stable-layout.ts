@@ -29,7 +29,7 @@ export class StableLayout<R extends Row> {
       return content <= (held.widths[index] ?? 0) || content <= (held.content.get(id) ?? 0)
     })
     if (fits) return { columns, widths: held.widths }
-    const grown = layoutColumns(columns.map((column) => ({ ...column, leaves: 0 })), room, widths)
+    const grown = layoutColumns(columns.map((column) => ({ ...column, leaves: 0 })), room, widths, false)
     const taken = grown.widths.reduce((sum, width) => sum + width, gutterWidth)
     return this.#hold(taken > room ? layoutColumns(all, room, widths) : { columns, widths: grown.widths }, key, widths, settled)
   }

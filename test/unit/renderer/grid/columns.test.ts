@@ -10,6 +10,9 @@ const usual = linkColumns.filter((column) => column.usual === 'always' || column
 const unknown = { content: new Map<string, number>(), chosen: new Map<string, number>() }
 const sum = (widths: readonly number[]) => widths.reduce((total, each) => total + each, 0)
 
+/** What the columns that never leave take at least. */
+const firm = sum(usual.filter((column) => column.leaves === 0).map((column) => column.width))
+
 describe('columns', () => {
   it('all stand in a wide table', () => {
     expect(ids(layoutColumns(usual, 2000, unknown).columns)).toEqual(ids(usual))
@@ -69,6 +72,17 @@ describe('columns', () => {
     const { columns, widths } = layoutColumns(usual, 2000, { content, chosen: new Map([['address', 150]]) })
     expect(widths[ids(columns).indexOf('address')]).toBe(150)
     expect(widths[ids(columns).indexOf('name')]).toBeGreaterThanOrEqual(300)
+  })
+
+  it('that never leave give up a tenth of their width at most, but for a width that a person chose', () => {
+    const { columns, widths } = layoutColumns(usual, 20 + 0.95 * firm, unknown)
+    expect(ids(columns)).toEqual(['name', 'state', 'address'])
+    expect(sum(widths)).toBeLessThanOrEqual(0.95 * firm)
+    for (const [index, column] of columns.entries()) expect(widths[index]).toBeGreaterThanOrEqual(Math.floor(0.9 * column.width))
+    expect(sum(layoutColumns(usual, 20 + 0.8 * firm, unknown).widths)).toBe(firm)
+    const chosen = new Map([['address', 250]])
+    const narrow = layoutColumns(usual, 20 + firm + 50, { ...unknown, chosen })
+    expect(narrow.widths[narrow.columns.findIndex(({ id }) => id === 'address')]).toBe(250)
   })
 
   it('give the grid its tracks, the gutter first', () => {
