@@ -19,7 +19,7 @@ export function SaveMenu({ onSave }: SaveMenuProps) {
     <>
       <button type="button" className="button quiet" popoverTarget={id} title="Save what is shown">
         <Glyph name="save" />
-        Save
+        <span className="head-words">Save</span>
       </button>
       <div ref={menu} id={id} className="column-menu save-menu" popover="auto" role="group" aria-label="Save what is shown">
         <button type="button" className="save-choice" onClick={() => choose('pcap')}>

@@ -45,7 +45,7 @@ export function RoutesView({ session, frame }: ViewProps) {
       actions={
         <button type="button" className="button quiet" title="Ctrl G: ask the kernel which route a packet takes" aria-keyshortcuts="Control+G" onClick={frame.onRouteTo}>
           <Glyph name="routes" />
-          Route to…
+          <span className="head-words">Route to…</span>
         </button>
       }
     />

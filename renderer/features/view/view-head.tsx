@@ -56,7 +56,7 @@ export function ViewHead({ title, example, session, snapshot, problemId, filterI
         onClick={() => session.pause(!snapshot.paused)}
       >
         <Glyph name={snapshot.paused ? 'resume' : 'pause'} />
-        {snapshot.paused ? 'Resume' : 'Pause'}
+        <span className="head-words">{snapshot.paused ? 'Resume' : 'Pause'}</span>
       </button>
     </header>
   )
