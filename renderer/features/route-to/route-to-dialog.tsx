@@ -27,6 +27,11 @@ export function RouteToDialog({ question, asked, devices, way, onChange, onAsk, 
   const form = useRef<HTMLFormElement>(null)
   // Behind the dialog's own effect, which puts the keyboard on its first button.
   useLayoutEffect(() => form.current?.querySelector('input')?.select(), [])
+  // What was asked for is seen, also where it stands below the end of a low window.
+  useLayoutEffect(() => {
+    const outcome = form.current?.nextElementSibling
+    if (asked.phase !== 'idle' && asked.phase !== 'asking' && outcome?.matches('.route-outcome') === true) outcome.scrollIntoView({ block: 'nearest' })
+  }, [asked])
   const isMarked = ({ name }: QuestionField) => isAbout(wrong?.attributePath, name)
   const marked = [...questionFields, ...furtherFields].some(isMarked)
   const [more, setMore] = useState(false)

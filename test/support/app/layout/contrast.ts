@@ -19,7 +19,7 @@ interface PaintedText {
 /** Text whose contrast with what it stands on, as it was painted, is below AA. What is disabled is exempt. */
 export async function findLowContrast(page: Page, sight: JSHandle<Sight>): Promise<readonly string[]> {
   const before = await page.evaluate(paintedTexts, sight)
-  const { width, pixels } = readPng(await pictureOf(page))
+  const { width, pixels } = readPng(await withoutShadows(page))
   const after = new Set((await page.evaluate(paintedTexts, sight)).map((text) => JSON.stringify(text)))
   const scale = width / (await page.evaluate(() => innerWidth))
   // What moved or changed meanwhile may not stand in the picture where it was found.
@@ -30,6 +30,22 @@ export async function findLowContrast(page: Page, sight: JSHandle<Sight>): Promi
     const ratio = contrast([ink[0] ?? 0, ink[1] ?? 0, ink[2] ?? 0], ground)
     return ratio < (text.large ? 3 : 4.5) ? [`contrast: ${ratio.toFixed(2)} of “${text.text}” of ${text.name}`] : []
   }))]
+}
+
+/** A shadow falls on letters and ground alike. The picture has it on the ground; the ink, which is told by its style, would be held against that without it. */
+async function withoutShadows(page: Page): Promise<Buffer> {
+  const shadowless = await page.evaluateHandle(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(':root { --shadow: none !important }')
+    document.adoptedStyleSheets.push(sheet)
+    return sheet
+  })
+  const picture = await pictureOf(page)
+  await page.evaluate((sheet) => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet)
+  }, shadowless)
+  await shadowless.dispose()
+  return picture
 }
 
 /** Runs in the page. */

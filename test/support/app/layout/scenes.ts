@@ -35,11 +35,11 @@ function table(view: ViewName): Scene {
   return { name: view, open: async (page) => show(page, view) }
 }
 
-/** Scrolls the table until the row is there: rows far below what is seen are not. */
+/** Scrolls the table until the row is there, round its end: rows far from what is seen are not. */
 async function bring(row: ReturnType<typeof link>): Promise<void> {
   const scroller = row.page().locator('.grid-scroller')
   await expect(async () => {
-    if ((await row.count()) === 0) await scroller.evaluate((element) => element.scrollBy(0, element.clientHeight / 2))
+    if ((await row.count()) === 0) await scroller.evaluate((element) => element.scrollTo(0, element.scrollTop + element.clientHeight + 1 < element.scrollHeight ? element.scrollTop + element.clientHeight / 2 : 0))
     expect(await row.count()).toBeGreaterThan(0)
   }).toPass()
 }
