@@ -179,6 +179,16 @@ test('at 200 % every sheet can be read to its end and closed', async () => {
   }
 })
 
+test('at 200 % the answer of which route a packet takes comes into sight', async () => {
+  await openView(page, 'Routes')
+  await page.keyboard.press('Control+g')
+  await page.keyboard.type('10.9.3.1')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.route-way')).toBeInViewport({ ratio: 1 })
+  await keep('answer')
+  await page.keyboard.press('Escape')
+})
+
 test('at 200 % the filter is written with its completion in sight', async () => {
   await openView(page, 'Links')
   await filterLine(page).fill('')
