@@ -13,21 +13,31 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => desk.close())
 
+/** What is shown in the inspector. */
+const rows = {
+  link: async () => {
+    await link(page, 'vxlan42').click()
+    await expect(inspector(page)).toContainText('vxlan42')
+  },
+  route: async () => {
+    await route(page, '10.64.0.80/28').click()
+    await expect(inspector(page)).toContainText('10.64.0.80/28')
+  },
+  socket: async () => {
+    await socket(page, 'remote', '203.0.113.3:443').click()
+    await expect(inspector(page)).toContainText('203.0.113.3:443')
+  },
+}
+
 for (const theme of themes) {
   test(`every view, 1280 × 800, ${theme}`, async () => {
     await look(desk, 1280, 800, theme)
-    await picture('Links', theme, async () => {
-      await link(page, 'vxlan42').click()
-      await expect(inspector(page)).toContainText('vxlan42')
-    })
+    await picture('Links', theme, rows.link)
     await picture('Addresses', theme, async () => {
       await page.getByText('2001:db8:1::66', { exact: false }).first().click()
       await expect(inspector(page)).toContainText('2001:db8:1::66')
     })
-    await picture('Routes', theme, async () => {
-      await route(page, '10.64.0.80/28').click()
-      await expect(inspector(page)).toContainText('10.64.0.80/28')
-    })
+    await picture('Routes', theme, rows.route)
     await picture('Events', theme, async () => undefined)
     await picture('Rules', theme, async () => {
       await grid(page, 'Rules').getByRole('row').filter({ hasText: '400' }).first().click()
@@ -37,10 +47,7 @@ for (const theme of themes) {
       await neighbour(page, '192.0.2.160').click()
       await expect(inspector(page)).toContainText('192.0.2.160')
     })
-    await picture('Sockets', theme, async () => {
-      await socket(page, 'remote', '203.0.113.3:443').click()
-      await expect(inspector(page)).toContainText('203.0.113.3:443')
-    })
+    await picture('Sockets', theme, rows.socket)
     // Last, when the curves have something to show.
     await page.keyboard.press('Control+1')
     await expect(page.getByRole('region', { name: 'Problems' })).toContainText('2001:db8:1::66')
@@ -53,12 +60,19 @@ for (const theme of themes) {
   })
 }
 
-async function picture(view: Parameters<typeof openView>[1], theme: string, ready: () => Promise<void>, name = view.toLowerCase(), then?: () => Promise<void>): Promise<void> {
+for (const theme of themes) {
+  test(`links, routes and sockets, 900 × 600, ${theme}`, async () => {
+    await look(desk, 900, 600, theme)
+    for (const [view, ready] of [['Links', rows.link], ['Routes', rows.route], ['Sockets', rows.socket]] as const) await picture(view, theme, ready, view.toLowerCase(), undefined, 900)
+  })
+}
+
+async function picture(view: Parameters<typeof openView>[1], theme: string, ready: () => Promise<void>, name = view.toLowerCase(), then?: () => Promise<void>, width = 1280): Promise<void> {
   await openView(page, view)
   await filterLine(page).fill('')
   await page.mouse.move(0, 0)
   await ready()
   await then?.()
-  await keep(page, `${name}-1280-${theme}`)
+  await keep(page, `${name}-${String(width)}-${theme}`)
   if (then !== undefined) await page.keyboard.press('Escape')
 }

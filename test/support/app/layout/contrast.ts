@@ -1,6 +1,5 @@
 import type { JSHandle, Page } from '@playwright/test'
 
-import { readPng } from '../../../../build/pictures/png.mjs'
 import { pictureOf } from '../picture.ts'
 import type { Box, Sight } from './seen.ts'
 
@@ -19,13 +18,13 @@ interface PaintedText {
 /** Text whose contrast with what it stands on, as it was painted, is below AA. What is disabled is exempt. */
 export async function findLowContrast(page: Page, sight: JSHandle<Sight>): Promise<readonly string[]> {
   const before = await page.evaluate(paintedTexts, sight)
-  const { width, pixels } = readPng(await withoutShadows(page))
+  const png = (await withoutShadows(page)).toString('base64')
   const after = new Set((await page.evaluate(paintedTexts, sight)).map((text) => JSON.stringify(text)))
-  const scale = width / (await page.evaluate(() => innerWidth))
   // What moved or changed meanwhile may not stand in the picture where it was found.
   const still = before.filter((text) => after.has(JSON.stringify(text)))
-  return [...new Set(still.flatMap((text) => {
-    const ground = groundOf(text.seen, scale, width, pixels)
+  const grounds = await page.evaluate(groundsOf, { png, places: still.map(({ seen }) => seen) })
+  return [...new Set(still.flatMap((text, at) => {
+    const ground = grounds[at] ?? [0, 0, 0]
     const ink = text.ink.slice(0, 3).map((part, which) => part * text.ink[3] + (ground[which] ?? 0) * (1 - text.ink[3]))
     const ratio = contrast([ink[0] ?? 0, ink[1] ?? 0, ink[2] ?? 0], ground)
     return ratio < (text.large ? 3 : 4.5) ? [`contrast: ${ratio.toFixed(2)} of “${text.text}” of ${text.name}`] : []
@@ -84,19 +83,31 @@ function paintedTexts(sight: Sight): PaintedText[] {
   return [...words, ...hints]
 }
 
-/** The colour that most of the place has: letters cover less of it than what they stand on. */
-function groundOf({ left, top, right, bottom }: Box, scale: number, width: number, pixels: Uint8Array): Colour {
-  const counts = new Map<number, number>()
-  for (let y = Math.ceil(top * scale); y < Math.floor(bottom * scale); y++) {
-    for (let x = Math.ceil(left * scale); x < Math.floor(right * scale); x++) {
-      const at = (y * width + x) * 3
-      const colour = ((pixels[at] ?? 0) << 16) | ((pixels[at + 1] ?? 0) << 8) | (pixels[at + 2] ?? 0)
-      counts.set(colour, (counts.get(colour) ?? 0) + 1)
+/**
+ * The colour that most of each place has in a picture of the page, a PNG in base64: letters cover less of a place than what they stand on. Runs in the page, which reads a PNG faster than a test
+ * could.
+ */
+async function groundsOf({ png, places }: { readonly png: string; readonly places: readonly Box[] }): Promise<readonly Colour[]> {
+  const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))
+  const picture = await createImageBitmap(new Blob([bytes]), { colorSpaceConversion: 'none' })
+  const brush = new OffscreenCanvas(picture.width, picture.height).getContext('2d', { willReadFrequently: true })
+  if (brush === null) throw new Error('The page has no canvas to read the picture with.')
+  brush.drawImage(picture, 0, 0)
+  const { data, width } = brush.getImageData(0, 0, picture.width, picture.height)
+  const scale = width / innerWidth
+  return places.map(({ left, top, right, bottom }) => {
+    const counts = new Map<number, number>()
+    for (let y = Math.ceil(top * scale); y < Math.floor(bottom * scale); y++) {
+      for (let x = Math.ceil(left * scale); x < Math.floor(right * scale); x++) {
+        const at = (y * width + x) * 4
+        const colour = ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0)
+        counts.set(colour, (counts.get(colour) ?? 0) + 1)
+      }
     }
-  }
-  let [most, times] = [0, 0]
-  for (const [colour, count] of counts) if (count > times) [most, times] = [colour, count]
-  return [most >> 16, (most >> 8) & 0xff, most & 0xff]
+    let [most, times] = [0, 0]
+    for (const [colour, count] of counts) if (count > times) [most, times] = [colour, count]
+    return [most >> 16, (most >> 8) & 0xff, most & 0xff] as const
+  })
 }
 
 /** WCAG 2.2: the ratio of relative luminances, 1 to 21. */
