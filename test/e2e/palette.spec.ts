@@ -42,7 +42,7 @@ for (const [command, view, filter] of [
     await expect(palette()).toHaveCount(0)
     await expect(grid(page, view)).toBeVisible()
     await expect(filterLine(page)).toHaveValue(filter)
-    await expect(page.locator('[data-note=filter], [role=alert]')).toHaveCount(0)
+    await expect(page.locator('[data-note=filter], [data-failed]')).toHaveCount(0)
   })
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { toApiError, type ApiError } from '../../../electron/api/errors.ts'
 import type { MalformedMessages } from '../../../electron/api/malformed.ts'
 import type { Client } from '../../bridge/client.ts'
+import { useAnnounced } from '../../components/announcer/use-announced.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { formatCount } from '../../format/quantity.ts'
@@ -20,6 +21,7 @@ interface MalformedSheetProps {
 export function MalformedSheet({ client, count, onClose }: MalformedSheetProps) {
   const [read, setRead] = useState<MalformedMessages | null>(null)
   const [error, setError] = useState<ApiError | null>(null)
+  useAnnounced('done', error?.message ?? null)
   const [chosen, setChosen] = useState<number | null>(null)
 
   useEffect(() => {
@@ -46,7 +48,7 @@ export function MalformedSheet({ client, count, onClose }: MalformedSheetProps) 
     <Dialog title="Malformed messages" onClose={onClose}>
       <ScrollRegion label="Malformed messages" className="dialog-body">
         {error ? (
-          <div className="note warn" role="alert">
+          <div className="note warn">
             {error.message}
           </div>
         ) : null}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { toApiError, type ApiError } from '../../../electron/api/errors.ts'
 import type { ListedNamespace } from '../../../electron/api/namespaces.ts'
 import type { Client } from '../../bridge/client.ts'
+import { useAnnounced } from '../../components/announcer/use-announced.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { NamespaceEntry } from './namespace-entry.tsx'
@@ -16,6 +17,7 @@ interface NamespacesSheetProps {
 export function NamespacesSheet({ client, onClose }: NamespacesSheetProps) {
   const [listed, setListed] = useState<readonly ListedNamespace[] | null>(null)
   const [error, setError] = useState<ApiError | null>(null)
+  useAnnounced('done', error?.message ?? null)
 
   useEffect(() => {
     let wanted = true
@@ -42,7 +44,7 @@ export function NamespacesSheet({ client, onClose }: NamespacesSheetProps) {
     <Dialog title="Network namespaces" onClose={onClose}>
       <ScrollRegion label="Network namespaces" className="dialog-body">
         {error ? (
-          <div className="note bad" role="alert">
+          <div className="note bad">
             {error.message}
           </div>
         ) : null}

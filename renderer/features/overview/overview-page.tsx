@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { Problem } from '../../../electron/api/overview.ts'
+import { useAnnounced } from '../../components/announcer/use-announced.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
@@ -33,6 +34,7 @@ export function OverviewPage({ session, way, viewTitle, asTable, onSwitch, notic
   const { overview, paused, failure } = useSyncExternalStore(session.subscribe, session.snapshot)
   const [line] = useState(() => new InspectionLine())
   useEffect(() => session.show(), [session])
+  useAnnounced('data', failure?.message ?? null)
   return (
     <main className="view overview">
       <header className="view-head" data-pane="filter">
@@ -55,15 +57,13 @@ export function OverviewPage({ session, way, viewTitle, asTable, onSwitch, notic
       </header>
       {notice}
       {failure === null ? null : (
-        <div className="note bad" role="alert">
+        <div className="note bad">
           <StateGlyph shape="octagon" tone="bad" />
           {failure.message}
         </div>
       )}
       {overview === null || overview.state.phase === 'loading' ? (
-        <p className="overview-none" role="status">
-          Reading links and routes
-        </p>
+        <p className="overview-none">Reading links and routes</p>
       ) : (
         <div className="overview-body">
           <div className="overview-main" data-pane="table">

@@ -36,7 +36,7 @@ export function QuestionInput({ name, label, usual, value, error, offered, onCha
           onChange={(event) => onChange(event.target.value)}
         />
         {error === null ? null : (
-          <p id={problem} className="question-problem" role="alert">
+          <p id={problem} className="question-problem">
             <StateGlyph shape="octagon" tone="bad" />
             {error}
           </p>

@@ -23,11 +23,11 @@ export function RouteOutcome({ asked, way, onCopy }: RouteOutcomeProps) {
         </div>
       )
     case 'asking':
-      return <p className="route-idle" role="status">Asking the kernel…</p>
+      return <p className="route-idle">Asking the kernel…</p>
     case 'answered':
       return (
         <>
-          <p className="route-way" role="status">
+          <p className="route-way">
             <StateGlyph shape="full" tone="ok" />
             <b className="mono">{asked.destination}</b>
             <span className="mono">{answerWords(asked.answer.type, asked.answer.way)}</span>
@@ -40,7 +40,7 @@ export function RouteOutcome({ asked, way, onCopy }: RouteOutcomeProps) {
       )
     case 'refused':
       return (
-        <div className="route-refused" role="alert">
+        <div className="route-refused">
           <StateGlyph shape="octagon" tone="bad" />
           <h3>{asked.error.message}</h3>
           {asked.error.errno ? (

@@ -2,8 +2,9 @@ import { useRef, useState, type ReactNode } from 'react'
 import { toApiError } from '../../../electron/api/errors.ts'
 import type { RouteQuestionInput } from '../../../electron/api/route-answer.ts'
 import type { Client } from '../../bridge/client.ts'
+import { announce } from '../../components/announcer/announcer.ts'
 import type { DestinationWay } from '../inspector/destination-way.ts'
-import type { Asked } from './asked.ts'
+import { askedWords, type Asked } from './asked.ts'
 import { emptyQuestion } from './question-fields.ts'
 import { RouteToDialog } from './route-to-dialog.tsx'
 
@@ -28,7 +29,10 @@ export function useRouteTo({ client, way, onCopy }: RouteToInput): { readonly op
       .call('routes.get', asking)
       .then((answer): Asked => ({ phase: 'answered', destination, answer }))
       .catch((thrown: unknown): Asked => ({ phase: 'refused', destination, error: toApiError(thrown) }))
-    if (mine === latest.current) setAsked(result)
+    if (mine !== latest.current) return
+    setAsked(result)
+    const words = askedWords(result)
+    if (words !== null) announce('done', words)
   }
   const close = () => setShown(false)
   const onward: DestinationWay = {

@@ -1,4 +1,5 @@
 import type { Status } from '../../../electron/api/status.ts'
+import { useAnnounced } from '../../components/announcer/use-announced.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { namespaceNotice } from './status-words.ts'
 
@@ -10,9 +11,10 @@ interface NamespaceNoticeProps {
 /** Said above the rows while the name of the namespace no longer stands for the one that is shown. */
 export function NamespaceNotice({ status, onReopen }: NamespaceNoticeProps) {
   const words = status === null ? null : namespaceNotice(status)
+  useAnnounced('namespace', words?.title ?? null)
   if (words === null) return null
   return (
-    <div className="note warn" role="status" data-namespace={status?.named}>
+    <div className="note warn" data-namespace={status?.named}>
       <StateGlyph shape="triangle" tone="warn" />
       <span>
         <b>{words.title}</b> {words.explanation}

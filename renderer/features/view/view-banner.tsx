@@ -1,5 +1,6 @@
 import { lackingWords } from '../../../electron/api/lacking-words.ts'
 import type { LackedPart } from '../../../electron/api/views.ts'
+import { useAnnounced } from '../../components/announcer/use-announced.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import type { KindFacts } from './kind-facts.ts'
 import type { ViewCondition } from './view-condition.ts'
@@ -13,12 +14,14 @@ interface ViewBannerProps {
 
 /** Said above the rows while they can't be taken for what the kernel has now, or for all that it has. */
 export function ViewBanner({ noun, condition, lacking }: ViewBannerProps) {
-  if (lacking.length > 0) {
+  const lack = lacking.length > 0 ? `These are not all ${noun.many}.` : null
+  useAnnounced('data', lack)
+  if (lack !== null) {
     return (
-      <div className="note warn" role="status" data-lacking>
+      <div className="note warn" data-lacking>
         <StateGlyph shape="triangle" tone="warn" />
         <span>
-          <b>These are not all {noun.many}.</b> {lackingWords(lacking)}
+          <b>{lack}</b> {lackingWords(lacking)}
         </span>
       </div>
     )

@@ -1,5 +1,6 @@
 import type { ApiError } from '../../../electron/api/errors.ts'
 import type { ViewKind } from '../../../electron/api/views.ts'
+import { useAnnounced } from '../../components/announcer/use-announced.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
@@ -64,8 +65,9 @@ export function ViewMessage({ kind, noun, condition, filter, onClearFilter, onRe
 /** What the kernel refused, in its terms, and what would help. */
 function FailureMessage({ error, noun, onRetry }: { readonly error: ApiError; readonly noun: KindFacts['noun']; readonly onRetry: () => void }) {
   const { needsRights, helps } = failureWords(error, noun)
+  useAnnounced('data', error.message)
   return (
-    <div className="view-message" role="alert">
+    <div className="view-message" data-failed>
       {needsRights ? <Glyph name="lock" large /> : <StateGlyph shape="octagon" tone="bad" />}
       <h2>{error.message}</h2>
       {error.errno || error.extack ? (

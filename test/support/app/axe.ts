@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
+import { otherVoices } from './live-regions.ts'
+
 type Results = Awaited<ReturnType<AxeBuilder['analyze']>>
 
 /** How the desktop may have the window drawn. */
@@ -21,10 +23,10 @@ const alike = ['.byte-line:nth-child(n+4)', '[role=treeitem]:nth-of-type(n+12)']
 
 /**
  * What axe finds wrong with the page, or with the part of it that the selector names, in each look: one line each. The whole of its rules runs in the first look, and
- * those of colours in all. The page is left in the first.
+ * those of colours in all. What speaks besides the announcer, wherever it is on the page, is a fault too. The page is left in the first look.
  */
 export async function faults(page: Page, within?: string): Promise<readonly string[]> {
-  const found: string[] = []
+  const found: string[] = [...(await otherVoices(page))]
   for (const [at, { name, ...media }] of [...looks.entries()].toReversed()) {
     await page.emulateMedia(media)
     const options = at === 0 ? { rules: alsoRun } : { runOnly: { type: 'rule', values: ofColour } }
