@@ -1,15 +1,20 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type ElectronApplication, type Locator, type Page } from '@playwright/test'
 
 import { faults } from '../support/app/axe.ts'
 import { Desk } from '../support/app/running-app.ts'
 import { SocketProcess } from '../support/app/socket-process.ts'
-import { drawn, event, filterLine, inspector, openView, route } from '../support/app/window-page.ts'
+import { TroubledApp } from '../support/app/troubled-app.ts'
+import { drawn, event, filterLine, grid, inspector, link, openView, phase, route } from '../support/app/window-page.ts'
 
 let desk: Desk
+let app: ElectronApplication
 let page: Page
+let troubled: TroubledApp
+/** What the namespace is called by: a path that leads to it. */
+let netns: string
 let server: SocketProcess
 /** Lines of `ip -batch`: so many routes at once that they are told of as a burst. */
 let batch: string
@@ -25,15 +30,19 @@ test.beforeAll(async () => {
     'address add 192.0.2.1/24 dev switch',
     'neigh add 192.0.2.9 lladdr 02:00:00:00:00:09 dev switch',
     'route add 203.0.113.0/24 nexthop via 192.0.2.9 nexthop via 192.0.2.8',
+    'neigh add 192.0.2.7 dev switch nud failed',
     'rule add from 192.0.2.0/24 table 100 pref 1000',
+    'rule add iif nobody goto 2000 pref 1100',
   )
   batch = join(desk.folder, 'batch')
   writeFileSync(batch, Array.from({ length: 60 }, (_, n) => `route add 10.7.${String(n)}.0/24 via 192.0.2.9\n`).join(''))
   server = SocketProcess.start(desk.network, 'nginx')
   await server.listen(8443)
-  ;({ page } = await desk.start())
+  troubled = new TroubledApp(desk)
+  netns = join(desk.folder, 'blue')
+  writeFileSync(netns, '')
+  ;({ app, page } = await desk.start({ root: troubled.root, arguments: ['--netns', netns] }))
   await drawn(page)
-
 })
 
 test.afterAll(async () => {
@@ -134,6 +143,10 @@ test('axe finds nothing wrong with a filter as it is written, with one that is w
   await expect(page.getByRole('listbox')).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await expectClean('completion', '.filter')
+  await filterLine(page).fill('')
+  await page.keyboard.type('mtu ')
+  await expect(page.getByRole('listbox', { name: 'Values of mtu' })).toBeVisible()
+  await expectClean('completion of values', '.filter')
   await filterLine(page).fill('mtu green')
   await expect(page.locator('[data-note=filter]')).toBeVisible()
   await expectClean('a wrong filter')
@@ -185,4 +198,76 @@ test('axe finds nothing wrong with what the palette finds, nor with what the ker
     await expectClean(`route to ${destination}`, 'dialog[open]')
     await page.keyboard.press('Escape')
   }
+})
+
+test('axe finds nothing wrong with a rule that leads nowhere, nor with pages of a narrow window', async () => {
+  const resize = async (width: number, height: number) => {
+    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height })
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+  }
+  await openView(page, 'Rules')
+  await grid(page, 'Rules').locator('[role=row][data-row-id]').filter({ hasText: '1100' }).locator('[data-column=action]').click()
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Rule 1100')
+  await expectClean('a rule that leads nowhere')
+  await resize(900, 600)
+  await openView(page, 'Neighbours')
+  await grid(page, 'Neighbours').locator('[role=row][data-row-id] [data-column]').first().click()
+  await expect(inspector(page)).toContainText('Packets for it are dropped')
+  await expectClean('a narrow window, neighbours')
+  await inspector(page).getByRole('button', { name: 'Close the inspector' }).click()
+  await page.keyboard.press('Control+1')
+  await expect(page.getByRole('region', { name: 'Problems' })).toBeVisible()
+  await expectClean('a narrow window, overview')
+  await resize(1280, 800)
+})
+
+test('axe finds nothing wrong with what is paused', async () => {
+  for (const view of ['Overview', 'Links'] as const) {
+    if (view === 'Links') await openView(page, view)
+    else await page.keyboard.press('Control+1')
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+    if (view === 'Links') {
+      await desk.network.ip('link', 'add', 'passing', 'type', 'bridge')
+      await desk.network.ip('link', 'set', 'switch', 'mtu', '1400')
+      await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText(/Paused, \d+ changes? wait/u)
+    }
+    await expectClean(`${view}, paused`)
+    await page.getByRole('button', { name: 'Resume' }).click()
+  }
+})
+
+test('axe finds nothing wrong with rows that are read again after a loss, nor with those that wait for it', async () => {
+  await openView(page, 'Routes')
+  await expect(phase(page)).toHaveText('Live')
+  troubled.begin('withheld')
+  for (const [destination, words] of [['10.20.0.0/24', 'Reading routes again'], ['10.21.0.0/24', 'These routes may be out of date']] as const) {
+    troubled.begin('lost')
+    await desk.network.ip('route', 'add', destination, 'dev', 'switch')
+    await expect(page.locator('.note')).toContainText(words)
+    await expectClean(words)
+  }
+  troubled.end('lost')
+  troubled.end('withheld')
+  await expect(phase(page)).toHaveText('Live')
+})
+
+test('axe finds nothing wrong with a view that failed', async () => {
+  await openView(page, 'Links')
+  troubled.begin('refused')
+  await page.keyboard.press('F5')
+  await expect(page.locator('[data-failed]')).toContainText('EPERM')
+  await expectClean('failed')
+  troubled.end('refused')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(link(page, 'left')).toBeVisible()
+})
+
+test('axe finds nothing wrong with a namespace whose name is gone', async () => {
+  rmSync(netns)
+  await expect(page.locator('[data-namespace=gone]')).toContainText('was deleted')
+  await expectClean('deleted')
+  writeFileSync(netns, '')
+  await expect(page.locator('[data-namespace=other]')).toContainText('another has its name now')
+  await expectClean('another of its name')
 })

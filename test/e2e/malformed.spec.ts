@@ -1,10 +1,10 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 
 import { expect, test } from '@playwright/test'
 
 import { faults } from '../support/app/axe.ts'
-import { builtApp, Desk } from '../support/app/running-app.ts'
+import { Desk } from '../support/app/running-app.ts'
+import { TroubledApp } from '../support/app/troubled-app.ts'
 import { drawn, link } from '../support/app/window-page.ts'
 
 let desk: Desk
@@ -17,43 +17,16 @@ test.afterEach(async () => {
   await desk.close()
 })
 
-/** A copy of the app whose addon spoils the first attribute of every link event (RTNLGRP_LINK) while the file is there: it says that it is 65,520 bytes long. */
-function appThatSpoilsEvents(trigger: string): string {
-  const root = join(desk.folder, 'app')
-  for (const part of ['out/app', 'out/native', 'package.json']) cpSync(join(builtApp(), part), join(root, part), { recursive: true })
-  cpSync(join(root, 'out', 'app', 'core.js'), join(root, 'out', 'app', 'whole-core.js'))
-  const spoiling = `
-    import { existsSync } from 'node:fs'
-    import Module from 'node:module'
-    const load = Module._extensions['.node']
-    const spoiled = (receiver) => ({
-      ...receiver,
-      onDatagrams(slab, records, count) {
-        for (let at = 0; at < count * 5; at += 5) if (records[at + 3] === 1 && existsSync(${JSON.stringify(trigger)})) slab.set([0xf0, 0xff], records[at] + 32)
-        receiver.onDatagrams(slab, records, count)
-      },
-    })
-    Module._extensions['.node'] = (module, file) => {
-      load(module, file)
-      const addon = module.exports
-      module.exports = { ...addon, openSocket: (options, receiver) => addon.openSocket(options, spoiled(receiver)) }
-    }
-    await import('./whole-core.js')
-  `
-  writeFileSync(join(root, 'out', 'app', 'core.js'), spoiling)
-  return root
-}
-
 test('what came malformed is counted, opened from the status line down to its bytes, and logged', async () => {
-  const trigger = join(desk.folder, 'spoil')
-  const { page } = await desk.start({ root: appThatSpoilsEvents(trigger) })
+  const troubled = new TroubledApp(desk)
+  const { page } = await desk.start({ root: troubled.root })
   await drawn(page)
   const count = page.getByRole('contentinfo', { name: 'Status' }).getByRole('button', { name: 'malformed' })
   await expect(count).toHaveCount(0)
-  writeFileSync(trigger, '')
+  troubled.begin('spoilt')
   await desk.network.ip('link', 'add', 'spoiled7', 'type', 'bridge')
   await expect(count).toBeVisible()
-  rmSync(trigger)
+  troubled.end('spoilt')
   // The event told nothing; the dump that it was a reason for did.
   await expect(link(page, 'spoiled7')).toBeVisible()
 
@@ -78,5 +51,6 @@ test('what came malformed is counted, opened from the status line down to its by
   await page.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
   await expect(count).toBeFocused()
+  expect(await faults(page, '.status')).toEqual([])
   expect(readFileSync(desk.logFile, 'utf8')).toMatch(/warn Malformed message 1 of the kernel \(RTNLGRP_LINK, RTM_NEWLINK, \d+ bytes\)/)
 })
