@@ -6,14 +6,28 @@ import { drawn, filterLine, grid, inspector, link } from '../support/app/window-
 let desk: Desk
 let page: Page
 
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   desk = await Desk.open('link add aa type bridge', 'link add mm type bridge', 'link add zz type bridge')
   ;({ page } = await desk.start())
   await drawn(page)
 })
 
-test.afterEach(async () => {
+test.afterAll(async () => {
   await desk.close()
+})
+
+/** Leaves the table, and makes mm anew, as it was. */
+test.afterEach(async () => {
+  await filterLine(page).fill('')
+  const close = inspector(page).getByRole('button', { name: 'Close the inspector' })
+  if (await close.isVisible()) await close.click()
+  await page.mouse.move(0, 0)
+  await filterLine(page).focus()
+  if ((await link(page, 'mm').count()) > 0) await desk.network.ip('link', 'delete', 'mm')
+  await expect(link(page, 'mm')).toHaveCount(0)
+  await desk.network.ip('link', 'add', 'mm', 'type', 'bridge')
+  await expect(link(page, 'mm')).toBeVisible()
+  await expect(link(page, 'mm')).not.toHaveClass(/row-new/)
 })
 
 /** Selects a link, whose inspector then says that the core knows of the pointer on the table too. */
