@@ -1,12 +1,9 @@
-import { join } from 'node:path'
-
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
 import { addressRow, drawn, filterLine, grid, inspector, link, openView } from '../support/app/window-page.ts'
 
 let desk: Desk
-let app: ElectronApplication
 let page: Page
 
 test.beforeAll(async () => {
@@ -28,7 +25,7 @@ test.beforeAll(async () => {
     'address add 192.0.2.129/26 dev br-lan',
     'address add 2001:db8:2::1/64 dev br-lan',
   )
-  ;({ app, page } = await desk.start())
+  ;({ page } = await desk.start())
   await drawn(page)
 })
 
@@ -103,21 +100,3 @@ test('an address that comes, changes and goes is seen at once', async () => {
   await desk.network.ip('address', 'delete', '198.51.100.7/24', 'dev', 'br-lan')
   await expect(addressRow(page, '198.51.100.7/24')).toHaveCount(0)
 })
-
-for (const [width, height] of [[1280, 800], [900, 600]] as const) {
-  for (const theme of ['dark', 'light'] as const) {
-    test(`addresses fit a window of ${width} × ${height}, ${theme}; their picture is kept`, async () => {
-      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height })
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
-      await openView(page, 'Addresses')
-      await addressRow(page, '203.0.113.24/24').locator('[data-column=address]').click()
-      await expect(title()).toHaveText('203.0.113.24/24')
-      await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', `addresses-${width}-${theme}.png`) })
-      await inspector(page).getByRole('button', { name: 'Close the inspector' }).click()
-      await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', `addresses-alone-${width}-${theme}.png`) })
-      const room = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      expect(room).toBe(0)
-    })
-  }
-}

@@ -28,11 +28,14 @@ for (const { name, width, height, zoom } of sizes) {
   test.describe(name, () => {
     test.beforeAll(async () => look(desk, width, height, 'light', zoom))
     test.beforeEach(async () => clear(page))
+    test.afterEach(async () => {
+      const { title, status, expectedStatus } = test.info()
+      if (status !== expectedStatus) await keep(page, `layout-${title.replaceAll(/\W+/gu, '-')}-${String(width)}-${String(zoom)}`)
+    })
 
     for (const scene of scenes) {
       test(`${scene.name}: nothing is cut off without its full value, overlaps, has a stray scrollbar or too little contrast`, async () => {
         await scene.open(page)
-        await keep(page, `layout-${scene.name.replaceAll(/\W+/gu, '-')}-${String(width)}-${String(zoom)}`)
         await expect.poll(async () => layoutFaults(page), patience).toEqual([])
         for (const theme of themes) {
           await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })

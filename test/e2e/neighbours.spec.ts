@@ -1,7 +1,4 @@
-import { join } from 'node:path'
-
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, filterLine, grid, inspector, link, neighbour, openView, route } from '../support/app/window-page.ts'
@@ -27,12 +24,11 @@ const street = [
 ]
 
 let desk: Desk
-let app: ElectronApplication
 let page: Page
 
 test.beforeAll(async () => {
   desk = await Desk.open(...street)
-  ;({ app, page } = await desk.start())
+  ;({ page } = await desk.start())
   await drawn(page)
 })
 
@@ -87,29 +83,3 @@ test('the inspector says what the state means for traffic, and leads to the devi
   await expect(route(page, 'default')).toBeVisible()
   await expect(filterLine(page)).toHaveValue('via 203.0.113.1')
 })
-
-for (const { width, height } of [{ width: 1280, height: 800 }, { width: 900, height: 600 }]) {
-  for (const theme of ['dark', 'light'] as const) {
-    test(`neighbours fit a window of ${String(width)} × ${String(height)}, ${theme}, and axe finds nothing; their pictures are kept`, async () => {
-      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height })
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
-      await neighbour(page, '203.0.113.9').click()
-      await expect(inspector(page)).toContainText('Packets for it are dropped')
-      const room = await page.evaluate(() => {
-        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
-        return { wider: scrollWidth - clientWidth, higher: scrollHeight - clientHeight }
-      })
-      expect(room).toEqual({ wider: 0, higher: 0 })
-      await keep(`neighbours-${String(width)}-${theme}`)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([])
-      await inspector(page).getByRole('button', { name: 'Close the inspector' }).click()
-      await keep(`neighbours-table-${String(width)}-${theme}`)
-    })
-  }
-}
-
-async function keep(name: string): Promise<void> {
-  await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', `${name}.png`) })
-}

@@ -1,13 +1,9 @@
-import { join } from 'node:path'
-
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type ElectronApplication, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, filterLine, grid, inspector, openView } from '../support/app/window-page.ts'
 
 let desk: Desk
-let app: ElectronApplication
 let page: Page
 
 test.beforeAll(async () => {
@@ -25,7 +21,7 @@ test.beforeAll(async () => {
     'rule add priority 140 oif enp1s0 dscp 46 ipproto udp sport 1024-65534 blackhole',
   )
   await desk.network.ip('-6', 'rule', 'add', 'priority', '100', 'from', '2001:db8:77::/48', 'flowlabel', '0x5/0xff', 'table', '100', 'protocol', 'bgp')
-  ;({ app, page } = await desk.start())
+  ;({ page } = await desk.start())
   await drawn(page)
 })
 
@@ -85,34 +81,3 @@ test('are opened by Ctrl 5 and by the rail', async () => {
   await page.keyboard.press('Control+5')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rules')
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong with the rules and the inspector, ${colorScheme}`, async () => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(rule(130)).toBeVisible()
-    await rule(130).locator('[data-column=action]').click()
-    await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Rule 130')
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([])
-  })
-}
-
-for (const [width, height] of [[1280, 800], [900, 600]] as const) {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    test(`fit a window of ${width} × ${height}, ${colorScheme}; their pictures are kept`, async () => {
-      await app.evaluate(({ BrowserWindow }, [wide, high]) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, high), [width, height] as const)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
-      const keep = (name: string) => page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', `${name}-${String(width)}-${colorScheme}.png`) })
-      await keep('rules-alone')
-      await rule(100).locator('[data-column=action]').click()
-      await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Rule 100')
-      const room = await page.evaluate(() => [document.documentElement.scrollWidth - document.documentElement.clientWidth, document.documentElement.scrollHeight - document.documentElement.clientHeight])
-      expect(room).toEqual([0, 0])
-      await keep('rules')
-      await rule(130).locator('[data-column=action]').click()
-      await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Rule 130')
-      await keep('rules-trouble')
-    })
-  }
-}

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
@@ -33,12 +32,6 @@ test.beforeEach(async () => {
 /** A count of the summary, by the words below it. */
 function count(words: string): Locator {
   return page.getByRole('region', { name: 'Summary of sockets' }).getByRole('button', { name: words })
-}
-
-/** What axe finds wrong with the page as it is, one line each. */
-async function violations(): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
 }
 
 test('a socket that listens says so, at which port, and who has it', async () => {
@@ -162,14 +155,3 @@ test('with the inspector beside the table the rates below it keep all that is me
   await page.keyboard.press('Control+j')
   await keeper.abort(7300)
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong with the sockets and the inspector, ${colorScheme}`, async () => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(socket(page, 'local', '127.0.0.1:7300')).toBeVisible()
-    expect(await violations()).toEqual([])
-    await socket(page, 'local', '127.0.0.1:7300').locator('[data-column=state]').click()
-    await expect(inspector(page).getByRole('heading', { level: 2 })).toBeVisible()
-    expect(await violations()).toEqual([])
-  })
-}

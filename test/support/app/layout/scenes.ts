@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-import { addressRow, filterLine, grid, inspector, link, neighbour, route, socket, type ViewName } from '../window-page.ts'
+import { addressRow, event, filterLine, grid, inspector, link, neighbour, route, socket, type ViewName } from '../window-page.ts'
 
 /** Something that the window can show, and the way to it from a view without inspector, filter or menu. */
 export interface Scene {
@@ -20,6 +20,8 @@ async function show(page: Page, view: ViewName): Promise<void> {
 export async function clear(page: Page): Promise<void> {
   for (const open of await page.locator('dialog[open]').all()) if (await open.isVisible()) await page.keyboard.press('Escape')
   await page.evaluate(() => document.querySelectorAll<HTMLElement>(':popover-open').forEach((open) => open.hidePopover()))
+  const message = inspector(page).getByRole('tab', { name: 'Message', selected: false })
+  if (await message.isVisible()) await message.click()
   const close = inspector(page).getByRole('button', { name: 'Close the inspector' })
   if (await close.isVisible()) {
     await close.click()
@@ -90,6 +92,20 @@ function filtered(name: string, view: ViewName, words: string): Scene {
   }
 }
 
+/** What the kernel says of a destination, or what is wrong with it. */
+function routeTo(destination: string, name: string, said: RegExp): Scene {
+  const { open } = dialog('', 'Control+g', 'Routes')
+  return {
+    name: `a route to somewhere ${name}`,
+    open: async (page) => {
+      await open(page)
+      await page.getByRole('dialog').getByLabel('Destination').fill(destination)
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('dialog')).toContainText(said)
+    },
+  }
+}
+
 const rows = {
   link: (page: Page) => link(page, 'vxlan42'),
   address: (page: Page) => addressRow(page, '203.0.113.24/24'),
@@ -129,6 +145,9 @@ export const scenes: readonly Scene[] = [
   dialog('of settings', 'Control+,'),
   dialog('of namespaces', 'Control+Shift+N'),
   dialog('of a route to somewhere', 'Control+g', 'Routes'),
+  routeTo('8.8.8.8', 'that is answered', /via 203\.0\.113\.1/u),
+  routeTo('10.99.0.1', 'that is refused', /unreachable/u),
+  routeTo('8.8.8', 'that cannot be asked for', /is no address/u),
   dialog('of the palette', 'Control+k'),
   pressed('the dialog about Linkwright', 'Links', 'Read-only'),
   pressed('the columns to choose from', 'Sockets', 'Columns'),
@@ -136,4 +155,22 @@ export const scenes: readonly Scene[] = [
   filtered('the completion of a filter', 'Routes', 'dev '),
   filtered('a filter that does not parse', 'Links', 'mtu green'),
   filtered('a filter that nothing matches', 'Links', 'name nobody'),
+  {
+    name: 'the history of a link',
+    open: async (page) => {
+      await show(page, 'Links')
+      await link(page, 'mac-lab').click()
+      await inspector(page).getByRole('tab', { name: 'History' }).click()
+      await expect(inspector(page).getByRole('listitem').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'a burst that is opened',
+    open: async (page) => {
+      await show(page, 'Events')
+      const burst = event(page, 'object', / routes$/u).first()
+      if ((await burst.getAttribute('aria-expanded')) !== 'true') await burst.locator('[data-twisty]').click()
+      await expect(burst).toHaveAttribute('aria-expanded', 'true')
+    },
+  },
 ]
