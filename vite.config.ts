@@ -12,7 +12,8 @@ export default defineConfig({
   html: { cspNonce: '{{nonce}}' },
   test: {
     projects: [
-      suite('unit', { testTimeout: 10_000 }),
+      // Files share the modules that they import: making them anew for each of hundreds took longer than the tests.
+      suite('unit', { testTimeout: 10_000, isolate: false }),
       suite('golden', { testTimeout: 30_000 }),
       suite('ipc', { testTimeout: 30_000 }),
       suite('kernel', { testTimeout: 60_000, maxWorkers: 1 }),
@@ -22,9 +23,10 @@ export default defineConfig({
   },
 })
 
-/** What differs between the suites: how long one test may take (ms), and whether its files may run side by side. */
+/** What differs between the suites: how long one test may take (ms), whether its files may run side by side, and whether each gets the modules that it imports for itself. */
 interface SuiteLimits {
   testTimeout: number
+  isolate?: boolean
   maxWorkers?: number
 }
 
