@@ -1,4 +1,4 @@
-/** A message where it lies: `length` bytes of `bytes` from `offset` on, header included. The bytes never change, but for what `TableOptions.unshown` says. */
+/** A message where it lies: `length` bytes of `bytes` from `offset` on, header included. The bytes never change, but for what `TableOptions.unshown` and `alike` say. */
 export interface RawMessage {
   readonly bytes: Uint8Array
   readonly offset: number

@@ -46,11 +46,11 @@ export class Reconciliation {
   received = 0
 
   /** `missing`: rows that the dump before did not bring; `unseen`: nobody has looked for a while, as for `Table.load`. */
-  constructor(records: Records, writer: RowWriter, options: Pick<TableOptions, 'list' | 'passedOver' | 'unshown'>, missing: ReadonlySet<RowId>, unseen: boolean) {
+  constructor(records: Records, writer: RowWriter, options: Pick<TableOptions, 'list' | 'passedOver' | 'unshown' | 'alike'>, missing: ReadonlySet<RowId>, unseen: boolean) {
     this.#records = records
     this.#writer = writer
     this.#list = options.list
-    this.#comparison = new RecordComparison(options.unshown)
+    this.#comparison = new RecordComparison(options)
     this.#passedOver = options.passedOver
     this.#missingBefore = missing
     this.#unseen = unseen

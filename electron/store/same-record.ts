@@ -1,18 +1,20 @@
 import { MessageWords } from './message-words.ts'
 import { headerSize, isSameBody, type RawMessage } from './raw-message.ts'
-import type { MessagePart } from './table-options.ts'
+import type { TableOptions } from './table-options.ts'
 
 /** What a message says against what was stored of its record. */
 export type Sameness = 'same' | 'same-but-unshown' | 'other'
 
 /** Compares messages of a dump, one after the other, with what is stored. They begin at multiples of 4, as the kernel has them, so that words are compared and not bytes. */
 export class RecordComparison {
-  readonly #unshown: ((message: RawMessage) => MessagePart | null) | undefined
+  readonly #unshown: TableOptions['unshown']
+  readonly #alike: TableOptions['alike']
   readonly #stored = new MessageWords()
   readonly #brought = new MessageWords()
 
-  constructor(unshown: ((message: RawMessage) => MessagePart | null) | undefined) {
+  constructor({ unshown, alike }: Pick<TableOptions, 'unshown' | 'alike'>) {
     this.#unshown = unshown
+    this.#alike = alike
   }
 
   /** `bytes`: what is stored from `offset` on is as long as the message. The header's flags, sequence number and port do not count. */
@@ -25,6 +27,7 @@ export class RecordComparison {
     const size = message.length >> 2
     const differs = firstDifference(words, at >> 2, others, otherAt >> 2, headerSize >> 2, size)
     if (differs === size) return 'same'
+    if (this.#alike?.({ bytes, offset, length: message.length }, message) === true) return 'same-but-unshown'
     const part = this.#unshown?.(message) ?? null
     if (part === null || 4 * differs < part.from || 4 * differs >= part.to) return 'other'
     return firstDifference(words, at >> 2, others, otherAt >> 2, part.to >> 2, size) === size ? 'same-but-unshown' : 'other'

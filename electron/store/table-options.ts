@@ -23,6 +23,11 @@ export interface TableOptions {
    */
   readonly unshown?: (message: RawMessage) => MessagePart | null
   /**
+   * The same for what stands in several places: whether a message of a later dump, as long as the one that is stored, has its attributes where that has them and
+   * says nothing else that any row shows or column reads.
+   */
+  readonly alike?: (stored: RawMessage, brought: RawMessage) => boolean
+  /**
    * Whether a record is only what was worked out from several messages: the kernel's own takes its place, also where it says the same.
    * Without it none is.
    */

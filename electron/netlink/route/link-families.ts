@@ -16,7 +16,7 @@ const cacheInfo = struct('ifla_cacheinfo', [['maxReasmLen', u32], ['tstamp', u32
 const inet = attributes('IFLA_INET', { conf: [1, arrayOf(s32)] })
 
 /** What IPv6 knows of a device; linux/if_link.h. */
-const inet6 = attributes('IFLA_INET6', {
+export const inet6 = attributes('IFLA_INET6', {
   flags: [1, bitset(u32, { 0x80000000: 'IF_READY', 0x40: 'IF_RA_MANAGED', 0x80: 'IF_RA_OTHERCONF', 0x20: 'IF_RA_RCVD', 0x10: 'IF_RS_SENT' })],
   conf: [2, arrayOf(s32)],
   stats: [3, arrayOf(u64)],

@@ -36,8 +36,8 @@ export class LinkRatePoll {
   #sampledAt: number | null = null
 
   /**
-   * `onSample` gets the indexes of the links whose counters or rates have changed. `also` samples what else is to be known as new,
-   * and gives how many milliseconds of work that was. `onFailure` hears why counters cannot be read, once until they can.
+   * `also` samples what else is to be known as new, and gives how many milliseconds of work that was. `onSample` is called after that, with the indexes of the links
+   * whose counters or rates have changed. `onFailure` hears why counters cannot be read, once until they can.
    */
   constructor(open: () => Connection, clock: Clock, onSample: (changed: readonly number[]) => void, also: () => Promise<number>, onFailure: (error: unknown) => void) {
     this.#open = open
@@ -100,7 +100,16 @@ export class LinkRatePoll {
       throw error
     }
     const counted = this.#clock.now() - started
-    return counted + (await this.#also())
+    const besides = await this.#also()
+    if (!signal.aborted) this.#tell()
+    return counted + besides
+  }
+
+  /** Once both were sampled: whoever listens then draws once and not twice. */
+  #tell(): void {
+    const changed = Array.from(this.#changed)
+    this.#changed.clear()
+    this.#onSample(changed)
   }
 
   async #sample(signal: AbortSignal): Promise<void> {
@@ -123,9 +132,6 @@ export class LinkRatePoll {
     this.#rates.end()
     this.#counters = counters
     this.#sampledAt = this.#clock.wall()
-    const changed = Array.from(this.#changed)
-    this.#changed.clear()
-    this.#onSample(changed)
   }
 
   /** Whether what the row of the link shows is another than before. */

@@ -1,6 +1,9 @@
+import { AF_INET6 } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
+import { inet6 } from '../../netlink/route/link-families.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
+import { alikeAttributes, type Moving } from '../alike-attributes.ts'
 import { attributeId } from '../attribute-positions.ts'
 import { sameAttributes } from '../same-attributes.ts'
 
@@ -14,6 +17,17 @@ const mixed = ids('linkinfo', 'afSpec')
 const message = { headerFrom: 16, headerTo: 28, attributesAt: 32 } as const
 const beside = { ...message, ignored: new Set([...passing, ...mixed]) }
 const whole = { ...message, ignored: new Set(passing) }
+
+const inet6Counted: Moving = new Map(['stats', 'icmp6stats', 'cacheinfo'].map((key) => [attributeId({ name: 'IFLA_INET6', attributes: inet6 }, key), 'all']))
+
+/** What was counted, of the link and of IPv6 on it, and the times that this has from its router. */
+const counted: Moving = new Map<number, 'all' | Moving>([...ids('stats', 'stats64').map((id) => [id, 'all'] as const), ...ids('afSpec').map((id) => [id, new Map([[AF_INET6, inet6Counted]])] as const)])
+
+/** Whether a message of a link as long as the one before differs from it in counters alone, which stand where they stood. */
+export function onlyCounted(before: RawMessage, after: RawMessage): boolean {
+  for (let at = message.headerFrom; at < message.attributesAt; at++) if (before.bytes[before.offset + at] !== after.bytes[after.offset + at]) return false
+  return alikeAttributes(before, after, message.attributesAt, before.length, counted)
+}
 
 /** Whether a link is another than before: `ifi_change` of the header does not count either, nor do timers of a bridge and counters of IPv6. */
 export function linkChanged(before: RawMessage, after: RawMessage): boolean {

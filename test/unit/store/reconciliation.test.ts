@@ -36,6 +36,19 @@ describe('a later dump', () => {
     expect(all).toEqual([{ everything: false, changed: [sample.idOf(2), sample.idOf(4)], gone: [] }])
   })
 
+  it('does the same for what its table says is alike, as long as it is', async () => {
+    const sample = new SampleTable(aloneIdentity, { alike: (stored, brought) => stored.length === brought.length && !brought.bytes.subarray(brought.offset + 40, brought.offset + 44).includes(9) })
+    await sample.load([{ key: 1, value: 1, bits: 1 }, { key: 2, value: 1, bits: 1 }, { key: 3, bits: 1 }])
+    sample.table.flush()
+    const all = changesOf(sample)
+    sample.time = 5000
+    await sample.load([{ key: 1, value: 2, bits: 2 }, { key: 2, value: 1, bits: 9 }, { key: 3, bits: 1 }])
+    expect(sample.table.row(sample.idOf(1))).toMatchObject({ version: 0, changedAt: 0, heardAt: 5000 })
+    expect(sample.records().map(({ value, bits }) => [value, bits])).toEqual([[2, 2], [1, 9], [0, 1]])
+    sample.table.flush()
+    expect(all).toEqual([{ everything: false, changed: [sample.idOf(2)], gone: [] }])
+  })
+
   it('leaves everything as it was when it is abandoned, but for what it brought', async () => {
     const sample = new SampleTable()
     await sample.load([{ key: 1 }, { key: 2 }])

@@ -100,6 +100,19 @@ describe('rates of links', () => {
     expect(kernel.dumps.get(RTM_GETSTATS)).toBe(2)
   })
 
+  it('are told of once what else is sampled is there too, so that both are in one frame', async () => {
+    count(2, 0n, 0n)
+    let finish: (work: number) => void = () => undefined
+    also = () => new Promise((resolve) => (finish = resolve))
+    poll.want(true)
+    await settled()
+    expect(kernel.dumps.get(RTM_GETSTATS)).toBe(1)
+    expect(samples).toEqual([])
+    finish(0)
+    await settled()
+    expect(samples).toEqual([[2]])
+  })
+
   it('are polled on where the kernel refuses, which is said once, and what else is sampled goes on', async () => {
     count(2, 1000n, 10n)
     let asked = 0
