@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { AF_BRIDGE, AF_INET6, NLM_F_DUMP } from '../../../../electron/netlink/core/constants.ts'
 import { putU16, u16At } from '../../../../electron/netlink/core/bytes.ts'
 import { linkMessage } from '../../../../electron/netlink/route/link.ts'
-import { RTM_GETADDR, RTM_GETLINK, RTM_GETSTATS, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { addressed, FakeKernel, list } from '../../../support/core/fake-kernel.ts'
 import { HandClock, settled } from '../../../support/core/hand-clock.ts'
-import { madeAddress, madeCounters, madeLink, madeLinkDeletion } from '../../../support/core/made-messages.ts'
+import { madeAddress, madeLink, madeLinkDeletion } from '../../../support/core/made-messages.ts'
 import { acknowledge, done } from '../../../support/replies.ts'
 
 let kernel: FakeKernel
@@ -226,24 +226,6 @@ describe('links', () => {
     expect(rows()[0]?.changedAt).toBeNull()
     kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', { group: 3, event: 7 }))
     expect(rows()[0]?.changedAt).toBe(clock.wall() + 4000)
-  })
-
-  it('keep their version while nothing but counters moves and these are polled, and their record has the newest', async () => {
-    const link = (packets: bigint, mtu = 1500) => madeLink(2, 'eth0', { mtu, afSpec: { families: { inet6: { stats: [36n, packets], addrGenMode: 0 } } } })
-    const read = async () => {
-      await clock.pass(1000)
-      scope.links.flush()
-      return { version: rows()[0]?.version, message: scope.links.inspect(0)?.messages[0]?.bytes.slice(16) }
-    }
-    kernel.lists.set(RTM_GETSTATS, [madeCounters(2, 10n, 1n)])
-    await start(link(1n))
-    scope.links.watched(true)
-    await settled()
-    const first = rows()[0]?.version
-    kernel.lists.set(RTM_GETLINK, [link(2n)])
-    expect(await read()).toEqual({ version: first, message: link(2n).slice(16) })
-    kernel.lists.set(RTM_GETLINK, [link(3n, 1280)])
-    expect((await read()).version).not.toBe(first)
   })
 
   const inspected = (): ReadonlyMap<string, string> => new Map(scope.links.inspect(1)?.groups.flatMap(({ fields }) => fields.map(({ label, value }) => [label, value])))
