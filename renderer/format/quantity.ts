@@ -76,6 +76,7 @@ const grouped = new Intl.NumberFormat('en-US')
 
 /** A count with its thousands set apart: "1,000,006". */
 export function formatCount(count: number | bigint): string {
+  if (count > -1000 && count < 1000 && (typeof count === 'bigint' || Number.isInteger(count))) return String(count)
   return grouped.format(count)
 }
 

@@ -31,6 +31,8 @@ export interface Column<R extends Row> {
   readonly technical: boolean
   /** The row's fields that it shows, or parts of those that are lists ("hops.via", "flags.RUNNING"); it is tinted when one of them changes. */
   readonly shows: readonly ShownField<R>[] | ((row: R) => readonly ShownField<R>[])
+  /** It shows nothing of the fields that change by themselves from second to second: its cell is drawn again only when something else of the row has changed. Absent: it may. */
+  readonly steady?: boolean
   /** `branch`: of the first column's cell, how its row stands in a tree. */
   readonly cell: (row: R, branch?: Branch | null) => ReactNode
   /** What copying the cell gives. */

@@ -4,7 +4,8 @@ import type { LeavingRow } from '../../../electron/api/views.ts'
 import type { Branch } from '../../../electron/api/outline.ts'
 import { showsOneOf, type Column } from './columns.ts'
 import type { RowChange } from './row-changes.ts'
-import { TreeLines, TreeTwisty } from './tree-lines.tsx'
+import { GridCell } from './grid-cell.tsx'
+import { steadyRow } from './steady-row.ts'
 
 interface GridRowProps<R extends Row> {
   readonly row: R
@@ -64,28 +65,16 @@ function drawRow<R extends Row>({ row, kind, missed, leaving, columns, position,
           </>
         ) : null}
       </div>
-      {columns.map((column, at) => {
-        const hot = shown !== null && showsOneOf(column, row, shown.fields)
-        return (
-          <div
-            key={column.id}
-            role="gridcell"
-            data-column={column.id}
-            tabIndex={active === column.id ? 0 : -1}
-            className={`grid-cell${at === 0 && branch ? ' in-tree' : ''} align-${column.align}${column.technical ? ' mono' : ''}${hot ? ' hot' : ''}`}
-          >
-            {at === 0 && branch ? (
-              <>
-                <TreeLines branch={branch} />
-                <div className="tree-own">{column.cell(row, branch)}</div>
-                <TreeTwisty branch={branch} />
-              </>
-            ) : (
-              column.cell(row, null)
-            )}
-          </div>
-        )
-      })}
+      {columns.map((column, at) => (
+        <GridCell
+          key={column.id}
+          column={column}
+          row={column.steady === true ? steadyRow(row) : row}
+          branch={at === 0 ? branch : null}
+          active={active === column.id}
+          hot={shown !== null && showsOneOf(column, row, shown.fields)}
+        />
+      ))}
     </div>
   )
 }

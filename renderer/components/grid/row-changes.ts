@@ -1,5 +1,6 @@
 import type { RowBase, RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
+import { noteSteady } from './steady-row.ts'
 
 /** How long a change is shown, in milliseconds. */
 export const changeShownFor = 1600
@@ -61,7 +62,10 @@ export function changeOf(before: Row | undefined, after: Row, earlier: RowChange
     return fresh ? { sign: 'new', fields: [], until, times: count } : null
   }
   const differing = changedFields(before, after, restless)
-  if (differing.length === 0) return null
+  if (differing.length === 0) {
+    if (before.firstSeen === after.firstSeen && before.changedAt === after.changedAt) noteSteady(before, after)
+    return null
+  }
   const fields = [...new Set([...(earlier?.fields ?? []), ...differing])]
   return { sign: earlier?.sign === 'new' ? 'new' : 'changed', fields, until, times: count }
 }

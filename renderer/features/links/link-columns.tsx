@@ -9,7 +9,7 @@ import { LinkStateText } from './link-state.tsx'
 import { lowerPlace, lowerText } from './lower-text.ts'
 import { stateWord } from './shown-state.ts'
 
-const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
+const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null, steady: true } as const
 
 /** The columns of the links; the order is that on the screen, `leaves` says which go first in a narrow window. */
 export const linkColumns: readonly Column<LinkRow>[] = [
@@ -146,6 +146,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
   {
     ...base,
     id: 'received',
+    steady: false,
     title: 'Received',
     sort: 'received',
     width: 86,
@@ -158,6 +159,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
   {
     ...base,
     id: 'sent',
+    steady: false,
     title: 'Sent',
     sort: 'sent',
     width: 78,
