@@ -51,6 +51,7 @@ const longestStep = 5000
  */
 export function stretches(samples: readonly Sample[]): readonly (readonly Sample[])[] {
   const steps = samples.slice(1).map(({ at }, index) => at - (samples[index]?.at ?? at))
+  if (steps.length > 0 && steps.every((step) => step <= longestStep)) return [samples]
   const usual = steps.toSorted((left, right) => left - right)[Math.floor(steps.length / 2)] ?? 0
   const longest = Math.max(longestStep, 3 * usual)
   const found: Sample[][] = []

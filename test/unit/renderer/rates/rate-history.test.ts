@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chartData } from '../../../../renderer/features/rates/chart-options.ts'
-import { historySpan, peaks, RateHistory, stretches } from '../../../../renderer/features/rates/rate-history.ts'
-import { sparklinePath } from '../../../../renderer/features/rates/sparkline-path.ts'
+import { historySpan, peaks, RateHistory, stretches, type Sample } from '../../../../renderer/features/rates/rate-history.ts'
+import { sparklineLines } from '../../../../renderer/features/rates/sparkline-lines.ts'
 import type { Reading, Series } from '../../../../renderer/features/rates/series.ts'
 
 const received: Series = { name: 'received', title: 'Received', unit: 'bytes-per-second', look: 'received' }
@@ -62,6 +62,13 @@ describe('the history of rates', () => {
   })
 })
 
+/** Where the lines of a sparkline pass in its box, as a path of SVG; the newest sample is of 60 s. */
+function path(known: readonly Sample[], series: Series): string | undefined {
+  return sparklineLines(known, 60_000, series)
+    ?.map((line) => line.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join(''))
+    .join('')
+}
+
 describe('a hole in the history', () => {
   const moments = (list: readonly number[]) => stretches(samples(...list.map((at) => [at, 1] as const))).map((stretch) => stretch.map(({ at }) => at))
 
@@ -77,7 +84,7 @@ describe('a hole in the history', () => {
 
   it('has no line across it', () => {
     const kept = samples([0, 1e6], [1000, 1e6], [2000, 1e6], [58_000, 1e6], [59_000, 1e6], [60_000, 1e6])
-    expect(sparklinePath(kept, 60_000, received)?.line).toBe('M0.0 3.5L0.9 3.5L1.9 3.5M54.1 3.5L55.1 3.5L56.0 3.5')
+    expect(path(kept, received)).toBe('M0.0 3.5L0.9 3.5L1.9 3.5M54.1 3.5L55.1 3.5L56.0 3.5')
     const [seconds, rates] = chartData(kept, [received])
     expect(rates).toEqual([1e6, 1e6, 1e6, null, 1e6, 1e6, 1e6])
     expect(seconds[3]).toBe(-2.001)
@@ -94,23 +101,19 @@ describe('peaks', () => {
 
 describe('a sparkline', () => {
   it('is not drawn from one sample, nor when nothing came', () => {
-    expect(sparklinePath(samples([0, 1]), 0, received)).toBeNull()
-    expect(sparklinePath(samples([0, 0], [1000, 0]), 1000, received)).toBeNull()
+    expect(sparklineLines(samples([0, 1]), 0, received)).toBeNull()
+    expect(sparklineLines(samples([0, 0], [1000, 0]), 1000, received)).toBeNull()
   })
 
   it('ends at the right with the newest sample and starts where the oldest is', () => {
-    const path = sparklinePath(samples([30_000, 1e6], [60_000, 0]), 60_000, received)
-    expect(path?.line).toBe('M28.0 3.5L56.0 18.5')
-    expect(path?.area).toBe('M28.0 3.5L56.0 18.5L56.0 19L28.0 19Z')
+    expect(path(samples([30_000, 1e6], [60_000, 0]), received)).toBe('M28.0 3.5L56.0 18.5')
   })
 
   it('draws a trickle as a trickle', () => {
-    const path = sparklinePath(samples([0, 200], [60_000, 200]), 60_000, received)
-    expect(path?.line).toBe('M0.0 18.4L56.0 18.4')
+    expect(path(samples([0, 200], [60_000, 200]), received)).toBe('M0.0 18.4L56.0 18.4')
   })
 
   it('passes over what was not read, and has a scale that suits the unit', () => {
-    const path = sparklinePath([{ at: 0, values: { trip: 0.3 } }, { at: 30_000, values: {} }, { at: 60_000, values: { trip: 2 } }], 60_000, trip)
-    expect(path?.line).toBe('M0.0 16.3L56.0 3.5')
+    expect(path([{ at: 0, values: { trip: 0.3 } }, { at: 30_000, values: {} }, { at: 60_000, values: { trip: 2 } }], trip)).toBe('M0.0 16.3L56.0 3.5')
   })
 })
