@@ -44,16 +44,17 @@ function suite(name: string, limits: SuiteLimits) {
   }
 }
 
-/** Has the page fetch the script of the window, which its first script imports, without waiting for that one. */
+/** Has the page fetch the script of the window, which its first script imports, and what that one begins with, without waiting for either. */
 function windowPreload(): Plugin {
   return {
     name: 'window-preload',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle }) =>
+      handler: (html, { bundle }) =>
         Object.values(bundle ?? {})
-          .filter((output) => output.type === 'chunk' && output.facadeModuleId?.endsWith('/renderer/app/window.tsx'))
-          .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}`, nonce: '{{nonce}}' }, injectTo: 'head' })),
+          .flatMap((output) => (output.type === 'chunk' && output.facadeModuleId?.endsWith('/renderer/app/window.tsx') === true ? [output.fileName, ...output.imports] : []))
+          .filter((fileName) => !html.includes(fileName))
+          .map((fileName) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}`, nonce: '{{nonce}}' }, injectTo: 'head' })),
     },
   }
 }
