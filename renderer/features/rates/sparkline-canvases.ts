@@ -5,7 +5,9 @@ import { sparklineLines } from './sparkline-lines.ts'
 
 /** What a canvas shows. */
 interface Shown {
-  readonly pen: CanvasRenderingContext2D
+  readonly canvas: HTMLCanvasElement
+  /** Null until it is drawn for the first time: rows that come do not wait for it. */
+  pen: CanvasRenderingContext2D | null
   readonly samples: () => readonly Sample[]
   readonly series: Series
 }
@@ -16,12 +18,9 @@ let sizes: ResizeObserver | null = null
 
 /** Keeps a series drawn on a canvas: with `drawSparklines`, at its size, and in the colours of the theme. Gives a function that ends it. */
 export function showSparkline(canvas: HTMLCanvasElement, samples: () => readonly Sample[], series: Series): () => void {
-  // Drawn by the processor: on a GPU so many small canvases would cost more than they show.
-  const pen = canvas.getContext('2d', { willReadFrequently: true })
-  if (pen === null) return () => undefined
   sizes ??= watch()
   const observer = sizes
-  canvases.set(canvas, { pen, samples, series })
+  canvases.set(canvas, { canvas, pen: null, samples, series })
   observer.observe(canvas, { box: 'device-pixel-content-box' })
   return () => {
     observer.unobserve(canvas)
@@ -50,9 +49,10 @@ function watch(): ResizeObserver {
       const shown = canvases.get(target)
       if (shown === undefined || size === undefined) continue
       // Setting them clears the canvas.
-      shown.pen.canvas.width = size.inlineSize
-      shown.pen.canvas.height = size.blockSize
-      resized.set(target, shown)
+      shown.canvas.width = size.inlineSize
+      shown.canvas.height = size.blockSize
+      if (shown.pen === null) drawSparklines()
+      else resized.set(target, shown)
     }
     draw(resized)
   })
@@ -63,9 +63,11 @@ function draw(those: ReadonlyMap<Element, Shown>): void {
   if (first === undefined) return
   // All have the same: read once.
   const colours = coloursOf(first)
-  for (const { pen, samples, series } of those.values()) {
-    const known = samples()
-    drawSparkline(pen, sparklineLines(known, known.at(-1)?.at ?? 0, series), colours, pen.canvas, window.devicePixelRatio)
+  for (const shown of those.values()) {
+    // Drawn by the processor: on a GPU so many small canvases would cost more than they show.
+    shown.pen ??= shown.canvas.getContext('2d', { willReadFrequently: true })
+    const samples = shown.samples()
+    if (shown.pen !== null) drawSparkline(shown.pen, sparklineLines(samples, samples.at(-1)?.at ?? 0, shown.series), colours, shown.canvas, window.devicePixelRatio)
   }
 }
 
