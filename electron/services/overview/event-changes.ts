@@ -5,10 +5,19 @@ import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
 import type { EventLog, LogEntry } from '../events/event-log.ts'
 import { wordEvent, type WordSources } from '../events/event-words.ts'
+import type { EventSubject } from '../events/subject.ts'
 import { subjectOf } from '../events/subjects.ts'
+import { addressSubject } from '../events/subjects/address-subject.ts'
+import { linkSubject } from '../events/subjects/link-subject.ts'
+import { neighbourSubject } from '../events/subjects/neighbour-subject.ts'
+import { nexthopSubject } from '../events/subjects/nexthop-subject.ts'
+import { routeSubject } from '../events/subjects/route-subject.ts'
+import { ruleSubject } from '../events/subjects/rule-subject.ts'
 import { linkAspect } from '../links/link-identity.ts'
 import type { RowTimes } from '../row-times.ts'
+import { Allowance } from './allowance.ts'
 import { inEvents, recentSpan, type CountedChanges } from './change-log.ts'
+import { FloodCounter } from './flood-counter.ts'
 import { RecentlyGone } from './recently-gone.ts'
 import type { ToldChanges } from './told-changes.ts'
 
@@ -23,20 +32,23 @@ export interface EventChangesOptions {
   rowOf(object: ChangedObject, message: RawMessage): Destination | null
 }
 
-/** More at once are counted, and not read one by one: a flood must not cost more for being watched. */
+/** More within a second are counted, and not read one by one: a flood must not cost more for being watched. */
 const mostRead = 256
 /** So many of the things in which an object differs are told. */
 const mostDifferences = 2
 /** What the tables do within so many milliseconds of an event is what that told of. */
 const soon = 2000
 /** What is told of; other messages do not say what a person would call a change. */
-const objects: Readonly<Record<string, ChangedObject>> = { link: 'link', address: 'address', route: 'route', rule: 'rule', neighbour: 'neighbour', nexthop: 'nexthop' }
+const objects = new Map<EventSubject, ChangedObject>([
+  [linkSubject, 'link'], [addressSubject, 'address'], [routeSubject, 'route'], [ruleSubject, 'rule'], [neighbourSubject, 'neighbour'], [nexthopSubject, 'nexthop'],
+])
 
 /** Notes the changes that the kernel told of, as the log of events has them. */
 export class EventChanges implements ToldChanges {
   readonly #options: EventChangesOptions
   /** When an object was last told to be gone, by kind and name, and by kind alone where many were. */
   readonly #gone = new RecentlyGone(soon)
+  readonly #allowance = new Allowance(mostRead)
   #cursor: number
 
   constructor(options: EventChangesOptions) {
@@ -51,10 +63,13 @@ export class EventChanges implements ToldChanges {
   take(): void {
     const { log } = this.#options
     this.#cursor = Math.max(this.#cursor, log.first)
-    const many = log.next - this.#cursor > mostRead
+    if (!this.#allowance.takes(log.next - this.#cursor, this.#options.now())) {
+      this.#countAll()
+      return
+    }
     for (; this.#cursor < log.next; this.#cursor++) {
       const entry = log.entry(this.#cursor)
-      if (entry !== undefined) this.#note(entry, many)
+      if (entry !== undefined) this.#note(entry)
     }
   }
 
@@ -69,19 +84,37 @@ export class EventChanges implements ToldChanges {
     return told >= at - soon
   }
 
-  #note(entry: LogEntry, many: boolean): void {
+  /** Counts what has come by kind and second, without making anything of each. */
+  #countAll(): void {
+    const { log, times, into } = this.#options
+    const counter = new FloodCounter((flood) => {
+      if (flood.what === 'gone') this.#gone.note(flood.object, flood.at)
+      into.add({ ...flood, name: null, place: null, differences: [], leadsTo: null })
+    })
+    for (; this.#cursor < log.next; this.#cursor++) {
+      const type = log.typeOf(this.#cursor)
+      const subject = type < 0 ? undefined : subjectOf(log.protocolOf(this.#cursor), type)
+      if (subject === undefined || (subject === linkSubject && this.#isAspect(this.#cursor))) continue
+      const object = objects.get(subject)
+      if (object !== undefined) counter.add(object, type === subject.isGone ? 'gone' : 'changed', times.wall(log.receivedAt(this.#cursor)))
+    }
+    counter.end()
+  }
+
+  /** Whether a message about a link is no more than one about its part in something else. */
+  #isAspect(sequence: number): boolean {
+    const message = this.#options.log.entry(sequence)?.message
+    return message !== undefined && linkAspect(message.bytes, message.offset, message.length) !== null
+  }
+
+  #note(entry: LogEntry): void {
     const { log, times, words, into } = this.#options
     const { message, protocol, receivedAt } = entry
     const subject = subjectOf(protocol, messageTypeAt(message.bytes, message.offset))
-    const object = subject === undefined || !Object.hasOwn(objects, subject.word) ? undefined : objects[subject.word]
+    const object = subject === undefined ? undefined : objects.get(subject)
     if (subject === undefined || object === undefined || (object === 'link' && linkAspect(message.bytes, message.offset, message.length) !== null)) return
     const at = times.wall(receivedAt)
     const isGone = messageTypeAt(message.bytes, message.offset) === subject.isGone
-    if (many) {
-      if (isGone) this.#gone.note(object, at)
-      into.add({ at, object, what: isGone ? 'gone' : 'changed', count: 1, name: null, place: null, differences: [], leadsTo: null })
-      return
-    }
     const event = wordEvent(log, entry, words)
     const device = event.index === 0 || object === 'link' ? null : words.devices.label(event.index)
     if (isGone) this.#gone.note(`${object} ${event.object}`, at)

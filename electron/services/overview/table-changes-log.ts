@@ -4,6 +4,7 @@ import type { RowId } from '../../store/row-id.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import type { Table } from '../../store/table.ts'
 import type { RowTimes } from '../row-times.ts'
+import { Allowance } from './allowance.ts'
 import { recentSpan, type CountedChanges } from './change-log.ts'
 import type { ToldChanges } from './told-changes.ts'
 
@@ -13,7 +14,7 @@ const mostAtOnce = 3
 const largestSearched = 20_000
 /** So many names are kept of what may go. */
 const mostNames = 20_000
-/** More routes at once are counted, and not looked at one by one: a flood of them must not cost more for being watched. */
+/** More routes within a second are counted, and not looked at one by one: a flood of them must not cost more for being watched. */
 const mostRead = 256
 
 /** How a record is told of. */
@@ -35,6 +36,7 @@ export class TableChangesLog {
   readonly #log: CountedChanges
   readonly #told: ToldChanges
   readonly #wall: () => number
+  readonly #allowance = new Allowance(mostRead)
   readonly #remembered = new Map<RowId, Remembered>()
   #end: (() => void) | null = null
   /** Up to when all is noted, wall clock in milliseconds. */
@@ -68,7 +70,7 @@ export class TableChangesLog {
   }
 
   #note(changed: readonly RowId[], gone: readonly RowId[]): void {
-    if (changed.length > mostRead && this.#words.object === 'route') {
+    if (this.#words.object === 'route' && !this.#allowance.takes(changed.length, this.#wall())) {
       // Whether many at once were told of, the last of them says.
       if (this.#untold(changed.slice(-1)).length > 0) this.#many('changed', changed.length, this.#wall())
     } else {
@@ -102,7 +104,13 @@ export class TableChangesLog {
 
   #tellGone(gone: readonly RowId[]): void {
     const { object } = this.#words
+    if (gone.length === 0) return
     const at = this.#wall()
+    // Where the kernel told of more than can be named, that was all of them.
+    if (this.#told.gone(object, null, at)) {
+      for (const id of this.#remembered.size > 0 ? gone : []) this.#remembered.delete(id)
+      return
+    }
     const untold: Partial<Remembered>[] = []
     for (const id of gone) {
       const remembered: Partial<Remembered> = this.#remembered.get(id) ?? {}

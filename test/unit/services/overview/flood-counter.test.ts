@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+
+import { FloodCounter, type Flood } from '../../../../electron/services/overview/flood-counter.ts'
+
+function rig() {
+  const told: Flood[] = []
+  return { told, counter: new FloodCounter((flood) => told.push(flood)) }
+}
+
+it('tells how many of each kind came in each second, and when the newest did', () => {
+  const { told, counter } = rig()
+  for (let n = 0; n < 500; n++) counter.add('route', n % 2 === 0 ? 'changed' : 'gone', 5000 + n)
+  counter.add('link', 'changed', 5500)
+  for (let n = 0; n < 300; n++) counter.add('route', 'gone', 6000 + n)
+  counter.end()
+  expect(told).toEqual([
+    { object: 'route', what: 'changed', count: 250, at: 5498 },
+    { object: 'route', what: 'gone', count: 250, at: 5499 },
+    { object: 'link', what: 'changed', count: 1, at: 5500 },
+    { object: 'route', what: 'gone', count: 300, at: 6299 },
+  ])
+})
+
+it('tells of nothing twice', () => {
+  const { told, counter } = rig()
+  counter.add('route', 'gone', 1000)
+  counter.end()
+  counter.end()
+  expect(told).toHaveLength(1)
+})
