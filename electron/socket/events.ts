@@ -31,6 +31,15 @@ export class Events {
   readonly #listener: EventsListener
   readonly #rate = new EventRate()
   readonly #counters = { messages: 0, datagrams: 0, overruns: 0, truncated: 0, malformed: 0 }
+  /** Of the datagram that is gone through. */
+  #bytes: Uint8Array = new Uint8Array(0)
+  #receivedAt = 0
+  #group = 0
+  /** Made once: in a storm a function for each datagram is more than the collector of garbage can be asked to bear. */
+  readonly #visit = (offset: number, length: number): void => {
+    this.#counters.messages += 1
+    this.#listener.onMessage(this.#bytes, offset, length, this.#receivedAt, this.#group)
+  }
 
   constructor(transport: Transport, listener: EventsListener) {
     this.#transport = transport
@@ -62,17 +71,18 @@ export class Events {
   }
 
   #receive(datagram: Datagram): void {
-    const { bytes, receivedAt, group } = datagram
-    let messages = 0
-    const stopped = forEachMessage(bytes, 0, bytes.length, (offset, length) => {
-      messages += 1
-      this.#listener.onMessage(bytes, offset, length, receivedAt, group)
-    })
+    const { receivedAt, group, start = 0 } = datagram
+    const bytes = datagram.batch ?? datagram.bytes
+    const end = datagram.end ?? bytes.length
+    this.#bytes = bytes
+    this.#receivedAt = receivedAt
+    this.#group = group
+    const before = this.#counters.messages
+    const stopped = forEachMessage(bytes, start, end, this.#visit)
     this.#counters.datagrams += 1
-    this.#counters.messages += messages
-    this.#rate.add(receivedAt, messages)
-    if (stopped === bytes.length) return
+    this.#rate.add(receivedAt, this.#counters.messages - before)
+    if (stopped === end) return
     this.#counters.malformed += 1
-    this.#listener.onMalformed(datagram, stopped)
+    this.#listener.onMalformed(datagram, stopped - start)
   }
 }

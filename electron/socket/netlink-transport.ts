@@ -85,29 +85,51 @@ class SocketTransport implements NetlinkTransport {
   }
 
   #receive(slab: Uint8Array, records: Float64Array, count: number): void {
+    // Whoever remembers a message remembers it by its array and where it lies in that: a slab that is used again must not look like the same.
+    const batch = this.#keepBuffers ? undefined : new Uint8Array(slab.buffer, slab.byteOffset, slab.length)
     for (let record = 0; record < count; record += 1) {
       if (this.#state === 'closed') return
       const at = record * FIELDS
       const start = field(records, at)
       const received = field(records, at + 1)
       const length = field(records, at + 2)
-      const held = this.#state === 'paused'
-      const bytes = new Uint8Array(slab.buffer, slab.byteOffset + start, received)
-      const datagram: Datagram = {
-        bytes: held && !this.#keepBuffers ? bytes.slice() : bytes,
-        portId: 0,
-        group: field(records, at + 3),
-        nsid: null,
-        receivedAt: field(records, at + 4),
-      }
-      if (held) this.#held.push(() => this.#deliver(datagram, length))
-      else this.#deliver(datagram, length)
+      const group = field(records, at + 3)
+      const receivedAt = field(records, at + 4)
+      if (this.#state === 'paused') {
+        const bytes = slab.subarray(start, start + received)
+        const datagram = { bytes: this.#keepBuffers ? bytes : bytes.slice(), portId: 0, group, nsid: null, receivedAt }
+        this.#held.push(() => this.#deliver(datagram, length > received, length))
+      } else if (batch === undefined) this.#deliver({ bytes: slab.subarray(start, start + received), portId: 0, group, nsid: null, receivedAt }, length > received, length)
+      else this.#deliver(new DatagramOfBatch(batch, start, start + received, group, receivedAt), length > received, length)
     }
   }
 
-  #deliver(datagram: Datagram, length: number): void {
-    if (length > datagram.bytes.length) this.onTruncated(datagram, length)
+  #deliver(datagram: Datagram, isCut: boolean, length: number): void {
+    if (isCut) this.onTruncated(datagram, length)
     else this.onDatagram(datagram)
+  }
+}
+
+/** One of many small ones that came together. */
+class DatagramOfBatch implements Datagram {
+  readonly portId = 0
+  readonly nsid = null
+  readonly batch: Uint8Array
+  readonly start: number
+  readonly end: number
+  readonly group: number
+  readonly receivedAt: number
+
+  constructor(batch: Uint8Array, start: number, end: number, group: number, receivedAt: number) {
+    this.batch = batch
+    this.start = start
+    this.end = end
+    this.group = group
+    this.receivedAt = receivedAt
+  }
+
+  get bytes(): Uint8Array {
+    return this.batch.subarray(this.start, this.end)
   }
 }
 

@@ -2,6 +2,10 @@
 export interface Datagram {
   /** Its bytes. Valid for ever or only during the callback: see `NetlinkTransportOptions.keepBuffers`. */
   readonly bytes: Uint8Array
+  /** Bytes that it lies in with others, from `start` to before `end`, as valid as `bytes`: who reads it there needs no array of its own for it. Absent: it has `bytes` to itself. */
+  readonly batch?: Uint8Array
+  readonly start?: number
+  readonly end?: number
   /** The sender's port id: 0, the kernel. */
   readonly portId: number
   /** The multicast group it was sent to, 0 for an answer to this socket alone. */

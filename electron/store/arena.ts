@@ -1,3 +1,4 @@
+import { copyBytes } from './copy-bytes.ts'
 import type { RawMessage } from './raw-message.ts'
 
 const smallestSlab = 1 << 16
@@ -68,7 +69,7 @@ export class Arena {
       this.#position = 0
       slab = this.#slab(this.#writing)
     }
-    slab.bytes.set(bytes.subarray(offset, offset + length), this.#position)
+    copyBytes(bytes, offset, length, slab.bytes, this.#position)
     this.#copiedTo = this.#position
     this.#position += (length + 3) & ~3
     slab.used = this.#position

@@ -138,7 +138,8 @@ export class SortedOrder {
     const gone: number[] = []
     const added: number[] = []
     this.changes++
-    for (const [at, before] of changes.before.entries()) this.#followOne(before, changes.after[at] ?? -1, gone, added)
+    const { before, after } = changes
+    for (let at = 0; at < before.length; at++) this.#followOne(before[at] ?? -1, after[at] ?? -1, gone, added)
     const changed = gone.length + added.length
     if (changed === 0) return
     if (changed > fewChanges && changed > this.#count * mostMerged) {

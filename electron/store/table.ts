@@ -86,7 +86,8 @@ export class Table {
     if (this.#phase === 'empty') return 'ignored'
     if (this.#phase !== 'live') this.#held.hold(effect, message, at)
     if (!this.#identified) return 'queued'
-    const outcome = this.#noting(() => effect(this.#rows, message, at, false))
+    const outcome = effect(this.#rows, message, at, false)
+    this.#noted()
     return outcome === 'unknown' && this.#phase !== 'live' ? 'queued' : outcome
   }
 
@@ -192,8 +193,12 @@ export class Table {
   /** Does something that may change rows. */
   #noting<T>(work: () => T): T {
     const result = work()
-    if (!this.#changes.isEmpty(this.records.rows)) this.#touch()
+    this.#noted()
     return result
+  }
+
+  #noted(): void {
+    if (!this.#dirty && !this.#changes.isEmpty(this.records.rows)) this.#touch()
   }
 
   #touch(): void {

@@ -1,3 +1,5 @@
+import { copyBytes } from '../../store/copy-bytes.ts'
+
 const slabSize = 1 << 18
 
 /**
@@ -38,8 +40,7 @@ export class LogBytes {
     const at = place % slabSize
     if (at === 0) this.#renew(place)
     const slab = this.#slabAt(place)
-    if (length < shortest) for (let index = 0; index < length; index++) slab[at + index] = bytes[offset + index] ?? 0
-    else slab.set(bytes.subarray(offset, offset + length), at)
+    copyBytes(bytes, offset, length, slab, at)
     return place
   }
 
@@ -60,6 +61,3 @@ export class LogBytes {
     return (this.#slabs[number] ??= new Uint8Array(slabSize))
   }
 }
-
-/** Below it a loop is faster than a view of the bytes. */
-const shortest = 96
