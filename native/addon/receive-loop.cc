@@ -1,6 +1,7 @@
 #include "receive-loop.h"
 
 #include <cerrno>
+#include <cstdint>
 #include <utility>
 
 #include "boot-clock.h"
@@ -11,11 +12,20 @@ namespace {
 
 // How long a turn of the event loop may go on receiving, in milliseconds: longer would hold up timers and messages.
 constexpr double kBudget = 4;
+// Datagrams that come one by one, each in a turn of its own, cost several times what they cost many at a time: the loop polls, receives twice, and enters
+// JavaScript for each. So many turns (kManyTurns) that each begin so soon (kSoon, milliseconds) after the one before are a storm, in which it looks away
+// between turns (kRest, milliseconds) as long as that brings so many (kWorthwhile). What changes by itself now and then is never held up.
+constexpr double kSoon = 0.5;
+constexpr int kManyTurns = 16;
+constexpr std::uint64_t kRest = 2;
+constexpr std::size_t kWorthwhile = 16;
+// A queue that is smaller than this, in bytes, might overflow meanwhile.
+constexpr int kRoomToRest = 1 << 20;
 
 }  // namespace
 
-ReceiveLoop::ReceiveLoop(const Napi::Reference<Napi::Object> &owner, int descriptor, Napi::Object receiver)
-    : owner_(owner), descriptor_(descriptor), receiver_(std::make_shared<Receiver>(receiver)) {
+ReceiveLoop::ReceiveLoop(const Napi::Reference<Napi::Object> &owner, int descriptor, int receiveBuffer, Napi::Object receiver)
+    : owner_(owner), descriptor_(descriptor), mayRest_(receiveBuffer >= kRoomToRest), receiver_(std::make_shared<Receiver>(receiver)) {
   watcher_ = ReadableWatcher::open(receiver.Env(), descriptor, [this] { turn(); });
 }
 
@@ -50,29 +60,46 @@ void ReceiveLoop::turn() {
   try {
     [[maybe_unused]] const Napi::Object held = owner_.Value();
     const bool wasPending = overrun_ || failure_ != 0;
-    receiveForAWhile(*receiver);
-    if (receiving_ && (wasPending || overrun_ || failure_ != 0)) watch();
+    const double begin = bootMilliseconds();
+    const bool drained = receiveForAWhile(*receiver);
+    if (receiving_ && (wasPending || overrun_ || failure_ != 0)) {
+      watch();
+    } else if (receiving_ && drained) {
+      rested_ = mayRest_ && isWorthARest(begin);
+      if (rested_) watcher_->rest(kRest);
+    }
+    ended_ = bootMilliseconds();
   } catch (const Napi::Error &) {
     // What JavaScript throws is dealt with where it is called: this is a thread that ends, which refuses to make values.
     stop();
   }
 }
 
-void ReceiveLoop::receiveForAWhile(Receiver &receiver) {
+bool ReceiveLoop::isWorthARest(double begin) {
+  if (rested_) return received_ >= kWorthwhile;
+  successive_ = begin < ended_ + kSoon ? successive_ + 1 : 0;
+  if (successive_ < kManyTurns) return false;
+  successive_ = 0;
+  return true;
+}
+
+bool ReceiveLoop::receiveForAWhile(Receiver &receiver) {
   slab_.handedOver();
+  received_ = 0;
   bool drained = false;
   const double begin = bootMilliseconds();
   for (double now = begin; now < begin + kBudget && !drained && failure_ == 0; now = bootMilliseconds()) {
-    if (!makeRoom(receiver)) return;
+    if (!makeRoom(receiver)) return drained;
     if (failure_ == 0) drained = !receive(receiver.records(), now);
   }
   if (!drained && failure_ == 0) counters_.unfinished += 1;
-  if (!handOver(receiver)) return;
+  if (!handOver(receiver)) return drained;
   if (failure_ != 0) {
     receiver.onFailure(std::exchange(failure_, 0));
-    if (!receiving_) return;
+    if (!receiving_) return drained;
   }
   if (drained && std::exchange(overrun_, false)) receiver.onOverrun();
+  return drained;
 }
 
 // Space for one more datagram and its record; false where receiving is to end.
@@ -90,6 +117,7 @@ bool ReceiveLoop::receive(double *records, double now) {
   if (datagram.outcome == Outcome::received) {
     writeRecord(records, count_, slab_.position(), datagram, now);
     count_ += 1;
+    received_ += 1;
     slab_.advance(datagram.received);
   }
   return datagram.outcome != Outcome::drained;

@@ -16,7 +16,8 @@ class ReceiveLoop final : public Reception {
  public:
   // `owner` is the object that this loop is a part of, held while callbacks run, for they may drop the last use of it.
   // `receiver` has onDatagrams, onOverrun and onFailure (addon.d.ts). `descriptor` stays the caller's. Throws SystemError.
-  ReceiveLoop(const Napi::Reference<Napi::Object> &owner, int descriptor, Napi::Object receiver);
+  // `receiveBuffer`: bytes that the kernel keeps for it meanwhile.
+  ReceiveLoop(const Napi::Reference<Napi::Object> &owner, int descriptor, int receiveBuffer, Napi::Object receiver);
   ~ReceiveLoop() override { close(); }
 
   void start() override;
@@ -27,7 +28,9 @@ class ReceiveLoop final : public Reception {
  private:
   void watch();
   void turn();
-  void receiveForAWhile(Receiver &receiver);
+  // Whether the queue was read to its end.
+  bool receiveForAWhile(Receiver &receiver);
+  bool isWorthARest(double begin);
   bool makeRoom(Receiver &receiver);
   // False where the queue is empty.
   bool receive(double *records, double now);
@@ -35,11 +38,18 @@ class ReceiveLoop final : public Reception {
 
   const Napi::Reference<Napi::Object> &owner_;
   int descriptor_;
+  bool mayRest_;
   bool receiving_ = false;
   // Found, but not told yet.
   bool overrun_ = false;
   int failure_ = 0;
   std::size_t count_ = 0;
+  // Of this turn.
+  std::size_t received_ = 0;
+  // When the last turn ended, and how many in a row began right behind the one before.
+  double ended_ = 0;
+  int successive_ = 0;
+  bool rested_ = false;
   ReusedSlab slab_;
   ReceiveCounters counters_;
   std::shared_ptr<Receiver> receiver_;

@@ -34,7 +34,7 @@ SocketObject::SocketObject(const Napi::CallbackInfo &info) : Napi::ObjectWrap<So
     if (options.keepBuffers) {
       reception_ = std::make_unique<ThreadedReception>(*this, socket_->descriptor(), receiver);
     } else {
-      reception_ = std::make_unique<ReceiveLoop>(*this, socket_->descriptor(), receiver);
+      reception_ = std::make_unique<ReceiveLoop>(*this, socket_->descriptor(), socket_->receiveBuffer(), receiver);
     }
   });
   receive();

@@ -38,7 +38,7 @@ export async function eventToPixel(): Promise<readonly Outcome[]> {
     await page.getByRole('grid', { name: 'Routes' }).getByRole('row').nth(1).waitFor()
     const filter = page.getByRole('combobox', { name: 'Filter' })
     await filter.fill('dst in 198.18.0.0/15')
-    await page.getByRole('grid', { name: 'Routes' }).getByText('ff00::/8').waitFor({ state: 'detached' })
+    await page.getByRole('grid', { name: 'Routes' }).getByText('ff00::/8').first().waitFor({ state: 'detached' })
     // Newest first, so that each new route stands in the window.
     await page.getByRole('columnheader', { name: 'Metric' }).getByRole('button').click()
     await page.getByRole('columnheader', { name: 'Metric' }).getByRole('button').click()

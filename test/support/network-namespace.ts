@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 
 const inet6Word = '-6 '
 
@@ -35,6 +36,15 @@ export class NetworkNamespace {
       refused.push(...this.#batch(inet6 ? ['-6'] : [], run).map((line) => line + start))
     }
     return refused
+  }
+
+  /** Starts to run lines of `ip -batch` while the test goes on; resolves at the end, and throws where one was refused. */
+  async batchMeanwhile(lines: readonly string[]): Promise<void> {
+    const running = spawn('ip', ['-n', this.name, '-batch', '-'], { stdio: ['pipe', 'ignore', 'inherit'] })
+    const exit = once(running, 'exit')
+    running.stdin.end(`${lines.join('\n')}\n`)
+    const [code] = await exit
+    if (code !== 0) throw new Error(`ip -batch ended with ${String(code)}.`)
   }
 
   #batch(options: readonly string[], lines: readonly string[]): readonly number[] {

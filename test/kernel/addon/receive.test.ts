@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { concatenate, putU16, putU32 } from '../../../electron/netlink/core/bytes.ts'
+import { concatenate, putU16, putU32, u16At } from '../../../electron/netlink/core/bytes.ts'
 import { NLM_F_ACK, NLM_F_CREATE, NLM_F_DUMP, NLM_F_REQUEST, NLMSG_DONE, NLMSG_ERROR } from '../../../electron/netlink/core/constants.ts'
 import { forEachMessage, messageTypeAt } from '../../../electron/netlink/core/message-header.ts'
 import { builtAddon, recordedSocket, SocketRecorder } from '../../support/addon.ts'
@@ -28,6 +28,13 @@ function dumpOf(type: number): Uint8Array {
 /** `ip -batch` lines that add routes to the loopback device, which must be up. */
 function routes(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `route add 10.${index >> 8}.${index & 255}.0/24 dev lo`)
+}
+
+/** RTA_DST of a route's message. */
+function destinationOf(bytes: Uint8Array): string {
+  let found = ''
+  for (let at = 28; at + 4 <= bytes.length; at += (u16At(bytes, at) + 3) & ~3) if (u16At(bytes, at + 2) === 1) found = bytes.subarray(at + 4, at + 8).join('.')
+  return found
 }
 
 describe('receiving', () => {
@@ -86,6 +93,33 @@ describe('receiving', () => {
     opened.socket.resume()
     await opened.recorder.until(() => opened.recorder.datagrams.length === 8001)
     expect(opened.socket.counters.unfinished).toBeGreaterThan(0)
+  })
+
+  it('brings all of a storm in its order, and the end of it though nothing follows', async () => {
+    using namespace = new NetworkNamespace('receive')
+    namespace.ip('link', 'set', 'lo', 'up')
+    using opened = recordedSocket({ protocol: 0, keepBuffers: false, namespace: namespace.name, groups: [RTNLGRP_IPV4_ROUTE], receiveBuffer: 32 << 20 })
+    const ended = namespace.batchMeanwhile(routes(20_000))
+    await opened.recorder.until(() => opened.recorder.datagrams.length === 20_000)
+    await ended
+    const destinations = opened.recorder.datagrams.map(({ bytes }) => destinationOf(bytes))
+    expect(destinations).toEqual(Array.from({ length: 20_000 }, (_, index) => `10.${index >> 8}.${index & 255}.0`))
+    expect(opened.socket.counters.overruns).toBe(0)
+  })
+
+  it('pauses and goes on in the midst of a storm', async () => {
+    using namespace = new NetworkNamespace('receive')
+    namespace.ip('link', 'set', 'lo', 'up')
+    using opened = recordedSocket({ protocol: 0, keepBuffers: false, namespace: namespace.name, groups: [RTNLGRP_IPV4_ROUTE], receiveBuffer: 32 << 20 })
+    const { recorder, socket } = opened
+    const ended = namespace.batchMeanwhile(routes(20_000))
+    await recorder.until(() => recorder.datagrams.length > 2000)
+    socket.pause()
+    const paused = recorder.datagrams.length
+    await ended
+    expect(recorder.datagrams).toHaveLength(paused)
+    socket.resume()
+    await recorder.until(() => recorder.datagrams.length === 20_000)
   })
 
   it('stamps datagrams with CLOCK_BOOTTIME', async () => {
