@@ -28,6 +28,18 @@ describe('a subscription', () => {
     ])
   })
 
+  it('reads a datagram where it lies among others, and tells of one that lies from its own start', () => {
+    const { transport, told, events } = subscribed()
+    const lying = record(0, 3)
+    putU32(lying, 0, 400)
+    const batch = concatenate([record(0, 1), record(0, 2), lying])
+    const at = (start: number, end: number) => ({ bytes: batch.subarray(start, end), batch, start, end, portId: 0, group: 7, nsid: null, receivedAt: 5 })
+    transport.onDatagram(at(20, 40))
+    transport.onDatagram(at(40, 60))
+    expect(told).toEqual([['message', 2, 20, 5, 7], ['malformed', 20, 0]])
+    expect(events.counters).toEqual({ messages: 1, datagrams: 2, overruns: 0, truncated: 0, malformed: 1 })
+  })
+
   it('tells a loss where it lies among the messages', () => {
     const { transport, told, events } = subscribed()
     transport.deliver(record(0, 1))

@@ -59,6 +59,24 @@ describe('the transport over a socket', () => {
     ])
   })
 
+  it('says where datagrams of a slab that is used again lie, in an array that no other batch has', () => {
+    const { transport, receiver } = fakeAddon(false)
+    const arrays = new Set<unknown>()
+    const seen: unknown[] = []
+    transport.onDatagram = ({ batch: array, start, end, bytes, group, receivedAt }) => {
+      arrays.add(array)
+      expect(array?.subarray(start, end)).toEqual(bytes)
+      seen.push([[...bytes], group, receivedAt])
+    }
+    const [slab, records, count] = batch()
+    receiver.onDatagrams(slab, records, count)
+    expect(seen).toEqual([[[1, 1, 1, 1], 1, 100.5], [[2, 2, 2, 2], 0, 101], [[3, 3, 3, 3], 33, 102]])
+    expect(arrays.size).toBe(1)
+    slab.fill(9)
+    receiver.onDatagrams(slab, records, count)
+    expect(arrays.size).toBe(2)
+  })
+
   it('tells a datagram that was cut from a whole one', () => {
     const { transport, receiver } = fakeAddon(true)
     const seen: string[] = []
