@@ -12,7 +12,7 @@ import { changeSettingsInput, changeViewSettingsInput, noteFilterInput, type Set
 import { searchRowsInput, type SearchedRow } from './row-search.ts'
 import { routeQuestionInput, type RouteAnswer } from './route-answer.ts'
 import type { About, Status } from './status.ts'
-import { changeViewInput, findRowInput, openViewInput, valuesInput, viewId, type ChangedView, type FilterField, type FoundRow, type Frame, type OccurringValues, type OpenedView, type ReloadedView } from './views.ts'
+import { changeViewInput, findRowInput, openViewInput, valuesInput, viewId, type ChangedView, type FilterField, type FoundRow, type Frame, type OccurringValues, type OpenedView, type PartInTheWay, type ReloadedView } from './views.ts'
 
 /** A call: the schema that checks what comes in, and the type of what goes back. */
 interface Call<By extends 'core' | 'main', Schema extends z.ZodType, Result> {
@@ -39,6 +39,8 @@ export const contract = {
   'views.fields': call<readonly FilterField[]>()('core', z.object({ view: viewId })),
   /** The values of a field that rows have now, counted; null: a newer question of this view has come, there are no rows yet, or no such field. */
   'views.values': call<OccurringValues | null>()('core', valuesInput),
+  /** The parts of a filter in force that lets nothing through of which each could be left out so that it does, at most 3, the likeliest mistake first; null: a newer question of this view has come, or there are no rows yet. */
+  'views.inTheWay': call<readonly PartInTheWay[] | null>()('core', z.object({ view: viewId })),
   'views.acknowledge': call<void>()('core', z.object({ view: viewId, serial: z.int().min(1) })),
   'views.close': call<void>()('core', z.object({ view: viewId })),
   /** The next row from a position on, round the end, whose first column starts with what was typed; null: none does, or a newer search has begun. */

@@ -155,6 +155,18 @@ export interface OccurringValues {
   readonly newest: number | null
 }
 
+/** A part of a filter without which rows would be let through. */
+export interface PartInTheWay {
+  /** As it was written: "mtu 9000". */
+  readonly part: string
+  /** The filter without it. */
+  readonly rest: string
+  /** How many rows that lets through, as far as was looked. */
+  readonly rows: number
+  /** Whether the part lets nothing through even by itself. */
+  readonly alone: boolean
+}
+
 export interface OpenedView {
   readonly view: number
   readonly kind: ViewKind

@@ -99,6 +99,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       'views.reload': (window, { view }) => views.reload(window, view),
       'views.fields': (window, { view }) => views.fields(window, view),
       'views.values': (window, input) => views.values(window, input),
+      'views.inTheWay': (window, { view }) => views.inTheWay(window, view),
       'views.acknowledge': (window, { view, serial }) => views.acknowledge(window, view, serial),
       'views.close': (window, { view }) => views.close(window, view),
       'views.find': (window, input) => views.find(window, input),

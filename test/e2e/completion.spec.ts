@@ -87,6 +87,42 @@ test('the ends of sockets are their addresses and ports, with the names of servi
   await expect(option('nginx, 3 rows')).toBeVisible()
 })
 
+test('between braces stand the values as elsewhere, and behind an address the ports that occur with it', async () => {
+  await openView(page, 'Sockets')
+  await typed('process nginx and state { time-wait est')
+  await expect(option('established, 2 rows')).toBeVisible()
+  await expect(page.locator('.completion-title')).toContainText('with process nginx')
+  await expect(page.locator('[data-note="filter"]')).not.toHaveClass(/bad/)
+  await filterLine(page).press('Tab')
+  await filterLine(page).pressSequentially('}')
+  await expect(filterLine(page)).toHaveValue('process nginx and state { time-wait established }')
+  await expect(grid(page, 'Sockets')).toHaveAttribute('aria-rowcount', '3')
+  await typed('process nginx and dst 127.0.0.1:')
+  await expect(option(/^127\.0\.0\.1:8443, (?:[a-z-]+, )?1 row$/)).toBeVisible()
+})
+
+test('values of events are counted by the events that are kept', async () => {
+  await openView(page, 'Events')
+  await filterLine(page).fill('')
+  await desk.network.ip('link', 'set', 'br-lan', 'alias', 'one')
+  await desk.network.ip('link', 'set', 'br-lan', 'alias', 'two')
+  await expect(async () => {
+    await typed('dev br-lan and kind ')
+    await expect(option(/^link, [2-9] rows$/)).toBeVisible({ timeout: 500 })
+  }).toPass()
+})
+
+test('the part of a filter that lets nothing through can be left out', async () => {
+  await openView(page, 'Links')
+  await filterLine(page).fill('type bridge and mtu 9000 ')
+  await expect(page.getByText('mtu 9000 lets nothing through here. Without it: 1 link')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Clear the filter' }).last()).toBeVisible()
+  await page.getByRole('button', { name: 'Leave it out: mtu 9000' }).click()
+  await expect(filterLine(page)).toHaveValue('type bridge')
+  await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
+  await filterLine(page).fill('')
+})
+
 test('gateways, states, far ends and control groups are offered with how many rows have them', async () => {
   await openView(page, 'Routes')
   await typed('via ')

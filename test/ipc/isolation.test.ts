@@ -27,7 +27,7 @@ test('each window reaches the core under its own number, whatever it says', asyn
   expect(first?.window).not.toBe(second?.window)
 })
 
-test.each(['views.change', 'views.close', 'views.acknowledge', 'views.find', 'views.values', 'records.inspect'] as const)(
+test.each(['views.change', 'views.close', 'views.acknowledge', 'views.find', 'views.values', 'views.inTheWay', 'records.inspect'] as const)(
   "%s with another window's view is answered as an unknown view",
   async (method) => {
     const { gateway, open, port } = gatewayRig()

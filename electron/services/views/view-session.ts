@@ -191,6 +191,7 @@ export class ViewSession {
 
   #filter(text: string): ApiError | null {
     const problem = this.source.setFilter === undefined ? this.#view.setFilter(text) : this.source.setFilter(text)
+    if (problem === undefined) this.values.filter = text
     return problem === undefined ? null : filterError(problem)
   }
 

@@ -2,7 +2,7 @@ import type { CopiedRows, CopiedText, CopyTextInput } from '../../api/copying.ts
 import type { ExportFormat, History } from '../../api/history.ts'
 import type { Inspection } from '../../api/inspection.ts'
 import type { GroupField } from '../../api/outline.ts'
-import type { ChangedView, ChangeViewInput, FilterField, FindRowInput, FoundRow, Frame, OccurringValues, OpenedView, OpenViewInput, ReloadedView, ValuesInput, ViewKind } from '../../api/views.ts'
+import type { ChangedView, ChangeViewInput, FilterField, FindRowInput, FoundRow, Frame, OccurringValues, OpenedView, OpenViewInput, PartInTheWay, ReloadedView, ValuesInput, ViewKind } from '../../api/views.ts'
 import type { Clock } from '../clock.ts'
 import { EventView } from '../events/event-view.ts'
 import type { Scope } from '../scope.ts'
@@ -85,6 +85,10 @@ export class Views {
 
   values(window: number, input: ValuesInput): Promise<OccurringValues | null> {
     return this.#session(window, input.view).values.count(input)
+  }
+
+  inTheWay(window: number, view: number): Promise<readonly PartInTheWay[] | null> {
+    return this.#session(window, view).values.inTheWay()
   }
 
   acknowledge(window: number, view: number, serial: number): void {

@@ -1,11 +1,12 @@
 import type { ApiError } from '../../../electron/api/errors.ts'
-import type { ViewKind } from '../../../electron/api/views.ts'
+import type { PartInTheWay, ViewKind } from '../../../electron/api/views.ts'
 import { useAnnounced } from '../../components/announcer/use-announced.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
 import { failureWords } from './failure-words.ts'
 import type { KindFacts } from './kind-facts.ts'
+import { PartsInTheWay } from './parts-in-the-way.tsx'
 import type { ViewCondition } from './view-condition.ts'
 
 interface ViewMessageProps {
@@ -13,12 +14,14 @@ interface ViewMessageProps {
   readonly noun: KindFacts['noun']
   readonly condition: ViewCondition
   readonly filter: string
-  readonly onClearFilter: () => void
+  /** Asks which parts of the filter keep everything away. */
+  readonly askInTheWay: () => Promise<readonly PartInTheWay[] | null>
+  readonly onFilter: (filter: string) => void
   readonly onRetry: () => void
 }
 
 /** What a view without rows says in their place: what happened, and the next step. */
-export function ViewMessage({ kind, noun, condition, filter, onClearFilter, onRetry }: ViewMessageProps) {
+export function ViewMessage({ kind, noun, condition, filter, askInTheWay, onFilter, onRetry }: ViewMessageProps) {
   switch (condition.kind) {
     case 'loading':
       if (condition.withRows) return null
@@ -49,7 +52,8 @@ export function ViewMessage({ kind, noun, condition, filter, onClearFilter, onRe
           {condition.notes.map((note) => (
             <p key={note}>{note}</p>
           ))}
-          <button type="button" className="button" onClick={onClearFilter}>
+          <PartsInTheWay noun={noun} filter={filter} ask={askInTheWay} onFilter={onFilter} />
+          <button type="button" className="button" onClick={() => onFilter('')}>
             Clear the filter
           </button>
         </div>

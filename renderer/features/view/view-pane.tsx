@@ -213,7 +213,8 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
               noun={facts.noun}
               condition={condition}
               filter={snapshot.appliedFilter}
-              onClearFilter={() => session.setFilter('')}
+              askInTheWay={session.questions.inTheWay}
+              onFilter={(filter) => session.setFilter(filter)}
               onRetry={() => void session.reload()}
             />
           </div>

@@ -1,4 +1,4 @@
-import type { FilterField, FoundRow, OccurringValues, ValuesInput } from '../../../electron/api/views.ts'
+import type { FilterField, FoundRow, OccurringValues, PartInTheWay, ValuesInput } from '../../../electron/api/views.ts'
 import type { Client } from '../../bridge/client.ts'
 
 /** What can be asked about an opened view beside its frames. null: it is not open, or there is no answer; what is shown then stays. */
@@ -21,6 +21,12 @@ export class ViewQuestions {
   readonly values = async (question: Omit<ValuesInput, 'view'>): Promise<OccurringValues | null> => {
     const view = this.#view()
     return view === null ? null : await this.#client.call('views.values', { view, ...question }).catch(() => null)
+  }
+
+  /** The parts of the filter that could be left out where it lets nothing through. */
+  readonly inTheWay = async (): Promise<readonly PartInTheWay[] | null> => {
+    const view = this.#view()
+    return view === null ? null : await this.#client.call('views.inTheWay', { view }).catch(() => null)
   }
 
   /** The next row from a position on whose first column starts so. */

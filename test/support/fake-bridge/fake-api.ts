@@ -115,6 +115,7 @@ export class FakeApi implements LinkwrightApi {
     },
     'views.fields': ({ view }) => fakeFields(this.#view(view).kind),
     'views.values': () => null,
+    'views.inTheWay': () => null,
     'views.acknowledge': ({ view }) => this.#view(view).acknowledge(),
     'views.close': ({ view }) => {
       this.#view(view).close()

@@ -62,6 +62,15 @@ describe('the values of a field of events', () => {
     expect(rows(await values('kind'))).toEqual([['link', 2]])
   })
 
+  it('tell which part of a filter that lets nothing through is in the way', async () => {
+    for (let mtu = 1400; mtu < 1420; mtu++) kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', { mtu }))
+    views.change(1, { view, filter: 'kind link and dev eth0 and type DELLINK' })
+    await clock.pass(100)
+    const asked = views.inTheWay(1, view)
+    await clock.pass(50)
+    expect(await asked).toEqual([{ part: 'type DELLINK', rest: 'kind link and dev eth0', rows: 20, alone: true }])
+  })
+
   describe('where there are many', () => {
     const log = new EventLog()
     const test = { sequence: 0 }

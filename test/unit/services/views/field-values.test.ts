@@ -43,6 +43,17 @@ describe('the values of a field of a view', () => {
     expect(await values(question(view, { before: 'index > 2 and' }))).toEqual({ values: ['eth1', 'eth9', 'veth1'].map((text) => ({ text, rows: 1 })), within: 'index > 2', tooMany: false, newest: null })
   })
 
+  it('come with which parts of the filter in force keep all rows away', async () => {
+    const view = await opened()
+    expect(await views.inTheWay(1, view)).toBeNull()
+    await clock.pass(100)
+    views.change(1, { view, filter: 'name eth* and mtu 9000' })
+    expect(views.change(1, { view, filter: 'name eth* and mtu fast' })).not.toBeNull()
+    const asked = views.inTheWay(1, view)
+    await clock.pass(50)
+    expect(await asked).toEqual([{ part: 'mtu 9000', rest: 'name eth*', rows: 2, alone: true }])
+  })
+
   it('are none before there are rows, of no such field, and for a question that a newer one has followed', async () => {
     const view = await opened()
     expect(await views.values(1, question(view))).toBeNull()
