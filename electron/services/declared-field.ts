@@ -31,11 +31,6 @@ export function describedField({ field, describes, example, offered }: DeclaredF
   return { name: field.name, aliases: [...(field.aliases ?? []), ...(field.opposites ?? [])], describes, example, values }
 }
 
-/** Labels and words of a table of names: a filter takes both names and numbers, however they are shown. */
-export function namedLabels(table: NameTable) {
-  return { labels: { version: 0, label: (value: number) => table.word(value) }, words: () => table.entries().map(([, word]) => word) }
-}
-
 /** Labels and words of a list of the kernel's, whose words are written small. */
 export function listedLabels(names: Readonly<Record<number, string>>) {
   const words = new Map(Object.entries(names).map(([value, word]) => [Number(value), word.toLowerCase()]))

@@ -4,6 +4,8 @@ import type { AddressColumn, NumberColumn, TextColumn } from './column.ts'
 export interface Labels {
   /** The word for a number; asked once for each different number, until `version` changes. */
   label(value: number): string
+  /** As the number is shown now, where that may be otherwise: what completion offers. Absent: by its word. */
+  shown?(value: number): string
   /** Grows whenever some label changes (a device is renamed); views that sort or filter by it are then brought up to date. */
   readonly version: number
 }

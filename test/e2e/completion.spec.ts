@@ -89,7 +89,7 @@ test('the ends of sockets are their addresses and ports, with the names of servi
 
 test('between braces stand the values as elsewhere, and behind an address the ports that occur with it', async () => {
   await openView(page, 'Sockets')
-  await typed('process nginx and state { time-wait est')
+  await typed('process nginx and state { time-wait establ')
   await expect(option('established, 2 rows')).toBeVisible()
   await expect(page.locator('.completion-title')).toContainText('with process nginx')
   await expect(page.locator('[data-note="filter"]')).not.toHaveClass(/bad/)

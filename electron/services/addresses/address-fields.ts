@@ -4,12 +4,13 @@ import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { addressFlags, addressMessage } from '../../netlink/route/address.ts'
 import { ageField } from '../../store/age-field.ts'
 import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
-import type { Field, SortField } from '../../store/field.ts'
+import type { EnumField, Field, SortField } from '../../store/field.ts'
 import { storedAddress, storedNumber, storedText } from '../columns.ts'
-import { declare, namedLabels, type DeclaredField } from '../declared-field.ts'
+import { declare, declareNamed, type DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { familyLabels } from '../family-labels.ts'
 import { closedLabels } from '../labels.ts'
+import { namedLabels, numericSorts } from '../named-labels.ts'
 import type { Names } from '../names/names.ts'
 import { addressState, addressStates } from './address-state.ts'
 import { addressFlagNames } from './link-address.ts'
@@ -20,6 +21,8 @@ export interface AddressFields {
   readonly all: readonly Field[]
   /** By the names of the contract's sort fields. */
   readonly sort: ReadonlyMap<string, SortField>
+  /** The same where numbers are shown in place of names: those that are sorted by the number then. */
+  readonly numericSort: ReadonlyMap<string, SortField>
 }
 
 export function addressFields(names: Names, devices: DeviceNames): AddressFields {
@@ -29,10 +32,10 @@ export function addressFields(names: Names, devices: DeviceNames): AddressFields
   const address: Field = { kind: 'address', name: 'address', aliases: ['local', 'to'], bare: true, column: ownColumn }
   const peer: Field = { kind: 'address', name: 'peer', column: peerColumn }
   const broadcast: Field = { kind: 'address', name: 'broadcast', aliases: ['brd'], column: storedAddress(addressMessage, 'attributes.broadcast') }
-  const scope: Field = { kind: 'enum', name: 'scope', column: storedNumber(addressMessage, 'header.scope'), ...namedLabels(names.scopes) }
+  const scope: EnumField = { kind: 'enum', name: 'scope', column: storedNumber(addressMessage, 'header.scope'), ...namedLabels(names.scopes) }
   const state: Field = { kind: 'enum', name: 'state', bare: true, column: stateColumn, ...closedLabels(addressStates) }
   const label: Field = { kind: 'text', name: 'label', bare: true, column: storedText(addressMessage, 'attributes.label') }
-  const protocol: Field = { kind: 'enum', name: 'proto', aliases: ['protocol'], column: storedNumber(addressMessage, 'attributes.proto'), ...namedLabels(names.addressProtocols) }
+  const protocol: EnumField = { kind: 'enum', name: 'proto', aliases: ['protocol'], column: storedNumber(addressMessage, 'attributes.proto'), ...namedLabels(names.addressProtocols) }
   const metric: Field = { kind: 'number', name: 'metric', column: storedNumber(addressMessage, 'attributes.rtPriority') }
   const declared = [
     declare(device, 'The device that has it', 'dev eth0'),
@@ -42,21 +45,18 @@ export function addressFields(names: Names, devices: DeviceNames): AddressFields
     declare(peer, 'The address at the other end', 'peer 192.0.2.2'),
     declare(broadcast, 'The address that all in its prefix listen to', 'broadcast 192.0.2.255'),
     declare({ kind: 'number', name: 'prefixlen', most: 128, column: storedNumber(addressMessage, 'header.prefixlen') }, 'Length of its prefix in bits', 'prefixlen < 24'),
-    declare(scope, 'How far it is valid', 'scope global'),
+    declareNamed(scope, names.scopes, 'How far it is valid', 'scope global'),
     declare(state, 'How far it can be used (RFC 4862)', 'state duplicate'),
     declare(label, 'Its label', 'label eth0:*'),
-    declare(protocol, 'Who added it', 'proto kernel_ll'),
+    declareNamed(protocol, names.addressProtocols, 'Who added it', 'proto kernel_ll'),
     declare({ kind: 'text', name: 'flag', aliases: ['flags'], many: true, column: flagsColumn, words: () => flagWords }, 'One of its flags', 'flag deprecated'),
     declare(metric, 'The metric of the route to its prefix', 'metric > 0'),
   ]
-  return {
-    declared,
-    all: declared.map(({ field }) => field),
-    sort: new Map<string, SortField>([
-      ['address', address], ['device', device], ['state', state], ['scope', scope], ['peer', peer], ['broadcast', broadcast], ['label', label],
-      ['protocol', protocol], ['metric', metric], ['family', family], ['age', ageField],
-    ]),
-  }
+  const sort = new Map<string, SortField>([
+    ['address', address], ['device', device], ['state', state], ['scope', scope], ['peer', peer], ['broadcast', broadcast], ['label', label],
+    ['protocol', protocol], ['metric', metric], ['family', family], ['age', ageField],
+  ])
+  return { declared, all: declared.map(({ field }) => field), sort, numericSort: numericSorts(sort) }
 }
 
 const local = bytesColumn(addressMessage, 'attributes.local')

@@ -56,7 +56,8 @@ export class AddressSource implements ViewSource {
   }
 
   sortField(name: string): SortField | undefined {
-    return this.#fields.sort.get(name)
+    const { sort, numericSort } = this.#fields
+    return (this.#services.names.style.numeric ? numericSort.get(name) : undefined) ?? sort.get(name)
   }
 
   onState(listener: () => void): () => void {

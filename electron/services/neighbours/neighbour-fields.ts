@@ -1,9 +1,10 @@
 import { routeTypes } from '../../netlink/route/route-names.ts'
 import { ageField } from '../../store/age-field.ts'
 import type { AddressField, DeviceField, EnumField, Field, NumberField, SortField } from '../../store/field.ts'
-import { declare, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
+import { declare, declareNamed, listedLabels, type DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { familyLabels } from '../family-labels.ts'
+import { namedLabels, numericSorts } from '../named-labels.ts'
 import type { Names } from '../names/names.ts'
 import {
   addressColumn, deviceColumn, familyColumn, flagsColumn, hardwareColumn, probesColumn, protocolColumn, secondsColumn, stateColumn, stateOrderColumn, troubleColumn, typeColumn,
@@ -17,6 +18,8 @@ export interface NeighbourFields {
   readonly all: readonly Field[]
   /** By the names of the contract's sort fields. */
   readonly sort: ReadonlyMap<string, SortField>
+  /** The same where numbers are shown in place of names: those that are sorted by the number then. */
+  readonly numericSort: ReadonlyMap<string, SortField>
 }
 
 /** A set of its own for each caller. */
@@ -42,19 +45,16 @@ export function neighbourFields(names: Names, devices: DeviceNames): NeighbourFi
     declare({ kind: 'text', name: 'state', aliases: ['nud'], bare: true, many: true, synonyms: true, column: stateColumn, words: () => knownStateWords }, 'Its state, or a group of states: valid, connected, all', 'state failed'),
     declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: true, many: true, column: flagsColumn, words: () => neighbourFlagWords }, 'One of its flags', 'flag router'),
     declare(family, 'IPv4 (ARP) or IPv6 (NDP)', 'family inet6'),
-    declare(protocol, 'Who installed it', 'protocol bgp'),
+    declareNamed(protocol, names.protocols, 'Who installed it', 'protocol bgp'),
     declare(type, 'What sort of address it is', 'type multicast'),
     declare(probes, 'How often the kernel has asked without an answer', 'probes > 0'),
     declare(used, 'Seconds since packets used it, as of the last reading', 'used < 10'),
     declare(confirmed, 'Seconds since it showed that it is there', 'confirmed > 60'),
     declare(updated, 'Seconds since something of it changed', 'updated < 60'),
   ]
-  return {
-    declared,
-    all: declared.map(({ field }) => field),
-    sort: new Map<string, SortField>([
-      ['address', address], ['device', device], ['mac', hardware], ['state', number('state', stateOrderColumn)], ['trouble', number('trouble', troubleColumn)], ['protocol', protocol],
-      ['type', type], ['family', family], ['probes', probes], ['used', used], ['confirmed', confirmed], ['updated', updated], ['age', ageField],
-    ]),
-  }
+  const sort = new Map<string, SortField>([
+    ['address', address], ['device', device], ['mac', hardware], ['state', number('state', stateOrderColumn)], ['trouble', number('trouble', troubleColumn)], ['protocol', protocol],
+    ['type', type], ['family', family], ['probes', probes], ['used', used], ['confirmed', confirmed], ['updated', updated], ['age', ageField],
+  ])
+  return { declared, all: declared.map(({ field }) => field), sort, numericSort: numericSorts(sort) }
 }

@@ -127,7 +127,8 @@ export class Neighbours implements ViewSource {
   }
 
   sortField(name: string): SortField | undefined {
-    return this.#fields.sort.get(name)
+    const { sort, numericSort } = this.#fields
+    return (this.#services.names.style.numeric ? numericSort.get(name) : undefined) ?? sort.get(name)
   }
 
   onState(listener: () => void): () => void {

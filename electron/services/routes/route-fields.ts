@@ -1,9 +1,10 @@
 import { routerPreferences, routeTypes } from '../../netlink/route/route-names.ts'
 import { ageField } from '../../store/age-field.ts'
 import type { DeviceField, EnumField, Field, SortField } from '../../store/field.ts'
-import { declare, declareNamed, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
+import { declare, declareNamed, listedLabels, type DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { familyLabels } from '../family-labels.ts'
+import { namedLabels, numericSorts } from '../named-labels.ts'
 import type { Names } from '../names/names.ts'
 import type { GroupChoice } from '../views/view-source.ts'
 import {
@@ -56,6 +57,10 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
     declare(family, 'IPv4 or IPv6', 'family inet6'),
     declare({ kind: 'enum', name: 'pref', column: preferenceColumn, ...preferenceLabels }, 'The preference among routers (RFC 4191), of IPv6 routes', 'pref high'),
   ]
+  const sort = new Map<string, SortField>([
+    ['destination', destination], ['via', via], ['device', device], ['metric', metric], ['table', table], ['protocol', protocol],
+    ['type', type], ['scope', scope], ['family', family], ['src', source], ['nhid', nexthop], ['age', ageField],
+  ])
   return {
     declared,
     all: declared.map(({ field }) => field),
@@ -67,14 +72,8 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
       { name: 'scope', title: 'Scope', none: 'No scope', grouping: { field: scope } },
       { name: 'family', title: 'Family', none: 'No family', grouping: { field: family } },
     ],
-    sort: new Map<string, SortField>([
-      ['destination', destination], ['via', via], ['device', device], ['metric', metric], ['table', table], ['protocol', protocol],
-      ['type', type], ['scope', scope], ['family', family], ['src', source], ['nhid', nexthop], ['age', ageField],
-    ]),
-    numericSort: new Map<string, SortField>([
-      ['table', { kind: 'number', name: 'table', column: tableColumn }], ['protocol', { kind: 'number', name: 'proto', column: protocolColumn }],
-      ['scope', { kind: 'number', name: 'scope', column: scopeColumn }],
-    ]),
+    sort,
+    numericSort: numericSorts(sort),
   }
 }
 

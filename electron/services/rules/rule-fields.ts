@@ -2,8 +2,9 @@ import { ruleMessage } from '../../netlink/route/rule.ts'
 import { ageField } from '../../store/age-field.ts'
 import type { EnumField, Field, NumberField, SortField, TextField } from '../../store/field.ts'
 import { storedText } from '../columns.ts'
-import { declare, listedLabels, namedLabels, type DeclaredField } from '../declared-field.ts'
+import { declare, declareNamed, listedLabels, type DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
+import { namedLabels, numericSorts } from '../named-labels.ts'
 import type { Names } from '../names/names.ts'
 import {
   actionColumn, destinationPorts, dscpColumn, familyColumn, flagsColumn, flagWords, flowLabelColumn, fromColumn, ipProtocolColumn, markColumn, maskColumn, priorityColumn,
@@ -18,6 +19,8 @@ export interface RuleFields {
   readonly all: readonly Field[]
   /** By the names of the contract's sort fields. */
   readonly sort: ReadonlyMap<string, SortField>
+  /** The same where numbers are shown in place of names: those that are sorted by the number then. */
+  readonly numericSort: ReadonlyMap<string, SortField>
 }
 
 export function ruleFields(names: Names, devices: DeviceNames): RuleFields {
@@ -46,30 +49,27 @@ export function ruleFields(names: Names, devices: DeviceNames): RuleFields {
     declare(mark, 'The mark that packets bear, with its mask where one is written', 'fwmark 0x1/0xff'),
     declare({ kind: 'number', name: 'fwmask', column: maskColumn }, 'Which bits of the mark count', 'fwmask 0xff'),
     declare(action, 'What becomes of packets that it matches', 'action unreachable'),
-    declare(table, 'The routing table that it leads to', 'table main'),
+    declareNamed(table, names.tables, 'The routing table that it leads to', 'table main'),
     declare(target, 'The priority of the rule that it leads to', 'goto 200'),
-    declare({ kind: 'enum', name: 'ipproto', column: ipProtocolColumn, ...namedLabels(names.ipProtocols) }, 'The protocol above IP', 'ipproto 6'),
+    declareNamed({ kind: 'enum', name: 'ipproto', column: ipProtocolColumn, ...namedLabels(names.ipProtocols) }, names.ipProtocols, 'The protocol above IP', 'ipproto 6'),
     declare({ kind: 'number', name: 'sport', most: 65_535, ...sourcePorts }, 'A source port that it is limited to', 'sport 1000-2000'),
     declare({ kind: 'number', name: 'dport', most: 65_535, ...destinationPorts }, 'A destination port that it is limited to', 'dport 443'),
     declare({ kind: 'number', name: 'uid', aliases: ['uidrange'], ...users }, 'A user that it is limited to', 'uid 1000'),
-    declare({ kind: 'enum', name: 'tos', aliases: ['dsfield'], column: typeOfServiceColumn, ...namedLabels(names.dsfields) }, 'The type of service', 'tos 0x10'),
+    declareNamed({ kind: 'enum', name: 'tos', aliases: ['dsfield'], column: typeOfServiceColumn, ...namedLabels(names.dsfields) }, names.dsfields, 'The type of service', 'tos 0x10'),
     declare({ kind: 'number', name: 'dscp', most: 63, column: dscpColumn, reads: (text) => dscpOf(text, names) }, 'The class (DSCP)', 'dscp 46'),
     declare({ kind: 'number', name: 'flowlabel', most: 0xf_ffff, column: flowLabelColumn }, 'The flow label of IPv6', 'flowlabel 0x5'),
     declare({ kind: 'number', name: 'tun_id', column: tunnelColumn }, 'The number of the tunnel that packets came through', 'tun_id 77'),
     declare({ kind: 'number', name: 'suppress_prefixlength', aliases: ['sup_pl'], column: suppressedLengthColumn }, 'Routes of prefixes up to this length do not count', 'suppress_prefixlength 0'),
-    declare({ kind: 'enum', name: 'suppress_ifgroup', aliases: ['sup_group'], column: suppressedGroupColumn, ...namedLabels(names.groups) }, 'Routes over devices of this group do not count', 'suppress_ifgroup default'),
+    declareNamed({ kind: 'enum', name: 'suppress_ifgroup', aliases: ['sup_group'], column: suppressedGroupColumn, ...namedLabels(names.groups) }, names.groups, 'Routes over devices of this group do not count', 'suppress_ifgroup default'),
     declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: true, many: true, column: flagsColumn, words: () => flagWords }, 'What more is to be said of it: "not" (invert), a goto that leads nowhere (unresolved), a device that is not there', 'flag unresolved'),
-    declare(protocol, 'Who installed it', 'proto kernel'),
+    declareNamed(protocol, names.protocols, 'Who installed it', 'proto kernel'),
     declare(family, 'IPv4, IPv6, or multicast routing of one of them', 'family inet6'),
   ]
-  return {
-    declared,
-    all: declared.map(({ field }) => field),
-    sort: new Map<string, SortField>([
-      ['priority', priority], ['from', from], ['to', to], ['iif', incoming], ['oif', outgoing], ['mark', mark], ['action', action], ['table', table], ['target', target],
-      ['protocol', protocol], ['family', family], ['age', ageField],
-    ]),
-  }
+  const sort = new Map<string, SortField>([
+    ['priority', priority], ['from', from], ['to', to], ['iif', incoming], ['oif', outgoing], ['mark', mark], ['action', action], ['table', table], ['target', target],
+    ['protocol', protocol], ['family', family], ['age', ageField],
+  ])
+  return { declared, all: declared.map(({ field }) => field), sort, numericSort: numericSorts(sort) }
 }
 
 const familyLabels = listedLabels(ruleFamilies)

@@ -1,4 +1,4 @@
-import type { Field, NumberField, TextField } from '../field.ts'
+import type { Field, Labels, NumberField, TextField } from '../field.ts'
 import type { FilterColumns } from '../filter/filter-columns.ts'
 import type { NumberValues } from '../number-values.ts'
 import type { TextValues } from '../text-values.ts'
@@ -33,7 +33,7 @@ export function countsOf(field: Field, columns: FilterColumns, start: string): r
       return [textCount(columns.text(field.column), textsOf(field, start))]
     case 'enum': {
       const { labels } = field
-      return [numberCount(columns.number(field.column), (number) => withNumber(labels.label(number), number))]
+      return [numberCount(columns.number(field.column), (number) => labelled(labels, number))]
     }
     case 'device': {
       const { labels } = field
@@ -57,8 +57,12 @@ function split(text: string): ReadonlySet<string> {
   return new Set(text.split('\u0000'))
 }
 
-function withNumber(text: string, number: number): Value {
-  return text === String(number) ? { text } : { text, describes: String(number) }
+/** A word and its number, or the number and its word where numbers are shown. */
+function labelled(labels: Labels, number: number): Value {
+  const word = labels.label(number)
+  const text = labels.shown?.(number) ?? word
+  const other = text === word ? String(number) : word
+  return text === other ? { text } : { text, describes: other }
 }
 
 function textCount(column: TextValues, valuesIn: (text: string) => Iterable<string>): ValueCount {

@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import type { Frame } from '../../../../electron/api/views.ts'
-import { RTM_GETLINK, RTM_GETROUTE } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_GETADDR, RTM_GETLINK, RTM_GETNEIGH, RTM_GETROUTE, RTM_GETRULE } from '../../../../electron/netlink/route/message-types.ts'
 import { readNames } from '../../../../electron/services/names/names.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { Views } from '../../../../electron/services/views/views.ts'
+import type { RawMessage } from '../../../../electron/store/raw-message.ts'
 import { FakeKernel } from '../../../support/core/fake-kernel.ts'
 import { HandClock } from '../../../support/core/hand-clock.ts'
-import { madeLink, madeRoute } from '../../../support/core/made-messages.ts'
+import { madeAddress, madeLink, madeNeighbour, madeRoute } from '../../../support/core/made-messages.ts'
+import { madeRule } from '../../../support/core/made-rule.ts'
 
 let clock: HandClock
 let scope: Scope
@@ -22,6 +24,9 @@ beforeEach(() => {
     madeRoute('198.51.100.0', 24, { oif: 1 }, { protocol: 16 }),
     madeRoute('203.0.113.0', 24, { oif: 1 }, { protocol: 3 }),
   ])
+  kernel.lists.set(RTM_GETRULE, [254, 253, 7].map((table, at) => bytesOf(madeRule({ table, priority: at + 1, protocol: [186, 16, 3][at] ?? 0 }))))
+  kernel.lists.set(RTM_GETADDR, [[253, '192.0.2.1'], [0, '192.0.2.2']].map(([scope, address]) => addressed(String(address), Number(scope))))
+  kernel.lists.set(RTM_GETNEIGH, [186, 16, 3].map((protocol, at) => madeNeighbour(1, `192.0.2.${String(at + 10)}`, { protocol })))
   clock = new HandClock()
   frames = []
   scope = new Scope({ kernel, clock, names: readNames({ administrator: '/nonexistent', distribution: '/nonexistent' }) })
@@ -48,8 +53,39 @@ function protocols(): readonly string[] {
   return ids.flatMap((id) => rows.flatMap((row) => (row.kind === 'route' && row.id === id ? [row.protocol] : [])))
 }
 
+/** What rows of the last frame show, in its order. */
+function shown(field: 'table' | 'protocol' | 'scope'): readonly string[] {
+  const { ids = [], rows = [] } = frames.at(-1) ?? {}
+  const words = ids.flatMap((id) => rows.flatMap((row) => {
+    if (row.id !== id) return []
+    if (row.kind === 'rule') return [field === 'table' ? (row.table?.name ?? '') : row.protocol]
+    if (row.kind === 'address') return [row.scope]
+    return row.kind === 'neighbour' ? [row.protocol ?? ''] : []
+  }))
+  // Proxies are asked for by a dump of their own, which is answered the same here.
+  return [...new Set(words)]
+}
+
+/** The values of a field that rows have, by their numbers or their words. */
+async function counted(view: number, field: string, start = ''): Promise<readonly string[]> {
+  const counting = views.values(1, { view, field, before: '', after: '', start })
+  await clock.pass(1)
+  const { values = [] } = (await counting) ?? {}
+  return values.map(({ text }) => text)
+}
+
 function offered(view: number, name: string): readonly string[] {
   return views.fields(1, view).find((field) => field.name === name)?.values ?? []
+}
+
+function addressed(address: string, scope: number): Uint8Array {
+  const bytes = madeAddress(1, address, 24)
+  bytes[16 + 3] = scope
+  return bytes
+}
+
+function bytesOf({ bytes, offset, length }: RawMessage): Uint8Array {
+  return bytes.subarray(offset, offset + length)
 }
 
 describe('a view whose names are to be numbers', () => {
@@ -62,6 +98,23 @@ describe('a view whose names are to be numbers', () => {
     expect(frames.at(-1)).toMatchObject({ rewritten: true, rows: [{ table: { id: 254, name: '254' }, scope: '0' }, {}, {}] })
     await showNumbers(view, false)
     expect(protocols()).toEqual(['bgp', 'boot', 'dhcp'])
+  })
+
+  it.each([
+    ['rules', 'table', 'table', ['7', 'default', 'main'], ['7', '253', '254']],
+    ['rules', 'protocol', 'proto', ['bgp', 'boot', 'dhcp'], ['3', '16', '186']],
+    ['addresses', 'scope', 'scope', ['global', 'link'], ['0', '253']],
+    ['neighbours', 'protocol', 'protocol', ['bgp', 'boot', 'dhcp'], ['3', '16', '186']],
+  ] as const)('sorts %s by the numbers of "%s", and completes "%s" by them', async (kind, sort, name, words, numbers) => {
+    const { view } = views.open(1, { kind, filter: '', sort: [{ field: sort, descending: false }], window: { first: 0, count: 50 } })
+    await clock.pass(200)
+    expect(shown(sort)).toEqual(words)
+    expect(await counted(view, name)).toEqual(words)
+    await showNumbers(view, true)
+    expect(shown(sort)).toEqual(numbers)
+    expect(offered(view, name)).not.toContain(words.at(-1))
+    expect(await counted(view, name)).toEqual(numbers)
+    expect((await counted(view, name, numbers[0])).at(0)).toBe(numbers[0])
   })
 
   it('is filtered by names and by numbers, whatever is shown', async () => {
