@@ -30,6 +30,8 @@ export interface RuleRow extends RowBase {
   readonly action: string
   /** Where it looks a packet up; null: it names no table. */
   readonly table: { readonly id: number; readonly name: string } | null
+  /** That table has no route of the rule's family now; false where that is not known. */
+  readonly tableEmpty: boolean
   /** It concerns packets over devices of a VRF alone, and looks them up in the VRF's table. */
   readonly l3mdev: boolean
   /** The priority of the rule that it leads to; null: it is no goto. */

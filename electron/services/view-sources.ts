@@ -9,15 +9,15 @@ import type { ScopeServices } from './scope-services.ts'
 import { Sockets } from './sockets/sockets.ts'
 import type { ViewSource } from './views/view-source.ts'
 
-/** Makes a source; the links of the scope are there from its beginning. Throws what `Kernel.open` throws. */
-type Opening<Source extends ViewSource> = (services: ScopeServices, links: Links) => Source
+/** Makes a source; the links of the scope are there from its beginning, its routes are opened when they are asked for. Throws what `Kernel.open` throws. */
+type Opening<Source extends ViewSource> = (services: ScopeServices, links: Links, routes: () => Routes) => Source
 
 /** What views can be of. */
 const openings = {
   links: (_services: ScopeServices, links: Links) => links,
   addresses: (services: ScopeServices, links: Links) => new AddressSource(services, links),
   routes: (services: ScopeServices, links: Links) => new Routes(services, links),
-  rules: (services: ScopeServices, links: Links) => new Rules(services, links),
+  rules: (services: ScopeServices, links: Links, routes: () => Routes) => new Rules(services, links, routes),
   neighbours: (services: ScopeServices, links: Links) => new Neighbours(services, links),
   sockets: (services: ScopeServices, links: Links) => new Sockets(services, links),
   events: (services: ScopeServices, links: Links) => new Events(services, links),

@@ -2,7 +2,7 @@ import type { RuleDevice, RuleRow } from '../../api/rule-row.ts'
 import type { SelectorPart } from './rule-selector.ts'
 
 /** What of a rule its sentence tells. */
-export type ToldRule = Pick<RuleRow, 'family' | 'inverted' | 'from' | 'to' | 'incoming' | 'outgoing' | 'mark' | 'action' | 'table' | 'l3mdev' | 'target' | 'unresolved' | 'suppressedLength' | 'suppressedGroup'>
+export type ToldRule = Pick<RuleRow, 'family' | 'inverted' | 'from' | 'to' | 'incoming' | 'outgoing' | 'mark' | 'action' | 'table' | 'tableEmpty' | 'l3mdev' | 'target' | 'unresolved' | 'suppressedLength' | 'suppressedGroup'>
 
 /** What a rule does to traffic, in one sentence without a full stop: "Packets from 10.0.0.0/8 marked 0x1 look in table vpn; when it has no route, the next rule". */
 export function ruleEffect(rule: ToldRule, parts: readonly SelectorPart[]): string {
@@ -83,6 +83,7 @@ function portWords(range: string): string {
 function whatBecomes(rule: ToldRule): string {
   switch (rule.action) {
     case 'lookup':
+      if (rule.tableEmpty) return `look in ${tableWords({ ...rule, suppressedLength: null, suppressedGroup: null })}, which has no routes: the next rule`
       return `look in ${tableWords(rule)}; when it has no ${rule.suppressedLength === null && rule.suppressedGroup === null ? '' : 'such '}route, the next rule`
     case 'goto':
       return rule.unresolved ? `would go on with rule ${String(rule.target)}, which is not there: the next rule` : `go on with rule ${String(rule.target)}`

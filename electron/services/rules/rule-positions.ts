@@ -1,10 +1,12 @@
 import { AF_INET, AF_INET6 } from '../../netlink/core/constants.ts'
 import { RTNL_FAMILY_IP6MR, RTNL_FAMILY_IPMR } from '../../netlink/route/message-types.ts'
 import { ruleMessage } from '../../netlink/route/rule.ts'
+import type { RawMessage } from '../../store/raw-message.ts'
 import { attributeId, AttributePositions } from '../attribute-positions.ts'
 
 export const FRA_PRIORITY = attributeId(ruleMessage, 'priority')
 export const FRA_IIFNAME = attributeId(ruleMessage, 'iifname')
+export const FRA_TABLE = attributeId(ruleMessage, 'table')
 export const FRA_OIFNAME = attributeId(ruleMessage, 'oifname')
 
 /** The one walk over a rule's attributes, shared by all that reads them message by message. */
@@ -19,6 +21,11 @@ export const ruleFamilies = { [AF_INET]: 'inet', [AF_INET6]: 'inet6', [RTNL_FAMI
 /** Whether a message of the kernel is a rule of a family that is shown: not of another protocol (DECnet, phonet). */
 export function isRule(bytes: Uint8Array, offset: number): boolean {
   return (bytes[offset + ruleHeaderAt.family] ?? 0) in ruleFamilies
+}
+
+/** Where a rule looks packets up: its family and FRA_TABLE, or the header's 8 bits where that is missing; table 0: nowhere. */
+export function ruleTableAt({ bytes, offset, length }: RawMessage): readonly [family: number, table: number] {
+  return [bytes[offset + ruleHeaderAt.family] ?? 0, rulePositions.of(bytes, offset, length).u32(FRA_TABLE, bytes[offset + ruleHeaderAt.table] ?? 0)]
 }
 
 /** FRA_PRIORITY; the kernel leaves out 0. */

@@ -17,18 +17,22 @@ import { isInet6Rule, markText, rulePrefix, selectorParts } from './rule-selecto
 export interface BesideRule {
   readonly names: Names
   readonly times: RowTimes
+  /** Whether a table has no route of a family (AF_…); absent: nobody knows. */
+  readonly isTableEmpty?: IsTableEmpty
 }
 
+export type IsTableEmpty = (family: number, table: number) => boolean
+
 /** The row of a rule. Throws DecodeError where its message lies. */
-export function ruleRow(version: RowVersion, { names, times }: BesideRule): RuleRow {
-  return { ...times.base(version), kind: 'rule', ...ruleFacts(ruleMessage.decode(version.message.bytes, version.message.offset), names) }
+export function ruleRow(version: RowVersion, { names, times, isTableEmpty }: BesideRule): RuleRow {
+  return { ...times.base(version), kind: 'rule', ...ruleFacts(ruleMessage.decode(version.message.bytes, version.message.offset), names, isTableEmpty) }
 }
 
 /** What a rule says by itself. */
 export type RuleFacts = Omit<RuleRow, keyof RowBase | 'kind'>
 
 /** What its message says of a rule. */
-export function ruleFacts(message: RuleMessage, names: Names): RuleFacts {
+export function ruleFacts(message: RuleMessage, names: Names, isTableEmpty?: IsTableEmpty): RuleFacts {
   const { header, attributes } = message
   const { iifname, oifname, flow, l3mdev, suppressPrefixlen = SUPPRESS_NOTHING, suppressIfgroup = SUPPRESS_NOTHING } = attributes
   const inet6 = isInet6Rule(header.family)
@@ -46,6 +50,7 @@ export function ruleFacts(message: RuleMessage, names: Names): RuleFacts {
     selectors: parts.map(({ name, value }) => `${name} ${value}`),
     action: actionWord(header.action),
     table: table === 0 ? null : { id: table, name: names.tables.name(table) },
+    tableEmpty: isTableEmpty !== undefined && header.action === FR_ACT_TO_TBL && table !== 0 && isTableEmpty(header.family, table),
     l3mdev: l3mdev !== undefined && l3mdev !== 0,
     target: header.action === FR_ACT_GOTO ? (attributes.goto ?? null) : null,
     unresolved: (header.flags & FIB_RULE_UNRESOLVED) !== 0,
@@ -74,6 +79,7 @@ export function undecodedRuleRow(version: RowVersion, { names, times }: BesideRu
     selectors: [],
     action: actionWord(bytes[offset + ruleHeaderAt.action] ?? 0),
     table: null,
+    tableEmpty: false,
     l3mdev: false,
     target: null,
     unresolved: false,

@@ -12,8 +12,10 @@ import { Table } from '../../store/table.ts'
 import { describedField } from '../declared-field.ts'
 import { rowOfLink, tableContext } from '../links/link-lookup.ts'
 import type { Links } from '../links/links.ts'
+import { endAll, Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
 import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
+import type { Routes } from '../routes/routes.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
@@ -22,9 +24,11 @@ import { ruleFields, type RuleFields } from './rule-fields.ts'
 import { ruleIdentity } from './rule-identity.ts'
 import { inspectRule } from './rule-inspection.ts'
 import { firstOfPriority, hasGoto, isGoto, namesDevice, namesDevices } from './rule-links.ts'
-import { isRule, rulePositions } from './rule-positions.ts'
+import { isRule, rulePositions, ruleTableAt } from './rule-positions.ts'
 import { rulesDump } from './rule-requests.ts'
+import { RoutedTables } from './routed-tables.ts'
 import { ruleRow, undecodedRuleRow } from './rule-row.ts'
+import { RulesThereTwice } from './rules-there-twice.ts'
 
 /** The rules of a scope, of IPv4, IPv6 and multicast routing. */
 export class Rules implements ViewSource {
@@ -38,16 +42,23 @@ export class Rules implements ViewSource {
   readonly #source: TableSource
   readonly #fields: RuleFields
   readonly #end: () => void
+  readonly #routes: () => Routes
+  readonly #dirty = new Listeners()
+  readonly #beside = new Listeners<readonly [Beside]>()
+  readonly #twice = new RulesThereTwice()
+  /** From when somebody first looks at rules: all routes are read for it. */
+  #routed: RoutedTables | null = null
   #started = false
   /** Whether some rule may be a goto, and whether one may name a device. */
   #leads = true
   #namesDevices = true
 
-  /** Subscribes at once; throws what `Kernel.open` throws. */
-  constructor(services: ScopeServices, links: Links) {
+  /** Subscribes at once; throws what `Kernel.open` throws. `routes`: of the same scope. */
+  constructor(services: ScopeServices, links: Links, routes: () => Routes) {
     const { clock, kernel, names } = services
     this.#services = services
     this.#links = links
+    this.#routes = routes
     const check = new MessageCheck(NETLINK_ROUTE, [ruleMessage, rulePositions])
     this.table = new Table({ identity: checked(services, ruleIdentity, check), scheduler: clock })
     this.#fields = ruleFields(names, links.names)
@@ -55,12 +66,13 @@ export class Rules implements ViewSource {
       name: 'rules',
       table: this.table,
       firstDumps: [],
-      dumps: [rulesDump],
+      dumps: [{ ...rulesDump, accept: (bytes, offset, length) => this.#accept(bytes, offset, length) }],
       openConnection: (wish) => openConnection(services, { protocol: NETLINK_ROUTE, ...wish }),
       clock,
       bootTime: () => kernel.bootTime(),
     })
     this.#source.onLive(() => {
+      this.#twice.settled()
       this.#leads = hasGoto(this.table)
       this.#namesDevices = namesDevices(this.table)
     })
@@ -110,12 +122,12 @@ export class Rules implements ViewSource {
   }
 
   onDirty(listener: () => void): () => void {
-    return this.table.onDirty(listener)
+    return endAll(this.table.onDirty(listener), this.#dirty.add(listener))
   }
 
-  /** A rule shows nothing but what its message says: it names devices itself. */
-  onBeside(_listener: (beside: Beside) => void): () => void {
-    return () => {}
+  /** Beside what its message says a rule shows that its table is empty; devices it names itself. */
+  onBeside(listener: (beside: Beside) => void): () => void {
+    return this.#beside.add(listener)
   }
 
   start(): void {
@@ -130,11 +142,15 @@ export class Rules implements ViewSource {
   }
 
   flush(): void {
+    const ids = this.#routed === null ? [] : this.#otherwiseRouted(this.#routed)
     this.table.flush()
+    if (ids.length > 0) this.#beside.call({ ids })
   }
 
-  /** Nothing of rules is polled. */
-  watched(): void {}
+  /** Nothing of rules is polled, but what their tables have is looked after from now on. */
+  watched(on: boolean): void {
+    if (on) this.#routed ??= new RoutedTables(this.#routes(), () => this.#dirty.call())
+  }
 
   mentions(_row: Row, _devices: ReadonlySet<number>): boolean {
     return false
@@ -143,7 +159,7 @@ export class Rules implements ViewSource {
   row(id: RowId): RuleRow | undefined {
     const version = this.table.row(id)
     if (version === undefined) return undefined
-    return built(this.#services, NETLINK_ROUTE, version.message, () => ruleRow(version, this.#services), () => undecodedRuleRow(version, this.#services))
+    return built(this.#services, NETLINK_ROUTE, version.message, () => ruleRow(version, { ...this.#services, isTableEmpty: (family, table) => this.#routed?.isEmpty(family, table) === true }), () => undecodedRuleRow(version, this.#services))
   }
 
   inspect(id: RowId): Inspection | undefined {
@@ -167,8 +183,25 @@ export class Rules implements ViewSource {
 
   close(): void {
     this.#end()
+    this.#routed?.close()
     this.subscription.close()
     this.#source.close()
+  }
+
+  #accept(bytes: Uint8Array, offset: number, length: number): boolean {
+    if (!isRule(bytes, offset)) return false
+    this.#twice.dumped({ bytes, offset, length })
+    return true
+  }
+
+  /** Rules whose tables have got routes, or lost them all, since they were shown. */
+  #otherwiseRouted(routed: RoutedTables): readonly RowId[] {
+    const isOther = routed.flush()
+    if (isOther === null) return []
+    return Array.from(this.table.ids()).filter((id) => {
+      const message = this.table.row(id)?.message
+      return message !== undefined && isOther(...ruleTableAt(message))
+    })
   }
 
   /** A rule may be the one that a goto waited for, or led to, of which the kernel says nothing; and it may have stood there twice, of which one is gone. */
@@ -176,7 +209,10 @@ export class Rules implements ViewSource {
     const type = messageTypeAt(bytes, offset)
     if ((type !== RTM_NEWRULE && type !== RTM_DELRULE) || !isRule(bytes, offset)) return
     const message = { bytes, offset, length }
-    this.table.apply(type === RTM_NEWRULE ? 'append' : 'delete', message, at)
+    if (type === RTM_NEWRULE) {
+      if (this.table.find(message) !== undefined) this.#twice.cameAgain(message)
+      this.table.apply('append', message, at)
+    } else if (!this.#twice.has(message)) this.table.apply('delete', message, at)
     this.#leads ||= isGoto(message)
     this.#namesDevices ||= namesDevice(message)
     if (type === RTM_DELRULE) this.#source.doubt('a rule was deleted, to which others may have led')

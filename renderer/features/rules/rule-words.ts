@@ -43,9 +43,9 @@ export function deviceText(named: RuleDevice | null): string {
   return named === null ? '' : wordsText(device('', named)).trim()
 }
 
-/** It matches no packet, or leads nowhere: as if it were not there. */
-export function doesNothing({ action, unresolved, inverted, incoming, outgoing }: RuleRow): boolean {
-  if (action === 'nop' || unresolved) return true
+/** It matches no packet, leads nowhere, or to a table without a route: as if it were not there. */
+export function doesNothing({ action, unresolved, inverted, incoming, outgoing, tableEmpty }: RuleRow): boolean {
+  if (action === 'nop' || unresolved || tableEmpty) return true
   return !inverted && (incoming?.detached === true || outgoing?.detached === true)
 }
 

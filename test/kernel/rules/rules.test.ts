@@ -6,6 +6,7 @@ import { RTM_NEWRULE } from '../../../electron/netlink/route/message-types.ts'
 import { ruleMessage } from '../../../electron/netlink/route/rule.ts'
 import type { Rules } from '../../../electron/services/rules/rules.ts'
 import { Connection } from '../../../electron/socket/connection.ts'
+import type { RowId } from '../../../electron/store/row-id.ts'
 import { ScopeUnderTest } from '../../support/core/scope-under-test.ts'
 import { NetworkNamespace } from '../../support/network-namespace.ts'
 
@@ -78,9 +79,16 @@ describe('rules', () => {
     connection.close()
     expect(listed().filter(({ priority }) => priority === 100)).toHaveLength(2)
     await under.holds(() => rule(100) !== undefined)
+    const id = rule(100)?.id
+    const gone: number[] = []
+    const end = rules.table.onFlush((changes) => gone.push(...changes.gone))
     namespace.ip('rule', 'del', 'priority', '100')
     namespace.ip('rule', 'add', 'priority', '101', 'table', '5')
     await under.holds(() => rule(101) !== undefined && rule(100) !== undefined)
+    await rules.reload()
+    rules.flush()
+    expect([rule(100)?.id, gone]).toEqual([id, []])
+    end()
     namespace.ip('rule', 'del', 'priority', '100')
     await under.holds(() => rule(100) === undefined)
   })
@@ -116,6 +124,38 @@ describe('what the kernel does to rules without a word', () => {
     if (refused.length > 0) namespace.ip('rule', 'add', 'priority', '1000', 'l3mdev')
     await under.holds(() => rule(1000)?.l3mdev === true)
     expect(rule(1000)?.effect).toBe('Packets over a device of a VRF look in the table of their VRF; when it has no route, the next rule')
+  })
+})
+
+describe('a rule whose table has no routes', () => {
+  const toVpn = 'All packets look in table 200'
+
+  it('says so as long as that is so, in its own family', async () => {
+    const told: RowId[] = []
+    rules.onBeside(({ ids = [] }) => told.push(...ids))
+    rules.watched(true)
+    namespace.batch(['rule add priority 60 table 200', '-6 rule add priority 60 table 200', 'link set va up', 'address add 192.0.2.1/24 dev va'])
+    const looked = (): void => {
+      for (const { id } of rows()) rules.row(id)
+      rules.flush()
+    }
+    await under.holds(() => {
+      looked()
+      return rule(60)?.effect === `${toVpn}, which has no routes: the next rule` && rule(60, 'inet6')?.tableEmpty === true
+    })
+    told.length = 0
+    namespace.ip('route', 'add', '198.51.100.0/24', 'dev', 'va', 'table', '200')
+    await under.holds(() => {
+      looked()
+      return told.includes(rule(60)?.id ?? -1)
+    })
+    expect(rule(60)?.effect).toBe(`${toVpn}; when it has no route, the next rule`)
+    expect(rule(60, 'inet6')?.tableEmpty).toBe(true)
+    namespace.ip('link', 'set', 'va', 'down')
+    await under.holds(() => {
+      looked()
+      return rule(60)?.tableEmpty === true
+    })
   })
 })
 

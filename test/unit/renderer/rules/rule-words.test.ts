@@ -6,7 +6,7 @@ import { actionWords, deviceText, doesNothing, selectorWords, wordsText } from '
 function rule(change: Partial<RuleRow> = {}): RuleRow {
   return {
     kind: 'rule', id: 1, version: 1, firstSeen: null, changedAt: null, family: 'inet', priority: 100, inverted: false, from: 'all', to: null, incoming: null, outgoing: null, mark: null,
-    selectors: [], action: 'lookup', table: { id: 254, name: 'main' }, l3mdev: false, target: null, unresolved: false, suppressedLength: null, suppressedGroup: null, realms: null,
+    selectors: [], action: 'lookup', table: { id: 254, name: 'main' }, tableEmpty: false, l3mdev: false, target: null, unresolved: false, suppressedLength: null, suppressedGroup: null, realms: null,
     protocol: 'unspec', effect: 'All packets look in table main', troubles: [], ...change,
   }
 }

@@ -36,7 +36,7 @@ async function values(field: string, around: { readonly before?: string; readonl
   return await counted
 }
 
-const rows = (counted: OccurringValues | null) => counted?.values.map((value) => [value.text, value.rows])
+const rows = (counted: Pick<OccurringValues, 'values'> | null | undefined) => counted?.values.map((value) => [value.text, value.rows])
 
 describe('the values of a field of events', () => {
   it('are counted by events, those that bursts fold among them, within the rest of the filter', async () => {
@@ -87,9 +87,8 @@ describe('the values of a field of events', () => {
     it('keep their counts, however many different texts they are', async () => {
       for (let n = 0; n < 5000; n++) append(madeRoute(`10.0.${String(n >> 8)}.${String(n & 255)}`, 32), RTNLGRP_IPV4_ROUTE)
       for (let n = 0; n < 5000; n += 100) append(madeRoute(`10.0.${String(n >> 8)}.${String(n & 255)}`, 32, { priority: 1 }), RTNLGRP_IPV4_ROUTE)
-      const { values = [] } = (await counted('object')) ?? {}
-      expect(values).toHaveLength(50)
-      expect(values.map(({ text, rows: of }) => `${text} ${String(of)}`)).toEqual(Array.from({ length: 50 }, (_, at) => `10.0.${String((at * 100) >> 8)}.${String((at * 100) & 255)}/32 2`))
+      const found = rows(await counted('object'))
+      expect(found).toEqual(Array.from({ length: 50 }, (_, at) => [`10.0.${String((at * 100) >> 8)}.${String((at * 100) & 255)}/32`, 2]))
     })
 
     it('are those of the newest alone', async () => {

@@ -7,7 +7,7 @@ function rule(table: number, differs: Partial<RuleRow> = {}): RuleRow {
   return {
     kind: 'rule', id: table, version: 1, firstSeen: null, changedAt: null,
     family: 'inet', priority: 1, inverted: false, from: 'all', to: null, incoming: null, outgoing: null, mark: null, selectors: [], action: 'lookup', table: { id: table, name: String(table) },
-    l3mdev: false, target: null, unresolved: false, suppressedLength: null, suppressedGroup: null, realms: null, protocol: 'kernel', effect: '', troubles: [],
+    tableEmpty: false, l3mdev: false, target: null, unresolved: false, suppressedLength: null, suppressedGroup: null, realms: null, protocol: 'kernel', effect: '', troubles: [],
     ...differs,
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
+import { AF_INET, AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
 import { RTNL_FAMILY_IPMR } from '../../../../electron/netlink/route/message-types.ts'
 import type { RuleAttributes, RuleHeader } from '../../../../electron/netlink/route/rule.ts'
 import { readNames } from '../../../../electron/services/names/names.ts'
@@ -34,7 +34,7 @@ describe('the row of a rule', () => {
       id: 0, version: 0, firstSeen: null, changedAt: null, kind: 'rule', family: 'inet', priority: 100, inverted: true, from: '10.0.0.0/8', to: '192.0.2.1/32',
       incoming: { name: 'eth0', detached: false }, outgoing: { name: 'wg0', detached: true }, mark: '0x10/0xff',
       selectors: ['uidrange 0-999', 'ipproto tcp', 'sport 1000-2000', 'dport 0x50/0xf0', 'tun_id 77', 'dscp EF'],
-      action: 'lookup', table: { id: 1000, name: '1000' }, l3mdev: false, target: null, unresolved: false, suppressedLength: 0, suppressedGroup: '7', realms: '3/4', protocol: 'bgp',
+      action: 'lookup', table: { id: 1000, name: '1000' }, tableEmpty: false, l3mdev: false, target: null, unresolved: false, suppressedLength: 0, suppressedGroup: '7', realms: '3/4', protocol: 'bgp',
       effect: expect.any(String), troubles: ['No device is called wg0: the rule matches every packet until one is.'],
     })
   })
@@ -53,6 +53,20 @@ describe('the row of a rule', () => {
 
   it('escapes the name of a device that is none for a screen', () => {
     expect(shown({ iifname: 'a\u001bb' }).incoming?.name).toBe(String.raw`a\x1bb`)
+  })
+})
+
+describe('a rule whose table has no routes', () => {
+  const told = (attributes: RuleAttributes, header: Partial<RuleHeader> = {}) =>
+    ruleRow(ruleVersion(madeRule(attributes, header)), { names, times: new RowTimes(0, 0), isTableEmpty: (family, table) => family === AF_INET && table === 100 })
+
+  it('says so, whatever it would leave out', () => {
+    expect(told({ table: 100 })).toMatchObject({ tableEmpty: true, effect: 'All packets look in table vpn, which has no routes: the next rule' })
+    expect(told({ table: 100, suppressPrefixlen: 0 }).effect).toBe('All packets look in table vpn, which has no routes: the next rule')
+  })
+
+  it('is none of another family, action or table', () => {
+    expect([told({ table: 100 }, { family: AF_INET6 }), told({ table: 100 }, { action: 6 }), told({})].map(({ tableEmpty }) => tableEmpty)).toEqual([false, false, false])
   })
 })
 

@@ -25,7 +25,7 @@ beforeEach(() => {
     madeRoute('203.0.113.0', 24, { oif: 1 }, { protocol: 3 }),
   ])
   kernel.lists.set(RTM_GETRULE, [254, 253, 7].map((table, at) => bytesOf(madeRule({ table, priority: at + 1, protocol: [186, 16, 3][at] ?? 0 }))))
-  kernel.lists.set(RTM_GETADDR, [[253, '192.0.2.1'], [0, '192.0.2.2']].map(([scope, address]) => addressed(String(address), Number(scope))))
+  kernel.lists.set(RTM_GETADDR, [['192.0.2.1', 253], ['192.0.2.2', 0]].map(([address, number]) => addressed(String(address), Number(number))))
   kernel.lists.set(RTM_GETNEIGH, [186, 16, 3].map((protocol, at) => madeNeighbour(1, `192.0.2.${String(at + 10)}`, { protocol })))
   clock = new HandClock()
   frames = []
@@ -78,9 +78,9 @@ function offered(view: number, name: string): readonly string[] {
   return views.fields(1, view).find((field) => field.name === name)?.values ?? []
 }
 
-function addressed(address: string, scope: number): Uint8Array {
+function addressed(address: string, number: number): Uint8Array {
   const bytes = madeAddress(1, address, 24)
-  bytes[16 + 3] = scope
+  bytes[16 + 3] = number
   return bytes
 }
 
