@@ -2,6 +2,7 @@ import { attributes } from '../core/attributes.ts'
 import { defineMessage } from '../core/message.ts'
 import { s32, u8 } from '../core/scalars.ts'
 import { struct } from '../core/struct.ts'
+import type { Value } from '../core/codec.ts'
 import { RTM_DELNETCONF, RTM_GETNETCONF, RTM_NEWNETCONF } from './message-types.ts'
 
 /** `struct netconfmsg`, and what aligns the attributes behind it; linux/netconf.h. */
@@ -21,3 +22,6 @@ const netconfAttributes = attributes('NETCONFA', {
 
 /** RTM_NEWNETCONF, RTM_DELNETCONF, RTM_GETNETCONF: an event bears the setting that changed, or all of a device that came or went. */
 export const netconfMessage = defineMessage('netconf', { RTM_NEWNETCONF, RTM_DELNETCONF, RTM_GETNETCONF }, netconfHeader, netconfAttributes)
+
+export type NetconfHeader = Value<typeof netconfHeader>
+export type NetconfAttributes = Value<typeof netconfAttributes>

@@ -5,6 +5,7 @@ import { defineMessage } from '../core/message.ts'
 import { bitset, named } from '../core/named.ts'
 import { flag, raw, u16, u32, u8 } from '../core/scalars.ts'
 import { struct } from '../core/struct.ts'
+import type { Value } from '../core/codec.ts'
 import { encapsulation, encapsulationTypes } from './encapsulation.ts'
 import { RTM_DELNEXTHOP, RTM_GETNEXTHOP, RTM_NEWNEXTHOP } from './message-types.ts'
 import { nexthopFlags, routeProtocols, scopes } from './route-names.ts'
@@ -53,3 +54,6 @@ const nexthopAttributes = attributes('NHA', {
 
 /** RTM_NEWNEXTHOP, RTM_DELNEXTHOP, RTM_GETNEXTHOP. */
 export const nexthopMessage = defineMessage('nexthop', { RTM_NEWNEXTHOP, RTM_DELNEXTHOP, RTM_GETNEXTHOP }, nexthopHeader, nexthopAttributes)
+
+export type NexthopHeader = Value<typeof nexthopHeader>
+export type NexthopAttributes = Value<typeof nexthopAttributes>

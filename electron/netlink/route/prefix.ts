@@ -4,6 +4,7 @@ import { defineMessage } from '../core/message.ts'
 import { bitset } from '../core/named.ts'
 import { raw, s32, u32, u8 } from '../core/scalars.ts'
 import { struct } from '../core/struct.ts'
+import type { Value } from '../core/codec.ts'
 import { RTM_NEWPREFIX } from './message-types.ts'
 
 /** `struct prefixmsg`: a prefix that a router advertised on a device, its length in bits; linux/rtnetlink.h. */
@@ -20,3 +21,6 @@ const prefixAttributes = attributes('PREFIX', { unspec: [0, raw], address: [1, i
 
 /** RTM_NEWPREFIX: told, and never asked for. */
 export const prefixMessage = defineMessage('prefix', { RTM_NEWPREFIX }, prefixHeader, prefixAttributes)
+
+export type PrefixHeader = Value<typeof prefixHeader>
+export type PrefixAttributes = Value<typeof prefixAttributes>

@@ -5,29 +5,48 @@ import {
   RTM_DELADDR,
   RTM_DELLINK,
   RTM_DELNEIGH,
+  RTM_DELNETCONF,
+  RTM_DELNEXTHOP,
+  RTM_DELNSID,
   RTM_DELROUTE,
   RTM_DELRULE,
   RTM_NEWADDR,
   RTM_NEWLINK,
   RTM_NEWNEIGH,
+  RTM_NEWNETCONF,
+  RTM_NEWNEXTHOP,
+  RTM_NEWNSID,
+  RTM_NEWPREFIX,
   RTM_NEWROUTE,
   RTM_NEWRULE,
   RTNLGRP_IPV4_IFADDR,
+  RTNLGRP_IPV4_NETCONF,
   RTNLGRP_IPV4_ROUTE,
   RTNLGRP_IPV4_RULE,
   RTNLGRP_IPV6_IFADDR,
+  RTNLGRP_IPV6_NETCONF,
+  RTNLGRP_IPV6_PREFIX,
   RTNLGRP_IPV6_ROUTE,
   RTNLGRP_IPV6_RULE,
   RTNLGRP_LINK,
   RTNLGRP_NEIGH,
+  RTNLGRP_NEXTHOP,
+  RTNLGRP_NSID,
 } from '../../netlink/route/message-types.ts'
+import { namespaceIdMessage } from '../../netlink/route/namespace-id.ts'
 import { neighbourMessage } from '../../netlink/route/neighbour.ts'
+import { netconfMessage } from '../../netlink/route/netconf.ts'
+import { nexthopMessage } from '../../netlink/route/nexthop.ts'
+import { prefixMessage } from '../../netlink/route/prefix.ts'
 import { routeMessage } from '../../netlink/route/route.ts'
 import { ruleMessage } from '../../netlink/route/rule.ts'
 import { addressJson } from '../json/address-json.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { linkJson } from '../json/link-json.ts'
 import { neighbourJson } from '../json/neighbour-json.ts'
+import { netconfJson } from '../json/netconf-json.ts'
+import { nexthopJson } from '../json/nexthop-json.ts'
+import { prefixJson } from '../json/prefix-json.ts'
 import type { RecordContext } from '../json/record-context.ts'
 import { routeJson } from '../json/route-json.ts'
 import { ruleJson } from '../json/rule-json.ts'
@@ -36,6 +55,9 @@ import { isNeighbour } from '../neighbours/neighbour-positions.ts'
 import type { ShownObject } from './command.ts'
 import type { LinkNames } from './link-names.ts'
 import { noteLink } from './record-names.ts'
+
+/** What is told of: objects that `show` has, and such that it has not, by the words of `ip monitor`. */
+export type ToldObject = Exclude<ShownObject, 'socket'> | 'nexthop' | 'netconf' | 'prefix' | 'nsid'
 
 /** The groups that are listened to, by number, with the kernel's names. */
 export const monitoredGroups: ReadonlyMap<number, string> = new Map([
@@ -47,12 +69,17 @@ export const monitoredGroups: ReadonlyMap<number, string> = new Map([
   [RTNLGRP_IPV6_ROUTE, 'RTNLGRP_IPV6_ROUTE'],
   [RTNLGRP_IPV4_RULE, 'RTNLGRP_IPV4_RULE'],
   [RTNLGRP_IPV6_RULE, 'RTNLGRP_IPV6_RULE'],
+  [RTNLGRP_NEXTHOP, 'RTNLGRP_NEXTHOP'],
+  [RTNLGRP_IPV4_NETCONF, 'RTNLGRP_IPV4_NETCONF'],
+  [RTNLGRP_IPV6_NETCONF, 'RTNLGRP_IPV6_NETCONF'],
+  [RTNLGRP_IPV6_PREFIX, 'RTNLGRP_IPV6_PREFIX'],
+  [RTNLGRP_NSID, 'RTNLGRP_NSID'],
 ])
 
 /** What a message of these groups says. */
 export interface Change {
   readonly event: 'new' | 'del'
-  readonly object: Exclude<ShownObject, 'socket'>
+  readonly object: ToldObject
   /** As in `show`; an address has its "index" and "dev", like an entry of `ip -j monitor address`. */
   readonly value: JsonObject
 }
@@ -93,6 +120,17 @@ export function readChange(bytes: Uint8Array, offset: number, links: LinkNames, 
     case RTM_DELNEIGH:
       if (!isNeighbour(bytes, offset)) return null
       return { event: type === RTM_NEWNEIGH ? 'new' : 'del', object: 'neighbour', value: neighbourJson(neighbourMessage.decode(bytes, offset), context) }
+    case RTM_NEWNEXTHOP:
+    case RTM_DELNEXTHOP:
+      return { event: type === RTM_NEWNEXTHOP ? 'new' : 'del', object: 'nexthop', value: nexthopJson(nexthopMessage.decode(bytes, offset), context) }
+    case RTM_NEWNETCONF:
+    case RTM_DELNETCONF:
+      return { event: type === RTM_NEWNETCONF ? 'new' : 'del', object: 'netconf', value: netconfJson(netconfMessage.decode(bytes, offset), context) }
+    case RTM_NEWPREFIX:
+      return { event: 'new', object: 'prefix', value: prefixJson(prefixMessage.decode(bytes, offset), context) }
+    case RTM_NEWNSID:
+    case RTM_DELNSID:
+      return { event: type === RTM_NEWNSID ? 'new' : 'del', object: 'nsid', value: { nsid: namespaceIdMessage.decode(bytes, offset).attributes.nsid ?? -1 } }
     default:
       return null
   }

@@ -43,7 +43,7 @@ export function parseCommand(argv: readonly string[]): Command {
   if (verb === 'show') return parseShow(rest, options)
   if (verb === 'get') return parseGet(rest, options)
   if (verb === 'monitor') {
-    if (rest[0] !== undefined) throw new UsageError(`"monitor" takes no "${rest[0]}": it shows links, addresses, routes, rules and neighbours.`)
+    if (rest[0] !== undefined) throw new UsageError(`"monitor" takes no "${rest[0]}": it shows links, addresses, routes, rules, neighbours, nexthops, settings, prefixes and namespace ids.`)
     return { name: 'monitor', json: options.json, namespace: options.namespace, ...(options.numeric && { numeric: true }) }
   }
   throw new UsageError(`There is no command "${verb}": the commands are show, get and monitor.`)

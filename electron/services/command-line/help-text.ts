@@ -31,8 +31,11 @@ monitor   prints each change as it happens, until it is interrupted.
                  an object with version and sockets, for ss has no JSON (docs/socket-json.md tells
                  each key), "monitor" one object a line with
                  version, time, group, event ("new" or "del"), object ("link", "address", "route",
-                 "rule" or "neighbour") and value: as "show" has it, but an address as an entry
-                 of "addr_info" with "index" and "dev", its link's number and name, before it.
+                 "rule", "neighbour", "nexthop", "netconf", "prefix" or "nsid") and value: as
+                 "show" has it, but an address as an entry of "addr_info" with "index" and "dev",
+                 its link's number and name, before it; a nexthop as "ip -j -d nexthop"; settings
+                 as "ip -j netconf", those that changed; a prefix that a router advertised with
+                 prefix, prefixlen, dev, flags and life times in seconds; a namespace id as nsid.
                  "get route" has the array of "ip -j route get".
   --numeric      prints numbers in the place of names of tables, protocols, scopes and groups,
                  as "ip -N", but types stay words; -N for short. A filter takes both, always.

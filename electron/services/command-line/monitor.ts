@@ -9,10 +9,10 @@ import { monitoredGroups, readChange, type Change } from './change.ts'
 import { CommandFailure } from './command-failure.ts'
 import type { Command } from './command.ts'
 import type { Environment } from './environment.ts'
-import { kinds } from './kinds.ts'
 import { LinkNames, widestNames } from './link-names.ts'
 import { linkListing, list, untilWhole } from './listing.ts'
 import { noteLink, recordContext } from './record-names.ts'
+import { toldLine } from './told-line.ts'
 
 type MonitorCommand = Extract<Command, { readonly name: 'monitor' }>
 
@@ -99,7 +99,7 @@ function printed(change: Change, group: number, time: string, json: boolean): st
   if (json) {
     return `${jsonText({ version: FORM, time, group: monitoredGroups.get(group) ?? group, event, object, value })}\n`
   }
-  return `${time} ${(monitoredGroups.get(group) ?? String(group)).padEnd(widestGroup)} ${event} ${object.padEnd(widestObject)} ${kinds[object].line(value, widestNames)}`
+  return `${time} ${(monitoredGroups.get(group) ?? String(group)).padEnd(widestGroup)} ${event} ${object.padEnd(widestObject)} ${toldLine(change, widestNames)}`
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

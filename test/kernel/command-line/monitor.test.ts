@@ -137,6 +137,50 @@ describe('monitor --json', () => {
     expect(gone.value['ifname']).toBe('bridge')
   })
 
+  it('tells of nexthops as ip lists them', async () => {
+    namespace.batch(['link add va type veth peer name vb', 'link set va up', 'link set vb up', 'address add 192.0.2.1/24 dev va'])
+    const lines = await start('--json')
+    const made = [
+      ['1', 'via', '192.0.2.9', 'dev', 'va', 'proto', 'bgp'], ['2', 'via', '192.0.2.8', 'dev', 'va', 'onlink'], ['3', 'dev', 'va'], ['4', 'blackhole'],
+      ['10', 'group', '1,3/2'], ['11', 'group', '1/2', 'type', 'resilient', 'buckets', '32', 'idle_timer', '60'],
+    ]
+    for (const words of made) {
+      namespace.ip('nexthop', 'add', 'id', ...words)
+      const listed: unknown = JSON.parse(namespace.ip('-j', '-d', 'nexthop', 'show', 'id', words[0] ?? ''))
+      const told = await next(lines, ({ object, event }) => object === 'nexthop' && event === 'new')
+      expect(told).toMatchObject({ version: 1, group: 'RTNLGRP_NEXTHOP' })
+      expect([told.value]).toEqual(listed)
+    }
+    namespace.ip('nexthop', 'del', 'id', '4')
+    expect(await next(lines, ({ object, event }) => object === 'nexthop' && event === 'del')).toMatchObject({ value: { id: 4, blackhole: null } })
+  })
+
+  it('tells of the setting that changed as ip lists it', async () => {
+    namespace.ip('link', 'add', 'blue', 'type', 'bridge')
+    const lines = await start('--json')
+    for (const [setting, key] of [['net.ipv4.conf.blue.forwarding=1', 'forwarding'], ['net.ipv4.conf.blue.rp_filter=2', 'rp_filter'], ['net.ipv6.conf.blue.forwarding=1', 'forwarding']] as const) {
+      namespace.run('sysctl', '-qw', setting)
+      const family = setting.startsWith('net.ipv4') ? 'inet' : 'inet6'
+      const { group, value } = await next(lines, ({ object, value: told }) => object === 'netconf' && told['family'] === family && told['interface'] === 'blue' && key in told)
+      expect(group).toBe(family === 'inet' ? 'RTNLGRP_IPV4_NETCONF' : 'RTNLGRP_IPV6_NETCONF')
+      const all: readonly Readonly<Record<string, unknown>>[] = JSON.parse(namespace.ip('-j', 'netconf', 'show', 'dev', 'blue'))
+      const listed = all.find((one) => one['family'] === family) ?? {}
+      expect(value[key]).toBe(family === 'inet' ? listed[key] : true)
+    }
+  })
+
+  it('tells of the number by which another namespace is known', async () => {
+    const lines = await start('--json')
+    const other = new NetworkNamespace('numbered')
+    try {
+      namespace.ip('netns', 'set', other.name, '7')
+      expect(await next(lines, ({ object }) => object === 'nsid')).toMatchObject({ version: 1, group: 'RTNLGRP_NSID', event: 'new', value: { nsid: 7 } })
+    } finally {
+      other.remove()
+    }
+    expect(await next(lines, ({ object }) => object === 'nsid')).toMatchObject({ event: 'del', value: { nsid: 7 } })
+  })
+
   it('ends with exit code 0 when it is interrupted', async () => {
     await start('--json')
     running.kill('SIGINT')
@@ -145,6 +189,17 @@ describe('monitor --json', () => {
 })
 
 describe('monitor for people', () => {
+  it('says nexthops and settings in the words of ip', async () => {
+    namespace.batch(['link add va type veth peer name vb', 'link set va up', 'link set vb up', 'address add 192.0.2.1/24 dev va'])
+    const lines = await start()
+    namespace.batch(['nexthop add id 1 via 192.0.2.9 dev va proto bgp', 'nexthop add id 2 blackhole', 'nexthop add id 10 group 1,3'])
+    expect(await nextText(lines, ' nexthop ')).toMatch(/ RTNLGRP_NEXTHOP +new nexthop +id 1 via 192\.0\.2\.9 dev va scope link proto bgp$/)
+    expect(await nextText(lines, ' nexthop ')).toMatch(/ id 2 blackhole/)
+    expect(await nextText(lines, ' nexthop ')).toMatch(/ id 10 group 1,3 scope global$/)
+    namespace.run('sysctl', '-qw', 'net.ipv4.conf.va.forwarding=1')
+    expect(await nextText(lines, ' netconf ')).toMatch(/ netconf +inet va forwarding on$/)
+  })
+
   it('prints time, event, object and the line that show prints', async () => {
     const lines = await start()
     namespace.ip('link', 'add', 'blue', 'type', 'bridge')
