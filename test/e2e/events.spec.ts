@@ -54,6 +54,14 @@ test('Ctrl 8 shows the events', async () => {
   await expect(grid(page, 'Events')).toBeVisible()
 })
 
+test('a pause says how many events wait, also where they are one row', async () => {
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  for (let n = 0; n < 12; n++) await desk.network.ip('link', 'set', 'lo', 'alias', `waiting-${String(n)}`)
+  await expect(page.locator('[data-paused]')).toContainText(/Paused, 1[2-9] events wait/)
+  await page.getByRole('button', { name: 'Resume', exact: true }).click()
+  await expect(page.locator('[data-paused]')).toHaveCount(0)
+})
+
 test('a burst is one row, which opens and folds by keyboard', async () => {
   await filterLine(page).fill('kind route and what new')
   const batch = join(desk.folder, 'batch')

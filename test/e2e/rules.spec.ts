@@ -62,6 +62,19 @@ test('come and go as they do, and a goto finds its rule', async () => {
   await expect(rule(130).locator('[data-column=effect]')).toContainText('There is no rule of priority 200')
 })
 
+test('say when their table has no routes, as long as that is so', async () => {
+  await desk.network.ip('rule', 'add', 'priority', '150', 'table', '200')
+  await expect(rule(150).locator('[data-column=effect]')).toHaveText('All packets look in table 200, which has no routes: the next rule.')
+  await rule(150).locator('[data-column=action]').click()
+  await expect(inspector(page)).toContainText('which has no routes')
+  await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', 'rule-empty-table.png') })
+  await desk.network.ip('route', 'add', '198.51.100.0/24', 'via', '192.0.2.254', 'table', '200')
+  await expect(rule(150).locator('[data-column=effect]')).toHaveText('All packets look in table 200; when it has no route, the next rule.')
+  await expect(inspector(page)).not.toContainText('which has no routes')
+  await desk.network.ip('rule', 'del', 'priority', '150')
+  await expect(rule(150)).toHaveCount(0)
+})
+
 test('lead to the routes of their table, to their device and to the rule behind a goto', async () => {
   await rule(110).locator('[data-column=action]').click()
   await inspector(page).getByTitle('Show 32766 in Rules').click()

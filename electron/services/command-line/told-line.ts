@@ -15,7 +15,11 @@ export function toldLine({ object, value }: Change, names: NameWidths): string {
       return lineOf(prefixWords(value))
     case 'nsid':
       return lineOf(labelled('nsid', value['nsid']))
-    default:
+    case 'link':
+    case 'address':
+    case 'route':
+    case 'rule':
+    case 'neighbour':
       return kinds[object].line(value, names)
   }
 }

@@ -39,6 +39,13 @@ export class EventFeed {
     return this.#passing.length - this.#goneBefore
   }
 
+  /** Events that the filter lets through from a number on, and that are kept. */
+  countFrom(sequence: number): number {
+    let count = 0
+    for (let at = this.#passing.length - 1; at >= this.#goneBefore && (this.#passing[at] ?? 0) >= sequence; at--) count++
+    return count
+  }
+
   /** Looks at all again with another filter; null: lets everything through. */
   restart(passes: ((sequence: number) => boolean) | null): void {
     this.#table.remove(Array.from(this.#table.ids()))

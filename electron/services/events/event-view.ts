@@ -41,6 +41,7 @@ export class EventView implements ViewSource {
   readonly table: Table
   readonly madeBy: Events
   readonly title: TextColumn
+  readonly arrivals = { mark: () => this.#services.events.next, since: (mark: number) => this.#feed.countFrom(mark) }
   readonly #services: ScopeServices
   readonly #sources: EventRowSources
   readonly #feed: EventFeed

@@ -14,6 +14,7 @@ import { SentRows } from './sent-rows.ts'
 import { arrange, type Arrangement } from './arrangement.ts'
 import { frameOutline, frameSelected } from './frame-outline.ts'
 import { isComing, isFilled } from './table-phase.ts'
+import { Waiting } from './waiting.ts'
 import { ViewSelection } from './view-selection.ts'
 import type { Beside, ViewSource } from './view-source.ts'
 
@@ -56,6 +57,7 @@ export class ViewSession {
   #summary: ViewSummary | undefined
   #arrangement: Arrangement = { sort: [], group: null }
   #paused = false
+  readonly #waiting: Waiting
   readonly finding: RowFinding
   #sentGone = ''
   #sentSelection = 0
@@ -74,14 +76,14 @@ export class ViewSession {
     this.#windowVisible = windowVisible
     this.#openedAt = clock.now()
     this.#view = new View(source.table, source.fields)
+    this.#waiting = new Waiting(source)
     this.#rows = new SentRows(source)
     this.#selection = new ViewSelection(source.table, this.#view)
     this.finding = new RowFinding(source, this.#view, clock)
     this.copies = new RowCopies(source, this.#selection)
     this.values = new FieldValues(source, clock)
     this.#ends.push(
-      () => this.#selection.close(),
-      () => this.finding.close(),
+      () => this.#selection.close(), () => this.finding.close(), () => this.values.close(),
       this.#view.onDirty(() => options.ask()), source.onState(() => this.#stateChanged()),
       source.onBeside((beside) => this.#besideChanged(beside)),
     )
@@ -148,7 +150,7 @@ export class ViewSession {
     if (this.#rows.gone.expire(this.#options.clock.now())) this.#otherDue = true
     const next = isComing(this.source.table) ? undefined : this.#view.frame()
     const summary = this.#summaryNow()
-    if (next === undefined && summary === this.#summary && !(this.#otherDue && this.#otherNew(state))) return
+    if (next === undefined && summary === this.#summary && !this.#waiting.isOther && !(this.#otherDue && this.#otherNew(state))) return
     this.#otherDue = false
     this.#sampledAt = this.#sampledNow()
     this.#summary = summary
@@ -170,7 +172,6 @@ export class ViewSession {
   close(): void {
     for (const end of this.#ends) end()
     this.#timer?.()
-    this.values.close()
     this.#view.close()
     if (this.source.madeBy !== undefined) this.source.close()
   }
@@ -204,6 +205,7 @@ export class ViewSession {
 
   #pause(on: boolean): void {
     this.#paused = on
+    this.#waiting.pause(on)
     this.#view.pause(on)
   }
 
@@ -267,7 +269,7 @@ export class ViewSession {
       leaving: shown.leaving,
       gone: this.#rows.gone.within(shown.ids),
       selected: frameSelected(shown),
-      waiting: shown.waiting,
+      waiting: this.#waiting.tell(shown.waiting),
       sampledAt: this.#sampledAt,
       notes: loading ? [] : shown.notes,
       ...(anew && this.#rewritten && { rewritten: true }),

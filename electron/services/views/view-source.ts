@@ -84,6 +84,8 @@ export interface ViewSource {
    * view, once the first dump is there. Absent: nothing is summed up.
    */
   summary?(): ViewSummary
+  /** What comes, where a row may stand for many: how far that is, and how many have come since then and are let through. Absent: each is a row. */
+  readonly arrivals?: { mark(): number; since(mark: number): number }
   /** How many there are in all, where the table has only what a filter lets through. Absent: the rows of the table. */
   total?(): number
   /** Whether a row of it names one of these devices, by index. */

@@ -36,7 +36,7 @@ export function StatusLine({ status, about, facts, session, onAbout, onMalformed
   return (
     <footer className="status" aria-label="Status" data-pane="status">
       <div className="status-firm">
-        <PhaseText state={state} paused={paused} waiting={waiting} />
+        <PhaseText state={state} paused={paused} waiting={waiting} waits={facts.waits} />
         {counts.filter((each) => each.wrong).map((each) => <Count key={each.of} count={each} onOpen={each.of === 'malformed' ? onMalformed : null} />)}
       </div>
       <div className="status-group">
@@ -108,9 +108,10 @@ interface PhaseTextProps {
   readonly state: TableState
   readonly paused: boolean
   readonly waiting: number
+  readonly waits: KindFacts['waits']
 }
 
-function PhaseText({ state, paused, waiting }: PhaseTextProps) {
+function PhaseText({ state, paused, waiting, waits = { one: 'change', many: 'changes' } }: PhaseTextProps) {
   const words = phaseWords(state)
   return (
     <>
@@ -123,7 +124,7 @@ function PhaseText({ state, paused, waiting }: PhaseTextProps) {
           <StateGlyph shape="barred" tone="plain" />
           <span>
             <b>Paused</b>
-            {waiting > 0 ? `, ${formatCount(waiting)} ${waiting === 1 ? 'change waits' : 'changes wait'}` : ''}
+            {waiting > 0 ? `, ${formatCount(waiting)} ${waiting === 1 ? `${waits.one} waits` : `${waits.many} wait`}` : ''}
           </span>
         </span>
       ) : null}
