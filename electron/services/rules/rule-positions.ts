@@ -6,7 +6,7 @@ import { attributeId, AttributePositions } from '../attribute-positions.ts'
 
 export const FRA_PRIORITY = attributeId(ruleMessage, 'priority')
 export const FRA_IIFNAME = attributeId(ruleMessage, 'iifname')
-export const FRA_TABLE = attributeId(ruleMessage, 'table')
+const FRA_TABLE = attributeId(ruleMessage, 'table')
 export const FRA_OIFNAME = attributeId(ruleMessage, 'oifname')
 
 /** The one walk over a rule's attributes, shared by all that reads them message by message. */

@@ -54,5 +54,5 @@ export class RulesThereTwice {
 
 function keyOf({ bytes, offset, length }: RawMessage): string {
   const key = String.fromCharCode(...written.subarray(0, ruleIdentity.key(bytes, offset, length, written)))
-  return key + String.fromCharCode(...written.subarray(0, ruleIdentity.discriminator(bytes, offset, length, written)))
+  return key + String.fromCharCode(...written.subarray(0, ruleIdentity.discriminator?.(bytes, offset, length, written) ?? 0))
 }
