@@ -19,6 +19,8 @@ export class FieldValues {
   filter = ''
   /** Told apart by identity: a newer question ends the one before it. */
   #question: object | null = null
+  /** The same of what is in the way: neither of the two questions ends the other. */
+  #wayQuestion: object | null = null
 
   constructor(source: ViewSource, scheduler: Scheduler) {
     this.#source = source
@@ -39,9 +41,9 @@ export class FieldValues {
   /** The parts of the filter of which each could be left out; null: a newer question has come, or there are no rows yet. */
   async inTheWay(): Promise<readonly PartInTheWay[] | null> {
     const own = {}
-    this.#question = own
+    this.#wayQuestion = own
     if (isComing(this.#source.table)) return null
-    const found = await partsInTheWay({ filter: this.filter, ...this.#counted(), scheduler: this.#scheduler, stopped: () => this.#question !== own })
+    const found = await partsInTheWay({ filter: this.filter, ...this.#counted(), scheduler: this.#scheduler, stopped: () => this.#wayQuestion !== own })
     return found?.slice(0, mostParts) ?? null
   }
 
@@ -52,5 +54,6 @@ export class FieldValues {
 
   close(): void {
     this.#question = null
+    this.#wayQuestion = null
   }
 }

@@ -50,7 +50,9 @@ describe('the values of a field of a view', () => {
     views.change(1, { view, filter: 'name eth* and mtu 9000' })
     expect(views.change(1, { view, filter: 'name eth* and mtu fast' })).not.toBeNull()
     const asked = views.inTheWay(1, view)
+    const counted = views.values(1, question(view))
     await clock.pass(50)
+    expect(await counted).not.toBeNull()
     expect(await asked).toEqual([{ part: 'mtu 9000', rest: 'name eth*', rows: 2, alone: true }])
   })
 
