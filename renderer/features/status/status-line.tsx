@@ -104,6 +104,9 @@ function Count({ count: { count, of, wrong, explanation }, onOpen }: { readonly 
   )
 }
 
+/** What waits in a paused view, where its kind says nothing else. */
+const changes = { one: 'change', many: 'changes' } as const
+
 interface PhaseTextProps {
   readonly state: TableState
   readonly paused: boolean
@@ -111,7 +114,7 @@ interface PhaseTextProps {
   readonly waits: KindFacts['waits']
 }
 
-function PhaseText({ state, paused, waiting, waits = { one: 'change', many: 'changes' } }: PhaseTextProps) {
+function PhaseText({ state, paused, waiting, waits = changes }: PhaseTextProps) {
   const words = phaseWords(state)
   return (
     <>
