@@ -67,7 +67,6 @@ test('say when their table has no routes, as long as that is so', async () => {
   await expect(rule(150).locator('[data-column=effect]')).toHaveText('All packets look in table 200, which has no routes: the next rule.')
   await rule(150).locator('[data-column=action]').click()
   await expect(inspector(page)).toContainText('which has no routes')
-  await page.screenshot({ path: join(process.cwd(), 'out', 'e2e', 'pictures', 'rule-empty-table.png') })
   await desk.network.ip('route', 'add', '198.51.100.0/24', 'dev', 'enp1s0', 'table', '200')
   await expect(rule(150).locator('[data-column=effect]')).toHaveText('All packets look in table 200; when it has no route, the next rule.')
   await expect(inspector(page)).not.toContainText('which has no routes')
