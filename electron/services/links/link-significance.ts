@@ -6,6 +6,7 @@ import type { RawMessage } from '../../store/raw-message.ts'
 import { alikeAttributes, type Moving } from '../alike-attributes.ts'
 import { attributeId } from '../attribute-positions.ts'
 import { sameAttributes } from '../same-attributes.ts'
+import { linkIndexAt } from './link-identity.ts'
 
 const ids = (...keys: readonly string[]): readonly number[] => keys.map((key) => attributeId(linkMessage, key))
 
@@ -23,10 +24,16 @@ const inet6Counted: Moving = new Map(['stats', 'icmp6stats', 'cacheinfo'].map((k
 /** What was counted, of the link and of IPv6 on it, and the times that this has from its router. */
 const counted: Moving = new Map<number, 'all' | Moving>([...ids('stats', 'stats64').map((id) => [id, 'all'] as const), ...ids('afSpec').map((id) => [id, new Map([[AF_INET6, inet6Counted]])] as const)])
 
-/** Whether a message of a link as long as the one before differs from it in counters alone, which stand where they stood. */
-export function onlyCounted(before: RawMessage, after: RawMessage): boolean {
-  for (let at = message.headerFrom; at < message.attributesAt; at++) if (before.bytes[before.offset + at] !== after.bytes[after.offset + at]) return false
-  return alikeAttributes(before, after, message.attributesAt, before.length, counted)
+/**
+ * Whether a message of a link as long as the one before differs from it in counters alone, which stand where they stood: only where those of that link are polled by
+ * themselves, so that no row takes them from the message.
+ */
+export function onlyCounted(polled: (index: number) => boolean): (before: RawMessage, after: RawMessage) => boolean {
+  return (before, after) => {
+    if (!polled(linkIndexAt(before.bytes, before.offset))) return false
+    for (let at = message.headerFrom; at < message.attributesAt; at++) if (before.bytes[before.offset + at] !== after.bytes[after.offset + at]) return false
+    return alikeAttributes(before, after, message.attributesAt, before.length, counted)
+  }
 }
 
 /** Whether a link is another than before: `ifi_change` of the header does not count either, nor do timers of a bridge and counters of IPv6. */

@@ -22,7 +22,7 @@ import { fieldsBeside } from './fields-beside.ts'
 import { knownLink } from './known-link.ts'
 import { LinkEvents } from './link-events.ts'
 import { linkFields, type LinkFields } from './link-fields.ts'
-import { linkIdentity, linkIndexAt } from './link-identity.ts'
+import { linkIdentity } from './link-identity.ts'
 import { inspectLink } from './link-inspection.ts'
 import { rowOfLink, rowsOfLinks, rowsWithLowerIn, tableContext } from './link-lookup.ts'
 import { linkTree } from './link-outline.ts'
@@ -62,11 +62,7 @@ export class Links implements ViewSource {
     const { clock, kernel } = services
     this.#services = services
     const check = new MessageCheck(NETLINK_ROUTE, [linkMessage])
-    this.table = new Table({
-      identity: checked(services, linkIdentity, check), scheduler: clock, significant: linkChanged,
-      // Where its counters are polled no row takes them from the message.
-      alike: (stored, brought) => this.#rates.counters(linkIndexAt(stored.bytes, stored.offset)) !== null && onlyCounted(stored, brought),
-    })
+    this.table = new Table({ identity: checked(services, linkIdentity, check), scheduler: clock, significant: linkChanged, alike: onlyCounted((index) => this.#rates.counters(index) !== null) })
     this.#events = new LinkEvents(this.table, this.names, {
       seen: (index) => this.#renewal.seen(index),
       gone: (index, told) => this.#gone(index, told),
