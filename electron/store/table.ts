@@ -17,6 +17,7 @@ import type { RowVersion } from './row-version.ts'
 import { RowWriter } from './row-writer.ts'
 import { inSlices } from './slices.ts'
 import type { TableChanges } from './table-changes.ts'
+import { TableListeners } from './table-listeners.ts'
 import type { TableOptions } from './table-options.ts'
 
 /** How far the table is: nothing asked yet, first dump coming in, its identities being hashed, following events, dumped again while it follows events. */
@@ -29,8 +30,7 @@ export class Table {
   readonly #options: TableOptions
   readonly #changes = new Changes()
   readonly #followers = new Followers()
-  readonly #dirtyListeners = new Set<() => void>()
-  readonly #flushListeners = new Set<(changes: TableChanges) => void>()
+  readonly #listeners = new TableListeners()
   #writer: RowWriter
   #rows: IdentifiedRows
   /** The same rows as held events find them, which say nothing more of what a dump brought. */
@@ -47,7 +47,7 @@ export class Table {
 
   constructor(options: TableOptions) {
     this.#options = options
-    this.#writer = this.#newWriter()
+    this.#writer = new RowWriter(this.records, this.#changes, this.#options)
     this.#rows = this.#newRows()
     this.#rowsAgain = new IdentifiedRows(this.records, this.#writer)
   }
@@ -137,14 +137,12 @@ export class Table {
 
   /** Called once when something has changed since the last flush, so that a frame clock can be started. Gives a function that ends it. */
   onDirty(listener: () => void): () => void {
-    this.#dirtyListeners.add(listener)
-    return () => void this.#dirtyListeners.delete(listener)
+    return this.#listeners.onDirty(listener)
   }
 
   /** Called by each flush with what it brought, after the views have followed. Gives a function that ends it. */
   onFlush(listener: (changes: TableChanges) => void): () => void {
-    this.#flushListeners.add(listener)
-    return () => void this.#flushListeners.delete(listener)
+    return this.#listeners.onFlush(listener)
   }
 
   /** Brings all views up to date with what happened since the last flush. Called by the frame clock, and by a view that makes a frame. */
@@ -156,7 +154,7 @@ export class Table {
     const { slots, changed, gone } = this.#changes.sum(this.records.rows)
     if (!everything || slots.before.length > 0) this.#followers.follow(slots)
     this.#changes.settle(this.records)
-    for (const listener of this.#flushListeners) listener({ everything, changed, gone })
+    this.#listeners.flushed({ everything, changed, gone })
     if (!everything) this.records.tidy()
   }
 
@@ -182,10 +180,6 @@ export class Table {
     return this.records.rows.withheld.has(this.records.rows.rowOf(id))
   }
 
-  #newWriter(): RowWriter {
-    return new RowWriter(this.records, this.#changes, this.#options)
-  }
-
   #newRows(): IdentifiedRows {
     return new IdentifiedRows(this.records, this.#writer, (change, message) => this.#reconciliation?.follow(change, message))
   }
@@ -204,7 +198,7 @@ export class Table {
   #touch(): void {
     if (this.#dirty) return
     this.#dirty = true
-    for (const listener of this.#dirtyListeners) listener()
+    this.#listeners.dirty()
   }
 
   #loadFirst(heardAt = 0): Loading {
@@ -241,7 +235,7 @@ export class Table {
         this.#loading = undefined
         first.abandon()
         this.#followers.startOver()
-        this.#writer = this.#newWriter()
+        this.#writer = new RowWriter(this.records, this.#changes, this.#options)
         this.#rows = this.#newRows()
         this.#rowsAgain = new IdentifiedRows(this.records, this.#writer)
         this.#held.clear()

@@ -35,7 +35,7 @@ export function differences(subject: EventSubject, before: RawMessage, after: Ra
     if (was?.text === is?.text) return []
     return [{ name: (is ?? was)?.name ?? '', ...apart(was?.text ?? null, is?.text ?? null) }]
   })
-  return found.filter((one, at) => !found.slice(at + 1).some((other) => saysTheSame(one, other)))
+  return found.filter((difference, at) => !found.slice(at + 1).some((later) => saysTheSame(difference, later)))
 }
 
 /** A header's member and an attribute that takes its place, since it has more room: ifa_flags and IFA_FLAGS. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { concatenate, putU16, putU32, u16At } from '../../../electron/netlink/core/bytes.ts'
-import { NLM_F_ACK, NLM_F_CREATE, NLM_F_DUMP, NLM_F_REQUEST, NLMSG_DONE, NLMSG_ERROR } from '../../../electron/netlink/core/constants.ts'
+import { putU32, u16At } from '../../../electron/netlink/core/bytes.ts'
+import { NLM_F_DUMP, NLM_F_REQUEST, NLMSG_DONE } from '../../../electron/netlink/core/constants.ts'
 import { forEachMessage, messageTypeAt } from '../../../electron/netlink/core/message-header.ts'
 import { builtAddon, recordedSocket, SocketRecorder } from '../../support/addon.ts'
+import { hugeRoute } from '../../support/huge-route.ts'
 import { NetworkNamespace } from '../../support/network-namespace.ts'
-import { attribute, message } from '../../support/replies.ts'
+import { message } from '../../support/replies.ts'
 
 const NETLINK_KOBJECT_UEVENT = 15
 const RTM_NEWROUTE = 24
@@ -275,43 +276,5 @@ describe('losses', () => {
     await opened.recorder.until(() => opened.recorder.datagrams.length > 0)
     expect(opened.socket.counters).toEqual({ foreign: 1, truncated: 0, overruns: 0, unfinished: 0 })
     expect(opened.recorder.datagrams.every(({ group }) => group === RTNLGRP_LINK)).toBe(true)
-  })
-})
-
-/** RTM_NEWROUTE of 203.0.113.0/24 over the loopback device so many times that its event passes 64 KB: RTA_MULTIPATH is full. */
-function hugeRoute(): Uint8Array {
-  const hop = new Uint8Array(8)
-  putU16(hop, 0, 8)
-  putU32(hop, 4, 1)
-  const hops = new Uint8Array(8 * 8190)
-  for (let at = 0; at < hops.length; at += 8) hops.set(hop, at)
-  // struct rtmsg: AF_INET, prefix length 24, …, table main, protocol static, scope link, type unicast.
-  const header = Uint8Array.from([2, 24, 0, 0, 254, 4, 253, 1, 0, 0, 0, 0])
-  const payload = concatenate([header, attribute(1, Uint8Array.from([203, 0, 113, 0])), attribute(9, hops)])
-  return message(RTM_NEWROUTE, NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE, 1, payload)
-}
-
-describe('sending', () => {
-  it('is answered with an acknowledgement that holds the header alone', async () => {
-    using namespace = new NetworkNamespace('receive')
-    using opened = recordedSocket({ protocol: 0, keepBuffers: false, namespace: namespace.name })
-    opened.socket.send(hugeRoute())
-    await opened.recorder.until(() => opened.recorder.datagrams.length > 0)
-    expect(types(opened.recorder)).toEqual([NLMSG_ERROR])
-    expect(opened.recorder.datagrams[0]?.length).toBeLessThan(200)
-  })
-
-  it('of more than the kernel takes is refused with errno, code and syscall', () => {
-    using opened = recordedSocket({ protocol: 0, keepBuffers: false })
-    expect(() => opened.socket.send(new Uint8Array(64 << 20))).toThrow(
-      expect.objectContaining({ code: 'EMSGSIZE', errno: 90, syscall: 'sendto', message: 'The kernel did not take a Netlink message of 67108864 bytes (sendto: EMSGSIZE).' }),
-    )
-  })
-
-  it('takes bytes alone', () => {
-    using opened = recordedSocket({ protocol: 0, keepBuffers: false })
-    const loose: { send(bytes: unknown): void } = opened.socket
-    expect(() => loose.send('bytes')).toThrow(new TypeError('What is sent must be a Uint8Array.'))
-    expect(() => loose.send(new Uint16Array(8))).toThrow(TypeError)
   })
 })
