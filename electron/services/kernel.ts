@@ -28,6 +28,10 @@ export interface KernelSocket extends Transport {
   readonly protocol: number
   readonly portId: number
   readonly receiveBuffer: number
+  /** Joins a multicast group. Throws an Error with `code`: EINVAL where the protocol has no such group, EPERM. */
+  join(group: number): void
+  /** What was sent to the group before still comes. */
+  leave(group: number): void
   readonly counters: { readonly foreign: number; readonly truncated: number; readonly overruns: number; readonly unfinished: number }
 }
 

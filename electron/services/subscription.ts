@@ -82,6 +82,17 @@ export class Subscription {
     })
   }
 
+  /** Hears a group more; gives why the kernel refuses that, as an errno's name: EINVAL where it has no such group, EPERM. */
+  join(group: number): string | null {
+    try {
+      this.#socket.join(group)
+      return null
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
+      throw error
+    }
+  }
+
   get protocol(): number {
     return this.#socket.protocol
   }

@@ -14,6 +14,9 @@ export interface NetlinkTransport extends Transport {
   readonly cookie: bigint
   /** Bytes of the receive queue, as the kernel granted them. */
   readonly receiveBuffer: number
+  /** Joins and leaves a multicast group: see `NativeSocket`. */
+  join(group: number): void
+  leave(group: number): void
   /** What was dropped, cut or lost since the socket was opened. */
   readonly counters: SocketCounters
 }
@@ -60,6 +63,14 @@ class SocketTransport implements NetlinkTransport {
 
   send(bytes: Uint8Array): void {
     this.#socket.send(bytes)
+  }
+
+  join(group: number): void {
+    this.#socket.join(group)
+  }
+
+  leave(group: number): void {
+    this.#socket.leave(group)
   }
 
   pause(): void {

@@ -1,6 +1,7 @@
 import type { EventRow } from '../../api/event-row.ts'
 import type { InspectedField, InspectedMessage, Inspection } from '../../api/inspection.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import { anyRouteMessage } from '../../netlink/route/told-messages.ts'
 import { field, group } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import type { LogEntry } from './event-log.ts'
@@ -57,12 +58,12 @@ function messagesOf(entry: LogEntry, { log, times }: EventRowSources): readonly 
   const { message, protocol, receivedAt } = entry
   const type = messageTypeAt(message.bytes, message.offset)
   const subject = subjectOf(protocol, type)
-  if (subject === undefined) return []
   const source = groupName(protocol, entry.group)
   const origin = { group: source, receivedAt: times.wall(receivedAt), ownPorts: new Set<number>() }
   const { before } = readEvent(log, entry)
   const earlier = log.before(entry)
-  const own = { ...inspectedMessage(subject.declaration, message, origin), source, title: typeName(protocol, type) }
+  const declaration = subject?.declaration ?? anyRouteMessage
+  const own = { ...inspectedMessage(declaration, message, origin), source, title: typeName(protocol, type) }
   if (before === null) return [own]
-  return [own, { ...inspectedMessage(subject.declaration, before, { ...origin, receivedAt: times.wall(earlier?.receivedAt ?? receivedAt) }), source: earlier === undefined ? 'known before it' : 'before it' }]
+  return [own, { ...inspectedMessage(declaration, before, { ...origin, receivedAt: times.wall(earlier?.receivedAt ?? receivedAt) }), source: earlier === undefined ? 'known before it' : 'before it' }]
 }

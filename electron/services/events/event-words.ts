@@ -1,6 +1,7 @@
 import type { EventDifference, EventRow, Happening } from '../../api/event-row.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
+import { anyRouteMessage } from '../../netlink/route/told-messages.ts'
 import { displayText } from '../../netlink/core/text.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { messageWords } from '../message-words.ts'
@@ -48,7 +49,7 @@ export function groupWord(name: string): string {
 
 /** "RTM_NEWROUTE" */
 export function typeName(protocol: number, type: number): string {
-  const declared = subjectOf(protocol, type)?.declaration.types ?? {}
+  const declared = (subjectOf(protocol, type)?.declaration ?? anyRouteMessage).types
   return Object.entries(declared).find(([, number]) => number === type)?.[0] ?? messageWords(protocol).type(type)
 }
 
@@ -67,8 +68,8 @@ export function wordEvent(log: EventLog, entry: LogEntry, sources: WordSources):
     group: groupWord(groupName(protocol, group)),
     type: typeName(protocol, type).replace(/^RTM_/u, ''),
     subject: subject?.word ?? 'message',
-    object: spoken?.object ?? displayText(`${message.length} bytes that do not decode`),
-    details: spoken?.details ?? '',
+    object: spoken?.object ?? (subject === undefined ? typeName(protocol, type).replace(/^RTM_/u, '') : displayText(`${message.length} bytes that do not decode`)),
+    details: spoken?.details ?? (subject === undefined ? 'A message that Linkwright has no words for.' : ''),
     differences: differing,
     compared,
     bytes: message.length,

@@ -17,5 +17,7 @@ export type Gap =
       readonly kind: 'hearing'
       /** The kernel's names of all that are heard from here on. */
       readonly groups: readonly string[]
+      /** Those that the kernel keeps from this user. */
+      readonly refused: readonly string[]
       readonly at: number
     }

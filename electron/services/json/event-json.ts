@@ -37,6 +37,6 @@ export function gapJson(log: EventLog, sequence: number, times: RowTimes): JsonO
   const gap = log.gap(sequence)
   if (gap === undefined) return null
   const head = { version: EVENT_JSON_VERSION, sequence, time: new Date(times.wall(gap.at)).toISOString(), event: gap.kind }
-  if (gap.kind === 'hearing') return { ...head, groups: gap.groups }
+  if (gap.kind === 'hearing') return { ...head, groups: gap.groups, refused: gap.refused }
   return { ...head, kind: gap.about, reason: gap.reason, repaired_after_ms: gap.repairedAfter }
 }

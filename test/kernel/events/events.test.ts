@@ -95,6 +95,24 @@ describe('a view of events', () => {
     expect(own[2]?.details).toBe('from 10.9.0.0/16 lookup 100')
   })
 
+  it('shows what there is no table of as the kernel told it: by its type and its group, down to its attributes', async () => {
+    const view = await openEvents('group tc,mdb')
+    namespace.run('tc', 'qdisc', 'add', 'dev', 'va', 'root', 'handle', '7:', 'pfifo', 'limit', '70')
+    namespace.run('tc', 'qdisc', 'change', 'dev', 'va', 'root', 'handle', '7:', 'pfifo', 'limit', '80')
+    namespace.batch(['link add br7 type bridge', 'link set br7 up', 'link set vb master br7', 'link set vb up'])
+    namespace.run('bridge', 'mdb', 'add', 'dev', 'br7', 'port', 'vb', 'grp', '239.1.1.1', 'permanent')
+    await view.until(() => events(view).some(({ type, device }) => type === 'NEWMDB' && device?.name === 'br7') && events(view).some(({ what, object }) => what === 'changed' && object === 'pfifo 7:'))
+    const changed = find(view, ({ what, object }) => what === 'changed' && object === 'pfifo 7:')
+    expect(changed).toMatchObject({ group: 'tc', type: 'NEWQDISC', subject: 'qdisc', device: { name: 'va' } })
+    expect(changed.differences.map(({ name }) => name)).toEqual(['TCA_OPTIONS'])
+    const inspection = await view.inspect(changed.id)
+    expect(inspection.messages[0]?.title).toBe('RTM_NEWQDISC')
+    expect(inspection.messages[0]?.tree.map(({ name }) => name)).toEqual(expect.arrayContaining(['nlmsghdr', 'tcmsg', 'TCA_KIND', 'TCA_OPTIONS']))
+    expect(inspection.commands[0]?.command).toBe(`tc -n ${namespace.name} qdisc show dev va`)
+    const group = await view.inspect(find(view, ({ type, device }) => type === 'NEWMDB' && device?.name === 'br7').id)
+    expect(group.messages[0]?.tree.map(({ name }) => name)).toEqual(['nlmsghdr', 'br_port_msg', 'MDBA_MDB'])
+  })
+
   it('opens an event down to its message and that of what was before, with the command that shows it', async () => {
     const view = await openEvents('kind link')
     namespace.ip('link', 'set', 'va', 'mtu', '1400')
@@ -115,7 +133,7 @@ describe('a view of events', () => {
     const view = await WatchedView.open(core, { kind: 'events', filter: '', sort: [...newestFirst], window })
     await view.until(() => events(view).length >= 2)
     const heard = view.frame?.summary?.kind === 'events' ? view.frame.summary.heard : []
-    expect(heard).toEqual(expect.arrayContaining(['RTNLGRP_LINK', 'RTNLGRP_IPV4_IFADDR', 'RTNLGRP_IPV6_ROUTE', 'RTNLGRP_NEXTHOP', 'RTNLGRP_IPV4_NETCONF', 'RTNLGRP_NSID']))
+    expect(heard).toEqual(expect.arrayContaining(['RTNLGRP_LINK', 'RTNLGRP_IPV4_IFADDR', 'RTNLGRP_IPV6_ROUTE', 'RTNLGRP_NEXTHOP', 'RTNLGRP_IPV4_NETCONF', 'RTNLGRP_NSID', 'RTNLGRP_TC', 'RTNLGRP_MDB', 'RTNLGRP_BRVLAN', 'RTNLGRP_IPV4_MROUTE', 'RTNLGRP_ND_USEROPT', 'RTNLGRP_STATS', 'RTNLGRP_TUNNEL']))
     expect(events(view)[0]).toMatchObject({ form: 'note', what: 'hearing' })
     expect(find(view, ({ object, compared }) => object === 'va' && compared).differences).toContainEqual({ name: 'IFLA_MTU', before: '1450', after: '1400' })
     expect(core.log.filter((line) => line.startsWith('error'))).toEqual([])

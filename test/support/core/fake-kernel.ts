@@ -19,11 +19,28 @@ export class FakeSocket extends FakeTransport implements KernelSocket {
   readonly receiveBuffer = 212_992
   readonly counters = { foreign: 0, truncated: 0, overruns: 0, unfinished: 0 }
 
+  readonly #joined = new Set<number>()
+
   constructor(portId: number, wish: SocketWish, answer: (sent: Uint8Array, socket: FakeTransport) => void) {
     super(answer)
     this.portId = portId
     this.protocol = wish.protocol
     this.wish = wish
+    for (const group of wish.groups ?? []) this.#joined.add(group)
+  }
+
+  /** It has the groups of Linux 6.12. */
+  join(group: number): void {
+    if (group > 36) throw Object.assign(new Error(`There is no group ${group}.`), { code: 'EINVAL' })
+    this.#joined.add(group)
+  }
+
+  leave(group: number): void {
+    this.#joined.delete(group)
+  }
+
+  hears(group: number): boolean {
+    return this.#joined.has(group)
   }
 }
 
@@ -99,7 +116,7 @@ export class FakeKernel implements Kernel {
 
   /** The sockets that joined a group. */
   #members(protocol: number, group: number): readonly FakeSocket[] {
-    return this.sockets.filter(({ wish, closed }) => !closed && wish.protocol === protocol && wish.groups?.includes(group) === true)
+    return this.sockets.filter((socket) => !socket.closed && socket.wish.protocol === protocol && socket.hears(group))
   }
 
   #answer(sent: Uint8Array, transport: FakeTransport): void {

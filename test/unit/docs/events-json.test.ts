@@ -42,7 +42,7 @@ describe('docs/events-json.md', () => {
 
   it('has a row for every key of a gap, and for no other', () => {
     const lost = log.addGap({ kind: 'lost', about: 'routes', reason: 'too fast', at: 1002, repairedAfter: 400 })
-    const hearing = log.addGap({ kind: 'hearing', groups: ['RTNLGRP_LINK'], at: 1003 })
+    const hearing = log.addGap({ kind: 'hearing', groups: ['RTNLGRP_LINK'], refused: [], at: 1003 })
     const printed = new Set([...paths(gapJson(log, lost, times) ?? undefined), ...paths(gapJson(log, hearing, times) ?? undefined)])
     expect(documented(ofGaps).toSorted()).toEqual([...printed].toSorted())
   })

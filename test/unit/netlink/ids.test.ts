@@ -12,6 +12,8 @@ import { INET_DIAG_NOCOOKIE } from '../../../electron/netlink/diag/socket-id.ts'
 import { extensions, socketRequest } from '../../../electron/netlink/diag/socket-request.ts'
 import { socketMessage } from '../../../electron/netlink/diag/socket.ts'
 import { addressMessage } from '../../../electron/netlink/route/address.ts'
+import * as told from '../../../electron/netlink/route/told-messages.ts'
+import { newerRouteGroups, routeGroups } from '../../../electron/netlink/route/groups.ts'
 import { linkFlags } from '../../../electron/netlink/route/link-flags.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
 import * as messageTypes from '../../../electron/netlink/route/message-types.ts'
@@ -28,7 +30,7 @@ import { statsMessage } from '../../../electron/netlink/route/stats.ts'
 const headers = [
   'array', 'bit', 'cstddef', 'netinet/in.h', 'sys/socket.h', 'linux/netlink.h', 'linux/rtnetlink.h', 'linux/if.h', 'linux/if_link.h', 'linux/if_addr.h', 'linux/if_bridge.h',
   'linux/fib_rules.h', 'linux/veth.h', 'linux/lwtunnel.h', 'linux/seg6_iptunnel.h', 'linux/net_namespace.h', 'linux/nexthop.h', 'linux/neighbour.h', 'linux/inet_diag.h', 'linux/sock_diag.h', 'linux/tcp.h',
-  'linux/tls.h', 'linux/mptcp_pm.h', 'linux/bpf.h',
+  'linux/tls.h', 'linux/mptcp_pm.h', 'linux/bpf.h', 'linux/mroute.h',
 ]
 const includes = headers.map((header) => `#include <${header}>\n`).join('')
 
@@ -36,7 +38,8 @@ const includes = headers.map((header) => `#include <${header}>\n`).join('')
 const newerThanHeaders = [
   'FRA_DPORT_MASK', 'FRA_DSCP_MASK', 'FRA_FLOWLABEL', 'FRA_FLOWLABEL_MASK', 'FRA_SPORT_MASK',
   'IFLA_HEADROOM', 'IFLA_MAX_PACING_OFFLOAD_HORIZON', 'IFLA_NETNS_IMMUTABLE', 'IFLA_TAILROOM',
-  'IFLA_VXLAN_MC_ROUTE', 'IFLA_VXLAN_RESERVED_BITS', 'NTF_EXT_EXT_VALIDATED', 'RTA_FLOWLABEL', 'TCPI_OPT_TFO_CHILD',
+  'IFLA_VXLAN_MC_ROUTE', 'IFLA_VXLAN_RESERVED_BITS', 'NTF_EXT_EXT_VALIDATED', 'RTA_FLOWLABEL',
+  'RTM_DELANYCAST', 'RTM_DELMULTICAST', 'RTM_NEWANYCAST', 'RTM_NEWMULTICAST', 'RTNLGRP_IPV4_MCADDR', 'RTNLGRP_IPV6_ACADDR', 'RTNLGRP_IPV6_MCADDR', 'TCPI_OPT_TFO_CHILD',
   'tcpi_delivered_ce_bytes', 'tcpi_delivered_e0_bytes', 'tcpi_delivered_e1_bytes',
   'tcpi_received_ce', 'tcpi_received_ce_bytes', 'tcpi_received_e0_bytes', 'tcpi_received_e1_bytes',
 ]
@@ -66,10 +69,13 @@ function collect(codec: Codec<unknown>, claims: Claims, seen = new Set<Codec<unk
 const neighbourFlagsOfKernel: Readonly<Record<string, string>> = { extern_learn: 'EXT_LEARNED', offload: 'OFFLOADED', extern_valid: 'EXT_VALIDATED' }
 
 const claims: Claims = { ids: new Map(), newer: new Set(), structures: new Map() }
-for (const { header, attributes } of [linkMessage, addressMessage, routeMessage, neighbourMessage, ruleMessage, statsMessage, nexthopMessage, namespaceIdMessage, socketRequest, socketMessage]) {
+for (const { header, attributes } of [linkMessage, addressMessage, routeMessage, neighbourMessage, ruleMessage, statsMessage, nexthopMessage, namespaceIdMessage, socketRequest, socketMessage, ...Object.values(told)]) {
   collect(header, claims)
   collect(attributes, claims)
 }
+for (const { types } of Object.values(told)) for (const [name, value] of Object.entries(types)) claims.ids.set(name, value)
+for (const [name, value] of Object.entries(routeGroups)) claims.ids.set(name, value)
+for (const name of [...newerRouteGroups, 'RTM_NEWMULTICAST', 'RTM_DELMULTICAST', 'RTM_NEWANYCAST', 'RTM_DELANYCAST']) claims.newer.add(name)
 collect(extendedAcknowledgement, claims)
 for (const [name, value] of [...Object.entries(constants), ...Object.entries(messageTypes), ...Object.entries(diagnosisTypes)]) {
   if (/^(?:NETLINK|NLMSG|NLM_F|NLA_F|AF|RTM|RTNLGRP|RTNL_FAMILY|RTEXT|SOCK_DIAG|SKNLGRP|IPPROTO)_/.test(name)) claims.ids.set(name, value)

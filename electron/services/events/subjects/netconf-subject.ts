@@ -1,4 +1,5 @@
 import { AF_INET6, NETLINK_ROUTE } from '../../../netlink/core/constants.ts'
+import { routeGroups } from '../../../netlink/route/groups.ts'
 import { RTM_DELNETCONF, RTM_NEWNETCONF, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF } from '../../../netlink/route/message-types.ts'
 import { netconfMessage } from '../../../netlink/route/netconf.ts'
 import { attributeId, AttributePositions } from '../../attribute-positions.ts'
@@ -22,7 +23,7 @@ export const netconfSubject: EventSubject = {
   declaration: netconfMessage,
   isThere: RTM_NEWNETCONF,
   isGone: RTM_DELNETCONF,
-  groups: { RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF },
+  groups: { RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF, RTNLGRP_MPLS_NETCONF: routeGroups.RTNLGRP_MPLS_NETCONF },
   restless: new Set(),
   identity(bytes, offset, length, into) {
     into[0] = bytes[offset + 16] ?? 0

@@ -1,6 +1,7 @@
 import { AF_INET, AF_INET6, NETLINK_ROUTE } from '../../../netlink/core/constants.ts'
 import { messageFlagsAt, messageTypeAt } from '../../../netlink/core/message-header.ts'
-import { RTM_DELROUTE, RTM_NEWROUTE, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE } from '../../../netlink/route/message-types.ts'
+import { routeGroups } from '../../../netlink/route/groups.ts'
+import { RTM_DELROUTE, RTM_NEWROUTE, RTNL_FAMILY_IP6MR, RTNL_FAMILY_IPMR, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE } from '../../../netlink/route/message-types.ts'
 import { routeTypes } from '../../../netlink/route/route-names.ts'
 import { routeMessage } from '../../../netlink/route/route.ts'
 import { identityLimit } from '../../../store/identity.ts'
@@ -24,7 +25,10 @@ export const routeSubject: EventSubject = {
   declaration: routeMessage,
   isThere: RTM_NEWROUTE,
   isGone: RTM_DELROUTE,
-  groups: { RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE },
+  groups: {
+    RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_IPV4_MROUTE: routeGroups.RTNLGRP_IPV4_MROUTE, RTNLGRP_IPV6_MROUTE: routeGroups.RTNLGRP_IPV6_MROUTE,
+    RTNLGRP_MPLS_ROUTE: routeGroups.RTNLGRP_MPLS_ROUTE,
+  },
   restless: new Set([attributeId(routeMessage, 'cacheinfo')]),
   selectors: new Set([attributeId(routeMessage, 'encapType')]),
   identity: routeIdentity.key,
@@ -46,9 +50,10 @@ export const routeSubject: EventSubject = {
     const type = types[header.type] ?? String(header.type)
     const hops = attributes.multipath ?? []
     const inTable = table === mainTable ? [] : ['table', words.table(table)]
+    const isMulticast = header.family === RTNL_FAMILY_IPMR || header.family === RTNL_FAMILY_IP6MR
     const known = header.family === AF_INET || inet6
     return {
-      object: known ? destination : `family ${header.family}`,
+      object: known ? destination : isMulticast ? `(${attributes.src ?? '*'}, ${attributes.dst ?? '*'})` : `family ${header.family}`,
       details: [
         ...(type === 'unicast' ? [] : [type]),
         ...hop(attributes.gateway ?? attributes.via?.address, attributes.oif, words),
