@@ -8,6 +8,8 @@ import { worstState } from './worst-state.ts'
 /** The sources of a scope that are open, and what the status line says of them together. */
 export class OpenSources {
   readonly #sources: { [Kind in ViewKind]?: ViewSources[Kind] } = {}
+  /** Hears what none of them does. */
+  beside: Subscription | undefined
   /** Of sources that are closed again: what was lost stays lost. */
   #lostBefore: Lost = { overruns: 0, foreign: 0 }
 
@@ -43,7 +45,7 @@ export class OpenSources {
   /** Those that are not open are not listened to. */
   get tables(): readonly TableStatus[] {
     return viewKind.options.flatMap((kind): readonly TableStatus[] => {
-      const subscriptions = this.#sources[kind]?.subscriptions ?? []
+      const subscriptions = kind === 'events' ? listOf(this.beside) : (this.#sources[kind]?.subscriptions ?? [])
       return subscriptions.length === 0 ? [{ name: kind, heard: false, receiveBuffer: 0 }] : subscriptions.map(({ name, receiveBuffer }) => ({ name, heard: true, receiveBuffer }))
     })
   }
@@ -61,11 +63,7 @@ export class OpenSources {
 
   /** In the second before `bootTime`, in milliseconds of CLOCK_BOOTTIME. */
   eventsPerSecond(bootTime: number): number {
-    const all = this.#open().flatMap(({ subscriptions }) => subscriptions)
-    // What hears everything hears what the tables hear, too.
-    const [everything] = this.#sources.events?.subscriptions ?? []
-    const counted = everything === undefined ? all : all.filter((one) => one === everything || one.protocol !== everything.protocol)
-    return Math.round(counted.reduce((sum, one) => sum + one.perSecond(bootTime), 0))
+    return Math.round(this.#sum((one) => one.perSecond(bootTime)))
   }
 
   close(): void {
@@ -77,6 +75,10 @@ export class OpenSources {
   }
 
   #sum(count: (one: Subscription) => number): number {
-    return this.#open().flatMap(({ subscriptions }) => subscriptions).reduce((sum, one) => sum + count(one), 0)
+    return [...this.#open().flatMap(({ subscriptions }) => subscriptions), ...listOf(this.beside)].reduce((sum, one) => sum + count(one), 0)
   }
+}
+
+function listOf(subscription: Subscription | undefined): readonly Subscription[] {
+  return subscription === undefined ? [] : [subscription]
 }

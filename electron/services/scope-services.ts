@@ -29,6 +29,8 @@ export interface ScopeServices {
   /** Asked of the kernel for events, in bytes; undefined: the kernel's default. */
   readonly receiveBuffer: number | undefined
   readonly ownPorts: OwnPorts
+  /** Has the log hear what no table does, if it does not yet; gives the kernel's names of all groups that are heard. Throws what `Kernel.open` throws. */
+  hear(): readonly string[]
   /** Called when a count of the status line has changed. */
   onActivity(): void
 }

@@ -10,6 +10,7 @@ import { EventLog } from './events/event-log.ts'
 import { knownRecord } from './events/known-record.ts'
 import { rowHistory } from './events/row-history.ts'
 import { noteGaps } from './events/note-gaps.ts'
+import { Hearing } from './events/hearing.ts'
 import type { Kernel } from './kernel.ts'
 import { Links } from './links/links.ts'
 import { Listeners } from './listeners.ts'
@@ -56,6 +57,7 @@ export class Scope {
   readonly #log: CoreLog
   readonly #name: NameWatch
   readonly #sources = new OpenSources()
+  readonly #hearing: Hearing
   readonly #activity = new Listeners()
   #overview: OverviewSource | null = null
   /** What the kernel told, as long as there is room. */
@@ -83,8 +85,10 @@ export class Scope {
       events: this.events,
       receiveBuffer: options.receiveBuffer ?? defaultReceiveBuffer,
       ownPorts: new OwnPorts(),
+      hear: () => this.#hear(),
       onActivity: () => this.#activity.call(),
     }
+    this.#hearing = new Hearing(this.#services)
     this.namespaces = new Namespaces(this.#services)
     this.#name = new NameWatch(kernel, clock, () => this.#activity.call())
     try {
@@ -108,6 +112,12 @@ export class Scope {
       source.onState(() => this.#activity.call())
       logStates(kind, source, this.#log)
       noteGaps(kind, source, this.events, () => this.#services.kernel.bootTime())
+      source.onState(() => {
+        if (source.state.phase === 'stale') this.#hearing.remember()
+      })
+      this.#hearing.leaveTo(source.subscriptions)
+      // What was before an event is known of these tables.
+      if (kind === 'events') for (const known of ['routes', 'rules', 'neighbours'] as const) this.source(known).start()
       return source
     })
   }
@@ -134,6 +144,15 @@ export class Scope {
   /** The last view of a kind was closed: a source that does not last goes, and the next view of its kind opens another. */
   unwatched(kind: ViewKind): void {
     if (this.#sources.drop(kind)) this.#activity.call()
+  }
+
+  /** The first rows are shown: from now on the log keeps all that the kernel tells, whatever is looked at. */
+  hear(): void {
+    try {
+      this.#hear()
+    } catch (error) {
+      this.#log.say('warn', `Events are kept of open tables alone: ${error instanceof Error ? error.message : String(error)}`)
+    }
   }
 
   /** Called when something that `status` says may have changed. Gives a function that ends it. */
@@ -182,9 +201,19 @@ export class Scope {
 
   close(): void {
     this.#overview?.close()
+    this.#hearing.close()
     this.#sources.close()
     this.#name.close()
     this.#services.kernel.close()
+  }
+
+  #hear(): readonly string[] {
+    const heard = this.#hearing.start()
+    if (this.#sources.beside === undefined) {
+      this.#sources.beside = this.#hearing.subscription
+      this.#activity.call()
+    }
+    return heard
   }
 }
 

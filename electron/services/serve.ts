@@ -100,7 +100,10 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       'views.fields': (window, { view }) => views.fields(window, view),
       'views.values': (window, input) => views.values(window, input),
       'views.inTheWay': (window, { view }) => views.inTheWay(window, view),
-      'views.acknowledge': (window, { view, serial }) => views.acknowledge(window, view, serial),
+      'views.acknowledge': (window, { view, serial }) => {
+        views.acknowledge(window, view, serial)
+        if (views.isLoaded(window, view)) scope.hear()
+      },
       'views.close': (window, { view }) => views.close(window, view),
       'views.find': (window, input) => views.find(window, input),
       'views.copyRows': (window, { view, from }) => views.copyRows(window, view, from),
@@ -112,7 +115,10 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
         status.add(window)
       },
       'overview.unwatch': (window) => overview.unwatch(window),
-      'overview.acknowledge': (window, { serial }) => overview.acknowledge(window, serial),
+      'overview.acknowledge': (window, { serial }) => {
+        overview.acknowledge(window, serial)
+        scope.hear()
+      },
       'routes.get': (_window, question) => scope.routeLookup.ask(question),
       'links.names': () => allDeviceNames(scope.links.table, scope.links.names),
       'records.history': (window, { view, row }) => views.history(window, view, row),

@@ -32,8 +32,6 @@ export interface SubscriptionOptions {
   readonly malformed: MalformedLog
   /** Keeps what it hears, before its listener takes it. */
   readonly events: EventLog
-  /** It hears for that log alone, in the place of all others: see `EventLog.hearAlone`. */
-  readonly forLog?: true
   /** Messages that do not add up are not handed over. */
   readonly check: MessageCheck
   readonly listener: SubscriptionListener
@@ -42,12 +40,15 @@ export interface SubscriptionOptions {
 /** The multicast subscription of one table: what was lost or does not add up becomes a reason to dump again. */
 export class Subscription {
   readonly name: string
+  /** Those that it was opened with. */
+  readonly groups: readonly number[]
   readonly #socket: KernelSocket
   readonly #events: Events
 
   /** Throws what `Kernel.open` throws. */
-  constructor({ name, kernel, groups, receiveBuffer, malformed, events, forLog, check, listener }: SubscriptionOptions) {
+  constructor({ name, kernel, groups, receiveBuffer, malformed, events, check, listener }: SubscriptionOptions) {
     this.name = name
+    this.groups = groups
     const { protocol } = check
     const words = messageWords(protocol)
     this.#socket = kernel.open({ protocol, groups, keepBuffers: false, ...(receiveBuffer === undefined ? {} : { receiveBuffer }) })
@@ -59,7 +60,7 @@ export class Subscription {
       onMessage: (bytes, offset, length, receivedAt, group) => {
         const fault = check.fault(bytes, offset, length)
         if (fault === null) {
-          events.append(protocol, bytes, offset, length, receivedAt, group, forLog)
+          events.append(protocol, bytes, offset, length, receivedAt, group)
           listener.onMessage(bytes, offset, length, receivedAt, group)
         } else {
           const { reason, path, offset: spot } = fault
@@ -91,6 +92,11 @@ export class Subscription {
       if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
       throw error
     }
+  }
+
+  /** Hears a group no longer; what was sent to it before still comes. */
+  leave(group: number): void {
+    this.#socket.leave(group)
   }
 
   get protocol(): number {

@@ -1,8 +1,8 @@
-import { concatenate, putU32, u16At } from '../../netlink/core/bytes.ts'
-import { ATTRIBUTE_HEADER_SIZE, NLA_TYPE_MASK } from '../../netlink/core/constants.ts'
+import { concatenate, putU32 } from '../../netlink/core/bytes.ts'
 import { messageTree, type MessageNode } from '../../netlink/core/message-tree.ts'
 import { attributesOffset } from '../../netlink/core/message.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
+import { attributesOf } from './attributes-of.ts'
 import type { EventSubject, SubjectWords } from './subject.ts'
 
 /** One thing in which two messages about an object differ. */
@@ -25,7 +25,7 @@ const tables = new Set(['RTA_TABLE', 'rtm_table', 'FRA_TABLE'])
 export function differences(subject: EventSubject, before: RawMessage, after: RawMessage, words: SubjectWords): readonly Difference[] {
   const one = attributesOf(subject, before)
   const other = attributesOf(subject, after)
-  const ids = [...new Set([...one.keys(), ...other.keys()])].filter((id) => !subject.restless.has(id) && !sameParts(one.get(id), other.get(id)))
+  const ids = [...new Set([...one.keys(), ...other.keys()])].filter((id) => !subject.restless.has(id) && (subject.partial !== true || other.has(id)) && !sameParts(one.get(id), other.get(id)))
   const wanted = new Set([...ids, ...(ids.length > 0 ? (subject.selectors ?? []) : [])])
   const said = partsOf(subject, before, one, wanted, words)
   const says = partsOf(subject, after, other, wanted, words)
@@ -46,24 +46,6 @@ function saysTheSame(one: Difference, other: Difference): boolean {
 /** "mtu" of "IFLA_MTU", "flags" of "ifi_flags". */
 export function shortName(name: string): string {
   return name.slice(name.indexOf('_') + 1).toLowerCase()
-}
-
-/** The bytes of each attribute, header included, by its number. */
-function attributesOf(subject: EventSubject, { bytes, offset, length }: RawMessage): ReadonlyMap<number, readonly Uint8Array[]> {
-  const found = new Map<number, Uint8Array[]>()
-  const end = offset + length
-  for (let at = offset + attributesOffset(subject.declaration); at + ATTRIBUTE_HEADER_SIZE <= end; ) {
-    const size = u16At(bytes, at)
-    if (size < ATTRIBUTE_HEADER_SIZE || at + size > end) break
-    const id = u16At(bytes, at + 2) & NLA_TYPE_MASK
-    const padded = new Uint8Array((size + 3) & ~3)
-    padded.set(bytes.subarray(at, at + size))
-    const known = found.get(id)
-    if (known === undefined) found.set(id, [padded])
-    else known.push(padded)
-    at += padded.length
-  }
-  return found
 }
 
 function sameParts(one: readonly Uint8Array[] = [], other: readonly Uint8Array[] = []): boolean {

@@ -43,13 +43,8 @@ export class EntryColumns {
     this.#groups[at] = entry.group
     this.#protocols[at] = entry.protocol
     this.#earlier[at] = entry.earlier
-    this.setBefore(sequence, entry.before, entry.beforeLength)
-  }
-
-  setBefore(sequence: number, before: number, length: number): void {
-    const at = sequence & this.#mask
-    this.#befores[at] = before
-    this.#beforeLengths[at] = length
+    this.#befores[at] = entry.before
+    this.#beforeLengths[at] = entry.beforeLength
   }
 
   /** Where its bytes are; 0: it has none. */

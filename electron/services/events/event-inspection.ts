@@ -5,7 +5,7 @@ import { anyRouteMessage } from '../../netlink/route/told-messages.ts'
 import { field, group } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import type { LogEntry } from './event-log.ts'
-import { readEvent } from './event-reading.ts'
+import { earlierOf, readEvent } from './event-reading.ts'
 import { groupName, typeName, wordEvent } from './event-words.ts'
 import { shortName } from './differences.ts'
 import type { EventRowSources } from './event-row.ts'
@@ -61,7 +61,7 @@ function messagesOf(entry: LogEntry, { log, times }: EventRowSources): readonly 
   const source = groupName(protocol, entry.group)
   const origin = { group: source, receivedAt: times.wall(receivedAt), ownPorts: new Set<number>() }
   const { before } = readEvent(log, entry)
-  const earlier = log.before(entry)
+  const earlier = earlierOf(log, entry)
   const declaration = subject?.declaration ?? anyRouteMessage
   const own = { ...inspectedMessage(declaration, message, origin), source, title: typeName(protocol, type) }
   if (before === null) return [own]

@@ -6,6 +6,7 @@ import { EntryColumns, lookedAndNone } from './entry-columns.ts'
 import { EntryIndex } from './entry-index.ts'
 import type { Gap } from './gap.ts'
 import { LogBytes } from './log-bytes.ts'
+import { RememberedObjects } from './remembered-objects.ts'
 import type { EventSubject } from './subject.ts'
 import { subjectOf } from './subjects.ts'
 
@@ -38,6 +39,8 @@ export interface LogEntry {
  * Whatever is asked of it is worked out then: an event costs a copy of its bytes and a hash of its identity.
  */
 export class EventLog {
+  /** What was told of objects that no table holds. */
+  readonly remembered = new RememberedObjects()
   readonly #bytes: LogBytes
   readonly #columns: EntryColumns
   readonly #index = new EntryIndex()
@@ -45,9 +48,6 @@ export class EventLog {
   readonly #identity = identity
   readonly #listeners = new Set<() => void>()
   readonly #recordOf: (subject: EventSubject, message: RawMessage) => RawMessage | null | undefined
-  /** Groups that a subscription of the log's own hears, so that what others hear of them comes twice. */
-  #ownProtocol = -1
-  #ownGroups: ReadonlySet<number> = new Set()
   #next = 1
   #first = 1
   #told = false
@@ -81,23 +81,14 @@ export class EventLog {
     return this.#bytes.held
   }
 
-  /** From here on these groups are heard by `append` with `own`: what tables hear of them is not kept a second time. */
-  hearAlone(protocol: number, groups: Iterable<number>): void {
-    this.#ownProtocol = protocol
-    this.#ownGroups = new Set(groups)
-  }
-
-  /** Takes a message whose attributes add up, before a table does. `own`: from the subscription that `hearAlone` spoke of. */
-  append(protocol: number, bytes: Uint8Array, offset: number, length: number, receivedAt: number, group: number, own = false): void {
+  /** Takes a message whose attributes add up, before a table does. */
+  append(protocol: number, bytes: Uint8Array, offset: number, length: number, receivedAt: number, group: number): void {
     const subject = subjectOf(protocol, messageTypeAt(bytes, offset))
     const hash = subject === undefined ? 0 : this.#hash(subject, bytes, offset, length)
-    if (!own && protocol === this.#ownProtocol && this.#ownGroups.has(group)) {
-      if (subject !== undefined) this.#rootLate(subject, hash, bytes, offset, length)
-      return
-    }
     const sequence = this.#next
     const earlier = subject === undefined ? 0 : this.#index.put(hash, sequence, this.#first)
-    const before = subject === undefined || earlier > 0 ? 0 : this.#recordBefore(subject, bytes, offset, length)
+    const before = subject === undefined || (earlier > 0 && subject.partial !== true) ? 0 : this.#recordBefore(subject, bytes, offset, length)
+    if (subject?.remembered === true) this.remembered.take(subject, { bytes, offset, length })
     const place = this.#bytes.append(bytes, offset, length)
     this.#columns.write(sequence, { place, length, receivedAt, group, protocol, earlier, before, beforeLength: this.#beforeLength })
     this.#grown()
@@ -108,6 +99,7 @@ export class EventLog {
     const sequence = this.#next
     this.#columns.write(sequence, { place: 0, length: 0, receivedAt: gap.at, group: 0, protocol: 0, earlier: 0, before: 0, beforeLength: 0 })
     this.#gaps.set(sequence, gap)
+    if (gap.kind === 'lost') this.remembered.forget()
     this.#grown()
     return sequence
   }
@@ -223,20 +215,12 @@ export class EventLog {
   /** Keeps what was known of the object; gives its place, or what stands for none. */
   #recordBefore(subject: EventSubject, bytes: Uint8Array, offset: number, length: number): number {
     this.#beforeLength = 0
-    const record = this.#recordOf(subject, { bytes, offset, length })
+    const message = { bytes, offset, length }
+    const record = subject.remembered === true ? this.remembered.find(subject, message) : this.#recordOf(subject, message)
     if (record === undefined) return 0
     if (record === null) return lookedAndNone
     this.#beforeLength = record.length
     return this.#bytes.append(record.bytes, record.offset, record.length)
-  }
-
-  /** A table is about to take what the log heard already by itself: this is the last moment at which it says what was before. */
-  #rootLate(subject: EventSubject, hash: number, bytes: Uint8Array, offset: number, length: number): void {
-    const newest = this.#index.find(hash, this.#first)
-    if (newest === 0 || this.#columns.earlier(newest) >= this.#first || this.#columns.before(newest) !== 0) return
-    const before = this.#recordBefore(subject, bytes, offset, length)
-    this.#columns.setBefore(newest, before, this.#beforeLength)
-    this.#trim()
   }
 
   #grown(): void {

@@ -21,7 +21,7 @@ export function readEvent(log: EventLog, entry: LogEntry): EventReading {
   if (subject === undefined) return { what: 'told', before: null }
   const claimed = subject.claims?.(message) ?? null
   if (claimed === 'new') return { what: 'new', before: null }
-  const earlier = log.before(entry)
+  const earlier = earlierOf(log, entry)
   const known = earlier === undefined ? log.recordBefore(sequence) : earlier.message
   const wasThere = earlier !== undefined && messageTypeAt(earlier.message.bytes, earlier.message.offset) !== subject.isGone
   if (type === subject.isGone) return { what: 'gone', before: known === undefined || (earlier !== undefined && !wasThere) ? null : known }
@@ -29,4 +29,10 @@ export function readEvent(log: EventLog, entry: LogEntry): EventReading {
   if (known === null) return { what: 'new', before: null }
   if (known !== undefined) return { what: 'changed', before: known }
   return { what: claimed ?? 'told', before: null }
+}
+
+/** The event before this one that says all that was known of its object until then; undefined: none does. Where messages bear parts, what they amounted to was kept with each. */
+export function earlierOf(log: EventLog, entry: LogEntry): LogEntry | undefined {
+  const { bytes, offset } = entry.message
+  return subjectOf(entry.protocol, messageTypeAt(bytes, offset))?.partial === true ? undefined : log.before(entry)
 }

@@ -50,9 +50,7 @@ function noteParts(gap: Gap, times: RowTimes): Parts {
   const nothing = { form: 'note', at: times.wall(gap.at), group: '', type: '', differences: [], compared: false, device: null, bytes: 0, members: 0, opened: false } as const
   if (gap.kind === 'hearing') {
     const refused = gap.refused.length === 0 ? '' : ` The kernel keeps ${gap.refused.map(groupWord).join(', ')} from this user.`
-    const words = gap.groups.length === 0
-      ? 'Only what open tables hear is kept from here on.'
-      : `From here on ${gap.groups.length} groups are heard, before only those of open tables.${refused} They are ${gap.groups.map(groupWord).join(', ')}.`
+    const words = `From here on ${gap.groups.length} groups are heard, before only those of open tables.${refused} They are ${gap.groups.map(groupWord).join(', ')}.`
     return { ...nothing, what: 'hearing', subject: 'events', object: 'Heard', details: words }
   }
   const { about, reason, repairedAfter } = gap

@@ -3,18 +3,13 @@ import { Table } from '../../store/table.ts'
 import type { Links } from '../links/links.ts'
 import { Listeners } from '../listeners.ts'
 import type { ScopeServices } from '../scope-services.ts'
-import type { Subscription } from '../subscription.ts'
 import type { ViewSource } from '../views/view-source.ts'
 import type { LogEntry } from './event-log.ts'
 import { EventView } from './event-view.ts'
 import { wordEvent, type WordSources } from './event-words.ts'
-import { Hearing } from './hearing.ts'
 import { rowIdentity } from './row-record.ts'
 
-/**
- * The events of a scope: as long as there is a view of them, one subscription hears all groups that there are words for, in the order in which the kernel
- * tells. What the tables hear by themselves is then not kept twice.
- */
+/** The events of a scope, as its log keeps them: what its tables hear, and what is heard beside them. */
 export class Events implements ViewSource {
   readonly kind = 'events'
   readonly passing = true
@@ -27,32 +22,25 @@ export class Events implements ViewSource {
   readonly words: WordSources
   /** Events of one of its views are being exported. */
   exporting = false
-  readonly #hearing: Hearing
+  /** The kernel's names of the groups that are heard. */
+  readonly heard: readonly string[]
+  readonly subscriptions = []
   readonly #services: ScopeServices
   readonly #links: Links
   readonly #views = new Set<EventView>()
   readonly #dirty = new Listeners()
   readonly #end: () => void
 
-  /** Subscribes at once; throws what `Kernel.open` throws. */
+  /** Has all be heard that is not heard yet; throws what `Kernel.open` throws. */
   constructor(services: ScopeServices, links: Links) {
     const { kernel, clock, names, events } = services
     this.#services = services
     this.#links = links
     this.words = { devices: links.names, names, namespace: kernel.label }
     this.table = new Table({ identity: rowIdentity, scheduler: clock })
-    this.#hearing = new Hearing(services)
+    this.heard = services.hear()
     void this.table.load().finish().then(() => this.#dirty.call())
     this.#end = events.onNew(() => this.#dirty.call())
-  }
-
-  /** The kernel's names of the groups that are heard. */
-  get heard(): readonly string[] {
-    return this.#hearing.heard
-  }
-
-  get subscriptions(): readonly Subscription[] {
-    return [this.#hearing.subscription]
   }
 
   forView(): EventView {
@@ -118,11 +106,7 @@ export class Events implements ViewSource {
   }
 
   close(): void {
-    const { events, kernel } = this.#services
     this.#end()
-    this.#hearing.close()
-    events.hearAlone(-1, [])
-    events.addGap({ kind: 'hearing', groups: [], refused: [], at: kernel.bootTime() })
     this.table.close()
   }
 }

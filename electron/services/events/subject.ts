@@ -46,6 +46,10 @@ export interface EventSubject {
   readonly continues?: (earlier: RawMessage, later: RawMessage) => boolean
   /** What a message says by itself: its object is new, whatever is known; or it took the place of another, where there was one. Absent, or null: nothing. */
   readonly claims?: (message: RawMessage) => 'new' | 'changed' | null
+  /** The log remembers each by itself, for there is no table of them. */
+  readonly remembered?: true
+  /** A message may bear a part of what there is to say. */
+  readonly partial?: true
   /** Ids of attributes that change by themselves, and are no difference; and the kernel's names of such ones within others. */
   readonly restless: ReadonlySet<number>
   readonly restlessWithin?: ReadonlySet<string>

@@ -91,6 +91,12 @@ export class Views {
     return this.#session(window, view).values.inTheWay()
   }
 
+  /** Whether what a view is of has been read; false: there is no such view. */
+  isLoaded(window: number, view: number): boolean {
+    const phase = this.#windows.get(window)?.get(view)?.source.state.phase
+    return phase !== undefined && phase !== 'loading'
+  }
+
   acknowledge(window: number, view: number, serial: number): void {
     this.#session(window, view).acknowledge(serial)
   }

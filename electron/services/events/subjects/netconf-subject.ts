@@ -21,6 +21,8 @@ export const netconfSubject: EventSubject = {
   words: 'settings',
   protocol: NETLINK_ROUTE,
   declaration: netconfMessage,
+  remembered: true,
+  partial: true,
   isThere: RTM_NEWNETCONF,
   isGone: RTM_DELNETCONF,
   groups: { RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF, RTNLGRP_MPLS_NETCONF: routeGroups.RTNLGRP_MPLS_NETCONF },

@@ -15,6 +15,7 @@ export const nexthopSubject: EventSubject = {
   words: 'nexthops',
   protocol: NETLINK_ROUTE,
   declaration: nexthopMessage,
+  remembered: true,
   isThere: RTM_NEWNEXTHOP,
   isGone: RTM_DELNEXTHOP,
   groups: { RTNLGRP_NEXTHOP },

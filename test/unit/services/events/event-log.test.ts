@@ -10,8 +10,8 @@ import { madeLink, madeRoute } from '../../../support/core/made-messages.ts'
 
 const NLM_F_REPLACE = 0x100
 
-function append(log: EventLog, message: Uint8Array, at = 1000, group = RTNLGRP_IPV4_ROUTE, own = false): void {
-  log.append(NETLINK_ROUTE, message, 0, message.length, at, group, own)
+function append(log: EventLog, message: Uint8Array, at = 1000, group = RTNLGRP_IPV4_ROUTE): void {
+  log.append(NETLINK_ROUTE, message, 0, message.length, at, group)
 }
 
 function deletion(message: Uint8Array): Uint8Array {
@@ -108,20 +108,6 @@ describe('the log of events', () => {
     const log = new EventLog()
     append(log, madeLink(7, 'after'), 1000, RTNLGRP_LINK)
     expect(happenings(log)).toEqual(['told'])
-  })
-
-  it('keeps what it hears by itself once, and learns what was before from the table that hears it too', () => {
-    const known = madeLink(7, 'before')
-    let knows = false
-    const log = new EventLog(() => (knows ? rawMessage(known) : undefined))
-    log.hearAlone(NETLINK_ROUTE, [RTNLGRP_LINK])
-    append(log, madeLink(7, 'after'), 1000, RTNLGRP_LINK, true)
-    knows = true
-    append(log, madeLink(7, 'after'), 1000, RTNLGRP_LINK)
-    append(log, madeRoute('10.0.0.0', 8))
-    expect(log.size).toBe(2)
-    const first = log.entry(1)
-    expect(bytesOf(first && readEvent(log, first).before)).toEqual([...known])
   })
 
   it('finds all that it heard of an object, the newest first, however much else came between', () => {
