@@ -36,6 +36,11 @@ export class Bursts {
     return burst
   }
 
+  /** A burst grows no more: what comes begins another. */
+  end(burst: Burst): void {
+    for (const [sort, growing] of this.#growing) if (growing === burst) this.#growing.delete(sort)
+  }
+
   clear(): void {
     this.#growing.clear()
   }

@@ -5,11 +5,14 @@ import { readEvent } from './event-reading.ts'
 import type { Gap } from './gap.ts'
 import { writeRow } from './row-record.ts'
 
-/** Where the members of an opened burst stand: behind it, the newest first, all before what is older than the burst's first. */
+/** Where the members of an opened burst stand: behind it, the newest first, all before what is older than the burst's last. */
 const memberStep = 2 ** -20
 const headStep = 1 - 2 ** -21
 
-/** Has the rows of one view follow the log: filters its events, folds bursts of them, and lets go of what the log lets go of. */
+/**
+ * Has the rows of one view follow the log: filters its events, folds bursts of them, and lets go of what the log lets go of. A burst stands where its last event would, so that the
+ * newest is on top while it grows.
+ */
 export class EventFeed {
   readonly #log: EventLog
   readonly #table: Table
@@ -84,7 +87,9 @@ export class EventFeed {
     if (burst === undefined || this.#opened.has(anchor) === on) return
     if (on) {
       this.#opened.add(anchor)
-      this.#putMembers(anchor, burst, 0)
+      // What comes from now on stands above, and moves nothing of what is read here.
+      this.#bursts.end(burst)
+      this.#putMembers(burst)
     } else {
       this.#opened.delete(anchor)
       for (const sequence of burst.members) this.#remove(sequence)
@@ -117,7 +122,6 @@ export class EventFeed {
       this.#folded.set(anchor, burst)
       for (const member of burst.members.slice(0, -1)) this.#remove(member)
     }
-    if (this.#opened.has(anchor)) this.#putMembers(anchor, burst, burst.members.length - 1)
     grown.add(anchor)
   }
 
@@ -151,13 +155,15 @@ export class EventFeed {
   #putBurst(anchor: number): void {
     const burst = this.#folded.get(anchor)
     if (burst === undefined) return
-    this.#table.apply('put', writeRow({ sequence: anchor, isBurst: true, order: anchor + headStep, members: burst.members.length, opened: this.#opened.has(anchor) }), burst.lastAt)
+    const last = burst.members.at(-1) ?? anchor
+    this.#table.apply('put', writeRow({ sequence: anchor, isBurst: true, order: last + headStep, members: burst.members.length, opened: this.#opened.has(anchor) }), burst.lastAt)
   }
 
-  #putMembers(anchor: number, { members, lastAt }: Burst, from: number): void {
-    for (const [at, sequence] of members.slice(from).entries()) {
+  #putMembers({ members, lastAt }: Burst): void {
+    const last = members.at(-1) ?? 0
+    for (const [at, sequence] of members.entries()) {
       if (!this.#log.isKept(sequence)) continue
-      this.#table.apply('put', writeRow({ sequence, isBurst: false, order: anchor + (from + at + 1) * memberStep, members: 1, opened: false }), lastAt)
+      this.#table.apply('put', writeRow({ sequence, isBurst: false, order: last + (at + 1) * memberStep, members: 1, opened: false }), lastAt)
     }
   }
 
