@@ -72,7 +72,7 @@ function ipColumn(size: AddressColumn['size'], start: AddressColumn['start']): A
 }
 
 /** IFA_LOCAL, or IFA_ADDRESS where there is none: the device's own. */
-const ownColumn = ipColumn(
+export const ownColumn = ipColumn(
   (...message) => (local.start(...message) < 0 ? remote.size(...message) : local.size(...message)),
   (...message) => (local.start(...message) < 0 ? remote.start(...message) : local.start(...message)),
 )

@@ -1,6 +1,8 @@
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import type { NumberColumn, TextColumn } from '../../store/column.ts'
 import { declare, type DeclaredField } from '../declared-field.ts'
+import type { RowTimes } from '../row-times.ts'
+import { eventKindFields } from './event-kind-fields.ts'
 import type { EventLog } from './event-log.ts'
 import { readEvent } from './event-reading.ts'
 import { groupName, groupWord, happenings, typeName, wordEvent, changeText, type WordedEvent, type WordSources } from './event-words.ts'
@@ -12,8 +14,13 @@ export interface EventUnderTest {
   sequence: number
 }
 
+/** What the fields are read by. */
+export interface EventFieldSources extends WordSources {
+  readonly times: RowTimes
+}
+
 /** The fields of events. What stands beside a message (its group, what it changed) is looked up in the log, by the event under test. */
-export function eventFields(log: EventLog, test: EventUnderTest, sources: WordSources): readonly DeclaredField[] {
+export function eventFields(log: EventLog, test: EventUnderTest, sources: EventFieldSources): readonly DeclaredField[] {
   const { devices } = sources
   const worded = wordedOnce(log, test, sources)
   const text = (read: (event: WordedEvent) => string): TextColumn => ({
@@ -52,12 +59,13 @@ export function eventFields(log: EventLog, test: EventUnderTest, sources: WordSo
       },
       'The device that it is about, or on', 'dev eth0',
     ),
-    declare({ kind: 'addresses', name: 'dst', aliases: ['address', 'to'], column: text(({ object }) => (/^[\d.:a-f]+(?:\/\d+)?$/u.test(object) ? object : '')) }, 'The address or destination that it tells of', 'dst 10.0.0.0/8'),
+    ...eventKindFields(sources, protocol),
     declare(
       { kind: 'text', name: 'attribute', aliases: ['changed'], many: true, column: text(({ differences }) => differences.map(({ name }) => `${name}\u0000${short(name)}`).join('\u0000')) },
       'What of its object is different, by the kernel’s name', 'attribute mtu',
     ),
     declare({ kind: 'text', name: 'words', aliases: ['change'], bare: true, column: text(changeText) }, 'What is said of it', 'words ~ 192.0.2.1'),
+    declare({ kind: 'text', name: 'time', column: timeColumn(log, test, sources) }, 'When it was received, by the clock of this machine', 'time 14:02*'),
     declare({ kind: 'number', name: 'bytes', aliases: ['size'], column: { kind: 'number', number: (_bytes, _offset, length) => length } }, 'Bytes of its message', 'bytes > 1000'),
   ]
 }
@@ -77,6 +85,16 @@ function wordedOnce(log: EventLog, test: EventUnderTest, sources: WordSources): 
     event = entry === undefined ? null : wordEvent(log, entry, sources)
     return event
   }
+}
+
+/** "14:02:11.042" */
+function timeColumn(log: EventLog, test: EventUnderTest, { times }: EventFieldSources): TextColumn {
+  return { kind: 'text', text: () => clockText(new Date(times.wall(log.receivedAt(test.sequence)))) }
+}
+
+function clockText(time: Date): string {
+  const [hours, minutes, seconds] = [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0'))
+  return `${hours}:${minutes}:${seconds}.${String(time.getMilliseconds()).padStart(3, '0')}`
 }
 
 function whatColumn(log: EventLog, test: EventUnderTest): TextColumn {

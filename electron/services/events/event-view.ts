@@ -64,7 +64,7 @@ export class EventView implements ViewSource {
     this.table = new Table({ identity: rowIdentity, scheduler: clock })
     this.#feed = new EventFeed(log, this.table)
     this.#sources = { ...madeBy.words, log, times: services.times, burst: (anchor) => this.#feed.burst(anchor) }
-    this.#declared = eventFields(log, this.#test, madeBy.words)
+    this.#declared = eventFields(log, this.#test, this.#sources)
     this.#fields = this.#declared.map(({ field }) => field)
     this.title = {
       kind: 'text',

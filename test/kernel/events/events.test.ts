@@ -180,6 +180,24 @@ describe('a view of events', () => {
     expect((await view.change({ filter: 'what nonsense' })).filterError).toMatchObject({ code: 'filter', spot: { from: 5, to: 13 } })
   })
 
+  it('takes the fields of what an event tells of, and an address for what would match it', async () => {
+    const view = await openEvents('10.70.1.2')
+    namespace.ip('route', 'add', '10.70.0.0/16', 'via', '192.0.2.9', 'metric', '7', 'proto', 'bgp')
+    namespace.ip('route', 'add', '10.71.0.0/16', 'via', '192.0.2.8')
+    namespace.ip('neighbour', 'add', '192.0.2.7', 'lladdr', '02:00:00:00:00:07', 'dev', 'va')
+    await view.until(() => events(view).length > 0)
+    expect(events(view).map(({ object }) => object)).toEqual(['10.70.0.0/16'])
+    for (const [filter, object] of [
+      ['to 10.70.1.2', '10.70.0.0/16'], ['dst in 10.64.0.0/10 and not proto bgp', '10.71.0.0/16'], ['via 192.0.2.9', '10.70.0.0/16'], ['metric 7', '10.70.0.0/16'], ['proto bgp and table main', '10.70.0.0/16'],
+      ['state permanent', '192.0.2.7'], ['lladdr 02:00:00:00:00:07', '192.0.2.7'],
+    ] as const) {
+      expect((await view.change({ filter })).filterError).toBeNull()
+      await view.until(() => events(view).length > 0 && events(view).every((event) => event.object === object))
+    }
+    expect((await view.change({ filter: 'time 99:*' })).filterError).toBeNull()
+    await view.until(() => events(view).length === 0)
+  })
+
   it('is exported as a capture and as lines of JSON, of what the filter lets through', async () => {
     const view = await openEvents('kind route and dst 10.1.0.0/16')
     namespace.ip('route', 'add', '10.1.0.0/16', 'via', '192.0.2.8')

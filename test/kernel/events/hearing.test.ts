@@ -99,7 +99,7 @@ describe('a window that shows something else', () => {
   it('receives and keeps each event once, also of groups that a table comes to hear', async () => {
     await hearing()
     namespace.ip('route', 'add', '10.1.0.0/16', 'via', '192.0.2.8')
-    const view = await WatchedView.open(core, { kind: 'events', filter: 'kind route and dst 10.0.0.0/8', sort: [...newestFirst], window }, 2)
+    const view = await WatchedView.open(core, { kind: 'events', filter: 'kind route and dst in 10.0.0.0/8', sort: [...newestFirst], window }, 2)
     await view.until(allKnown)
     namespace.ip('route', 'add', '10.2.0.0/16', 'via', '192.0.2.8')
     namespace.ip('link', 'set', 'va', 'mtu', '1400')

@@ -7,9 +7,14 @@ import { RecordFilter } from '../../../electron/services/command-line/record-fil
 import { describedField, type DeclaredField } from '../../../electron/services/declared-field.ts'
 import { noSocketSources, SocketSources } from '../../../electron/services/command-line/socket-sources.ts'
 import { DeviceNames } from '../../../electron/services/device-names.ts'
+import { eventFields } from '../../../electron/services/events/event-fields.ts'
+import { EventLog } from '../../../electron/services/events/event-log.ts'
 import { readNames } from '../../../electron/services/names/names.ts'
 import { noWalk } from '../../../electron/services/owners/complete-walk.ts'
+import { RowTimes } from '../../../electron/services/row-times.ts'
+import { compileFilter } from '../../../electron/store/filter/compile.ts'
 import { FilterError } from '../../../electron/store/filter/problem.ts'
+import { RecordColumns } from '../../../electron/store/record-columns.ts'
 import { filterEssentials } from '../../../renderer/features/filter/filter-essentials.ts'
 
 const manual = readFileSync(new URL('../../../docs/filter.md', import.meta.url), 'utf8')
@@ -25,6 +30,8 @@ const sockets = new SocketSources({
 const sections = { link: 'links', route: 'routes', address: 'addresses', rule: 'rules', neighbour: 'neighbours', socket: 'sockets' } as const
 const objects: readonly ShownObject[] = ['link', 'route', 'address', 'rule', 'neighbour', 'socket']
 
+const events = eventFields(new EventLog(), { sequence: 0 }, { names, devices: new DeviceNames(), namespace: '', times: new RowTimes(0, 0) })
+
 const code = (text: string): string => `\`${text}\``
 
 /** At most so many words of a field are listed. */
@@ -37,7 +44,10 @@ function row(declared: DeclaredField): string {
 }
 
 function table(object: ShownObject): string {
-  const fields = kinds[object].fields({ names, devices: new DeviceNames(), addresses: () => [], sockets: noSocketSources() })
+  return tableOf(kinds[object].fields({ names, devices: new DeviceNames(), addresses: () => [], sockets: noSocketSources() }))
+}
+
+function tableOf(fields: readonly DeclaredField[]): string {
   return ['| Field | What | Example | Known words |', '| --- | --- | --- | --- |', ...fields.map(row)].join('\n')
 }
 
@@ -61,6 +71,14 @@ function problem(filter: string, object: ShownObject): string | null {
 describe('docs/filter.md', () => {
   it.each(objects)('lists each field of a %s as it is declared', (object) => {
     expect(section(sections[object])).toBe(table(object))
+  })
+
+  it('lists each field of an event as it is declared', () => {
+    expect(section('events')).toBe(tableOf(events))
+  })
+
+  it('has an example of each field of an event that is a filter', () => {
+    for (const { example } of events) expect(() => compileFilter(example, events.map(({ field }) => field), new RecordColumns())).not.toThrow()
   })
 
   it('shows filters that are some', () => {

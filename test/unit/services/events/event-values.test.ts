@@ -12,6 +12,7 @@ import { Scope } from '../../../../electron/services/scope.ts'
 import { Views } from '../../../../electron/services/views/views.ts'
 import { FieldNames } from '../../../../electron/store/filter/vocabulary.ts'
 import { countValues } from '../../../../electron/store/values/count-values.ts'
+import { RowTimes } from '../../../../electron/services/row-times.ts'
 import { FakeKernel } from '../../../support/core/fake-kernel.ts'
 import { HandClock } from '../../../support/core/hand-clock.ts'
 import { madeLink, madeRoute } from '../../../support/core/made-messages.ts'
@@ -74,7 +75,7 @@ describe('the values of a field of events', () => {
   describe('where there are many', () => {
     const log = new EventLog()
     const test = { sequence: 0 }
-    const fields = eventFields(log, test, { devices: new DeviceNames(), names: readNames(), namespace: '' }).map(({ field }) => field)
+    const fields = eventFields(log, test, { devices: new DeviceNames(), names: readNames(), namespace: '', times: new RowTimes(0, 0) }).map(({ field }) => field)
     const append = (message: Uint8Array, group: number): void => log.append(NETLINK_ROUTE, message, 0, message.length, 1, group)
     const counted = async (name: string, start = '') => {
       const field = new FieldNames(fields).field(name)
