@@ -6,6 +6,7 @@ import type { Identity } from '../store/identity.ts'
 import type { RawMessage } from '../store/raw-message.ts'
 import type { Clock } from './clock.ts'
 import type { CoreLog } from './core-log.ts'
+import type { KnownTables } from './events/known-record.ts'
 import type { EventLog } from './events/event-log.ts'
 import type { Kernel, SocketWish } from './kernel.ts'
 import type { MalformedLog } from './malformed-log.ts'
@@ -29,6 +30,8 @@ export interface ScopeServices {
   /** Asked of the kernel for events, in bytes; undefined: the kernel's default. */
   readonly receiveBuffer: number | undefined
   readonly ownPorts: OwnPorts
+  /** The tables that are open beside those of links and addresses. */
+  opened(): KnownTables
   /** Has the log hear what no table does, if it does not yet; gives the kernel's names of all groups that are heard. Throws what `Kernel.open` throws. */
   hear(): readonly string[]
   /** Called when a count of the status line has changed. */

@@ -7,7 +7,7 @@ import type { RowVersion } from '../store/row-version.ts'
 import type { Clock } from './clock.ts'
 import { CoreLog } from './core-log.ts'
 import { EventLog } from './events/event-log.ts'
-import { knownRecord } from './events/known-record.ts'
+import { knownRecord, type KnownTables } from './events/known-record.ts'
 import { rowHistory } from './events/row-history.ts'
 import { noteGaps } from './events/note-gaps.ts'
 import { Hearing } from './events/hearing.ts'
@@ -61,9 +61,7 @@ export class Scope {
   readonly #activity = new Listeners()
   #overview: OverviewSource | null = null
   /** What the kernel told, as long as there is room. */
-  readonly events = new EventLog((subject, message) => knownRecord(subject, message, this.links, {
-    routes: this.#sources.opened('routes')?.table, neighbours: this.#sources.opened('neighbours')?.table, rules: this.#sources.opened('rules')?.table,
-  }))
+  readonly events = new EventLog((subject, message) => knownRecord(subject, message, this.links, this.#openedTables()))
 
   /** Subscribes to the links at once; throws what `Kernel.open` throws, and has closed the kernel then. */
   constructor(options: ScopeOptions) {
@@ -85,6 +83,7 @@ export class Scope {
       events: this.events,
       receiveBuffer: options.receiveBuffer ?? defaultReceiveBuffer,
       ownPorts: new OwnPorts(),
+      opened: () => this.#openedTables(),
       hear: () => this.#hear(),
       onActivity: () => this.#activity.call(),
     }
@@ -205,6 +204,10 @@ export class Scope {
     this.#sources.close()
     this.#name.close()
     this.#services.kernel.close()
+  }
+
+  #openedTables(): KnownTables {
+    return { routes: this.#sources.opened('routes')?.table, neighbours: this.#sources.opened('neighbours')?.table, rules: this.#sources.opened('rules')?.table }
   }
 
   #hear(): readonly string[] {

@@ -1,20 +1,29 @@
 import type { EventRow } from '../../api/event-row.ts'
-import type { InspectedField, InspectedMessage, Inspection } from '../../api/inspection.ts'
+import type { Destination, InspectedField, InspectedMessage, Inspection } from '../../api/inspection.ts'
+import type { RowId } from '../../api/row-base.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import { anyRouteMessage } from '../../netlink/route/told-messages.ts'
-import { field, group } from '../inspection/fields.ts'
+import { field, group, toLink } from '../inspection/fields.ts'
 import { inspectedMessage } from '../inspection/inspected-message.ts'
 import type { LogEntry } from './event-log.ts'
 import { earlierOf, readEvent } from './event-reading.ts'
-import { groupName, typeName, wordEvent } from './event-words.ts'
+import { groupName, typeName, wordEvent, type WordedEvent } from './event-words.ts'
 import { shortName } from './differences.ts'
 import type { EventRowSources } from './event-row.ts'
 import { subjectOf } from './subjects.ts'
 import { eventJson } from '../json/event-json.ts'
 import { jsonText } from '../json/json-text.ts'
 
+/** What the inspection of an event is made from. */
+export interface EventInspectionSources extends EventRowSources {
+  /** Where that is shown which an event tells of, as it is called in words; null: nowhere. */
+  placeOf(entry: LogEntry, object: string): Destination | null
+  /** The row of a link by its index. */
+  rowOfLink(index: number): RowId | undefined
+}
+
 /** What the inspector shows of an event, a burst or a note. */
-export function inspectEvent(row: EventRow, sources: EventRowSources): Inspection {
+export function inspectEvent(row: EventRow, sources: EventInspectionSources): Inspection {
   const { log } = sources
   const entry = row.form === 'burst' ? undefined : log.entry(row.sequence)
   if (entry === undefined) {
@@ -27,6 +36,7 @@ export function inspectEvent(row: EventRow, sources: EventRowSources): Inspectio
     subtitle: `${worded.subject}, ${headline[row.what]}`,
     groups: [
       ...group('What happened', [
+        ...placeFields(entry, worded, sources),
         ...field('Event', headline[row.what], { plain: true }),
         ...field('Says', worded.details),
         ...field('Group', groupName(entry.protocol, entry.group)),
@@ -38,6 +48,14 @@ export function inspectEvent(row: EventRow, sources: EventRowSources): Inspectio
     json: jsonText(eventJson(log, entry, sources)),
     commands: worded.commands,
   }
+}
+
+/** The object and its device, each where it is shown now. */
+function placeFields(entry: LogEntry, { object, index, subject }: WordedEvent, { devices, placeOf, rowOfLink }: EventInspectionSources): readonly InspectedField[] {
+  return [
+    ...field('Object', object, { leadsTo: placeOf(entry, object) }),
+    ...(index === 0 || subject === 'link' ? [] : field('Device', devices.label(index), { leadsTo: toLink(rowOfLink(index)) })),
+  ]
 }
 
 /** What an event did to its object. */

@@ -180,7 +180,11 @@ export class EventView implements ViewSource {
     if (version === undefined) return undefined
     this.#inspected = version
     const row = eventRow(version, this.#sources)
-    return row === undefined ? undefined : inspectEvent(row, this.#sources)
+    return row === undefined ? undefined : inspectEvent(row, {
+      ...this.#sources,
+      placeOf: (entry, object) => this.madeBy.placeOf(entry, object),
+      rowOfLink: (index) => this.madeBy.rowOfLink(index),
+    })
   }
 
   /** Shows the members of a burst below it, or folds them again. */

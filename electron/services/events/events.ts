@@ -1,9 +1,13 @@
+import type { Destination } from '../../api/inspection.ts'
+import type { RowId } from '../../api/row-base.ts'
 import type { TableState } from '../../api/views.ts'
 import { Table } from '../../store/table.ts'
+import { rowOfLink } from '../links/link-lookup.ts'
 import type { Links } from '../links/links.ts'
 import { Listeners } from '../listeners.ts'
 import type { ScopeServices } from '../scope-services.ts'
 import type { ViewSource } from '../views/view-source.ts'
+import { destinationOf } from './event-destination.ts'
 import type { LogEntry } from './event-log.ts'
 import { EventView } from './event-view.ts'
 import { wordEvent, type WordSources } from './event-words.ts'
@@ -53,6 +57,15 @@ export class Events implements ViewSource {
   /** A view is closed. */
   closed(view: EventView): void {
     this.#views.delete(view)
+  }
+
+  /** Where that is shown which an event tells of. */
+  placeOf(entry: LogEntry, object: string): Destination | null {
+    return destinationOf(entry, object, this.#links, this.#services.opened())
+  }
+
+  rowOfLink(index: number): RowId | undefined {
+    return rowOfLink(this.#links.table, index)
   }
 
   /** What an event tells of, in words. */

@@ -4,6 +4,7 @@ import { NETLINK_ROUTE, NETLINK_SOCK_DIAG } from '../../netlink/core/constants.t
 import type { RowVersion } from '../../store/row-version.ts'
 import type { RowTimes } from '../row-times.ts'
 import type { EventLog } from './event-log.ts'
+import { readRow } from './row-record.ts'
 import { readEvent } from './event-reading.ts'
 import { wordEvent, type WordSources } from './event-words.ts'
 
@@ -16,7 +17,7 @@ export interface HistorySources extends WordSources {
 }
 
 /**
- * What the log has about the object of a row, which its record tells by the kernel's identity. Of links only what came since this one was there: an index is used
+ * What the log has about the object of a row, which its record tells by the kernel's identity; of an event all about what it tells of. Of links only what came since this one was there: an index is used
  * again.
  */
 export function rowHistory(kind: ViewKind, version: RowVersion, sources: HistorySources): History {
@@ -24,7 +25,9 @@ export function rowHistory(kind: ViewKind, version: RowVersion, sources: History
   const entries: HistoryEntry[] = []
   let more = false
   let isNew = version.firstSeen > 0
-  for (const entry of log.about(protocolOf(kind), version.message)) {
+  const told = kind === 'events' ? log.entry(readRow(version.message).sequence) : undefined
+  const about = kind === 'events' ? told?.message : version.message
+  for (const entry of about === undefined ? [] : log.about(told?.protocol ?? protocolOf(kind), about)) {
     if (kind === 'links' && entry.receivedAt < version.firstSeen) break
     if (entries.length === most) {
       more = true

@@ -136,6 +136,24 @@ describe('a view of events', () => {
     expect(inspection.commands[0]?.command).toBe(`ip -n ${namespace.name} -d link show dev va`)
   })
 
+  it('leads from an event to the row that it tells of, and to its device, and has the history of that', async () => {
+    const view = await openEvents('kind route and dst 10.1.0.0/16')
+    namespace.ip('route', 'add', '10.1.0.0/16', 'via', '192.0.2.8')
+    namespace.ip('route', 'replace', '10.1.0.0/16', 'via', '192.0.2.9')
+    await view.until(() => events(view).length === 2)
+    const routes = await WatchedView.open(core, { kind: 'routes', filter: 'dst 10.1.0.0/16', sort: [], window }, 5)
+    const links = await WatchedView.open(core, { kind: 'links', filter: 'name va', sort: [], window }, 6)
+    await routes.until(({ rows }) => rows.length === 1)
+    await links.until(({ rows }) => rows.length === 1)
+    for (const { id } of events(view)) {
+      const fields = (await view.inspect(id)).groups.flatMap((group) => group.fields)
+      expect(fields.find(({ label }) => label === 'Object')?.leadsTo).toEqual({ view: 'routes', row: routes.rows[0]?.id })
+      expect(fields.find(({ label }) => label === 'Device')?.leadsTo).toEqual({ view: 'links', row: links.rows[0]?.id })
+      const history = await core.call(1, 'records.history', { view: view.opened.view, row: id })
+      expect(history.entries.map(({ what }) => what)).toEqual(['changed', 'new'])
+    }
+  })
+
   it('says which groups are heard, and keeps what was heard before', async () => {
     const links = await WatchedView.open(core, { kind: 'links', filter: '', sort: [], window }, 2)
     await links.until(({ frame }) => frame?.state.phase === 'live')

@@ -32,7 +32,7 @@ function services(kernel: FakeKernel): ScopeServices {
   const times = new RowTimes(0, 0)
   const malformed = new MalformedLog(times, () => {})
   const clock = new HandClock()
-  return { kernel, clock, names: readNames(), times, malformed, events: new EventLog(), log: new CoreLog(clock, () => {}), receiveBuffer: undefined, ownPorts: new OwnPorts(), hear: () => [], onActivity: () => {} }
+  return { kernel, clock, names: readNames(), times, malformed, events: new EventLog(), log: new CoreLog(clock, () => {}), receiveBuffer: undefined, ownPorts: new OwnPorts(), opened: () => ({ routes: undefined, neighbours: undefined, rules: undefined }), hear: () => [], onActivity: () => {} }
 }
 
 describe('Netlink protocols', () => {
