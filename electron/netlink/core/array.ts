@@ -1,8 +1,8 @@
 import type { Codec, FixedCodec, MessageNode } from './codec.ts'
 import { DecodeError } from './decode-error.ts'
 
-/** A payload that is a run of elements of one size, e.g. the kernel's tables of configuration values. */
-export function arrayOf<T>(element: FixedCodec<T>): Codec<T[]> {
+/** A payload that is a run of elements of one size, e.g. the kernel's tables of configuration values. `names`: what each stands for, as far as that is known. */
+export function arrayOf<T>(element: FixedCodec<T>, names: readonly string[] = []): Codec<T[]> {
   const { size } = element
   const check = (start: number, end: number): void => {
     if ((end - start) % size !== 0) {
@@ -27,7 +27,7 @@ export function arrayOf<T>(element: FixedCodec<T>): Codec<T[]> {
       const children: MessageNode[] = []
       for (let at = start; at < end; at += size) {
         const description = element.describe(bytes, at, at + size, context)
-        const name = `[${children.length}]`
+        const name = names[children.length] ?? `[${children.length}]`
         children.push({ name, number: null, offset: at - context.origin, length: size, ...description })
       }
       return { value: null, children }

@@ -7,18 +7,19 @@ import { bitset, named } from '../core/named.ts'
 import { raw, s32, u32, u64, u8 } from '../core/scalars.ts'
 import { struct } from '../core/struct.ts'
 import { bridgeFamilySpecific, bridgePort } from './bridge.ts'
+import { inet6Settings, inetSettings } from './device-settings.ts'
 import { addressGenerationModes } from './link-flags.ts'
 
 /** `struct ifla_cacheinfo`, times in milliseconds, `tstamp` in hundredths of a second; linux/if_link.h. */
 const cacheInfo = struct('ifla_cacheinfo', [['maxReasmLen', u32], ['tstamp', u32], ['reachableTime', u32], ['retransTime', u32]])
 
 /** What IPv4 knows of a device: its sysctls in the order of IPV4_DEVCONF_*; linux/ip.h. */
-const inet = attributes('IFLA_INET', { conf: [1, arrayOf(s32)] })
+const inet = attributes('IFLA_INET', { conf: [1, arrayOf(s32, inetSettings)] })
 
 /** What IPv6 knows of a device; linux/if_link.h. */
 export const inet6 = attributes('IFLA_INET6', {
   flags: [1, bitset(u32, { 0x80000000: 'IF_READY', 0x40: 'IF_RA_MANAGED', 0x80: 'IF_RA_OTHERCONF', 0x20: 'IF_RA_RCVD', 0x10: 'IF_RS_SENT' })],
-  conf: [2, arrayOf(s32)],
+  conf: [2, arrayOf(s32, inet6Settings)],
   stats: [3, arrayOf(u64)],
   mcast: [4, raw],
   cacheinfo: [5, cacheInfo],

@@ -1,3 +1,4 @@
+import { differenceName } from '../../api/difference-name.ts'
 import { concatenate, putU32 } from '../../netlink/core/bytes.ts'
 import { messageTree, type MessageNode } from '../../netlink/core/message-tree.ts'
 import { attributesOffset } from '../../netlink/core/message.ts'
@@ -40,12 +41,7 @@ export function differences(subject: EventSubject, before: RawMessage, after: Ra
 
 /** A header's member and an attribute that takes its place, since it has more room: ifa_flags and IFA_FLAGS. */
 function saysTheSame(one: Difference, other: Difference): boolean {
-  return shortName(one.name) === shortName(other.name) && one.before === other.before && one.after === other.after
-}
-
-/** "mtu" of "IFLA_MTU", "flags" of "ifi_flags". */
-export function shortName(name: string): string {
-  return name.slice(name.indexOf('_') + 1).toLowerCase()
+  return differenceName(one.name) === differenceName(other.name) && one.before === other.before && one.after === other.after
 }
 
 function sameParts(one: readonly Uint8Array[] = [], other: readonly Uint8Array[] = []): boolean {

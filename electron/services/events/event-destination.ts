@@ -20,7 +20,9 @@ import { ruleSubject } from './subjects/rule-subject.ts'
 /** Where that is shown which an event tells of: its row as it is now, or what uses it; null: there is none (any more), or no table of such. `object`: the event's, in words. */
 export function destinationOf({ protocol, message }: LogEntry, object: string, links: Links, { routes, neighbours, rules }: KnownTables): Destination | null {
   const { bytes, offset } = message
-  switch (subjectOf(protocol, messageTypeAt(bytes, offset))) {
+  const subject = subjectOf(protocol, messageTypeAt(bytes, offset))
+  if (subject === undefined) return null
+  switch (subject) {
     case linkSubject:
       return toLink(rowOfLink(links.table, linkIndexAt(bytes, offset)))
     case addressSubject:

@@ -1,3 +1,4 @@
+import { differenceName } from '../../api/difference-name.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import type { NumberColumn, TextColumn } from '../../store/column.ts'
 import { declare, type DeclaredField } from '../declared-field.ts'
@@ -61,17 +62,13 @@ export function eventFields(log: EventLog, test: EventUnderTest, sources: EventF
     ),
     ...eventKindFields(sources, protocol),
     declare(
-      { kind: 'text', name: 'attribute', aliases: ['changed'], many: true, column: text(({ differences }) => differences.map(({ name }) => `${name}\u0000${short(name)}`).join('\u0000')) },
+      { kind: 'text', name: 'attribute', aliases: ['changed'], many: true, column: text(({ differences }) => differences.map(({ name }) => `${name}\u0000${differenceName(name)}`).join('\u0000')) },
       'What of its object is different, by the kernel’s name', 'attribute mtu',
     ),
     declare({ kind: 'text', name: 'words', aliases: ['change'], bare: true, column: text(changeText) }, 'What is said of it', 'words ~ 192.0.2.1'),
     declare({ kind: 'text', name: 'time', column: timeColumn(log, test, sources) }, 'When it was received, by the clock of this machine', 'time 14:02*'),
     declare({ kind: 'number', name: 'bytes', aliases: ['size'], column: { kind: 'number', number: (_bytes, _offset, length) => length } }, 'Bytes of its message', 'bytes > 1000'),
   ]
-}
-
-function short(name: string): string {
-  return name.slice(name.indexOf('_') + 1).toLowerCase()
 }
 
 /** Several columns are read of one event: its words are found once. */

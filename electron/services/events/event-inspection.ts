@@ -1,3 +1,4 @@
+import { differenceName } from '../../api/difference-name.ts'
 import type { EventRow } from '../../api/event-row.ts'
 import type { Destination, InspectedField, InspectedMessage, Inspection } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
@@ -8,7 +9,6 @@ import { inspectedMessage } from '../inspection/inspected-message.ts'
 import type { LogEntry } from './event-log.ts'
 import { earlierOf, readEvent } from './event-reading.ts'
 import { groupName, typeName, wordEvent, type WordedEvent } from './event-words.ts'
-import { shortName } from './differences.ts'
 import type { EventRowSources } from './event-row.ts'
 import { subjectOf } from './subjects.ts'
 import { eventJson } from '../json/event-json.ts'
@@ -17,9 +17,9 @@ import { jsonText } from '../json/json-text.ts'
 /** What the inspection of an event is made from. */
 export interface EventInspectionSources extends EventRowSources {
   /** Where that is shown which an event tells of, as it is called in words; null: nowhere. */
-  placeOf(entry: LogEntry, object: string): Destination | null
+  readonly placeOf: (entry: LogEntry, object: string) => Destination | null
   /** The row of a link by its index. */
-  rowOfLink(index: number): RowId | undefined
+  readonly rowOfLink: (index: number) => RowId | undefined
 }
 
 /** What the inspector shows of an event, a burst or a note. */
@@ -68,7 +68,7 @@ function differenceFields({ what, compared, differences }: Pick<EventRow, 'what'
   if (what !== 'changed' && what !== 'told') return []
   if (!compared) return field('', 'What was before is not known.', { plain: true })
   if (differences.length === 0) return field('', 'Nothing but counters and times.', { plain: true })
-  return differences.flatMap(({ name, before, after }) => field(shortName(name), `${before ?? 'none'} → ${after ?? 'none'}`, { explanation: name }))
+  return differences.flatMap(({ name, before, after }) => field(differenceName(name), `${before ?? 'none'} → ${after ?? 'none'}`, { explanation: name }))
 }
 
 /** The message itself, and that of what was before. */

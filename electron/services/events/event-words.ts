@@ -1,3 +1,4 @@
+import { differenceName } from '../../api/difference-name.ts'
 import type { EventDifference, EventRow, Happening } from '../../api/event-row.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
@@ -6,7 +7,7 @@ import { displayText } from '../../netlink/core/text.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { messageWords } from '../message-words.ts'
 import type { Names } from '../names/names.ts'
-import { differences, shortName } from './differences.ts'
+import { differences } from './differences.ts'
 import type { EventLog, LogEntry } from './event-log.ts'
 import { readEvent } from './event-reading.ts'
 import type { EventSubject, SpokenOf, SubjectWords } from './subject.ts'
@@ -85,7 +86,7 @@ export function changeText({ what, details, differences: differing, compared }: 
 }
 
 function differenceText({ name, before, after }: EventDifference): string {
-  return `${shortName(name)} ${before === null ? '' : `${before} `}→${after === null ? '' : ` ${after}`}`
+  return `${differenceName(name)} ${before === null ? '' : `${before} `}→${after === null ? '' : ` ${after}`}`
 }
 
 /** "new", "changed", "gone": what the filter and the JSON call it. */

@@ -1,16 +1,12 @@
+import { differenceName } from '../../../electron/api/difference-name.ts'
 import type { EventDifference, EventRow } from '../../../electron/api/event-row.ts'
-
-/** "mtu" of "IFLA_MTU", "flags" of "ifi_flags". */
-function shortName(name: string): string {
-  return name.slice(name.indexOf('_') + 1).toLowerCase()
-}
 
 /** What changed of an object, each with what was before it. */
 export function Differences({ differences }: { readonly differences: readonly EventDifference[] }) {
   return differences.map(({ name, before, after }, at) => (
     <span key={`${name} ${String(at)}`} className="event-difference">
       {at > 0 ? ', ' : ''}
-      {shortName(name)} <span className="event-before">{before ?? 'none'}</span> <span aria-hidden="true">→</span>
+      {differenceName(name)} <span className="event-before">{before ?? 'none'}</span> <span aria-hidden="true">→</span>
       <span className="unseen">, now</span> <b>{after ?? 'none'}</b>
     </span>
   ))
@@ -20,7 +16,7 @@ export function Differences({ differences }: { readonly differences: readonly Ev
 export function changeText({ what, details, differences, compared }: Pick<EventRow, 'what' | 'details' | 'differences' | 'compared'>): string {
   if (what !== 'changed' || !compared) return details
   if (differences.length === 0) return nothingElse
-  return differences.map(({ name, before, after }) => `${shortName(name)} ${before ?? 'none'} → ${after ?? 'none'}`).join(', ')
+  return differences.map(({ name, before, after }) => `${differenceName(name)} ${before ?? 'none'} → ${after ?? 'none'}`).join(', ')
 }
 
 /** A message that says nothing new but for what counts up by itself. */

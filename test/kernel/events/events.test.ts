@@ -136,6 +136,19 @@ describe('a view of events', () => {
     expect(inspection.commands[0]?.command).toBe(`ip -n ${namespace.name} -d link show dev va`)
   })
 
+  it('names what IPv6 has set for a link, and does not tell of the MTU that it had before as of a change', async () => {
+    const view = await openEvents('kind link and object va')
+    namespace.ip('link', 'set', 'va', 'mtu', '1400')
+    namespace.run('sysctl', '-qw', 'net.ipv6.conf.va.accept_ra=0')
+    namespace.ip('link', 'set', 'va', 'mtu', '1500')
+    await view.until(() => events(view).some(({ differences }) => differences.some(({ name, after }) => name === 'IFLA_MTU' && after === '1500')))
+    expect(find(view, ({ differences }) => differences.some(({ after }) => after === '1500')).differences).toEqual([
+      { name: 'IFLA_MTU', before: '1400', after: '1500' }, { name: 'DEVCONF_ACCEPT_RA', before: '1', after: '0' },
+    ])
+    await view.change({ filter: 'attribute "inet6 accept_ra"' })
+    await view.until(() => events(view).length === 1)
+  })
+
   it('leads from an event to the row that it tells of, and to its device, and has the history of that', async () => {
     const view = await openEvents('kind route and dst 10.1.0.0/16')
     namespace.ip('route', 'add', '10.1.0.0/16', 'via', '192.0.2.8')
@@ -230,49 +243,6 @@ describe('a view of events', () => {
       { version: 1, event: 'new', kind: 'route', object: '10.1.0.0/16', dev: 'va', group: 'RTNLGRP_IPV4_ROUTE', type: 'RTM_NEWROUTE' },
       { version: 1, event: 'gone', kind: 'route', object: '10.1.0.0/16' },
     ])
-  })
-})
-
-describe('the history of a row', () => {
-  it('has the renames of that very link, and says that it was there before', async () => {
-    const links = await WatchedView.open(core, { kind: 'links', filter: '', sort: [{ field: 'name', descending: false }], window })
-    await links.until(({ frame, rows }) => frame?.state.phase === 'live' && rows.length === 3)
-    const { id } = links.rows[2] ?? { id: -1 }
-    namespace.ip('link', 'set', 'vb', 'down')
-    namespace.ip('link', 'set', 'vb', 'name', 'renamed')
-    namespace.ip('link', 'set', 'va', 'mtu', '1450')
-    namespace.ip('link', 'set', 'va', 'mtu', '1400')
-    await links.until(({ rows }) => rows.some((row) => row.kind === 'link' && row.name === 'renamed'))
-    const history = await core.call(1, 'records.history', { view: links.opened.view, row: id })
-    const rename = history.entries.find(({ differences }) => differences.some(({ name }) => name === 'IFLA_IFNAME'))
-    expect(rename?.what).toBe('changed')
-    expect(rename?.differences).toContainEqual({ name: 'IFLA_IFNAME', before: 'vb', after: 'renamed' })
-    expect(history).toMatchObject({ thereBefore: true, more: false, unheard: null })
-    expect(history.entries.flatMap(({ differences }) => differences).some(({ name }) => name === 'IFLA_MTU')).toBe(false)
-  })
-
-  it('begins with the link itself, where its index was another’s before', async () => {
-    const links = await WatchedView.open(core, { kind: 'links', filter: 'name first or name second', sort: [], window })
-    await links.until(({ frame }) => frame?.state.phase === 'live')
-    namespace.ip('link', 'add', 'first', 'index', '77', 'type', 'bridge')
-    namespace.ip('link', 'del', 'first')
-    namespace.ip('link', 'add', 'second', 'index', '77', 'type', 'bridge')
-    await links.until(({ rows }) => rows.some((row) => row.kind === 'link' && row.name === 'second'))
-    const history = await core.call(1, 'records.history', { view: links.opened.view, row: links.rows[0]?.id ?? -1 })
-    expect(history.entries.at(-1)).toMatchObject({ what: 'new', type: 'NEWLINK' })
-    expect(history.thereBefore).toBe(false)
-    expect(history.entries.some(({ what }) => what === 'gone')).toBe(false)
-  })
-
-  it('has what became of a route', async () => {
-    const routes = await WatchedView.open(core, { kind: 'routes', filter: 'dst 10.1.0.0/16', sort: [], window })
-    await routes.until(({ frame }) => frame?.state.phase === 'live')
-    namespace.ip('route', 'add', '10.1.0.0/16', 'via', '192.0.2.8')
-    namespace.ip('route', 'replace', '10.1.0.0/16', 'via', '192.0.2.9')
-    await routes.until(({ rows }) => rows.some((row) => row.kind === 'route' && row.hops[0]?.via === '192.0.2.9'))
-    const history = await core.call(1, 'records.history', { view: routes.opened.view, row: routes.rows[0]?.id ?? -1 })
-    expect(history.entries.map(({ what }) => what)).toEqual(['changed', 'new'])
-    expect(history.thereBefore).toBe(false)
   })
 })
 

@@ -11,8 +11,11 @@ import type { EventSubject } from '../subject.ts'
 
 /** Counters, why an event was sent, and what a dump alone says. */
 const restless = new Set(['stats', 'stats64', 'carrierChanges', 'carrierUpCount', 'carrierDownCount', 'event', 'vfinfoList', 'numVf', 'extMask'].map((key) => attributeId(linkMessage, key)))
-/** Counters of IPv6, and how much a bridge has learned. */
-const restlessWithin = new Set(['IFLA_INET6_STATS', 'IFLA_INET6_ICMP6STATS', 'IFLA_INET6_CACHEINFO', 'IFLA_BR_FDB_N_LEARNED', 'IFLA_MACVLAN_BC_QUEUE_LEN_USED', 'IFLA_BRPORT_MCAST_EHT_HOSTS_CNT', 'IFLA_BRPORT_MCAST_N_GROUPS'])
+/**
+ * Counters of IPv6, and how much a bridge has learned. IPv6 takes over a new MTU only after the message that tells of it (net/ipv6/addrconf.c hears of it behind
+ * net/core/rtnetlink.c), so that each message has DEVCONF_MTU6 as it was by the change before.
+ */
+const restlessWithin = new Set(['DEVCONF_MTU6', 'IFLA_INET6_STATS', 'IFLA_INET6_ICMP6STATS', 'IFLA_INET6_CACHEINFO', 'IFLA_BR_FDB_N_LEARNED', 'IFLA_MACVLAN_BC_QUEUE_LEN_USED', 'IFLA_BRPORT_MCAST_EHT_HOSTS_CNT', 'IFLA_BRPORT_MCAST_N_GROUPS'])
 
 /** Links, by their index and by which part of the kernel speaks of them. */
 export const linkSubject: EventSubject = {

@@ -12,9 +12,9 @@ interface Fed {
   readonly log: EventLog
   readonly feed: EventFeed
   /** The rows, the newest first: "1 ×5" a burst of five, "7" the event 7. */
-  shown(): readonly string[]
-  routes(from: number, count: number): void
-  link(): void
+  readonly shown: () => readonly string[]
+  readonly routes: (from: number, count: number) => void
+  readonly link: () => void
 }
 
 async function fed(): Promise<Fed> {
