@@ -4,9 +4,10 @@ import { nexthopMessage } from '../../netlink/route/nexthop.ts'
 import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
 import { storedAddress, storedNumber } from '../columns.ts'
 import { ownColumn } from '../addresses/address-fields.ts'
-import { declare, declareNamed, namedLabels, type DeclaredField } from '../declared-field.ts'
+import { declare, declareNamed, type DeclaredField } from '../declared-field.ts'
 import { hardwareAddressColumn } from '../links/link-text-columns.ts'
 import { linkStates } from '../links/link-state.ts'
+import { namedLabels } from '../named-labels.ts'
 import type { NameTable } from '../names/name-table.ts'
 import { addressColumn as neighbourColumn, hardwareColumn, protocolColumn as neighbourProtocolColumn, stateColumn } from '../neighbours/neighbour-columns.ts'
 import { knownStateWords } from '../neighbours/neighbour-state.ts'
@@ -48,8 +49,12 @@ export function eventKindFields({ names }: WordSources, protocol: () => number):
   const about = address(destinations)
   const named = (name: string, aliases: readonly string[], table: NameTable, columns: Columns<NumberColumn>, describes: string, example: string): DeclaredField => {
     const { labels, words } = namedLabels(table)
-    const label = (value: number): string => (value === none ? '' : labels.label(value))
-    return declareNamed({ kind: 'enum', name, aliases, column: number(columns), labels: { ...labels, label }, words }, table, describes, example)
+    const known = {
+      version: labels.version,
+      label: (value: number): string => (value === none ? '' : labels.label(value)),
+      shown: (value: number): string => (value === none ? '' : labels.shown(value)),
+    }
+    return declareNamed({ kind: 'enum', name, aliases, column: number(columns), labels: known, words }, table, describes, example)
   }
   return [
     declare({ kind: 'match', name: 'to', aliases: ['match'], bare: true, column: about }, 'Routes and rules that an address would match, and what has that very address', 'to 192.0.2.1'),
