@@ -60,6 +60,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   const [status, setStatus] = useState<Status | null>(null)
   const [about, setAbout] = useState<About | null>(null)
   const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | 'namespaces' | 'palette' | 'settings' | null>(null)
+  const [namespacesReason, setNamespacesReason] = useState<string | null>(null)
   const history = useContext(RateHistoryContext)
   const [overview] = useState(() => new OverviewSession(client, flushSync, history))
   const [asTables, setAsTables] = useState(false)
@@ -185,11 +186,12 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
       {routeTo.dialog}
       {sheet === 'help' ? <HelpSheet fields={snapshot.fields} onClose={() => setSheet(null)} /> : null}
       {sheet === 'malformed' ? <MalformedSheet client={client} count={status?.malformed ?? 0} onClose={() => setSheet(null)} /> : null}
-      {sheet === 'namespaces' ? <NamespacesSheet client={client} onClose={() => setSheet(null)} /> : null}
+      {sheet === 'namespaces' ? <NamespacesSheet client={client} reason={namespacesReason} onClose={() => { setNamespacesReason(null); setSheet(null) }} /> : null}
       {sheet === 'palette' ? (
         <WindowPalette
           client={client}
-          ways={{ go: way.go, route: (words) => routeTo.open(questionOf(words)), namespaces: () => setSheet('namespaces') }}
+          ways={{ go: way.go, route: (words) => routeTo.open(questionOf(words)), namespaces: (reason) => { setNamespacesReason(reason); setSheet('namespaces') } }}
+          here={status?.scope.label ?? ''}
           onAction={(action) => actions[action]()}
           onShow={show}
           onClose={() => setSheet(null)}

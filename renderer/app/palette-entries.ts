@@ -21,11 +21,11 @@ const bound: ReadonlySet<Action> = new Set<Action>(['next-pane', 'pane-before', 
 export function paletteEntries(run: (action: Exclude<Action, Page>) => void, show: (page: Page) => void): readonly PaletteEntry[] {
   const views = pagesInOrder.map((page): PaletteEntry => {
     const { title, key } = pageFacts(page)
-    return { group: 'Views', title, detail: '', also: otherNames[page], keys: [`Ctrl ${key}`], glyph: page, technical: false, run: () => show(page) }
+    return { group: 'Views', title, detail: '', also: otherNames[page], keys: [`Ctrl ${key}`], glyph: page, technical: false, marked: false, run: () => show(page) }
   })
   const actions = bindings.flatMap(({ action, does, keys }): readonly PaletteEntry[] => {
     if (action === null || showsPage(action) || bound.has(action)) return []
-    return [{ group: 'Actions', title: does, detail: '', also: [], keys: keys.slice(0, 1), glyph: 'done', technical: false, run: () => run(action) }]
+    return [{ group: 'Actions', title: does, detail: '', also: [], keys: keys.slice(0, 1), glyph: 'done', technical: false, marked: false, run: () => run(action) }]
   })
   return [...views, ...actions]
 }

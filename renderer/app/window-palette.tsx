@@ -11,10 +11,12 @@ interface WindowPaletteProps {
   readonly ways: PaletteWays
   readonly onAction: (action: Exclude<Action, Page>) => void
   readonly onShow: (page: Page) => void
+  /** The name of the namespace on show; empty: it has none. */
+  readonly here: string
   readonly onClose: () => void
 }
 
 /** The palette with the views and the actions of this window. */
-export function WindowPalette({ client, ways, onAction, onShow, onClose }: WindowPaletteProps) {
-  return <Palette client={client} entries={paletteEntries(onAction, onShow)} ways={ways} titleOf={(view) => kindFacts[view].title} onClose={onClose} />
+export function WindowPalette({ client, ways, onAction, onShow, here, onClose }: WindowPaletteProps) {
+  return <Palette client={client} entries={paletteEntries(onAction, onShow)} ways={ways} titleOf={(view) => kindFacts[view].title} here={here} onClose={onClose} />
 }

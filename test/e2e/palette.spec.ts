@@ -31,7 +31,7 @@ async function type(text: string, first: string | RegExp) {
 for (const [command, view, filter] of [
   ['ifconfig', 'Links', 'up'],
   ['route -n', 'Routes', 'table main and inet'],
-  ['arp -a', 'Neighbours', 'inet'],
+  ['arp -a', 'Neighbours', 'inet and not state noarp'],
   ['netstat -tlnp', 'Sockets', 'tcp and state listening,unconnected'],
   ['ip -6 addr show dev left', 'Addresses', 'inet6 and dev left'],
   ['ip rule', 'Rules', 'inet'],

@@ -10,11 +10,13 @@ import './namespaces.css'
 
 interface NamespacesSheetProps {
   readonly client: Client
+  /** Why they are shown, a sentence; null: they were asked for. */
+  readonly reason: string | null
   readonly onClose: () => void
 }
 
 /** The network namespaces of the machine; one is shown in this window or in another. */
-export function NamespacesSheet({ client, onClose }: NamespacesSheetProps) {
+export function NamespacesSheet({ client, reason, onClose }: NamespacesSheetProps) {
   const [listed, setListed] = useState<readonly ListedNamespace[] | null>(null)
   const [error, setError] = useState<ApiError | null>(null)
   useAnnounced('done', error?.message ?? null)
@@ -43,6 +45,7 @@ export function NamespacesSheet({ client, onClose }: NamespacesSheetProps) {
   return (
     <Dialog title="Network namespaces" onClose={onClose}>
       <ScrollRegion label="Network namespaces" className="dialog-body">
+        {reason === null ? null : <p className="note">{reason}</p>}
         {error ? (
           <div className="note bad">
             {error.message}

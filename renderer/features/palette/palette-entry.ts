@@ -15,6 +15,8 @@ export interface PaletteEntry {
   readonly glyph: GlyphName
   /** The title is something that could be pasted into a terminal. */
   readonly technical: boolean
+  /** It is what holds now. */
+  readonly marked: boolean
   /** null: it only says something. */
   readonly run: (() => void) | null
 }
@@ -24,5 +26,6 @@ export interface PaletteWays {
   go(to: Destination): void
   /** Asks for the way of a packet, in the words of `ip route get`. */
   route(words: readonly string[]): void
-  namespaces(): void
+  /** `reason`: why they are shown, a sentence; null: they were asked for. */
+  namespaces(reason: string | null): void
 }

@@ -18,22 +18,24 @@ interface PaletteProps {
   readonly entries: readonly PaletteEntry[]
   readonly ways: PaletteWays
   readonly titleOf: (view: ViewKind) => string
+  /** The name of the namespace on show; empty: it has none. */
+  readonly here: string
   readonly onClose: () => void
 }
 
 /** Finds views, actions and rows by what is typed, and takes a command of a terminal to where it is shown here. */
-export function Palette({ client, entries, ways, titleOf, onClose }: PaletteProps) {
+export function Palette({ client, entries, ways, titleOf, here, onClose }: PaletteProps) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
   const listId = useId()
   const rows = useSearchedRows(client, text)
-  const command = commandEntry(text, ways, titleOf)
+  const command = commandEntry(text, ways, titleOf, here)
   const options: readonly PaletteEntry[] = [
     ...(command === null ? [] : [command]),
     ...rankedEntries(entries, text),
     ...rows.map(({ view, row, title, subtitle }) => ({
-      group: titleOf(view), title, detail: subtitle, also: [], keys: [], glyph: view, technical: true, run: () => ways.go({ view, row }),
+      group: titleOf(view), title, detail: subtitle, also: [], keys: [], glyph: view, technical: true, marked: false, run: () => ways.go({ view, row }),
     })),
   ]
   const current = Math.min(chosen, options.length - 1)

@@ -1,4 +1,4 @@
-import { allOf, nowhere, quoted, shownIn, type UnderstoodCommand } from './command-place.ts'
+import { allOf, isAddress, nowhere, quoted, shownIn, type UnderstoodCommand } from './command-place.ts'
 
 /** What of a command is known when its object is read: the family that its options name, and the words behind its verb. */
 export interface IpQuestion {
@@ -6,21 +6,21 @@ export interface IpQuestion {
   readonly words: readonly string[]
 }
 
-/** What a keyword of an object means in the filter, with the word behind it. */
-type Keywords = Readonly<Record<string, (value: string) => string>>
+/** What a keyword of an object means in the filter, with the word behind it; null: nothing here. */
+type Keywords = Readonly<Record<string, (value: string) => string | null>>
 
 const is = (field: string) => (value: string) => `${field} ${quoted(value)}`
 
 /** Reads keywords with their values, and words that stand alone; `other` is what any other word means: null, it means nothing here. */
-function conditions(words: readonly string[], keywords: Keywords, other: (word: string, following: () => string | undefined) => string | null) {
+function conditions(words: readonly string[], keywords: Keywords, other: (word: string) => string | null) {
   const filter: string[] = []
   const leftOut: string[] = []
   const left = [...words]
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
     const keyword = Object.hasOwn(keywords, word) ? keywords[word] : undefined
     const value = keyword === undefined ? undefined : left.shift()
-    const condition = keyword === undefined ? other(word, () => left.shift()) : value === undefined ? null : keyword(value)
-    if (condition === null) leftOut.push(word)
+    const condition = keyword === undefined ? other(word) : value === undefined ? null : keyword(value)
+    if (condition === null) leftOut.push(word, ...(value === undefined ? [] : [value]))
     else if (condition !== '') filter.push(condition)
   }
   return { filter, leftOut }
@@ -28,22 +28,39 @@ function conditions(words: readonly string[], keywords: Keywords, other: (word: 
 
 /** `ip link show`; ip-link(8). */
 export function links({ words }: IpQuestion): UnderstoodCommand {
-  const keywords = { dev: is('name'), master: is('master'), vrf: is('master'), type: is('type'), group: is('group') }
+  const ofType = (value: string) => (value === 'bridge_slave' ? 'not port none' : value.endsWith('_slave') ? null : `type ${quoted(value)}`)
+  const keywords = { dev: is('name'), master: is('master'), vrf: is('master'), type: ofType, group: is('group') }
   const { filter, leftOut } = conditions(words, keywords, (word) => (word === 'up' ? 'up' : word.startsWith('-') || word === 'nomaster' || word === 'novf' ? null : `name ${quoted(word)}`))
   return shownIn('links', allOf(...filter), leftOut)
 }
 
 const addressFlags: ReadonlySet<string> = new Set(['permanent', 'dynamic', 'secondary', 'deprecated', 'tentative', 'dadfailed', 'temporary', 'mngtmpaddr', 'noprefixroute', 'autojoin'])
 
-/** `ip address show`; ip-address(8). */
-export function addresses({ family, words }: IpQuestion): UnderstoodCommand {
+const deviceWords: ReadonlySet<string> = new Set(['master', 'vrf', 'type', 'group', 'up', 'nomaster'])
+
+/** `ip address show`; ip-address(8). What it asks of the devices is known of links, whose rows have the addresses too. */
+export function addresses(question: IpQuestion): UnderstoodCommand {
+  const { family, words } = question
+  if (words.some((word) => deviceWords.has(word))) return addressesOfLinks(question)
   const keywords = { dev: is('dev'), scope: is('scope'), to: is('address'), label: is('label'), proto: is('proto') }
   const { filter, leftOut } = conditions(words, keywords, (word) => {
-    if (addressFlags.has(word)) return `flag ${word}`
-    if (word === 'primary') return 'not flag secondary'
-    return word === 'up' || ['type', 'master', 'vrf', 'group'].includes(word) ? null : `dev ${quoted(word)}`
+    const flag = word.replace(/^-/, '')
+    if (addressFlags.has(flag)) return flag === word ? `flag ${flag}` : `not flag ${flag}`
+    if (word === 'primary' || word === '-secondary') return 'not flag secondary'
+    return word.startsWith('-') ? null : isAddress(word) ? `address ${quoted(word)}` : `dev ${quoted(word)}`
   })
   return shownIn('addresses', allOf(family, ...filter), leftOut)
+}
+
+function addressesOfLinks({ family, words }: IpQuestion): UnderstoodCommand {
+  const unknown = () => null
+  const keywords = { dev: is('name'), to: is('address'), master: is('master'), vrf: is('master'), type: is('type'), group: is('group'), scope: unknown, label: unknown, proto: unknown }
+  const { filter, leftOut } = conditions(words, keywords, (word) => {
+    if (word === 'up') return 'up'
+    if (isAddress(word)) return `address ${quoted(word)}`
+    return addressFlags.has(word.replace(/^-/, '')) || word.startsWith('-') || word === 'primary' || word === 'nomaster' ? null : `name ${quoted(word)}`
+  })
+  return { ...shownIn('links', allOf(...filter), [...(family === null ? [] : [family === 'inet' ? '-4' : '-6']), ...leftOut]), note: 'with their addresses' }
 }
 
 const routeTypes: ReadonlySet<string> = new Set(['unicast', 'local', 'broadcast', 'multicast', 'throw', 'unreachable', 'prohibit', 'blackhole', 'nat', 'anycast'])
@@ -60,6 +77,9 @@ export function routes({ family, words }: IpQuestion): UnderstoodCommand {
     if (value.includes(':') && family === null) chosenFamily = 'inet6'
     return `${field} ${quoted(value)}`
   }
+  if (words[0] === 'cache' || words.includes('cached')) return nowhere('Linkwright shows the routes that are set, not what the kernel has cached of them; Ctrl G asks which route a packet takes.')
+  const vrf = words[words.indexOf('vrf') + 1]
+  if (words.includes('vrf') && vrf !== undefined) return { ...shownIn('links', allOf('type vrf', `name ${quoted(vrf)}`), words.filter((word) => word !== 'vrf' && word !== vrf)), note: 'its message says in which table its routes stand' }
   const keywords = {
     table: inTable, dev: is('dev'), oif: is('dev'), via: byAddress('via'), proto: is('proto'), protocol: is('proto'), scope: is('scope'), src: byAddress('src'), from: byAddress('from'),
     metric: is('metric'), tos: is('tos'), root: byAddress('dst in'), match: byAddress('to'), exact: byAddress('dst'), type: is('type'), nhid: is('nhid'),
@@ -67,7 +87,7 @@ export function routes({ family, words }: IpQuestion): UnderstoodCommand {
   const { filter, leftOut } = conditions(words, keywords, (word) => {
     if (word === 'to') return ''
     if (routeTypes.has(word)) return `type ${word}`
-    return word === 'default' || /^[\da-f:.]+(?:\/\d+)?$/i.test(word) ? byAddress('dst')(word) : null
+    return word === 'default' || isAddress(word) || /^[\d.]+(?:\/\d+)?$/.test(word) ? byAddress('dst')(word) : null
   })
   return shownIn('routes', allOf(table, chosenFamily, ...filter), leftOut)
 }
@@ -82,30 +102,40 @@ export function rules({ family, words }: IpQuestion): UnderstoodCommand {
   return shownIn('rules', allOf(family ?? 'inet', ...filter), leftOut)
 }
 
-/** `ip neighbour show`; ip-neighbour(8). */
-export function neighbours({ family, words }: IpQuestion): UnderstoodCommand {
-  const keywords = { dev: is('dev'), to: is('dst'), nud: (value: string) => (value === 'all' ? '' : `state ${quoted(value)}`), vrf: () => '', protocol: is('proto') }
-  const { filter, leftOut } = conditions(words, keywords, (word) => {
-    if (word === 'proxy') return 'proxy'
-    return /^[\da-f:.]+(?:\/\d+)?$/i.test(word) ? `dst ${quoted(word)}` : null
-  })
-  return shownIn('neighbours', allOf(family, ...filter), leftOut)
+/** `ip mrule show`: those of multicast routing; ip-mroute(8). */
+export function multicastRules({ family, words }: IpQuestion): UnderstoodCommand {
+  return shownIn('rules', `family ${family === 'inet6' ? 'ip6mr' : 'ipmr'}`, words)
 }
 
-const eventObjects: Readonly<Record<string, string>> = { link: 'link', address: 'address', route: 'route', rule: 'rule', neigh: 'neighbour', nexthop: 'nexthop', netconf: 'netconf' }
+/** `ip neighbour show`, which leaves out what is never asked for, unless it is told which states; ip-neighbour(8). */
+export function neighbours({ family, words }: IpQuestion): UnderstoodCommand {
+  let usual: string | null = 'not state noarp'
+  const inState = (value: string) => {
+    usual = null
+    return value === 'all' ? '' : `state ${quoted(value)}`
+  }
+  const keywords = { dev: is('dev'), to: is('dst'), nud: inState, vrf: () => null, master: () => null, protocol: is('proto') }
+  const { filter, leftOut } = conditions(words, keywords, (word) => {
+    if (word !== 'proxy') return isAddress(word) ? `dst ${quoted(word)}` : null
+    usual = null
+    return 'proxy'
+  })
+  return shownIn('neighbours', allOf(family, usual, ...filter), leftOut)
+}
+
+const eventObjects: Readonly<Record<string, string>> = { link: 'link', address: 'address', route: 'route', rule: 'rule', neighbour: 'neighbour', neighbor: 'neighbour', nexthop: 'nexthop', netconf: 'netconf' }
 
 /** `ip monitor`; ip-monitor(8). */
 export function events({ words }: IpQuestion): UnderstoodCommand {
-  const objects = words.flatMap((word) => eventObjects[word] ?? [])
-  return shownIn('events', objects.length === 0 ? '' : `kind ${objects.join(',')}`, words.filter((word) => !Object.hasOwn(eventObjects, word) && word !== 'all'))
+  const kindOf = (word: string) => Object.entries(eventObjects).find(([name]) => word !== '' && name.startsWith(word))?.[1]
+  const objects = words.flatMap((word) => kindOf(word) ?? [])
+  return shownIn('events', objects.length === 0 ? '' : `kind ${objects.join(',')}`, words.filter((word) => kindOf(word) === undefined && word !== 'all'))
 }
 
-/** `ip tuntap` and `ip tunnel`: links of their kinds. */
+/** `ip tuntap`, `ip vrf` and `ip tunnel`: links of their kinds. */
 export function linksOf(...kinds: readonly string[]) {
-  return (): UnderstoodCommand => shownIn('links', `type ${kinds.join(',')}`)
-}
-
-/** Objects that no view shows. */
-export function unseen(what: string) {
-  return (): UnderstoodCommand => nowhere(`Linkwright has no view of ${what} yet.`)
+  return ({ words }: IpQuestion): UnderstoodCommand => {
+    const { filter, leftOut } = conditions(words, { dev: is('name'), name: is('name'), mode: () => null }, (word) => `name ${quoted(word)}`)
+    return shownIn('links', allOf(`type ${kinds.join(',')}`, ...filter), leftOut)
+  }
 }

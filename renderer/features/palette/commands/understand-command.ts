@@ -7,10 +7,13 @@ import { ssCommand } from './ss-command.ts'
 /** What a person who types a command of iproute2, of net-tools, or of their kin wants to see; null: it is no such command. */
 export function understandCommand(text: string): UnderstoodCommand | null {
   const { words, rest } = shellWords(text)
-  const [program, ...more] = words
+  const understood = understandWords(words)
+  return understood === null || rest === '' ? understood : { ...understood, leftOut: [...understood.leftOut, rest] }
+}
+
+function understandWords([program, ...words]: readonly string[]): UnderstoodCommand | null {
   if (program === undefined) return null
   const name = program.replace(/^(?:\/usr)?\/s?bin\//, '')
-  const read = name === 'ip' ? ipCommand : name === 'ss' ? ssCommand : otherCommands.get(name)
-  const understood = read?.(more) ?? null
-  return understood === null || rest === '' ? understood : { ...understood, leftOut: [...understood.leftOut, rest] }
+  if (name === 'ip') return ipCommand(words, understandWords)
+  return (name === 'ss' ? ssCommand : otherCommands.get(name))?.(words) ?? null
 }
