@@ -12,4 +12,6 @@ export interface SearchedRow {
   /** As the inspector calls it. */
   readonly title: string
   readonly subtitle: string
+  /** Its title is what was typed. */
+  readonly exact: boolean
 }

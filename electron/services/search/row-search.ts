@@ -22,7 +22,7 @@ export class RowSearch {
     this.#clock = clock
   }
 
-  /** Of each kind the rows that fit best. A newer search of the same window ends this one with what it has. */
+  /** Of each kind the rows that fit best, before all others the kinds of which one is called just so. A newer search of the same window ends this one with what it has. */
   async search(window: number, text: string): Promise<readonly SearchedRow[]> {
     const begun = ++this.#begun
     this.#latest.set(window, begun)
@@ -34,13 +34,13 @@ export class RowSearch {
       if (stopped()) break
       if (!isRead(source)) continue
       source.flush()
-      const ids = await matchingRows(source, text, mostOfAKind, this.#clock, stopped)
-      for (const id of ids) {
+      for (const { id, rank } of await matchingRows(source, text, mostOfAKind, this.#clock, stopped)) {
         const inspection = source.inspect(id)
-        if (inspection !== undefined) found.push({ view: source.kind, row: id, title: inspection.title, subtitle: inspection.subtitle })
+        if (inspection !== undefined) found.push({ view: source.kind, row: id, title: inspection.title, subtitle: inspection.subtitle, exact: rank === 0 })
       }
     }
-    return found
+    const exact = new Set(found.filter((row) => row.exact).map(({ view }) => view))
+    return found.toSorted((one, other) => Number(exact.has(other.view)) - Number(exact.has(one.view)))
   }
 
   windowClosed(window: number): void {

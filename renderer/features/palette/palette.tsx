@@ -7,6 +7,7 @@ import { formatCount } from '../../format/quantity.ts'
 import { commandEntry } from './command-entry.ts'
 import type { PaletteEntry, PaletteWays } from './palette-entry.ts'
 import { PaletteList } from './palette-list.tsx'
+import { portEntry } from './port-entry.ts'
 import { rankedEntries } from './ranked-entries.ts'
 import { useSearchedRows } from './use-searched-rows.ts'
 import type { ViewKind } from '../../../electron/api/views.ts'
@@ -29,11 +30,13 @@ export function Palette({ client, entries, ways, titleOf, here, onClose }: Palet
   const [chosen, setChosen] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
   const listId = useId()
-  const rows = useSearchedRows(client, text)
+  const { rows, looking } = useSearchedRows(client, text)
   const command = commandEntry(text, ways, titleOf, here)
+  const port = portEntry(text, ways, titleOf('sockets'))
   const options: readonly PaletteEntry[] = [
     ...(command === null ? [] : [command]),
     ...rankedEntries(entries, text),
+    ...(port === null ? [] : [port]),
     ...rows.map(({ view, row, title, subtitle }) => ({
       group: titleOf(view), title, detail: subtitle, also: [], keys: [], glyph: view, technical: true, marked: false, run: () => ways.go({ view, row }),
     })),
@@ -49,8 +52,8 @@ export function Palette({ client, entries, ways, titleOf, here, onClose }: Palet
 
   const { length } = options
   useEffect(() => {
-    if (text.trim() !== '') announce('filter', foundWords(length))
-  }, [text, length])
+    if (text.trim() !== '' && !looking) announce('filter', foundWords(length))
+  }, [text, length, looking])
 
   const run = (option: PaletteEntry | undefined) => {
     if (option === undefined || option.run === null) return
@@ -103,7 +106,7 @@ export function Palette({ client, entries, ways, titleOf, here, onClose }: Palet
         />
       </div>
       <PaletteList id={listId} options={options} chosen={current} onRun={run} />
-      {options.length === 0 ? <p className="palette-none">{foundWords(0)}.</p> : null}
+      {options.length === 0 && !looking ? <p className="palette-none">{foundWords(0)}.</p> : null}
       <p className="palette-keys" aria-hidden="true">
         <span>
           <kbd className="key">↑</kbd> <kbd className="key">↓</kbd> choose
@@ -114,6 +117,7 @@ export function Palette({ client, entries, ways, titleOf, here, onClose }: Palet
         <span>
           <kbd className="key">Esc</kbd> close
         </span>
+        {looking ? <span className="palette-looking">Looking through all rows…</span> : null}
       </p>
       <LiveRegion />
     </dialog>

@@ -5,9 +5,15 @@ import type { Client } from '../../bridge/client.ts'
 /** Typing is over when nothing was typed for as long, in milliseconds. */
 const pause = 60
 
-/** Rows that have to do with a text, as the core finds them; those of the text before while it looks. */
-export function useSearchedRows(client: Client, text: string): readonly SearchedRow[] {
-  const [found, setFound] = useState<readonly SearchedRow[]>([])
+/** What is found, and for which text. */
+interface Found {
+  readonly of: string
+  readonly rows: readonly SearchedRow[]
+}
+
+/** Rows that have to do with a text, as the core finds them; those of the text before while it looks, which takes a while where there are very many. */
+export function useSearchedRows(client: Client, text: string): { readonly rows: readonly SearchedRow[]; readonly looking: boolean } {
+  const [found, setFound] = useState<Found>({ of: '', rows: [] })
   const typed = text.trim()
   useEffect(() => {
     if (typed === '') return
@@ -16,10 +22,10 @@ export function useSearchedRows(client: Client, text: string): readonly Searched
       client
         .call('rows.search', { text: typed.slice(0, 256) })
         .then((rows) => {
-          if (wanted) setFound(rows)
+          if (wanted) setFound({ of: typed, rows })
         })
         .catch(() => {
-          if (wanted) setFound([])
+          if (wanted) setFound({ of: typed, rows: [] })
         })
     }, pause)
     return () => {
@@ -27,5 +33,5 @@ export function useSearchedRows(client: Client, text: string): readonly Searched
       clearTimeout(timer)
     }
   }, [client, typed])
-  return typed === '' ? [] : found
+  return typed === '' ? { rows: [], looking: false } : { rows: found.rows, looking: found.of !== typed }
 }
