@@ -25,13 +25,15 @@ import { useRouteTo } from '../features/route-to/use-route-to.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
 import { placeWords, windowTitle } from '../features/status/status-words.ts'
 import { Welcome } from '../features/welcome/welcome.tsx'
+import { ViewActions } from '../features/view/view-actions.ts'
 import { useView } from '../features/view/use-view.ts'
 import { firstHints } from './first-hints.ts'
 import { HelpSheet } from './help-sheet.tsx'
 import { kindFacts, kindsInOrder } from './kind-facts.ts'
 import { kinds } from './kinds.tsx'
-import { kindOf, pageFacts, pagesInOrder, type Page } from './pages.ts'
+import { kindOf, pageFacts, type Page } from './pages.ts'
 import { Rail } from './rail.tsx'
+import { startPages } from './setting-entries.ts'
 import type { Sessions } from './sessions.ts'
 import { useActions } from './use-actions.ts'
 import { useDestination } from './use-destination.ts'
@@ -60,6 +62,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   const [status, setStatus] = useState<Status | null>(null)
   const [about, setAbout] = useState<About | null>(null)
   const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | 'namespaces' | 'palette' | 'settings' | null>(null)
+  const [viewActions] = useState(() => new ViewActions())
   const [namespacesReason, setNamespacesReason] = useState<string | null>(null)
   const history = useContext(RateHistoryContext)
   const [overview] = useState(() => new OverviewSession(client, flushSync, history))
@@ -145,10 +148,12 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
     </>
   )
   const facts = kindFacts[shown]
+  const columns = columnChoice(store, chosen, shown)
   const frame = {
     facts,
     onWayToTop,
-    columnChoice: columnChoice(store, chosen, shown),
+    columnChoice: columns,
+    viewActions,
     wanted: destination.wanted?.view === shown ? destination.wanted.row : null,
     onRevealed: destination.onRevealed,
     filterInput: focus.filterInput,
@@ -194,13 +199,17 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
           here={status?.scope.label ?? ''}
           onAction={(action) => actions[action]()}
           onShow={show}
+          onAbout={() => setSheet('about')}
+          shown={page === 'overview' ? null : { title: facts.title, actions: viewActions.all(), groups: snapshot.groups, group: columns.group, onGroup: columns.onGroup }}
+          preferences={settings}
+          onChange={(change) => store.change(change)}
           onClose={() => setSheet(null)}
         />
       ) : null}
       {sheet === 'settings' ? (
         <SettingsDialog
           state={chosen}
-          pages={pagesInOrder.map((each) => ({ value: each, title: pageFacts(each).title }))}
+          pages={startPages}
           onChange={(change) => store.change(change)}
           onForgetFilters={() => kindsInOrder.forEach((kind) => store.changeView(kind, { history: [] }))}
           onClose={() => setSheet(null)}

@@ -17,15 +17,24 @@ const otherNames: Readonly<Record<Page, readonly string[]>> = {
 /** What only makes sense where the keyboard is. */
 const bound: ReadonlySet<Action> = new Set<Action>(['next-pane', 'pane-before', 'leave', 'palette'])
 
-/** The views, and what else a key does from anywhere. */
-export function paletteEntries(run: (action: Exclude<Action, Page>) => void, show: (page: Page) => void): readonly PaletteEntry[] {
+/** Other words for what keys do. */
+const otherWords: Readonly<Partial<Record<Action, readonly string[]>>> = {
+  namespaces: ['netns', 'window on another namespace', 'switch namespace', 'ip netns'],
+  help: ['keys', 'shortcuts', 'manual'],
+  settings: ['preferences', 'options'],
+  retry: ['reload', 'refresh'],
+  'route-to': ['ip route get', 'way of a packet'],
+}
+
+/** The views, what else a key does from anywhere, and what the window says about itself. */
+export function paletteEntries(run: (action: Exclude<Action, Page>) => void, show: (page: Page) => void, about: () => void): readonly PaletteEntry[] {
   const views = pagesInOrder.map((page): PaletteEntry => {
     const { title, key } = pageFacts(page)
-    return { group: 'Views', title, detail: '', also: otherNames[page], keys: [`Ctrl ${key}`], glyph: page, technical: false, marked: false, run: () => show(page) }
+    return { group: 'Views', title, detail: '', also: otherNames[page], keys: [`Ctrl ${key}`], glyph: page, technical: false, run: () => show(page) }
   })
   const actions = bindings.flatMap(({ action, does, keys }): readonly PaletteEntry[] => {
     if (action === null || showsPage(action) || bound.has(action)) return []
-    return [{ group: 'Actions', title: does, detail: '', also: [], keys: keys.slice(0, 1), glyph: 'done', technical: false, marked: false, run: () => run(action) }]
+    return [{ group: 'Actions', title: does, detail: '', also: otherWords[action] ?? [], keys: keys.slice(0, 1), glyph: 'done', technical: false, run: () => run(action) }]
   })
-  return [...views, ...actions]
+  return [...views, ...actions, { group: 'Actions', title: 'About Linkwright', detail: '', also: ['version', 'licence'], keys: [], glyph: 'help', technical: false, run: about }]
 }

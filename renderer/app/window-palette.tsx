@@ -1,3 +1,4 @@
+import type { Preferences } from '../../electron/api/settings.ts'
 import type { Client } from '../bridge/client.ts'
 import { Palette } from '../features/palette/palette.tsx'
 import type { PaletteWays } from '../features/palette/palette-entry.ts'
@@ -5,18 +6,26 @@ import type { Action } from './bindings.ts'
 import { kindFacts } from './kind-facts.ts'
 import { paletteEntries } from './palette-entries.ts'
 import type { Page } from './pages.ts'
+import { settingEntries } from './setting-entries.ts'
+import { viewEntries, type ShownView } from './view-entries.ts'
 
 interface WindowPaletteProps {
   readonly client: Client
   readonly ways: PaletteWays
   readonly onAction: (action: Exclude<Action, Page>) => void
   readonly onShow: (page: Page) => void
+  readonly onAbout: () => void
+  /** null: the overview is on show. */
+  readonly shown: ShownView | null
+  readonly preferences: Preferences
+  readonly onChange: (change: Partial<Preferences>) => void
   /** The name of the namespace on show; empty: it has none. */
   readonly here: string
   readonly onClose: () => void
 }
 
-/** The palette with the views and the actions of this window. */
-export function WindowPalette({ client, ways, onAction, onShow, here, onClose }: WindowPaletteProps) {
-  return <Palette client={client} entries={paletteEntries(onAction, onShow)} ways={ways} titleOf={(view) => kindFacts[view].title} here={here} onClose={onClose} />
+/** The palette with the views, the actions and the settings of this window. */
+export function WindowPalette({ client, ways, onAction, onShow, onAbout, shown, preferences, onChange, here, onClose }: WindowPaletteProps) {
+  const entries = [...paletteEntries(onAction, onShow, onAbout), ...(shown === null ? [] : viewEntries(shown)), ...settingEntries(preferences, onChange)]
+  return <Palette client={client} entries={entries} ways={ways} titleOf={(view) => kindFacts[view].title} here={here} onClose={onClose} />
 }

@@ -1,7 +1,17 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { expect, test, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, filterLine, grid, inspector, link } from '../support/app/window-page.ts'
+
+/** Where a picture is kept. */
+function pictureFile(name: string): string {
+  const folder = join(process.env['LINKWRIGHT_ROOT'] ?? '', 'out', 'e2e', 'pictures')
+  mkdirSync(folder, { recursive: true })
+  return join(folder, `${name}.png`)
+}
 
 let desk: Desk
 let page: Page
@@ -53,6 +63,58 @@ test('a view is found by its name, an action by what it does, and each does it',
   await type('namespa', 'Network namespaces')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'Network namespaces' })).toBeVisible()
+  await page.keyboard.press('Escape')
+})
+
+test('a value of a setting is found by its words and holds at once, and is then marked', async () => {
+  await type('compact', 'Rows: Compact')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('data-look', /compact/)
+  await type('density', 'Rows: Comfortable')
+  await expect(palette().getByRole('option', { name: /Rows: Compact/ })).toContainText('in force')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).not.toHaveAttribute('data-look', /compact/)
+})
+
+test('what can be done in the view on show is found, too', async () => {
+  await page.keyboard.press('Control+4')
+  await type('columns of', 'Columns of the table')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('group', { name: 'Columns of the table' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await type('group by table', 'Group by Table')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Group by: Table' })).toBeVisible()
+  await type('not grouped', 'Not grouped')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Group by', exact: true })).toBeVisible()
+  await page.keyboard.press('Control+2')
+  await link(page, 'right').click()
+  await type('selected link as json', 'Copy the selected link as JSON')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Copied 1 link')).toBeVisible()
+})
+
+test('a command about another namespace shows no rows of this one', async () => {
+  await type('ip -n blue route', 'Show the network namespace blue')
+  await page.keyboard.press('Enter')
+  const sheet = page.getByRole('dialog', { name: 'Network namespaces' })
+  await expect(sheet).toContainText('What was asked for is in the network namespace blue. Show it, then Routes with table main and inet.')
+  await page.keyboard.press('Escape')
+})
+
+test('a number leads to the sockets with that port', async () => {
+  await type('8080', 'Sockets with port 8080')
+  await page.keyboard.press('Enter')
+  await expect(filterLine(page)).toHaveValue('port 8080')
+})
+
+test('what is called just so stands before what has to do with it', async () => {
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type('192.0.2.1')
+  await expect(palette().getByRole('option').first()).toContainText('192.0.2.1/24')
+  await expect(palette().getByRole('group').first()).toHaveAccessibleName('Addresses')
+  await page.screenshot({ path: pictureFile('palette-rows') })
   await page.keyboard.press('Escape')
 })
 

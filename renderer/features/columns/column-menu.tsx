@@ -23,7 +23,7 @@ export function ColumnMenu<R extends Row>({ columns, settings, used, drawn, onSe
   const id = useId()
   return (
     <>
-      <button type="button" className="icon-button" aria-label="Columns" title="Columns" popoverTarget={id}>
+      <button type="button" className="icon-button" aria-label="Columns" title="Columns" data-opens="columns" popoverTarget={id}>
         <Glyph name="columns" />
       </button>
       <div id={id} className="column-menu" popover="auto" role="group" aria-label="Columns of the table">
@@ -57,6 +57,11 @@ export function ColumnMenu<R extends Row>({ columns, settings, used, drawn, onSe
       </div>
     </>
   )
+}
+
+/** Opens the list of columns of the table on show. */
+export function openColumnMenu(): void {
+  document.querySelector<HTMLElement>('[data-opens="columns"]')?.click()
 }
 
 interface StepButtonProps<R extends Row> {

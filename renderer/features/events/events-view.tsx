@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { toApiError } from '../../../electron/api/errors.ts'
 import type { EventRow, EventSummary } from '../../../electron/api/event-row.ts'
 import type { ExportFormat } from '../../../electron/api/history.ts'
@@ -41,6 +41,15 @@ export function EventsView({ session, frame }: ViewProps) {
       })
       .catch((thrown: unknown) => say(toApiError(thrown).message))
   }
+  const saveAs = useEffectEvent(save)
+  const { viewActions } = frame
+  useEffect(() => {
+    viewActions.offer('save', [
+      { title: 'Save the events as pcap', also: ['export', 'capture', 'wireshark'], run: () => saveAs('pcap') },
+      { title: 'Save the events as lines of JSON', also: ['export', 'jsonl'], run: () => saveAs('json') },
+    ])
+    return () => viewActions.offer('save', [])
+  }, [viewActions])
 
   return (
     <ViewPane<EventRow>

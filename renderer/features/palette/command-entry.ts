@@ -9,7 +9,7 @@ export function commandEntry(text: string, ways: PaletteWays, titleOf: (view: Ex
   if (understood === null) return null
   const { place } = understood
   const entry = (title: string, detail: string, glyph: GlyphName, run: (() => void) | null): PaletteEntry => ({
-    group: 'As a command', title, detail: [detail, ...remarks(understood)].filter((part) => part !== '').join(', '), also: [], keys: [], glyph, technical: false, marked: false, run,
+    group: 'As a command', title, detail: [detail, ...remarks(understood)].filter((part) => part !== '').join(', '), also: [], keys: [], glyph, technical: false, run,
   })
   const entryFor = (to: CommandPlace): PaletteEntry => {
     switch (to.to) {

@@ -15,8 +15,6 @@ export interface PaletteEntry {
   readonly glyph: GlyphName
   /** The title is something that could be pasted into a terminal. */
   readonly technical: boolean
-  /** It is what holds now. */
-  readonly marked: boolean
   /** null: it only says something. */
   readonly run: (() => void) | null
 }

@@ -38,7 +38,7 @@ export function Palette({ client, entries, ways, titleOf, here, onClose }: Palet
     ...rankedEntries(entries, text),
     ...(port === null ? [] : [port]),
     ...rows.map(({ view, row, title, subtitle }) => ({
-      group: titleOf(view), title, detail: subtitle, also: [], keys: [], glyph: view, technical: true, marked: false, run: () => ways.go({ view, row }),
+      group: titleOf(view), title, detail: subtitle, also: [], keys: [], glyph: view, technical: true, run: () => ways.go({ view, row }),
     })),
   ]
   const current = Math.min(chosen, options.length - 1)

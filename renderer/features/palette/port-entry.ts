@@ -5,5 +5,5 @@ export function portEntry(text: string, ways: PaletteWays, title: string): Palet
   const port = /^\s*:?(\d{1,5})\s*$/.exec(text)?.[1]
   if (port === undefined || Number(port) === 0 || Number(port) > 65_535) return null
   const filter = `port ${String(Number(port))}`
-  return { group: title, title: `Sockets with ${filter}`, detail: 'at either end', also: [], keys: [], glyph: 'sockets', technical: false, marked: false, run: () => ways.go({ view: 'sockets', filter }) }
+  return { group: title, title: `Sockets with ${filter}`, detail: 'at either end', also: [], keys: [], glyph: 'sockets', technical: false, run: () => ways.go({ view: 'sockets', filter }) }
 }

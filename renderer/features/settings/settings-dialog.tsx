@@ -1,8 +1,10 @@
+import { Fragment } from 'react'
 import type { Preferences, SettingsState } from '../../../electron/api/settings.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { formatCount } from '../../format/quantity.ts'
 import { Choice, Selection, type Option } from './choice.tsx'
+import { isChosen, settingSections, type SettingChoice } from './setting-choices.ts'
 import { troubleWords } from './trouble-words.ts'
 import './settings.css'
 
@@ -23,33 +25,15 @@ export function SettingsDialog({ state, pages, onChange, onForgetFilters, onClos
   return (
     <Dialog title="Settings" onClose={onClose}>
       <ScrollRegion label="All settings" className="dialog-body settings">
-        <h3>Appearance</h3>
-        <Choice title="Theme" hint={null} options={themes} chosen={settings.theme} onChoose={(theme) => onChange({ theme })} />
-        <Choice title="Contrast" hint={null} options={contrasts} chosen={settings.contrast} onChoose={(contrast) => onChange({ contrast })} />
-        <Choice title="Rows" hint={null} options={densities} chosen={settings.density} onChoose={(density) => onChange({ density })} />
-        <h3>Amounts and times</h3>
-        <Choice title="Rates in" hint={null} options={rates} chosen={settings.rates} onChoose={(chosen) => onChange({ rates: chosen })} />
-        <Choice title="Prefixes" hint={null} options={prefixes} chosen={settings.prefixes} onChoose={(chosen) => onChange({ prefixes: chosen })} />
-        <Choice title="Ages of rows" hint={null} options={times} chosen={settings.times} onChoose={(chosen) => onChange({ times: chosen })} />
-        <Choice title="Time of day" hint={null} options={clocks} chosen={settings.clock} onChoose={(clock) => onChange({ clock })} />
-        <h3>Names</h3>
-        <Choice
-          title="Tables and protocols"
-          hint="Also scopes and groups, as ip -N writes them. A filter takes both"
-          options={namings}
-          chosen={settings.numeric ? 'numbers' : 'names'}
-          onChoose={(chosen) => onChange({ numeric: chosen === 'numbers' })}
-        />
-        <p className="settings-note">Ports stay numbers, and hosts are never looked up: nothing here asks the network for a name.</p>
-        <h3>Start and keys</h3>
-        <Selection title="A window opens with" hint={null} options={pages} chosen={settings.startView} onChoose={(startView) => onChange({ startView })} />
-        <Choice
-          title="Keys without Ctrl"
-          hint="The space bar pauses, the full stop lets rows settle, T shows rates as a table"
-          options={switches}
-          chosen={settings.plainKeys ? 'on' : 'off'}
-          onChoose={(chosen) => onChange({ plainKeys: chosen === 'on' })}
-        />
+        {settingSections(pages).map(({ title, choices, note }) => (
+          <Fragment key={title}>
+            <h3>{title}</h3>
+            {choices.map((choice) => (
+              <SettingRow key={choice.title} choice={choice} preferences={settings} onChange={onChange} />
+            ))}
+            {note === null ? null : <p className="settings-note">{note}</p>}
+          </Fragment>
+        ))}
         <h3>Kept on this machine</h3>
         <div className="setting">
           <span className="setting-title">Filters that were used</span>
@@ -70,12 +54,23 @@ export function SettingsDialog({ state, pages, onChange, onForgetFilters, onClos
   )
 }
 
-const themes: readonly Option<Preferences['theme']>[] = [{ value: 'system', title: 'As the desktop' }, { value: 'light', title: 'Light' }, { value: 'dark', title: 'Dark' }]
-const contrasts: readonly Option<Preferences['contrast']>[] = [{ value: 'system', title: 'As the desktop' }, { value: 'more', title: 'More' }]
-const densities: readonly Option<Preferences['density']>[] = [{ value: 'comfortable', title: 'Comfortable' }, { value: 'compact', title: 'Compact' }]
-const rates: readonly Option<Preferences['rates']>[] = [{ value: 'bytes', title: 'Bytes a second' }, { value: 'bits', title: 'Bits a second' }]
-const prefixes: readonly Option<Preferences['prefixes']>[] = [{ value: 'si', title: 'k, M, G (1000)' }, { value: 'iec', title: 'Ki, Mi, Gi (1024)' }]
-const times: readonly Option<Preferences['times']>[] = [{ value: 'relative', title: 'How long ago' }, { value: 'clock', title: 'Time of day' }]
-const clocks: readonly Option<Preferences['clock']>[] = [{ value: 'local', title: 'Local' }, { value: 'utc', title: 'UTC' }]
-const namings: readonly Option<'names' | 'numbers'>[] = [{ value: 'names', title: 'Names' }, { value: 'numbers', title: 'Numbers' }]
-const switches: readonly Option<'on' | 'off'>[] = [{ value: 'on', title: 'Act' }, { value: 'off', title: 'Do nothing' }]
+interface SettingRowProps {
+  readonly choice: SettingChoice
+  readonly preferences: Preferences
+  readonly onChange: (change: Partial<Preferences>) => void
+}
+
+/** One setting, side by side or as a list that opens. */
+function SettingRow({ choice, preferences, onChange }: SettingRowProps) {
+  const { title, hint, options, listed } = choice
+  const Control = listed ? Selection : Choice
+  return (
+    <Control
+      title={title}
+      hint={hint}
+      options={options}
+      chosen={options.find((option) => isChosen(option, preferences))?.value ?? ''}
+      onChoose={(value) => onChange(options.find((option) => option.value === value)?.change ?? {})}
+    />
+  )
+}

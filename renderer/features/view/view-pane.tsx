@@ -8,8 +8,9 @@ import { Grid } from '../../components/grid/grid.tsx'
 import type { RowDetails } from '../../components/grid/grid-props.ts'
 import { chosenColumns, UsedColumns, withColumn, withWidth } from '../columns/chosen-columns.ts'
 import { orderedColumns, withPlace, withStep } from '../columns/column-order.ts'
-import { ColumnMenu } from '../columns/column-menu.tsx'
+import { ColumnMenu, openColumnMenu } from '../columns/column-menu.tsx'
 import { movedWords } from '../columns/moved-words.ts'
+import { copyActions } from '../copy/copy-actions.ts'
 import { rowTable } from '../copy/row-table.ts'
 import type { SelectionCopy } from '../copy/use-selection-copy.ts'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
@@ -22,6 +23,7 @@ import { TableFoot } from './table-foot.tsx'
 import { openWords } from './fold-words.ts'
 import { LoadingLine } from './loading-line.tsx'
 import { withFold } from './folding.ts'
+import { useOfferedActions, type ViewActions } from './view-actions.ts'
 import { ViewBanner } from './view-banner.tsx'
 import { conditionOf } from './view-condition.ts'
 import { ViewHead } from './view-head.tsx'
@@ -42,6 +44,7 @@ interface ViewPaneProps<R extends Row> {
   readonly onRevealed: () => void
   readonly onWayToTop: (go: (() => void) | null) => void
   readonly columnChoice: ColumnChoice
+  readonly viewActions: ViewActions
   readonly isRow: (row: Row) => row is R
   readonly isQuiet: (row: R) => boolean
   readonly details: RowDetails<R> | null
@@ -68,6 +71,8 @@ interface ViewPaneProps<R extends Row> {
   readonly inspector: ReactNode
   readonly dock: Dock
 }
+
+const columnActions = [{ title: 'Columns of the table', also: ['choose', 'show', 'hide'], run: openColumnMenu }]
 
 /** A view: head, summary, what is wrong with its filter, the table, and the inspector beside or below it. */
 export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
@@ -98,6 +103,14 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
     [session, isRow, first],
   )
   const [drawnColumns, setDrawnColumns] = useState<ReadonlySet<string> | null>(null)
+  const { onCopyAll } = props
+  const selectedCount = snapshot.selection.count
+  const copying = useMemo(
+    () => copyActions(selectedCount, facts.noun, (form) => onCopyAll(form, rowTable(columns.filter(({ id }) => drawnColumns?.has(id) !== false), isRow))),
+    [selectedCount, facts, onCopyAll, columns, drawnColumns, isRow],
+  )
+  useOfferedActions(props.viewActions, 'copy', copying)
+  useOfferedActions(props.viewActions, 'columns', columnActions)
   const [above, setAbove] = useState(0)
   const [topWish, setTopWish] = useState(0)
   const { onWayToTop } = props

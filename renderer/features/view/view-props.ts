@@ -6,6 +6,7 @@ import type { SelectionCopy } from '../copy/use-selection-copy.ts'
 import type { CopyWish } from '../copy/use-copy-menu.tsx'
 import type { Dock } from '../inspector/dock.ts'
 import type { KindFacts } from './kind-facts.ts'
+import type { ViewActions } from './view-actions.ts'
 import type { ViewSession } from './view-session.ts'
 
 /** What the window around a view gives it. */
@@ -30,6 +31,8 @@ export interface ViewFrame {
   /** Says a sentence to those who hear the window. */
   readonly onSay: (sentence: string) => void
   readonly columnChoice: ColumnChoice
+  /** Takes what can be done here. */
+  readonly viewActions: ViewActions
   /** What is to be known of all that the window shows, above the table. */
   readonly notice: ReactNode
   readonly strip: ReactNode

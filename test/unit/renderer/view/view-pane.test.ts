@@ -8,6 +8,7 @@ import { linkColumns } from '../../../../renderer/features/links/link-columns.ts
 import { linkFacts } from '../../../../renderer/features/links/link-facts.ts'
 import { SettingsStore } from '../../../../renderer/features/settings/settings-store.ts'
 import { SettingsContext } from '../../../../renderer/features/settings/use-settings.ts'
+import { ViewActions } from '../../../../renderer/features/view/view-actions.ts'
 import { ViewPane } from '../../../../renderer/features/view/view-pane.tsx'
 import { ViewSession } from '../../../../renderer/features/view/view-session.ts'
 import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
@@ -34,6 +35,7 @@ function drawn(summary: ReactNode): string {
     onRevealed: nothing,
     onWayToTop: nothing,
     columnChoice: { settings: usualColumns, onSettings: nothing, onSort: nothing, group: null, onGroup: nothing },
+    viewActions: new ViewActions(),
     isRow: (row) => row.kind === 'link',
     isQuiet: () => false,
     details: null,

@@ -24,6 +24,10 @@ async function found(text: string): Promise<readonly string[]> {
   return (await searched).map(({ view, title }) => `${view} ${title}`)
 }
 
+function* numbers(count: number): Generator<number, void, void> {
+  for (let number = 0; number < count; number++) yield number
+}
+
 describe('a search for rows', () => {
   it('begins with the kinds of which one is called just so, with or without a length of a prefix', async () => {
     kernel.lists.set(RTM_GETLINK, [madeLink(1, 'eth0')])
@@ -48,7 +52,7 @@ describe('a search for rows', () => {
     const usual = rawMessage(madeRoute('10.0.0.0', 32))
     const last = rawMessage(madeRoute('198.51.100.7', 32))
     const rows = 250_000
-    const table = { ids: () => Array(rows).keys(), row: (id: number) => ({ message: id === rows - 1 ? last : usual }) }
+    const table = { ids: () => numbers(rows), row: (id: number) => ({ message: id === rows - 1 ? last : usual }) }
     expect(await matchingRows({ fields, title, table }, '198.51.100.7', 5, { later: setImmediate, now: () => performance.now() }, () => false)).toEqual([{ id: rows - 1, rank: 0 }])
   })
 })
