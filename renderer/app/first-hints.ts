@@ -1,5 +1,6 @@
 import type { Hint } from '../features/welcome/welcome.tsx'
 import { bindings } from './bindings.ts'
+import { handledKeys } from './handled-keys.ts'
 
 /** What is told at the first start; keys that the window does not have are left out. */
 const told: readonly Hint[] = [
@@ -9,4 +10,4 @@ const told: readonly Hint[] = [
   { keys: ['F1'], does: 'shows all keys and the filter’s language' },
 ]
 
-export const firstHints: readonly Hint[] = told.filter(({ keys }) => keys.every((key) => bindings.some((binding) => binding.keys.includes(key))))
+export const firstHints: readonly Hint[] = told.filter(({ keys }) => keys.every((key) => [...bindings, ...handledKeys].some((each) => each.keys.includes(key))))

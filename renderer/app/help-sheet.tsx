@@ -2,23 +2,27 @@ import type { FilterField } from '../../electron/api/views.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { ScrollRegion } from '../components/scroll-region.tsx'
 import { filterEssentials } from '../features/filter/filter-essentials.ts'
-import { bindings, type Binding } from './bindings.ts'
+import { bindings } from './bindings.ts'
+import { handledKeys, keyGroups, type HandledKeys } from './handled-keys.ts'
 
-const groups = ['Window', 'Table', 'Inspector', 'Filter'] as const
+/** What help says of a key. */
+type HelpLine = Pick<HandledKeys, 'keys' | 'does' | 'group'>
+
+const lines: readonly HelpLine[] = [...bindings, ...handledKeys]
 
 interface HelpSheetProps {
   readonly fields: readonly FilterField[]
   readonly onClose: () => void
 }
 
-/** Every key, from the bindings themselves, the essence of the filter's language, and the fields that the filter of the shown view knows. */
+/** Every key, from the bindings and the keys that are handled where the keyboard is, the essence of the filter's language, and the fields that the filter of the shown view knows. */
 export function HelpSheet({ fields, onClose }: HelpSheetProps) {
   return (
     <Dialog title="Keys and filter" onClose={onClose}>
       <ScrollRegion label="Help" className="dialog-body">
         <div className="help-columns">
-          {groups.map((group) => (
-            <KeyGroup key={group} group={group} list={bindings.filter((binding) => binding.group === group)} />
+          {keyGroups.map((group) => (
+            <KeyGroup key={group} group={group} list={lines.filter((line) => line.group === group)} />
           ))}
         </div>
         <h3>The filter’s language</h3>
@@ -50,7 +54,7 @@ export function HelpSheet({ fields, onClose }: HelpSheetProps) {
   )
 }
 
-function KeyGroup({ group, list }: { readonly group: string; readonly list: readonly Binding[] }) {
+function KeyGroup({ group, list }: { readonly group: string; readonly list: readonly HelpLine[] }) {
   return (
     <section className="help-group">
       <h3>{group}</h3>

@@ -33,7 +33,7 @@ export function paletteEntries(run: (action: Exclude<Action, Page>) => void, sho
     return { group: 'Views', title, detail: '', also: otherNames[page], keys: [`Ctrl ${key}`], glyph: page, technical: false, run: () => show(page) }
   })
   const actions = bindings.flatMap(({ action, does, keys }): readonly PaletteEntry[] => {
-    if (action === null || showsPage(action) || bound.has(action)) return []
+    if (showsPage(action) || bound.has(action)) return []
     return [{ group: 'Actions', title: does, detail: '', also: otherWords[action] ?? [], keys: keys.slice(0, 1), glyph: 'done', technical: false, run: () => run(action) }]
   })
   return [...views, ...actions, { group: 'Actions', title: 'About Linkwright', detail: '', also: ['version', 'licence'], keys: [], glyph: 'help', technical: false, run: about }]

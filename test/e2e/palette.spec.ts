@@ -89,7 +89,7 @@ test('what can be done in the view on show is found, too', async () => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Group by', exact: true })).toBeVisible()
   await page.keyboard.press('Control+2')
-  await link(page, 'right').click()
+  await link(page, 'left').click()
   await type('selected link as json', 'Copy the selected link as JSON')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Copied 1 link')).toBeVisible()
