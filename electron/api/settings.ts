@@ -53,8 +53,10 @@ export const preferences = z.object({
   times: z.enum(['relative', 'clock']),
   /** Times of day: of this machine's zone, or UTC. */
   clock: z.enum(['local', 'utc']),
-  /** Numbers in place of the names of tables, protocols, scopes, groups and services. */
+  /** Numbers in place of the names of tables, protocols, scopes and groups. */
   numeric: z.boolean(),
+  /** Ports of sockets: as numbers, or by the names of services where they have one. */
+  ports: z.enum(['numbers', 'names']),
   /** The page that a window opens with. */
   startView: z.enum(['overview', ...viewKind.options]),
   /** Keys without Ctrl act: ".", "t", the space bar. */

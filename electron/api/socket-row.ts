@@ -11,6 +11,8 @@ export interface SocketEndpoint {
   readonly address: string
   /** 0: none. */
   readonly port: number
+  /** The name of the service that the port is of, by /etc/services; absent: none is known. */
+  readonly service?: string
 }
 
 /** Rates between the two last polls, in bytes per second. */

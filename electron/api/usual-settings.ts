@@ -15,6 +15,7 @@ export const usualPreferences: Preferences = {
   times: 'relative',
   clock: 'local',
   numeric: false,
+  ports: 'numbers',
   startView: 'links',
   plainKeys: true,
   welcomed: false,

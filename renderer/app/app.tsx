@@ -226,6 +226,6 @@ function sayDone(sentence: string): void {
 }
 
 /** What of the settings every cell is drawn by: with another one the view is drawn from scratch. */
-function drawnBy({ density, rates, prefixes, times, clock }: Preferences): string {
-  return [density, rates, prefixes, times, clock].join(' ')
+function drawnBy({ density, rates, prefixes, times, clock, ports }: Preferences): string {
+  return [density, rates, prefixes, times, clock, ports].join(' ')
 }

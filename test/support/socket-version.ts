@@ -24,6 +24,7 @@ export function besideSockets(given: Partial<BesideSocket> = {}): BesideSocket {
     users: new Map(),
     devices: new DeviceNames(),
     times: new RowTimes(0, 0),
+    serviceOf: () => undefined,
     ...given,
   }
 }

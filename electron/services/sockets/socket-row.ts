@@ -1,8 +1,9 @@
-import type { SocketCounters, SocketRow, SocketTimer } from '../../api/socket-row.ts'
+import type { SocketCounters, SocketEndpoint, SocketRow, SocketTimer } from '../../api/socket-row.ts'
 import { AF_INET6, MESSAGE_HEADER_SIZE } from '../../netlink/core/constants.ts'
 import { OUTERMOST } from '../../netlink/core/codec.ts'
 import { displayText } from '../../netlink/core/text.ts'
 import { socketMessage, type SocketAttributes, type SocketHeader } from '../../netlink/diag/socket.ts'
+import type { NameOfNumber } from '../../store/field.ts'
 import type { RowVersion } from '../../store/row-version.ts'
 import type { RowTimes } from '../row-times.ts'
 import type { BesideSockets } from './socket-beside.ts'
@@ -14,6 +15,8 @@ import { isMinisocket, socketState } from './socket-state.ts'
 /** What a row of a socket shows beside its own message. */
 export interface BesideSocket extends BesideSockets {
   readonly times: RowTimes
+  /** The name of the service that a port is of; undefined: none is known. */
+  readonly serviceOf: NameOfNumber
 }
 
 /** The row of a socket. Throws DecodeError where its message lies. */
@@ -43,8 +46,8 @@ function rowOf(version: RowVersion, beside: BesideSocket, header: SocketHeader, 
     protocol: socketProtocol(version.message),
     family: header.family === AF_INET6 ? 'inet6' : 'inet',
     state,
-    local: socketEndpoint(id.src, id.sport, takesIpv6Alone),
-    remote: hasRemote(bytes, offset) ? { address: id.dst, port: id.dport } : null,
+    local: withService(socketEndpoint(id.src, id.sport, takesIpv6Alone), beside),
+    remote: hasRemote(bytes, offset) ? withService({ address: id.dst, port: id.dport }, beside) : null,
     device: id.if === 0 ? null : beside.devices.reference(id.if),
     ownership: beside.ownership(inode),
     user: isMinisocket(header.state, header.timer) ? null : { id: uid, name: beside.users.get(uid) ?? null },
@@ -60,6 +63,11 @@ function rowOf(version: RowVersion, beside: BesideSocket, header: SocketHeader, 
     congestionControl: cong === undefined ? null : displayText(cong),
     drops: attributes.skmeminfo?.drops ?? 0,
   }
+}
+
+function withService(endpoint: SocketEndpoint, { serviceOf }: BesideSocket): SocketEndpoint {
+  const service = serviceOf(endpoint.port)
+  return service === undefined ? endpoint : { ...endpoint, service }
 }
 
 const timers: readonly (SocketTimer['name'] | undefined)[] = [undefined, 'on', 'keepalive', 'timewait', 'persist']

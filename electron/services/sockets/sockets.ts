@@ -17,7 +17,7 @@ import type { Links } from '../links/links.ts'
 import { endAll, Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
 import { readAccountNames } from '../names/account-names.ts'
-import { readServicePorts } from '../names/service-names.ts'
+import { portNamer, readServicePorts } from '../names/service-names.ts'
 import { Owners } from '../owners/owners.ts'
 import { Poll } from '../poll.ts'
 import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
@@ -90,8 +90,9 @@ export class Sockets implements ViewSource {
       users: readAccountNames('/etc/passwd'),
       devices: links.names,
     }
-    this.#fields = socketFields({ ...beside, services: readServicePorts('/etc/services') })
-    this.#shown = { ...beside, times }
+    const ports = readServicePorts('/etc/services')
+    this.#fields = socketFields({ ...beside, services: ports })
+    this.#shown = { ...beside, times, serviceOf: portNamer(ports) }
     this.#summing = new SocketSumming(this.table)
     this.#source = new TableSource({
       name: 'sockets',

@@ -30,7 +30,7 @@ export function settingSections(pages: readonly Option<Preferences['startView']>
   return [
     { title: 'Appearance', choices: [theme, contrast, density], note: null },
     { title: 'Amounts and times', choices: [rates, prefixes, times, clock], note: null },
-    { title: 'Names', choices: [naming], note: 'Ports stay numbers, and hosts are never looked up: nothing here asks the network for a name.' },
+    { title: 'Names', choices: [naming, ports], note: 'Hosts are never looked up: nothing here asks the network for a name.' },
     { title: 'Start and keys', choices: [startWith(pages), plainKeys], note: null },
   ]
 }
@@ -60,6 +60,11 @@ const naming = choice(
   'Tables and protocols',
   [option('names', 'Names', { numeric: false }, 'resolve'), option('numbers', 'Numbers', { numeric: true }, 'numeric', 'numbers instead of names', 'ip -N')],
   'Also scopes and groups, as ip -N writes them. A filter takes both',
+)
+const ports = choice(
+  'Ports',
+  [option('numbers', 'Numbers', { ports: 'numbers' }, 'services', 'numeric', 'ss -n'), option('names', 'Names', { ports: 'names' }, 'services', 'https')],
+  'Of sockets, by the names of /etc/services, as ss writes them without -n. A filter takes both',
 )
 const plainKeys = choice(
   'Keys without Ctrl',

@@ -1,4 +1,4 @@
-import { endpointText, type EndpointParts } from '../../../electron/api/endpoint-text.ts'
+import type { EndpointParts } from '../../../electron/api/endpoint-text.ts'
 import type { SocketRow } from '../../../electron/api/socket-row.ts'
 import { useNow } from '../../components/clock.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
@@ -46,12 +46,12 @@ function QueueFull({ row }: { readonly row: SocketRow }) {
   )
 }
 
-/** An end of a socket: the address, which is cut where there is no room, and the port set off from it, which is not. */
-export function Endpoint({ parts }: { readonly parts: EndpointParts }) {
+/** An end of a socket: the address, which is cut where there is no room, and the port set off from it, which is not. `exactly`: the same with the port as a number. */
+export function Endpoint({ parts, exactly }: { readonly parts: EndpointParts; readonly exactly: string }) {
   const { address, device, port } = parts
   if (port === null) return <span className="hint">{address}</span>
   return (
-    <span className="endpoint" title={endpointText(parts)}>
+    <span className="endpoint" title={exactly}>
       <span className="endpoint-address">
         {address}
         {device}

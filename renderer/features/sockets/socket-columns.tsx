@@ -6,6 +6,7 @@ import { formatBytes, formatCount, formatMilliseconds, formatRate } from '../../
 import { ownerText, owningProcesses, unitText, unownedIn, userText } from './owner-words.ts'
 import { retransmissionsOf } from './retransmission.ts'
 import { Endpoint, Owner, Retransmissions, SocketStateCell } from './socket-cells.tsx'
+import { shownLocal, shownRemote } from './shown-endpoint.ts'
 import { isQueueFull, socketStateWord } from './socket-state.ts'
 
 const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
@@ -39,11 +40,11 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     width: 150,
     grow: 0.5,
     technical: true,
-    content: (row) => endpointText(localParts(row)),
+    content: (row) => endpointText(shownLocal(row)),
     usual: 'always',
     shows: ['local', 'device'],
-    cell: (row) => <Endpoint parts={localParts(row)} />,
-    text: (row) => endpointText(localParts(row)),
+    cell: (row) => <Endpoint parts={shownLocal(row)} exactly={endpointText(localParts(row))} />,
+    text: (row) => endpointText(shownLocal(row)),
   },
   {
     ...base,
@@ -53,10 +54,10 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     width: 160,
     grow: 0.5,
     technical: true,
-    content: (row) => endpointText(remoteParts(row)),
+    content: (row) => endpointText(shownRemote(row)),
     shows: ['remote'],
-    cell: (row) => <Endpoint parts={remoteParts(row)} />,
-    text: (row) => endpointText(remoteParts(row)),
+    cell: (row) => <Endpoint parts={shownRemote(row)} exactly={endpointText(remoteParts(row))} />,
+    text: (row) => endpointText(shownRemote(row)),
   },
   {
     ...base,

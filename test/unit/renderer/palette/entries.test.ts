@@ -25,6 +25,8 @@ describe('a setting in the palette', () => {
     ['iec', 'Prefixes: Ki, Mi, Gi (1024)'],
     ['numeric', 'Tables and protocols: Numbers'],
     ['numbers instead of names', 'Tables and protocols: Numbers'],
+    ['ports', 'Ports: Numbers'],
+    ['https', 'Ports: Names'],
     ['utc', 'Time of day: UTC'],
     ['times utc', 'Time of day: UTC'],
     ['start with routes', 'A window opens with: Routes'],
@@ -57,7 +59,7 @@ describe('a setting in the palette', () => {
 })
 
 describe('what can be done in the view on show', () => {
-  const shown = { title: 'Routes', actions: [], groups: [{ name: 'table', title: 'Table' }, { name: 'device', title: 'Device' }], group: 'device', onGroup: nothing }
+  const shown = { title: 'Routes', actions: [], groups: [{ name: 'table', title: 'Table', none: 'No table' }, { name: 'device', title: 'Device', none: 'No device' }], group: 'device', onGroup: nothing }
 
   it('has each of its groups, and none, with the one in force', () => {
     expect(viewEntries(shown).map(({ title, detail }) => [title, detail])).toEqual([['Not grouped', ''], ['Group by Table', ''], ['Group by Device', 'in force']])

@@ -20,6 +20,13 @@ const devices = new DeviceNames()
 devices.update([[3, 'eth0']])
 
 describe('the row of a socket', () => {
+  it('has the names of the services that its ports are of', () => {
+    const message = madeSocket({ id: { sport: 50_000, dport: 443 } }, {})
+    const { local, remote } = socketRow(tcp(message), besideSockets({ serviceOf: (port) => (port === 443 ? 'https' : undefined) }))
+    expect(local).not.toHaveProperty('service')
+    expect(remote).toMatchObject({ port: 443, service: 'https' })
+  })
+
   it('says a connection and what stands beside it', () => {
     const message = madeSocket(
       { timer: 1, retrans: 2, expires: 204, rqueue: 5, wqueue: 6, uid: 33, inode: 99, id: { if: 3, cookie: 0xffff_ffff_ffff_fff0n } },
