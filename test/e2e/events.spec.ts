@@ -63,7 +63,7 @@ test('a pause says how many events wait, also where they are one row', async () 
 })
 
 test('a burst is one row, which opens and folds by keyboard', async () => {
-  await filterLine(page).fill('kind route and what new')
+  await filterLine(page).fill('kind route and what new and dst in 10.1.0.0/16')
   const batch = join(desk.folder, 'batch')
   writeFileSync(batch, Array.from({ length: 200 }, (_, n) => `route add 10.1.${String(n)}.0/24 via 192.0.2.9\n`).join(''))
   await desk.network.ip('-batch', batch)
@@ -118,4 +118,19 @@ test('the history of a link has its rename, and what was before and after', asyn
   await expect(history.getByRole('listitem').filter({ hasText: 'ifname switch →, now hub' })).toBeVisible()
   await expect(history).toContainText('It was there before')
   await inspector(page).getByRole('tab', { name: 'Message' }).click()
+})
+
+test('an event leads to its row and its device, and has the history of what it tells of', async () => {
+  await desk.network.ip('route', 'add', '10.88.0.0/16', 'via', '192.0.2.9', 'metric', '70')
+  await filterLine(page).fill('10.88.1.2')
+  await event(page, 'object', '10.88.0.0/16').click()
+  await inspector(page).getByRole('tab', { name: 'History' }).click()
+  await expect(inspector(page).getByRole('group', { name: 'History' }).getByRole('listitem')).toHaveCount(1)
+  await inspector(page).getByRole('tab', { name: 'Message' }).click()
+  await inspector(page).getByRole('button', { name: '10.88.0.0/16', exact: true }).click()
+  await expect(grid(page, 'Routes')).toBeVisible()
+  await expect(inspector(page).getByRole('heading').first()).toContainText('10.88.0.0/16')
+  await openView(page, 'Events')
+  await inspector(page).getByRole('button', { name: 'left', exact: true }).click()
+  await expect(grid(page, 'Links')).toBeVisible()
 })
