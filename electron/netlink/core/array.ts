@@ -27,8 +27,9 @@ export function arrayOf<T>(element: FixedCodec<T>, names: readonly string[] = []
       const children: MessageNode[] = []
       for (let at = start; at < end; at += size) {
         const description = element.describe(bytes, at, at + size, context)
-        const name = names[children.length] ?? `[${children.length}]`
-        children.push({ name, number: null, offset: at - context.origin, length: size, ...description })
+        const name = `[${children.length}]`
+        const meaning = names[children.length]
+        children.push({ name, number: null, offset: at - context.origin, length: size, ...description, ...(meaning === undefined ? {} : { explanation: meaning }) })
       }
       return { value: null, children }
     },

@@ -67,12 +67,13 @@ function partsOf(subject: EventSubject, { bytes, offset, length }: RawMessage, a
 const none: ReadonlySet<string> = new Set()
 
 function collect(node: MessageNode, above: string, restless: ReadonlySet<string>, words: SubjectWords, into: Map<string, Part>): void {
-  if (restless.has(node.name) || beside.has(node.name) || node.name.endsWith('_TIMER')) return
-  // A member of an array has no name but its place.
-  const name = node.name.startsWith('[') ? `${above.slice(above.lastIndexOf('/') + 1)}${node.name}` : node.name
+  // A member of an array has no name but its place, or what stands there.
+  const isMember = node.name.startsWith('[')
+  const name = isMember ? (node.explanation ?? `${above.slice(above.lastIndexOf('/') + 1)}${node.name}`) : node.name
+  if (restless.has(name) || beside.has(name) || name.endsWith('_TIMER')) return
   let path = `${above}/${node.name}`
   for (let again = 2; into.has(path); again++) path = `${above}/${node.name} ${again}`
-  if (node.children.length === 0) into.set(path, { name, text: textOf(node, words) })
+  if (node.children.length === 0) into.set(path, { name, text: isMember && node.value !== null ? node.value : textOf(node, words) })
   for (const child of node.children) collect(child, path, restless, words, into)
 }
 
