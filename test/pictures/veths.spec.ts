@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 
-import { keep, look, OfficeDesk, themes } from '../support/app/office-desk.ts'
+import { afterMinute, atRest, keep, look, OfficeDesk, themes } from '../support/app/office-desk.ts'
 import { grid, openView } from '../support/app/window-page.ts'
 
 let desk: OfficeDesk
@@ -16,6 +16,8 @@ for (const theme of themes) {
     await look(desk, 1280, 800, theme)
     await openView(desk.page, 'Links')
     await expect(grid(desk.page, 'Links')).toHaveAttribute('aria-rowcount', '306')
+    await afterMinute(desk.page)
+    await atRest(desk.page)
     await keep(desk.page, `links-300-veths-1280-${theme}`)
     await desk.page.keyboard.press('Control+1')
     await expect(desk.page.getByRole('region', { name: 'Other links' })).toContainText('300 veth')

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 
-import { keep, look, OfficeDesk, themes } from '../support/app/office-desk.ts'
+import { afterMinute, atRest, keep, look, OfficeDesk, themes } from '../support/app/office-desk.ts'
 import { filterLine, grid, inspector, link, neighbour, openView, route, socket } from '../support/app/window-page.ts'
 
 let desk: OfficeDesk
@@ -51,6 +51,8 @@ for (const theme of themes) {
     // Last, when the curves have something to show.
     await page.keyboard.press('Control+1')
     await expect(page.getByRole('region', { name: 'Problems' })).toContainText('2001:db8:1::66')
+    await afterMinute(page)
+    if (theme === themes[0]) await desk.topology.stir()
     await keep(page, `overview-1280-${theme}`)
     await picture('Routes', theme, async () => undefined, 'palette', async () => {
       await page.keyboard.press('Control+k')
@@ -73,6 +75,9 @@ async function picture(view: Parameters<typeof openView>[1], theme: string, read
   await page.mouse.move(0, 0)
   await ready()
   await then?.()
+  await atRest(page)
+  const names = inspector(page).locator('.tree-name')
+  for (const name of (await names.all()).slice(0, 3)) expect((await name.boundingBox())?.width ?? 0, 'of a name in the message tree').toBeGreaterThan(20)
   await keep(page, `${name}-${String(width)}-${theme}`)
   if (then !== undefined) await page.keyboard.press('Escape')
 }

@@ -68,6 +68,20 @@ export async function look({ app, page }: { app: ElectronApplication; page: Page
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width / zoom, height / zoom])
 }
 
+/** How long the overview looks back, and a little more, in milliseconds. */
+const overviewSpan = 65_000
+
+/** Waits until the window has been there for as long as the overview looks back: its curves are whole, and what made the topology is no change of the last minute any more. */
+export async function afterMinute(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => performance.now()), { timeout: overviewSpan + 10_000, intervals: [1000] }).toBeGreaterThan(overviewSpan)
+  await expect(page.locator('.card canvas').first()).toBeVisible()
+}
+
+/** Waits until no row is marked as just changed. */
+export async function atRest(page: Page): Promise<void> {
+  await expect(page.locator('[role=row] .hot')).toHaveCount(0, { timeout: 30_000 })
+}
+
 /** Leaves a picture of the page in out/e2e/pictures. */
 export async function keep(page: Page, name: string): Promise<void> {
   const folder = join(process.cwd(), 'out', 'e2e', 'pictures')
