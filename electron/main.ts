@@ -109,7 +109,10 @@ async function run(options: AppOptions): Promise<void> {
     (message) => {
       log.warn(message)
     },
-    () => [settingsPush()],
+    (webContents) => {
+      const to = windows.takeDestination(webContents)
+      return to === null ? [settingsPush()] : [settingsPush(), { push: 'destination', to }]
+    },
   )
   let { numeric } = settings.settings
   const logTrouble = troubleLog((message) => {

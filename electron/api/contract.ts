@@ -6,7 +6,7 @@ import { copyRowsInput, copyTextInput, type CopiedRows, type CopiedText } from '
 import { exportInput, historyInput, openBurstInput, type History } from './history.ts'
 import { inspectInput, type Inspection } from './inspection.ts'
 import type { MalformedMessages } from './malformed.ts'
-import { showNamespaceInput, type ListedNamespace } from './namespaces.ts'
+import { showNamespaceInput, type FilteredView, type ListedNamespace } from './namespaces.ts'
 import type { Overview } from './overview.ts'
 import { changeSettingsInput, changeViewSettingsInput, noteFilterInput, type SettingsState } from './settings.ts'
 import { searchRowsInput, type SearchedRow } from './row-search.ts'
@@ -110,6 +110,8 @@ export type Push =
   /** First of all that a page hears, and again with every change. */
   | { readonly push: 'settings'; readonly state: SettingsState }
   | { readonly push: 'overview'; readonly overview: Overview }
+  /** To be gone to: another window asked for it. */
+  | { readonly push: 'destination'; readonly to: FilteredView }
 
 /** An answer as it crosses: never a thrown error, whose fields would be lost. */
 export type Answer<M extends Method> = { readonly ok: true; readonly value: Output<M> } | { readonly ok: false; readonly error: ApiError }

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 
+import { viewKind } from './views.ts'
+
 /** A process as a namespace is known by it. */
 export interface NamespaceProcess {
   readonly pid: number
@@ -30,8 +32,14 @@ export interface ListedNamespace {
 /** What a window may ask for: a name below /run/netns or the file of a process in the namespace, no other path; null: the namespace that the app runs in. */
 const namespaceWay = z.string().max(255).regex(/^(?!\.{1,2}$)[^/\0]+$|^\/proc\/[1-9]\d{0,9}\/ns\/net$/)
 
+/** The rows of a view that a filter lets through. */
+export const filteredView = z.object({ view: viewKind, filter: z.string().max(4096) })
+export type FilteredView = z.infer<typeof filteredView>
+
 export const showNamespaceInput = z.object({
   namespace: namespaceWay.nullable(),
   /** In the window that asks, from the start, or in one of its own. One that is on show in some window already is brought to the front. */
   where: z.enum(['here', 'window']),
+  /** What it shows there; absent: what it shows already, or what windows begin with. */
+  at: filteredView.optional(),
 })

@@ -31,15 +31,15 @@ interface Page {
 export class Gateway {
   readonly #answerMain: MainAnswers
   readonly #report: (message: string) => void
-  readonly #greeting: () => readonly Push[]
+  readonly #greeting: (webContents: number) => readonly Push[]
   /** Admitted windows by the id of their webContents, each with the core that it shows. */
   readonly #windows = new Map<number, { core: Core; page: Page | null; visible: boolean }>()
   readonly #pages = new Map<number, Page>()
   readonly #mainCalls = new MainCalls()
   #lastNumber = 0
 
-  /** `greeting`: what every page hears first, before anything of the core. */
-  constructor(answerMain: MainAnswers, report: (message: string) => void, greeting: () => readonly Push[] = () => []) {
+  /** `greeting`: what the page of a window hears first, before anything of the core. */
+  constructor(answerMain: MainAnswers, report: (message: string) => void, greeting: (webContents: number) => readonly Push[] = () => []) {
     this.#answerMain = answerMain
     this.#report = report
     this.#greeting = greeting
@@ -87,7 +87,7 @@ export class Gateway {
     const page = { number: (this.#lastNumber += 1), core: window.core, port }
     window.page = page
     this.#pages.set(page.number, page)
-    for (const push of this.#greeting()) port.postMessage(push)
+    for (const push of this.#greeting(event.sender.id)) port.postMessage(push)
     if (!window.visible) window.core.showWindow(page.number, false)
   }
 
@@ -138,6 +138,13 @@ export class Gateway {
   /** Hands what the core pushes to the page it is meant for; pushes to a page that is gone are dropped. */
   push(number: number, push: Push): void {
     this.#pages.get(number)?.port.postMessage(push)
+  }
+
+  /** Hands the page that a window shows now something; gives whether there is one. */
+  pushTo(webContents: number, push: Push): boolean {
+    const page = this.#windows.get(webContents)?.page ?? null
+    page?.port.postMessage(push)
+    return page !== null
   }
 
   /** Hands every page the same. */

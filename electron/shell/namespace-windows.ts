@@ -1,5 +1,6 @@
 import type { Input } from '../api/contract.ts'
 import { ApiFailure } from '../api/errors.ts'
+import type { FilteredView } from '../api/namespaces.ts'
 import type { CorePort } from '../ipc/core-connection.ts'
 import type { Gateway } from '../ipc/gateway.ts'
 import type { Log } from './log.ts'
@@ -23,6 +24,8 @@ interface Entry {
   readonly title: string
   /** What it shows now, which may be another than it was opened with; undefined: the app's own. */
   namespace: string | undefined
+  /** What its next page is to show; null: what windows begin with. */
+  destination: FilteredView | null
 }
 
 /** The namespaces on show, one window each. */
@@ -48,7 +51,7 @@ export class NamespaceWindows {
     const { gateway, log, startCore } = this.#options
     const shown = new NamespaceWindow({ gateway, log, startCore: () => startCore(namespace) })
     const title = namespace === undefined ? 'Linkwright' : `Linkwright: ${namespace}`
-    const entry = { shown, number: (this.#lastNumber += 1), title, namespace }
+    const entry: Entry = { shown, number: (this.#lastNumber += 1), title, namespace, destination: null }
     this.#entries.add(entry)
     if (this.#make !== null) this.#open(entry, this.#make)
     return shown
@@ -58,7 +61,7 @@ export class NamespaceWindows {
    * Shows a namespace for the page of this window: in the window itself, or in one of its own. One that is on show in a window already comes to the front there.
    * Rejects with `ApiFailure` where it cannot be read in this one, which then stays as it is.
    */
-  async switchTo(webContents: number, { namespace: asked, where }: Input<'namespace.show'>): Promise<void> {
+  async switchTo(webContents: number, { namespace: asked, where, at }: Input<'namespace.show'>): Promise<void> {
     const namespace = asked ?? undefined
     const entry = this.#of(webContents)
     const present = this.#showing(namespace)
@@ -67,6 +70,7 @@ export class NamespaceWindows {
         throw new ApiFailure({ code: 'unavailable', message: `There are ${mostWindows} windows already. Close one, or show the namespace in this one.` })
       }
       this.show(namespace)
+      this.#lead(namespace, at)
       return
     }
     await entry.shown.switchTo(
@@ -74,11 +78,24 @@ export class NamespaceWindows {
       () => {
         // Meanwhile another window may have come to show it.
         const other = this.#showing(namespace)
-        if (other === undefined) entry.namespace = namespace
-        else other.shown.focus()
+        if (other === undefined) {
+          entry.namespace = namespace
+          entry.destination = at ?? null
+        } else {
+          other.shown.focus()
+          this.#lead(namespace, at)
+        }
         return other === undefined
       },
     )
+  }
+
+  /** What the page that a window is about to show is asked to show; it is asked once. */
+  takeDestination(webContents: number): FilteredView | null {
+    const entry = this.#of(webContents)
+    const destination = entry?.destination ?? null
+    if (entry !== undefined) entry.destination = null
+    return destination
   }
 
   /** Shows what the name of this window's namespace stands for now. */
@@ -118,6 +135,14 @@ export class NamespaceWindows {
 
   #showing(namespace: string | undefined): Entry | undefined {
     return [...this.#entries].find((entry) => entry.namespace === namespace)
+  }
+
+  /** Has the window of a namespace show this: the page that is there, or the one that it will have. */
+  #lead(namespace: string | undefined, to: FilteredView | undefined): void {
+    const entry = this.#showing(namespace)
+    if (entry === undefined || to === undefined) return
+    const { contentsId } = entry.shown
+    if (contentsId === null || !this.#options.gateway.pushTo(contentsId, { push: 'destination', to })) entry.destination = to
   }
 
   #open(entry: Entry, make: WindowMaking): void {

@@ -1,4 +1,4 @@
-import { useCallback, useContext, useEffect, useRef, useState } from 'react'
+import { useCallback, useContext, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Preferences } from '../../electron/api/settings.ts'
 import type { About, Status } from '../../electron/api/status.ts'
@@ -11,6 +11,8 @@ import { useSelectionCopy } from '../features/copy/use-selection-copy.ts'
 import { useCopyMenu } from '../features/copy/use-copy-menu.tsx'
 import { MalformedSheet } from '../features/malformed/malformed-sheet.tsx'
 import { NamespacesSheet } from '../features/namespaces/namespaces-sheet.tsx'
+import { showInNamespace } from '../features/namespaces/show-in-namespace.ts'
+import type { PaletteWays } from '../features/palette/palette-entry.ts'
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx'
 import { SettingsNotice } from '../features/settings/settings-notice.tsx'
 import type { SettingsStore } from '../features/settings/settings-store.ts'
@@ -110,6 +112,18 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   const visited = useVisits({ sessions, session, snapshot, show, reveal: destination.reveal })
   useWatch(shown, snapshot, visited.title)
   const way = { words: destination.words, go: destination.goWith(visited.onFiltered) }
+  const goTo = useEffectEvent(way.go)
+  // Not while React is drawing: going somewhere draws at once.
+  useEffect(() => client.onDestination((to) => queueMicrotask(() => goTo(to))), [client])
+  const showNamespaces = (reason: string | null) => {
+    setNamespacesReason(reason)
+    setSheet('namespaces')
+  }
+  const inNamespace: PaletteWays['inNamespace'] = (name, to) => {
+    void showInNamespace(client, name, to).then((reason) => {
+      if (reason !== null) showNamespaces(reason)
+    })
+  }
   const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way, visited, onLeave: focus.leaveInspector, onClose: focus.toTable })
 
   const routeTo = useRouteTo({ client, way, onCopy: (text) => copy(text, 'command') })
@@ -195,7 +209,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
       {sheet === 'palette' ? (
         <WindowPalette
           client={client}
-          ways={{ go: way.go, route: (words) => routeTo.open(questionOf(words)), namespaces: (reason) => { setNamespacesReason(reason); setSheet('namespaces') } }}
+          ways={{ go: way.go, route: (words) => routeTo.open(questionOf(words)), inNamespace, namespaces: showNamespaces }}
           here={status?.scope.label ?? ''}
           onAction={(action) => actions[action]()}
           onShow={show}

@@ -1,6 +1,7 @@
 import { ApiFailure } from '../../electron/api/errors.ts'
 import type { Input, LinkwrightApi, Method, Output, Push } from '../../electron/api/contract.ts'
 import type { SettingsState } from '../../electron/api/settings.ts'
+import type { FilteredView } from '../../electron/api/namespaces.ts'
 import type { Overview } from '../../electron/api/overview.ts'
 import type { Status } from '../../electron/api/status.ts'
 import type { Frame } from '../../electron/api/views.ts'
@@ -15,6 +16,8 @@ export interface Client {
   onStatus(listener: (status: Status) => void): () => void
   /** Hands the settings to the listener with every change, the last ones first. Ends by the returned function. */
   onSettings(listener: (state: SettingsState) => void): () => void
+  /** Hands what the window is asked to show to the listener, also what it was asked before. Ends by the returned function. */
+  onDestination(listener: (to: FilteredView) => void): () => void
   /** Hands every overview to the listener; one at a time. Ends by the returned function. */
   onOverview(listener: (overview: Overview) => void): () => void
 }
@@ -30,6 +33,8 @@ export function createClient(api: LinkwrightApi): Client {
   let lastStatus: Status | null = null
   const settingsListeners = new Set<(state: SettingsState) => void>()
   let lastSettings: SettingsState | null = null
+  let destinationListener: ((to: FilteredView) => void) | null = null
+  let lastDestination: FilteredView | null = null
   let overviewListener: (overview: Overview) => void = () => undefined
 
   api.onPush((push: Push) => {
@@ -41,6 +46,11 @@ export function createClient(api: LinkwrightApi): Client {
     if (push.push === 'settings') {
       lastSettings = push.state
       for (const listener of settingsListeners) listener(push.state)
+      return
+    }
+    if (push.push === 'destination') {
+      if (destinationListener === null) lastDestination = push.to
+      else destinationListener(push.to)
       return
     }
     if (push.push === 'overview') {
@@ -78,6 +88,15 @@ export function createClient(api: LinkwrightApi): Client {
       settingsListeners.add(listener)
       if (lastSettings) listener(lastSettings)
       return () => settingsListeners.delete(listener)
+    },
+    onDestination(listener) {
+      destinationListener = listener
+      const early = lastDestination
+      lastDestination = null
+      if (early !== null) listener(early)
+      return () => {
+        if (destinationListener === listener) destinationListener = null
+      }
     },
     onOverview(listener) {
       overviewListener = listener

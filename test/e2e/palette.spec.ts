@@ -96,10 +96,10 @@ test('what can be done in the view on show is found, too', async () => {
 })
 
 test('a command about another namespace shows no rows of this one', async () => {
-  await type('ip -n blue route', 'Show the network namespace blue')
+  await type('ip -n blue route', 'In the network namespace blue: Routes')
   await page.keyboard.press('Enter')
   const sheet = page.getByRole('dialog', { name: 'Network namespaces' })
-  await expect(sheet).toContainText('What was asked for is in the network namespace blue. Show it, then Routes with table main and inet.')
+  await expect(sheet).toContainText('There is no network namespace called blue')
   await page.keyboard.press('Escape')
 })
 

@@ -27,8 +27,9 @@ export function commandEntry(text: string, ways: PaletteWays, titleOf: (view: Ex
   }
   /** No row of the namespace on show answers it. */
   const elsewhere = (name: string, to: CommandPlace): PaletteEntry => {
-    const then = to.to === 'view' ? `${titleOf(to.view)}${to.filter === '' ? '' : ` with ${to.filter}`}` : 'the same command'
-    return entry(`Show the network namespace ${name}`, `then ${then}`, 'links', () => ways.namespaces(`What was asked for is in the network namespace ${name}. Show it, then ${then}.`))
+    const title = `In the network namespace ${name}`
+    if (to.to === 'view') return entry(`${title}: ${titleOf(to.view)}`, to.filter === '' ? 'all of them' : to.filter, to.view, () => ways.inNamespace(name, { view: to.view, filter: to.filter }))
+    return entry(title, 'the same command there', 'links', () => ways.namespaces(`What was asked for is in the network namespace ${name}. Show it, then ask there.`))
   }
   return entryFor(place)
 }

@@ -1,4 +1,5 @@
 import type { Destination } from '../../../electron/api/inspection.ts'
+import type { FilteredView } from '../../../electron/api/namespaces.ts'
 import type { GlyphName } from '../../components/glyphs.tsx'
 
 /** One thing that the palette offers. */
@@ -24,6 +25,8 @@ export interface PaletteWays {
   go(to: Destination): void
   /** Asks for the way of a packet, in the words of `ip route get`. */
   route(words: readonly string[]): void
+  /** The same in the window of another namespace. */
+  inNamespace(name: string, to: FilteredView): void
   /** `reason`: why they are shown, a sentence; null: they were asked for. */
   namespaces(reason: string | null): void
 }

@@ -1,7 +1,7 @@
 import type { Answer, Input, LinkwrightApi, Method, Output, Push } from '../../../electron/api/contract.ts'
 import { ApiFailure, toApiError } from '../../../electron/api/errors.ts'
 import type { MalformedMessage } from '../../../electron/api/malformed.ts'
-import type { ListedNamespace } from '../../../electron/api/namespaces.ts'
+import type { FilteredView, ListedNamespace } from '../../../electron/api/namespaces.ts'
 import { preferences, viewSettings, type Settings, type SettingsState, type ViewSettings } from '../../../electron/api/settings.ts'
 import type { About, Status } from '../../../electron/api/status.ts'
 import { settingsOfView, usualSettings } from '../../../electron/api/usual-settings.ts'
@@ -80,6 +80,11 @@ export class FakeApi implements LinkwrightApi {
   keep(settings: Settings): void {
     this.settings = settings
     this.#listener({ push: 'settings', state: this.#settingsState })
+  }
+
+  /** Asks the window to show this. */
+  lead(to: FilteredView): void {
+    this.#listener({ push: 'destination', to })
   }
 
   /** Tells the window a status of which these parts are new. */

@@ -72,6 +72,29 @@ function rig() {
   }
 }
 
+describe('a window that is asked to show something', () => {
+  const at = { view: 'routes', filter: 'table main' } as const
+
+  it('hands it to its next page, once', async () => {
+    const { windows } = rig()
+    windows.show('red')
+    await windows.switchTo(1, { namespace: 'blue', where: 'window', at })
+    expect(windows.takeDestination(1)).toBeNull()
+    expect(windows.takeDestination(2)).toEqual(at)
+    expect(windows.takeDestination(2)).toBeNull()
+  })
+
+  it('shows another namespace in the same window with it, once that is read', async () => {
+    const { windows, reads } = rig()
+    windows.show('red')
+    const switched = windows.switchTo(1, { namespace: 'blue', where: 'here', at })
+    expect(windows.takeDestination(1)).toBeNull()
+    reads('blue')
+    await switched
+    expect(windows.takeDestination(1)).toEqual(at)
+  })
+})
+
 describe('windows of namespaces', () => {
   it('let the namespace go that was shown before, once the other is read', async () => {
     const { windows, here, reads, running, window, drawn } = rig()
