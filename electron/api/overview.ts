@@ -67,8 +67,8 @@ export interface DefaultRoute {
    * "unusable": it takes no packets, and a problem says why. "standby": another one of its table and family goes before it. "in use": packets take it.
    */
   readonly standing: 'in use' | 'standby' | 'unusable'
-  /** The gateway's state in the neighbour table; null: it has no entry there, for nobody has asked for it lately. */
-  readonly neighbour: NeighbourState | null
+  /** The gateway's state in the neighbour table. "untried": it has no entry there, for nobody has asked for it lately; null: there is no gateway, or its device asks for none. */
+  readonly neighbour: NeighbourState | 'untried' | null
 }
 
 /** An address of global scope that is not deprecated. */
@@ -111,7 +111,7 @@ export interface RecentChange {
 }
 
 /** What is looked for; each has a rule of its own in the core. */
-export type ProblemRule = 'no-carrier' | 'duplicate-address' | 'mtu' | 'gateway-neighbour' | 'losses' | 'default-route' | 'port-state' | 'no-address'
+export type ProblemRule = 'no-carrier' | 'duplicate-address' | 'mtu' | 'gateway-neighbour' | 'failed-neighbour' | 'losses' | 'default-route' | 'port-state' | 'no-address'
 
 /** Something that is wrong, or looks so. */
 export interface Problem {

@@ -1,5 +1,5 @@
 import type { DefaultRoute } from '../../api/overview.ts'
-import type { RouteRow } from '../../api/rows.ts'
+import type { RouteHop, RouteRow } from '../../api/rows.ts'
 import { covers } from './covers.ts'
 import { lacksCarrier } from './link-condition.ts'
 import type { IsLookedUp } from './looked-up-tables.ts'
@@ -45,7 +45,6 @@ export function defaultRoutes(among: Observed): readonly DefaultRoute[] {
   const order = ['in use', 'standby', 'unusable']
   return judged
     .map(({ route, hop, usable }): DefaultRoute => {
-      const gateway = gatewayOf(hop)
       return {
         row: route.id,
         family: route.family,
@@ -55,10 +54,19 @@ export function defaultRoutes(among: Observed): readonly DefaultRoute[] {
         protocol: route.protocol,
         metric: route.metric,
         standing: !usable ? 'unusable' : (route.metric ?? 0) === best.get(placeOf(route)) ? 'in use' : 'standby',
-        neighbour: gateway === null || hop.device === null ? null : (among.neighbour(hop.device.index, gateway)?.state ?? null),
+        neighbour: gatewayState(hop, among),
       }
     })
     .toSorted((one, other) => one.family.localeCompare(other.family) || order.indexOf(one.standing) - order.indexOf(other.standing) || (one.metric ?? 0) - (other.metric ?? 0))
+}
+
+/** What the neighbour table says of a hop's gateway. */
+function gatewayState(hop: RouteHop, { link, neighbour }: Observed): DefaultRoute['neighbour'] {
+  const gateway = gatewayOf(hop)
+  if (gateway === null || hop.device === null) return null
+  const known = neighbour(hop.device.index, gateway)?.state
+  if (known !== undefined) return known
+  return link(hop.device.index)?.flags.includes('NOARP') === true ? null : 'untried'
 }
 
 /** Routes of one place compete: those of one family in one table. */

@@ -10,6 +10,11 @@ export interface DefaultHop {
   readonly hop: RouteHop
 }
 
+/** A neighbour that does not answer, and a route over it, where there is one. */
+export interface FailedNeighbour extends Pick<NeighbourRow, 'id' | 'address' | 'device'> {
+  readonly gatewayOf: Pick<RouteRow, 'destination' | 'table'> | null
+}
+
 /** What the rules look at: rows as views show them, and what is known beside them. */
 export interface Observed {
   readonly links: readonly LinkRow[]
@@ -25,6 +30,8 @@ export interface Observed {
   readonly losses: (index: number) => Losses | null
   /** What the neighbour table says of an address on a device; null: nothing. */
   readonly neighbour: (device: number, address: string) => Pick<NeighbourRow, 'id' | 'state'> | null
+  /** All of them on devices, proxies not. */
+  readonly failedNeighbours: readonly FailedNeighbour[]
   /** The row of an address of a device, by its text; null: it is gone. */
   readonly addressRow: (device: number, text: string) => RowId | null
 }

@@ -17,9 +17,11 @@ import { rowOfChanged } from './changed-row.ts'
 import { ConcernedRoutes } from './concerned-routes.ts'
 import { defaultHops, defaultRoutes } from './default-hops.ts'
 import { EventChanges } from './event-changes.ts'
+import { FailedNeighbours } from './failed-neighbours.ts'
 import { GrowingLosses } from './growing-losses.ts'
 import { observed } from './observed.ts'
 import { findProblems } from './problems/find-problems.ts'
+import { RoutesByGateway } from './routes-by-gateway.ts'
 import { TableChangesLog } from './table-changes-log.ts'
 import { addressWords, linkWords, routeWords } from './change-words.ts'
 import { neighbourOf } from './gateway-neighbours.ts'
@@ -44,6 +46,8 @@ export interface OverviewOptions {
 export class OverviewSource {
   readonly #options: OverviewOptions
   readonly #routes: ConcernedRoutes
+  readonly #failed: FailedNeighbours
+  readonly #ways: RoutesByGateway
   readonly #changes = new CountedChanges()
   readonly #told: EventChanges
   readonly #losses = new GrowingLosses()
@@ -58,6 +62,8 @@ export class OverviewSource {
     this.#options = options
     const { links, routes, neighbours, rules, clock, times } = options
     this.#routes = new ConcernedRoutes(routes)
+    this.#failed = new FailedNeighbours(neighbours)
+    this.#ways = new RoutesByGateway(routes)
     const wall = () => clock.wall()
     this.#told = new EventChanges({ log: options.events, words: options.words, times, into: this.#changes, now: wall, rowOf: rowOfChanged(options) })
     this.#tables = [
@@ -92,6 +98,8 @@ export class OverviewSource {
     this.#watched = on
     const { links, routes, neighbours, rules } = this.#options
     this.#routes.show(on)
+    this.#failed.show(on)
+    if (!on) this.#ways.rest()
     for (const table of this.#tables) table.watch(on)
     links.watchedBy('overview', on)
     if (!on) for (const index of this.#losses.indexes) this.#losses.forget(index)
@@ -114,6 +122,8 @@ export class OverviewSource {
     this.watch(false)
     for (const end of this.#ends) end()
     this.#routes.close()
+    this.#failed.close()
+    this.#ways.close()
   }
 
   #made(): OverviewValue {
@@ -124,11 +134,14 @@ export class OverviewSource {
     if (isThere(rules.table)) rules.flush()
     this.#told.take()
     const { defaults, connected } = this.#routes.rows()
+    const failed = this.#failed.rows()
+    const ways = this.#ways.over(failed)
     const among = observed(this.#linkRows(), {
       defaultHops: defaultHops(defaults, lookedUpBy(rules)),
       connected,
       losses: (index) => this.#losses.of(index),
       neighbour: (device, address) => neighbourOf(neighbours, device, address),
+      failedNeighbours: failed.map(({ id, address, device }) => ({ id, address, device, gatewayOf: ways.get(id) ?? null })),
       addressRow: (device, text) => links.addresses.shown(device).find(({ address }) => address.text === text)?.row ?? null,
     })
     const state = worstState([links.state, routes.state])

@@ -65,11 +65,12 @@ function Route({ route, way }: { readonly route: DefaultRoute; readonly way: Des
 }
 
 /** How a default route stands: by its gateway's entry in the neighbour table, where that is known. */
-function look({ standing, neighbour }: DefaultRoute): { readonly shape: StateShape; readonly tone: Tone; readonly word: string } {
+export function look({ standing, neighbour }: Pick<DefaultRoute, 'standing' | 'neighbour'>): { readonly shape: StateShape; readonly tone: Tone; readonly word: string } {
   if (standing === 'unusable') return { shape: 'octagon', tone: 'bad', word: 'Unusable' }
   if (neighbour === 'failed') return { shape: 'octagon', tone: 'bad', word: 'Failed' }
   if (standing === 'standby') return { shape: 'barred', tone: 'plain', word: 'Standby' }
+  if (neighbour === 'untried' || neighbour === 'none') return { shape: 'dashed', tone: 'plain', word: 'Not tried yet' }
   // Nothing is asked of what was set by hand, or of a device without such addresses.
-  if (neighbour === null || neighbour === 'none' || neighbour === 'permanent' || neighbour === 'noarp') return { shape: 'full', tone: 'ok', word: 'In use' }
+  if (neighbour === null || neighbour === 'permanent' || neighbour === 'noarp') return { shape: 'full', tone: 'ok', word: 'In use' }
   return { shape: neighbour === 'reachable' ? 'full' : 'half', tone: 'ok', word: `${neighbour.charAt(0).toUpperCase()}${neighbour.slice(1)}` }
 }

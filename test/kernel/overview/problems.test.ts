@@ -84,6 +84,24 @@ describe('the kernel as it is', () => {
     expect(mended.defaultRoutes).toMatchObject([{ neighbour: 'reachable' }])
   })
 
+  it('has neighbours that do not answer, and of them the gateway of another table’s route weighs more', async () => {
+    namespace.ip('route', 'add', '203.0.113.0/24', 'via', '192.0.2.9', 'table', '4711')
+    namespace.ip('route', 'add', '203.0.114.0/24', 'nexthop', 'via', '192.0.2.8', 'dev', 'left', 'nexthop', 'via', '192.0.2.10', 'dev', 'left')
+    for (const host of [7, 9, 10, 11]) namespace.ip('neighbour', 'add', `192.0.2.${host}`, 'dev', 'left', 'use')
+    namespace.ip('neighbour', 'add', 'proxy', '192.0.2.66', 'dev', 'left')
+    const silent = ({ problems }: Overview) => problems.filter(({ rule }) => rule === 'failed-neighbour')
+    const { problems, defaultRoutes } = await overview.until((one) => silent(one).length === 3 && silent(one).some(({ subject }) => subject.startsWith('2 ')))
+    expect(problems.map(({ severity, subject, detail }) => [severity, subject, detail])).toEqual(expect.arrayContaining([
+      ['fault', '192.0.2.9', 'It is the gateway of 203.0.113.0/24 in table 4711 on left; its neighbour entry is FAILED'],
+      ['fault', '192.0.2.10', 'It is the gateway of 203.0.114.0/24 on left; its neighbour entry is FAILED'],
+      ['warning', '2 neighbours on left', expect.stringContaining('192.0.2.7')],
+    ]))
+    expect(problems.at(-1)?.leadsTo).toEqual({ view: 'neighbours', filter: 'state failed and dev left' })
+    expect(defaultRoutes).toMatchObject([{ neighbour: 'untried' }])
+    namespace.ip('neighbour', 'flush', 'dev', 'left', 'nud', 'failed')
+    await overview.until((one) => silent(one).length === 0)
+  })
+
   it('has default routes in other tables where rules use them', async () => {
     namespace.ip('route', 'add', 'default', 'via', '192.0.2.9', 'table', '4711')
     namespace.ip('rule', 'add', 'from', '192.0.2.0/24', 'lookup', '4711')

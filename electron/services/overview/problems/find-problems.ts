@@ -2,6 +2,7 @@ import type { Problem } from '../../../api/overview.ts'
 import type { Observed } from '../observed.ts'
 import { unusableDefaultRoute } from './default-route.ts'
 import { duplicateAddress } from './duplicate-address.ts'
+import { failedNeighbour } from './failed-neighbour.ts'
 import type { Found } from './found.ts'
 import { gatewayNeighbour } from './gateway-neighbour.ts'
 import { losses } from './losses.ts'
@@ -12,7 +13,7 @@ import { portState } from './port-state.ts'
 import { together } from './together.ts'
 
 /** Every rule, those first whose problems cut people off. */
-const rules: readonly ((among: Observed) => readonly Found[])[] = [unusableDefaultRoute, gatewayNeighbour, duplicateAddress, noAddress, noCarrier, portState, losses, mtuMismatch]
+const rules: readonly ((among: Observed) => readonly Found[])[] = [unusableDefaultRoute, gatewayNeighbour, duplicateAddress, noAddress, noCarrier, failedNeighbour, portState, losses, mtuMismatch]
 
 /** So many are told. */
 const most = 50

@@ -10,6 +10,8 @@ export interface Found extends Problem {
     readonly subjects: string
     /** "have no carrier" */
     readonly says: string
+    /** So many are told as one; absent: more than three. */
+    readonly from?: number
     /** Lets them through in the view that they lead to. */
     readonly filter: string
   }

@@ -1,5 +1,6 @@
 import { hopFault } from '../default-hops.ts'
 import { deviceWord, gatewayOf, type Observed } from '../observed.ts'
+import { silence } from './failed-neighbour.ts'
 import type { Found } from './found.ts'
 
 /** Gateways of default routes that do not answer when the kernel asks for their hardware address. */
@@ -19,7 +20,7 @@ export function gatewayNeighbour(among: Observed): readonly Found[] {
         rule: 'gateway-neighbour',
         severity: 'fault',
         subject: gateway,
-        says: gateway.includes(':') ? 'does not answer neighbour solicitations' : 'does not answer ARP',
+        says: silence(gateway),
         detail: `It is the gateway of a default route on ${deviceWord(hop.device)}; its neighbour entry is FAILED`,
         leadsTo: { view: 'neighbours', row: neighbour.id },
       },

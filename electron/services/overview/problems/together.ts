@@ -2,8 +2,8 @@ import type { Problem } from '../../../api/overview.ts'
 import { grouped } from '../grouped.ts'
 import type { Found } from './found.ts'
 
-/** So many problems of the same kind are told one by one; more are one that counts them. */
-const most = 3
+/** So many problems of the same kind are one that counts them, where their rule says nothing else. */
+const usual = 4
 /** So many of those are named. */
 const named = 3
 
@@ -12,7 +12,7 @@ export function together(found: readonly Found[]): readonly Problem[] {
   const groups = grouped(found, ({ id, severity, together: words }) => (words === undefined ? id : `${severity} ${words.like}`))
   return Array.from(groups.values()).flatMap((group): readonly Problem[] => {
     const [first] = group
-    if (first?.together === undefined || group.length <= most) return group.map(problemOf)
+    if (first?.together === undefined || group.length < (first.together.from ?? usual)) return group.map(problemOf)
     const { like, subjects, says, filter } = first.together
     const names = group.slice(0, named).map(({ subject }) => subject)
     return [
@@ -22,7 +22,7 @@ export function together(found: readonly Found[]): readonly Problem[] {
         severity: first.severity,
         subject: `${group.length} ${subjects}`,
         says,
-        detail: `${names.join(', ')} and ${group.length - named} more`,
+        detail: `${group.length > named ? `${names.join(', ')} and ${group.length - named} more` : names.join(' and ')}`,
         leadsTo: { view: first.leadsTo.view, filter },
       },
     ]

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import type { OverviewCard, Problem, RecentChange } from '../../../../electron/api/overview.ts'
+import type { DefaultRoute, OverviewCard, Problem, RecentChange } from '../../../../electron/api/overview.ts'
 import { cardFacts } from '../../../../renderer/features/overview/card-facts.ts'
 import { changeWords, countsWords } from '../../../../renderer/features/overview/change-words.ts'
+import { look } from '../../../../renderer/features/overview/default-routes.tsx'
 import { movedBy } from '../../../../renderer/features/overview/inspection-reading.tsx'
 import { problemCounts } from '../../../../renderer/features/overview/problem-counts.ts'
 
@@ -38,6 +39,21 @@ describe('a change', () => {
   it('counts', () => {
     expect(countsWords({ counts: [], seconds: [], newest: [] })).toBe('nothing')
     expect(countsWords({ counts: [{ object: 'link', count: 1 }, { object: 'route', count: 2000 }], seconds: [], newest: [] })).toBe('1 link, 2,000 routes')
+  })
+})
+
+describe('a default route in use', () => {
+  const words = (neighbour: DefaultRoute['neighbour']) => {
+    const { tone, word } = look({ standing: 'in use', neighbour })
+    return `${tone}: ${word}`
+  }
+
+  it('is called healthy only where its gateway was heard of, or none is needed', () => {
+    expect(words('reachable')).toBe('ok: Reachable')
+    expect(words(null)).toBe('ok: In use')
+    expect(words('untried')).toBe('plain: Not tried yet')
+    expect(words('none')).toBe('plain: Not tried yet')
+    expect(words('failed')).toBe('bad: Failed')
   })
 })
 

@@ -38,6 +38,14 @@ describe('the links of a machine with 300 veths', () => {
   })
 })
 
+it('a gateway that has no neighbour entry was not tried yet, but where its device asks for none', () => {
+  const tunnel = linkRow(5, 'tun0', { flags: ['UP', 'RUNNING', 'NOARP'] })
+  const routes = [routeRow(1, 'default', '192.0.2.1', eth0), routeRow(2, 'default', '192.0.2.1', tunnel), routeRow(3, 'default', null, eth0), routeRow(4, '192.0.2.0/24', null, eth0)]
+  expect(defaultRoutes(observedRows([eth0, tunnel], routes)).map(({ row, neighbour }) => [row, neighbour])).toEqual([[1, 'untried'], [3, null], [2, null]])
+  const known = observedRows([eth0], routes.slice(0, 1), { neighbour: () => ({ id: 1, state: 'stale' }) })
+  expect(defaultRoutes(known)[0]?.neighbour).toBe('stale')
+})
+
 it('the default route of the lowest metric that is usable is in use, others of its family stand by', () => {
   const routes = [
     routeRow(1, 'default', '192.0.2.1', eth0, { metric: 200 }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { LinkAddress, LinkRow } from '../../../../electron/api/rows.ts'
-import type { Observed } from '../../../../electron/services/overview/observed.ts'
+import type { FailedNeighbour, Observed } from '../../../../electron/services/overview/observed.ts'
 import { findProblems } from '../../../../electron/services/overview/problems/find-problems.ts'
 import { carrierless, linkRow, observedRows, routeRow } from '../../../support/observed-rows.ts'
 
@@ -127,6 +127,35 @@ describe('a gateway', () => {
     ['is of the link', [routeRow(1, 'default', 'fe80::1', eth0, { family: 'inet6', preferredSource: '2001:db8::1' })]],
   ])('that %s is reached', (_how, routes) => {
     expect(said(observedRows([eth0], routes))).toEqual([])
+  })
+})
+
+describe('a neighbour that does not answer', () => {
+  const silent = (host: number, gatewayOf: FailedNeighbour['gatewayOf'] = null, device = eth0): FailedNeighbour => ({ id: host, address: `192.0.2.${host}`, device: to(device), gatewayOf })
+
+  it('is told, and leads to its row', () => {
+    const among = observedRows([eth0], [onward, connected], { failedNeighbours: [silent(77)] })
+    expect(said(among)).toEqual(['warning failed-neighbour: 192.0.2.77 does not answer ARP'])
+    expect(findProblems(among)[0]?.leadsTo).toEqual({ view: 'neighbours', row: 77 })
+  })
+
+  it('is told with the others of its device, and leads to all of them', () => {
+    const eth1 = linkRow(3, 'eth1')
+    const among = observedRows([eth0, eth1], [onward, connected], { failedNeighbours: [silent(77), silent(78), silent(79, null, eth1)] })
+    expect(said(among)).toEqual(['warning failed-neighbour: 2 neighbours on eth0 do not answer', 'warning failed-neighbour: 192.0.2.79 does not answer ARP'])
+    expect(findProblems(among)[0]).toMatchObject({ detail: '192.0.2.77 and 192.0.2.78', leadsTo: { view: 'neighbours', filter: 'state failed and dev eth0' } })
+  })
+
+  it('is a fault by itself where it is the gateway of a route', () => {
+    const vpn = { destination: '10.9.0.0/16', table: { id: 100, name: 'vpn' } }
+    const problems = findProblems(observedRows([eth0], [onward, connected], { failedNeighbours: [silent(77), silent(78, vpn)] }))
+    expect(problems.map(({ severity, subject }) => `${severity} ${subject}`)).toEqual(['fault 192.0.2.78', 'warning 192.0.2.77'])
+    expect(problems[0]?.detail).toBe('It is the gateway of 10.9.0.0/16 in table vpn on eth0; its neighbour entry is FAILED')
+  })
+
+  it('is told once where it is the gateway of a default route', () => {
+    const among = observedRows([eth0], [onward, connected], { neighbour: () => ({ id: 1, state: 'failed' }), failedNeighbours: [silent(1, { destination: 'default', table: onward.table })] })
+    expect(said(among)).toEqual(['fault gateway-neighbour: 192.0.2.1 does not answer ARP'])
   })
 })
 
