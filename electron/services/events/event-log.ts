@@ -130,6 +130,17 @@ export class EventLog {
     return messageTypeAt(bytes, offset)
   }
 
+  /** Whether an entry's object was there before it, without a look at what it is; undefined: nothing is known. Another object whose identity has the same hash may stand for it. */
+  wasThere(sequence: number): boolean | undefined {
+    const earlier = this.#columns.earlier(sequence)
+    if (earlier > 0 && this.isKept(earlier)) {
+      const type = this.typeOf(earlier)
+      return type !== subjectOf(this.protocolOf(earlier), type)?.isGone
+    }
+    const before = this.#columns.before(sequence)
+    return before === 0 ? undefined : before !== lookedAndNone
+  }
+
   /** CLOCK_BOOTTIME in milliseconds. */
   receivedAt(sequence: number): number {
     return this.#columns.receivedAt(sequence)

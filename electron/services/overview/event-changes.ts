@@ -4,6 +4,7 @@ import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
 import type { EventLog, LogEntry } from '../events/event-log.ts'
+import { readQuickly } from '../events/event-reading.ts'
 import { wordEvent, type WordSources } from '../events/event-words.ts'
 import type { EventSubject } from '../events/subject.ts'
 import { subjectOf } from '../events/subjects.ts'
@@ -14,6 +15,8 @@ import { nexthopSubject } from '../events/subjects/nexthop-subject.ts'
 import { routeSubject } from '../events/subjects/route-subject.ts'
 import { ruleSubject } from '../events/subjects/rule-subject.ts'
 import { linkAspect } from '../links/link-identity.ts'
+import { linkChanged } from '../links/link-significance.ts'
+import { neighbourChanged } from '../neighbours/neighbour-significance.ts'
 import type { RowTimes } from '../row-times.ts'
 import { Allowance } from './allowance.ts'
 import { inEvents, recentSpan, type CountedChanges } from './change-log.ts'
@@ -42,6 +45,9 @@ const soon = 2000
 const objects = new Map<EventSubject, ChangedObject>([
   [linkSubject, 'link'], [addressSubject, 'address'], [routeSubject, 'route'], [ruleSubject, 'rule'], [neighbourSubject, 'neighbour'], [nexthopSubject, 'nexthop'],
 ])
+
+/** Of objects that are told of again and again without being others: whether one is. */
+const significances: Readonly<Partial<Record<ChangedObject, (before: RawMessage, after: RawMessage) => boolean>>> = { link: linkChanged, neighbour: neighbourChanged }
 
 /** Notes the changes that the kernel told of, as the log of events has them. */
 export class EventChanges implements ToldChanges {
@@ -94,17 +100,23 @@ export class EventChanges implements ToldChanges {
     for (; this.#cursor < log.next; this.#cursor++) {
       const type = log.typeOf(this.#cursor)
       const subject = type < 0 ? undefined : subjectOf(log.protocolOf(this.#cursor), type)
-      if (subject === undefined || (subject === linkSubject && this.#isAspect(this.#cursor))) continue
-      const object = objects.get(subject)
-      if (object !== undefined) counter.add(object, type === subject.isGone ? 'gone' : 'changed', times.wall(log.receivedAt(this.#cursor)))
+      const object = subject === undefined ? undefined : objects.get(subject)
+      const entry = object === undefined ? undefined : log.entry(this.#cursor)
+      if (object === undefined || entry === undefined || isAspect(object, entry.message)) continue
+      const happening = readQuickly(log, entry)
+      if (happening === 'changed' && this.#isTheSame(object, entry)) continue
+      counter.add(object, happening === 'told' ? 'changed' : happening, times.wall(entry.receivedAt))
     }
     counter.end()
   }
 
-  /** Whether a message about a link is no more than one about its part in something else. */
-  #isAspect(sequence: number): boolean {
-    const message = this.#options.log.entry(sequence)?.message
-    return message !== undefined && linkAspect(message.bytes, message.offset, message.length) !== null
+  /** Whether a message tells of nothing but counters and times. */
+  #isTheSame(object: ChangedObject, entry: LogEntry): boolean {
+    const isAnother = significances[object]
+    if (isAnother === undefined) return false
+    const { log } = this.#options
+    const before = log.before(entry)?.message ?? log.recordBefore(entry.sequence) ?? null
+    return before !== null && !isAnother(before, entry.message)
   }
 
   #note(entry: LogEntry): void {
@@ -112,7 +124,7 @@ export class EventChanges implements ToldChanges {
     const { message, protocol, receivedAt } = entry
     const subject = subjectOf(protocol, messageTypeAt(message.bytes, message.offset))
     const object = subject === undefined ? undefined : objects.get(subject)
-    if (subject === undefined || object === undefined || (object === 'link' && linkAspect(message.bytes, message.offset, message.length) !== null)) return
+    if (subject === undefined || object === undefined || isAspect(object, message)) return
     const at = times.wall(receivedAt)
     const isGone = messageTypeAt(message.bytes, message.offset) === subject.isGone
     const event = wordEvent(log, entry, words)
@@ -123,4 +135,9 @@ export class EventChanges implements ToldChanges {
     const place = device === null ? null : `${object === 'route' || object === 'nexthop' ? 'by' : 'on'} ${device}`
     into.add({ at, object, what, count: 1, name: event.object, place, differences: event.differences.slice(0, mostDifferences), leadsTo: (isGone ? null : this.#options.rowOf(object, message)) ?? inEvents(object, event.object) })
   }
+}
+
+/** Whether a message about a link is no more than one about its part in something else. */
+function isAspect(object: ChangedObject, { bytes, offset, length }: RawMessage): boolean {
+  return object === 'link' && linkAspect(bytes, offset, length) !== null
 }

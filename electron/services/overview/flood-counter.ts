@@ -1,14 +1,22 @@
 import type { ChangedObject, RecentChange } from '../../api/overview.ts'
 
 /** So many of a kind that came within one second; `at`: the newest of them, wall clock in milliseconds. */
-export interface Flood extends Pick<RecentChange, 'object' | 'what' | 'count' | 'at'> {
-  readonly what: 'changed' | 'gone'
+export type Flood = Pick<RecentChange, 'object' | 'what' | 'count' | 'at'>
+
+/** In the order in which they are told. */
+const happenings = ['new', 'changed', 'gone'] as const
+
+interface Sum {
+  count: number
+  at: number
 }
+
+type Sums = Readonly<Record<RecentChange['what'], Sum>>
 
 /** Counts what comes in the order of its times, by kind and second: one thing costs an addition. */
 export class FloodCounter {
   readonly #told: (flood: Flood) => void
-  readonly #counts = new Map<ChangedObject, { changed: number; gone: number; changedAt: number; goneAt: number }>()
+  readonly #sums = new Map<ChangedObject, Sums>()
   #secondEnds = -Infinity
 
   /** `told` is called with each sum once its second is over, and by `end`. */
@@ -17,31 +25,26 @@ export class FloodCounter {
   }
 
   /** Takes one thing; `at`: wall clock in milliseconds, not before that of the last. */
-  add(object: ChangedObject, what: 'changed' | 'gone', at: number): void {
+  add(object: ChangedObject, what: RecentChange['what'], at: number): void {
     if (at >= this.#secondEnds) {
       this.end()
       this.#secondEnds = (Math.floor(at / 1000) + 1) * 1000
     }
-    let counts = this.#counts.get(object)
-    if (counts === undefined) {
-      counts = { changed: 0, gone: 0, changedAt: 0, goneAt: 0 }
-      this.#counts.set(object, counts)
+    let sums = this.#sums.get(object)
+    if (sums === undefined) {
+      sums = { new: { count: 0, at: 0 }, changed: { count: 0, at: 0 }, gone: { count: 0, at: 0 } }
+      this.#sums.set(object, sums)
     }
-    if (what === 'gone') {
-      counts.gone += 1
-      counts.goneAt = at
-    } else {
-      counts.changed += 1
-      counts.changedAt = at
-    }
+    const sum = sums[what]
+    sum.count += 1
+    sum.at = at
   }
 
   /** Tells of what was counted. */
   end(): void {
-    for (const [object, { changed, gone, changedAt, goneAt }] of this.#counts) {
-      if (changed > 0) this.#told({ object, what: 'changed', count: changed, at: changedAt })
-      if (gone > 0) this.#told({ object, what: 'gone', count: gone, at: goneAt })
+    for (const [object, sums] of this.#sums) {
+      for (const what of happenings) if (sums[what].count > 0) this.#told({ object, what, ...sums[what] })
     }
-    this.#counts.clear()
+    this.#sums.clear()
   }
 }

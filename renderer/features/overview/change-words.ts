@@ -10,15 +10,9 @@ const nouns: Readonly<Record<ChangedObject, { readonly one: string; readonly man
   nexthop: { one: 'nexthop', many: 'nexthops' },
 }
 
-/** "3 links" */
-function countWords(object: ChangedObject, count: number): string {
-  const { one, many } = nouns[object]
-  return `${formatCount(count)} ${count === 1 ? one : many}`
-}
-
-/** "12 links, 3 addresses, 1,199 routes"; "nothing". */
+/** "12 of links, 3 of addresses, 1,199 of routes": how many changes, and not of how many; "none". */
 export function countsWords({ counts }: RecentChanges): string {
-  return counts.length === 0 ? 'nothing' : counts.map(({ object, count }) => countWords(object, count)).join(', ')
+  return counts.length === 0 ? 'none' : counts.map(({ object, count }) => `${formatCount(count)} of ${nouns[object].many}`).join(', ')
 }
 
 /** How a change is told: its sign, what it happened to, and what goes on behind that. */
@@ -26,6 +20,8 @@ export function changeWords({ object, what, count, name, place, differences }: R
   const sign = what === 'new' ? '+' : what === 'gone' ? '−' : '~'
   if (count > 1 || name === null) {
     const noun = count === 1 ? nouns[object].one : nouns[object].many
+    // One that changes often is not many: changes are counted.
+    if (what === 'changed' && count > 1) return { sign, subject: null, words: `${formatCount(count)} changes of ${noun}` }
     return { sign, subject: null, words: what === 'new' ? `${formatCount(count)} new ${noun}` : `${formatCount(count)} ${noun} ${what}` }
   }
   const thing = [nouns[object].one, place].filter((word) => word !== null).join(' ')

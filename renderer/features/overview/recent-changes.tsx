@@ -19,7 +19,7 @@ export function LastMinute({ changes, way }: { readonly changes: RecentChanges; 
         <span className="hint">{total === 0 ? '' : `${formatCount(total)} ${total === 1 ? 'change' : 'changes'}`}</span>
       </h2>
       <Density seconds={changes.seconds} />
-      <p className="overview-counts">Changed: {countsWords(changes)}</p>
+      <p className="overview-counts">Changes: {countsWords(changes)}</p>
       <ScrollRegion label="Newest changes" className="overview-changes">
         <ol>
           {changes.newest.map((change) => (
@@ -44,14 +44,14 @@ function Change({ change, way }: { readonly change: RecentChange; readonly way: 
         {sign}
       </span>
       <span>
-        {subject === null ? null : change.leadsTo === null ? (
-          <span className="mono">{subject} </span>
+        {change.leadsTo === null ? (
+          <span className={subject === null ? 'overview-what' : 'mono'}>{subject ?? words}</span>
         ) : (
-          <Lead to={change.leadsTo} way={way} what={subject} className="mono">
-            {subject}
+          <Lead to={change.leadsTo} way={way} what={subject ?? words} className={subject === null ? 'overview-what' : 'mono'}>
+            {subject ?? words}
           </Lead>
         )}{' '}
-        <span className="overview-what">{words}</span>
+        {subject === null ? null : <span className="overview-what">{words}</span>}
         {change.differences.length === 0 ? null : (
           <span className="overview-differences">
             <Differences differences={change.differences} />

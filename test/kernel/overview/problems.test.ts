@@ -126,6 +126,31 @@ describe('the kernel as it is', () => {
     expect(changes.newest.find(({ name }) => name === 'left')).toMatchObject({ object: 'link', what: 'changed', differences: [{ name: 'IFLA_MTU', before: '1500', after: '1400' }] })
   })
 
+  it('tells of many at once what they were: new, changed or gone, and where they are shown', async () => {
+    const routes = Array.from({ length: 2000 }, (_, n) => `203.0.${n >> 8}.${n & 255}/32`)
+    const ofRoutes = ({ changes }: Overview, what: string) => changes.newest.filter((one) => one.object === 'route' && one.what === what)
+    const sum = (one: Overview, what: string) => ofRoutes(one, what).reduce((all, { count }) => all + count, 0)
+    namespace.batch(routes.map((route) => `route add ${route} dev left`))
+    const added = await overview.until((one) => sum(one, 'new') >= 2000)
+    expect(sum(added, 'changed')).toBe(0)
+    expect(ofRoutes(added, 'new')[0]).toMatchObject({ name: null, leadsTo: { view: 'events', filter: 'kind route' } })
+    namespace.batch(routes.map((route) => `route replace ${route} dev left src 192.0.2.1`))
+    await overview.until((one) => sum(one, 'changed') >= 2000)
+    namespace.batch(routes.map((route) => `route del ${route} dev left`))
+    await overview.until((one) => sum(one, 'gone') >= 2000)
+  })
+
+  it('counts in a flood of messages about one link the changes, and not what is no change', async () => {
+    const ofLinks = ({ changes }: Overview) => changes.counts.find(({ object }) => object === 'link')?.count ?? 0
+    const before = ofLinks(await overview.until(({ state }) => state.phase === 'live'))
+    namespace.batch(Array.from({ length: 400 }, (_, n) => `link set left mtu ${n % 2 === 0 ? 1400 : 1500}`))
+    await overview.until((one) => ofLinks(one) >= before + 400)
+    // Each of these has the kernel tell of the link, which stays what it is from the second on.
+    namespace.batch([...Array.from({ length: 400 }, () => 'link set left address 02:00:00:00:00:05'), 'link add last type bridge'])
+    const after = await overview.until((one) => one.changes.newest.some(({ object, what }) => object === 'link' && what === 'new'))
+    expect(ofLinks(after)).toBe(before + 402)
+  })
+
   it('tells of rules and neighbours too, each with its row', async () => {
     namespace.ip('rule', 'add', 'priority', '4321', 'lookup', 'main')
     namespace.ip('neighbour', 'add', '192.0.2.200', 'lladdr', '02:00:00:00:00:99', 'dev', 'left', 'nud', 'permanent')

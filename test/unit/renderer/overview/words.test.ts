@@ -31,14 +31,15 @@ describe('a change', () => {
   })
 
   it('is told by its number where there are many, or its name is not known', () => {
-    expect(told({ object: 'route', what: 'changed', count: 1204, name: null })).toEqual({ sign: '~', subject: null, words: '1,204 routes changed' })
+    expect(told({ object: 'route', what: 'changed', count: 1204, name: null })).toEqual({ sign: '~', subject: null, words: '1,204 changes of routes' })
+    expect(told({ object: 'link', what: 'changed', name: null }).words).toBe('1 link changed')
     expect(told({ object: 'link', count: 26, name: null }).words).toBe('26 new links')
     expect(told({ object: 'route', what: 'gone', name: null })).toMatchObject({ subject: null, words: '1 route gone' })
   })
 
   it('counts', () => {
-    expect(countsWords({ counts: [], seconds: [], newest: [] })).toBe('nothing')
-    expect(countsWords({ counts: [{ object: 'link', count: 1 }, { object: 'route', count: 2000 }], seconds: [], newest: [] })).toBe('1 link, 2,000 routes')
+    expect(countsWords({ counts: [], seconds: [], newest: [] })).toBe('none')
+    expect(countsWords({ counts: [{ object: 'link', count: 1 }, { object: 'route', count: 2000 }], seconds: [], newest: [] })).toBe('1 of links, 2,000 of routes')
   })
 })
 

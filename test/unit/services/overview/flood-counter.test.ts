@@ -9,14 +9,15 @@ function rig() {
 
 it('tells how many of each kind came in each second, and when the newest did', () => {
   const { told, counter } = rig()
-  for (let n = 0; n < 500; n++) counter.add('route', n % 2 === 0 ? 'changed' : 'gone', 5000 + n)
-  counter.add('link', 'changed', 5500)
+  for (let n = 0; n < 600; n++) counter.add('route', (['changed', 'gone', 'new'] as const)[n % 3] ?? 'new', 5000 + n)
+  counter.add('link', 'changed', 5700)
   for (let n = 0; n < 300; n++) counter.add('route', 'gone', 6000 + n)
   counter.end()
   expect(told).toEqual([
-    { object: 'route', what: 'changed', count: 250, at: 5498 },
-    { object: 'route', what: 'gone', count: 250, at: 5499 },
-    { object: 'link', what: 'changed', count: 1, at: 5500 },
+    { object: 'route', what: 'new', count: 200, at: 5599 },
+    { object: 'route', what: 'changed', count: 200, at: 5597 },
+    { object: 'route', what: 'gone', count: 200, at: 5598 },
+    { object: 'link', what: 'changed', count: 1, at: 5700 },
     { object: 'route', what: 'gone', count: 300, at: 6299 },
   ])
 })
