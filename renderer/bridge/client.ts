@@ -91,9 +91,9 @@ export function createClient(api: LinkwrightApi): Client {
     },
     onDestination(listener) {
       destinationListener = listener
-      const early = lastDestination
+      const asked = lastDestination
       lastDestination = null
-      if (early !== null) listener(early)
+      if (asked !== null) listener(asked)
       return () => {
         if (destinationListener === listener) destinationListener = null
       }
