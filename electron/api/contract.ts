@@ -52,6 +52,8 @@ export const contract = {
   /** The overview of the window's scope is shown from now on: it is pushed, one at a time, until `overview.unwatch`. */
   'overview.watch': call<void>()('core', nothing),
   'overview.unwatch': call<void>()('core', nothing),
+  /** Has the kernel asked anew for all that the overview is made of, also after a failure. Answers when all was read. */
+  'overview.reload': call<void>()('core', nothing),
   /** It was drawn; the next one may come. */
   'overview.acknowledge': call<void>()('core', z.object({ serial: z.int().min(1) })),
   /** Rows of all kinds that have to do with a text, the best few of each. */

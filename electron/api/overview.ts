@@ -111,7 +111,7 @@ export interface RecentChange {
 }
 
 /** What is looked for; each has a rule of its own in the core. */
-export type ProblemRule = 'no-carrier' | 'duplicate-address' | 'mtu' | 'gateway-neighbour' | 'failed-neighbour' | 'losses' | 'default-route' | 'port-state' | 'no-address'
+export type ProblemRule = 'no-carrier' | 'duplicate-address' | 'mtu' | 'no-default-route' | 'gateway-neighbour' | 'failed-neighbour' | 'losses' | 'default-route' | 'port-state' | 'no-address'
 
 /** Something that is wrong, or looks so. */
 export interface Problem {
@@ -126,5 +126,7 @@ export interface Problem {
   readonly says: string
   /** What that means, or what to look at: a sentence. */
   readonly detail: string
+  /** When it began, wall clock in milliseconds; absent: that is not known. */
+  readonly since?: number
   readonly leadsTo: Destination
 }

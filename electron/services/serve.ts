@@ -115,6 +115,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
         status.add(window)
       },
       'overview.unwatch': (window) => overview.unwatch(window),
+      'overview.reload': () => scope.overview.reload(),
       'overview.acknowledge': (window, { serial }) => {
         overview.acknowledge(window, serial)
         scope.hear()

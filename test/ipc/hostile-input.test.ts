@@ -79,6 +79,7 @@ describe('what the contract does not allow is refused and reaches neither the co
     ['a text beyond 32 million characters', 'clipboard.write', { text: 'x'.repeat(32_000_001) }],
     ['an overview of something', 'overview.watch', { scope: 'local:1' }],
     ['an end of something', 'overview.unwatch', { window: 2 }],
+    ['a reading of something', 'overview.reload', { scope: 'local:1' }],
     ['an overview that was never sent', 'overview.acknowledge', { serial: 0 }],
     ['an overview without a number', 'overview.acknowledge', undefined],
     ['no text', 'clipboard.write', {}],

@@ -40,7 +40,9 @@ export function outwardAddresses({ links }: Observed): readonly OutwardAddress[]
 }
 
 function carded(among: Observed): readonly LinkRow[] {
-  const leaving = new Set(among.defaultHops.flatMap(({ hop }) => hop.device?.index ?? []))
+  // Its way out went with it: the link that was one stays in sight until there is one again.
+  const ways = [...among.defaultHops, ...among.lostDefaults.flatMap(({ hops }) => hops)]
+  const leaving = new Set(ways.flatMap(({ hop }) => hop.device?.index ?? []))
   const rank = (row: LinkRow): number => (leaving.has(row.index) ? 0 : isPhysical(row) ? 1 : masterTypes.has(row.type) ? 2 : 3)
   return among.links.filter((row) => rank(row) < 3).toSorted((one, other) => rank(one) - rank(other) || one.index - other.index).slice(0, mostCards)
 }

@@ -3,6 +3,7 @@ import type { RowId } from '../../api/row-base.ts'
 import type { LinkRow, RouteHop, RouteRow } from '../../api/rows.ts'
 import { grouped } from './grouped.ts'
 import type { Losses } from './growing-losses.ts'
+import type { LostDefault } from './lost-default-routes.ts'
 
 /** One hop of a default route. */
 export interface DefaultHop {
@@ -24,6 +25,10 @@ export interface Observed {
   readonly ports: (master: number) => readonly LinkRow[]
   /** Those of the tables that packets are looked up in. */
   readonly defaultHops: readonly DefaultHop[]
+  /** The default routes that there were, of families that have none any more. */
+  readonly lostDefaults: readonly LostDefault[]
+  /** Whether all tables are there and up to date, so that what is not found is not there. */
+  readonly complete: boolean
   /** Routes straight onto a device. */
   readonly connected: readonly RouteRow[]
   /** What a link lost lately, again and again; null: nothing. */

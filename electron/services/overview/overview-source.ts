@@ -1,5 +1,6 @@
 import type { Overview } from '../../api/overview.ts'
 import type { LinkRow } from '../../api/rows.ts'
+import type { TableState } from '../../api/views.ts'
 import type { RowId } from '../../store/row-id.ts'
 import type { Clock } from '../clock.ts'
 import { Listeners } from '../listeners.ts'
@@ -19,6 +20,7 @@ import { defaultHops, defaultRoutes } from './default-hops.ts'
 import { EventChanges } from './event-changes.ts'
 import { FailedNeighbours } from './failed-neighbours.ts'
 import { GrowingLosses } from './growing-losses.ts'
+import { LostDefaultRoutes } from './lost-default-routes.ts'
 import { observed } from './observed.ts'
 import { findProblems } from './problems/find-problems.ts'
 import { RoutesByGateway } from './routes-by-gateway.ts'
@@ -50,6 +52,7 @@ export class OverviewSource {
   readonly #ways: RoutesByGateway
   readonly #changes = new CountedChanges()
   readonly #told: EventChanges
+  readonly #lost = new LostDefaultRoutes()
   readonly #losses = new GrowingLosses()
   readonly #listeners = new Listeners()
   readonly #tables: readonly TableChangesLog[]
@@ -83,7 +86,9 @@ export class OverviewSource {
       routes.onDirty(() => this.#touch()),
       routes.onState(() => this.#touch()),
       neighbours.onDirty(() => this.#touch()),
+      neighbours.onState(() => this.#touch()),
       rules.onDirty(() => this.#touch()),
+      rules.onState(() => this.#touch()),
     ]
   }
 
@@ -99,7 +104,10 @@ export class OverviewSource {
     const { links, routes, neighbours, rules } = this.#options
     this.#routes.show(on)
     this.#failed.show(on)
-    if (!on) this.#ways.rest()
+    if (!on) {
+      this.#ways.rest()
+      this.#lost.lookAway()
+    }
     for (const table of this.#tables) table.watch(on)
     links.watchedBy('overview', on)
     if (!on) for (const index of this.#losses.indexes) this.#losses.forget(index)
@@ -116,6 +124,12 @@ export class OverviewSource {
   value(): OverviewValue {
     this.#value ??= this.#made()
     return this.#value
+  }
+
+  /** Has the kernel asked anew for all that it is made of. */
+  async reload(): Promise<void> {
+    const { links, routes, neighbours, rules } = this.#options
+    await Promise.all([links, routes, neighbours, rules].map((source) => source.reload()))
   }
 
   close(): void {
@@ -136,15 +150,20 @@ export class OverviewSource {
     const { defaults, connected } = this.#routes.rows()
     const failed = this.#failed.rows()
     const ways = this.#ways.over(failed)
+    const state = stateOf([links.state, routes.state, rules.state, neighbours.state])
+    const complete = state.phase === 'live'
+    const hops = defaultHops(defaults, lookedUpBy(rules))
+    if (complete && this.#watched) this.#lost.take(hops, clock.wall())
     const among = observed(this.#linkRows(), {
-      defaultHops: defaultHops(defaults, lookedUpBy(rules)),
+      defaultHops: hops,
+      lostDefaults: this.#lost.lost,
+      complete,
       connected,
       losses: (index) => this.#losses.of(index),
       neighbour: (device, address) => neighbourOf(neighbours, device, address),
       failedNeighbours: failed.map(({ id, address, device }) => ({ id, address, device, gatewayOf: ways.get(id) ?? null })),
       addressRow: (device, text) => links.addresses.shown(device).find(({ address }) => address.text === text)?.row ?? null,
     })
-    const state = worstState([links.state, routes.state])
     return {
       state,
       sampledAt: links.sampledAt,
@@ -193,6 +212,12 @@ export class OverviewSource {
     this.#value = null
     if (this.#watched) this.#listeners.call()
   }
+}
+
+/** The worst of several tables; as long as some load, with what all of them received. */
+function stateOf(states: readonly TableState[]): TableState {
+  const worst = worstState(states)
+  return worst.phase === 'loading' ? { phase: 'loading', received: states.reduce((sum, state) => sum + (state.phase === 'loading' ? state.received : 0), 0) } : worst
 }
 
 /** Whether the first dump of a table is complete: until then there is nothing to bring up to date. */

@@ -1,6 +1,8 @@
 import type { Problem } from '../../../electron/api/overview.ts'
+import { useNow } from '../../components/clock.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
+import { formatAge } from '../../format/time.ts'
 import type { DestinationWay } from '../inspector/destination-way.ts'
 import { Lead } from './lead.tsx'
 import { problemCounts } from './problem-counts.ts'
@@ -10,6 +12,13 @@ interface ProblemListProps {
   readonly way: DestinationWay
   /** The title of the view with that name. */
   readonly viewTitle: (view: Problem['leadsTo']['view']) => string
+}
+
+/** ", 12 s ago" */
+function Since({ at }: { readonly at: number }) {
+  const now = useNow()
+  const { value, unit } = formatAge(now - at)
+  return <time dateTime={new Date(at).toISOString()}>{`, ${value} ${unit}`.trimEnd() + (unit === '' ? '' : ' ago')}</time>
 }
 
 /** What is wrong, the worst first; each leads to its row. */
@@ -35,7 +44,10 @@ export function ProblemList({ problems, way, viewTitle }: ProblemListProps) {
                 <span className="unseen">{problem.severity === 'fault' ? 'Fault: ' : 'Warning: '}</span>
                 <span className="mono">{problem.subject}</span> {problem.says}
               </h3>
-              <p>{problem.detail}</p>
+              <p>
+                {problem.detail}
+                {problem.since === undefined ? null : <Since at={problem.since} />}
+              </p>
             </div>
             <Lead to={problem.leadsTo} way={way} what={problem.subject}>
               <span className="unseen">Show {problem.subject} in </span>

@@ -137,6 +137,7 @@ export class FakeApi implements LinkwrightApi {
     },
     'overview.watch': () => undefined,
     'overview.unwatch': () => undefined,
+    'overview.reload': () => undefined,
     'overview.acknowledge': () => undefined,
     'records.inspect': ({ view, row }) => {
       const found = this.#view(view).row(row)

@@ -10,10 +10,11 @@ import { mtuMismatch } from './mtu.ts'
 import { noAddress } from './no-address.ts'
 import { noCarrier } from './no-carrier.ts'
 import { portState } from './port-state.ts'
+import { noDefaultRoute } from './no-default-route.ts'
 import { together } from './together.ts'
 
 /** Every rule, those first whose problems cut people off. */
-const rules: readonly ((among: Observed) => readonly Found[])[] = [unusableDefaultRoute, gatewayNeighbour, duplicateAddress, noAddress, noCarrier, failedNeighbour, portState, losses, mtuMismatch]
+const rules: readonly ((among: Observed) => readonly Found[])[] = [noDefaultRoute, unusableDefaultRoute, gatewayNeighbour, duplicateAddress, noAddress, noCarrier, failedNeighbour, portState, losses, mtuMismatch]
 
 /** So many are told. */
 const most = 50

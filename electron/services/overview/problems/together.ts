@@ -29,6 +29,6 @@ export function together(found: readonly Found[]): readonly Problem[] {
   })
 }
 
-function problemOf({ id, rule, severity, subject, says, detail, leadsTo }: Found): Problem {
-  return { id, rule, severity, subject, says, detail, leadsTo }
+function problemOf({ id, rule, severity, subject, says, detail, since, leadsTo }: Found): Problem {
+  return { id, rule, severity, subject, says, detail, ...(since !== undefined && { since }), leadsTo }
 }

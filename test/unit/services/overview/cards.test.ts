@@ -26,6 +26,13 @@ describe('the links of a machine with 300 veths', () => {
     expect(cards[2]?.members).toEqual({ count: 5, up: 3 })
   })
 
+  it('keep a card where the way out by them is gone', () => {
+    const off = { ...uplink, administrativelyUp: false, flags: [] }
+    const route = routeRow(1, 'default', null, uplink)
+    const gone = observedRows([eth0, off], [], { lostDefaults: [{ family: 'inet', at: null, hops: route.hops.map((hop) => ({ route, hop })) }] })
+    expect(overviewCards(gone, () => null).map(({ name }) => name)).toEqual(['wg0', 'eth0'])
+  })
+
   it('are else counted by kind, with the worst of them', () => {
     expect(otherLinks(among)).toEqual([
       { type: 'veth', count: 300, worst: { condition: 'no carrier', count: 2 }, leadsTo: { view: 'links', filter: 'type veth' } },

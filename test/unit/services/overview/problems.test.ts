@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import type { LinkAddress, LinkRow } from '../../../../electron/api/rows.ts'
+import type { LinkAddress, LinkRow, RouteRow } from '../../../../electron/api/rows.ts'
+import type { LostDefault } from '../../../../electron/services/overview/lost-default-routes.ts'
 import type { FailedNeighbour, Observed } from '../../../../electron/services/overview/observed.ts'
 import { findProblems } from '../../../../electron/services/overview/problems/find-problems.ts'
 import { carrierless, linkRow, observedRows, routeRow } from '../../../support/observed-rows.ts'
@@ -187,6 +188,32 @@ describe('a default route', () => {
 
   it('by one that prefers a source of elsewhere is meant so', () => {
     expect(said(observedRows([linkRow(2, 'eth0')], [{ ...onward, preferredSource: '203.0.113.1' }, connected]))).toEqual([])
+  })
+})
+
+describe('no default route', () => {
+  const lost = (family: 'inet' | 'inet6', at: number | null, ...routes: readonly RouteRow[]): LostDefault => ({ family, at, hops: routes.flatMap((route) => route.hops.map((hop) => ({ route, hop }))) })
+  const off = linkRow(2, 'eth0', { administrativelyUp: false, state: 'down', flags: [] })
+
+  it('where there was one is a fault before all others, with what went when', () => {
+    const among = observedRows([off], [], { complete: true, lostDefaults: [lost('inet', 5000, onward)], failedNeighbours: [{ id: 7, address: '192.0.2.7', device: to(off), gatewayOf: { destination: '10.0.0.0/8', table: onward.table } }] })
+    expect(findProblems(among)[0]).toMatchObject({
+      rule: 'no-default-route', severity: 'fault', subject: 'IPv4', says: 'has no default route any more', detail: 'default via 192.0.2.1 dev eth0 is gone: eth0 is switched off', since: 5000, leadsTo: { view: 'links', row: 102 },
+    })
+  })
+
+  it('says where the link went with it, or the route alone', () => {
+    const detail = (links: readonly LinkRow[]) => findProblems(observedRows(links, [], { complete: true, lostDefaults: [lost('inet', null, onward)] }))[0]?.detail
+    expect(detail([])).toBe('default via 192.0.2.1 dev eth0 is gone, and eth0 with it')
+    expect(detail([eth0])).toBe('default via 192.0.2.1 dev eth0 is gone')
+    expect(findProblems(observedRows([eth0], [], { complete: true, lostDefaults: [lost('inet', null, onward)] }))[0]).not.toHaveProperty('since')
+  })
+
+  it('beside addresses that reach out is a warning, unless there is one or not all is known', () => {
+    expect(said(observedRows([eth0], [connected], { complete: true }))).toEqual(['warning no-default-route: default route: there is none'])
+    expect(said(observedRows([eth0], [onward, connected], { complete: true }))).toEqual([])
+    expect(said(observedRows([linkRow(2, 'eth0')], [], { complete: true }))).toEqual([])
+    expect(said(observedRows([eth0], [connected], { complete: false }))).toEqual([])
   })
 })
 
