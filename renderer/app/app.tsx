@@ -148,7 +148,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
     'pane-before': () => moveToPane(-1),
     dock: inspector.switchDock,
     'rates-table': () => (page === 'overview' ? setAsTables(!asTables) : inspector.switchRates()),
-    retry: () => void session.reload(),
+    retry: () => (page === 'overview' ? overview.reload() : void session.reload()),
     leave: inspector.leave,
     'route-to': () => routeTo.open(),
   }

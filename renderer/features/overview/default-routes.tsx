@@ -2,9 +2,10 @@ import type { DefaultRoute } from '../../../electron/api/overview.ts'
 import { StateGlyph, type StateShape, type Tone } from '../../components/state-glyph.tsx'
 import type { DestinationWay } from '../inspector/destination-way.ts'
 import { Lead } from './lead.tsx'
+import { notKnown } from './not-known.ts'
 
-/** The ways out of here. */
-export function DefaultRoutes({ routes, way }: { readonly routes: readonly DefaultRoute[]; readonly way: DestinationWay }) {
+/** The ways out of here. `known`: all could be read. */
+export function DefaultRoutes({ routes, known, way }: { readonly routes: readonly DefaultRoute[]; readonly known: boolean; readonly way: DestinationWay }) {
   return (
     <section aria-labelledby="overview-routes">
       <h2 className="overview-heading" id="overview-routes">
@@ -14,7 +15,7 @@ export function DefaultRoutes({ routes, way }: { readonly routes: readonly Defau
         </Lead>
       </h2>
       {routes.length === 0 ? (
-        <p className="overview-none">There is none: only what is connected is reached.</p>
+        <p className="overview-none">{known ? 'There is none: only what is connected is reached.' : notKnown}</p>
       ) : (
         <table className="overview-routes">
           <thead className="unseen">

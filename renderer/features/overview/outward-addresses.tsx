@@ -1,19 +1,20 @@
 import type { OutwardAddress } from '../../../electron/api/overview.ts'
 import type { DestinationWay } from '../inspector/destination-way.ts'
 import { Lead } from './lead.tsx'
+import { notKnown } from './not-known.ts'
 
 /** So many devices are listed. */
 const mostDevices = 8
 
 /** The addresses by which this machine is reached from elsewhere, by device. */
-export function OutwardAddresses({ addresses, way }: { readonly addresses: readonly OutwardAddress[]; readonly way: DestinationWay }) {
+export function OutwardAddresses({ addresses, known, way }: { readonly addresses: readonly OutwardAddress[]; readonly known: boolean; readonly way: DestinationWay }) {
   const rows = [...new Set(addresses.map(({ row }) => row))]
   return (
     <section aria-labelledby="overview-addresses">
       <h2 className="overview-heading" id="overview-addresses">
         Addresses that reach out
       </h2>
-      {rows.length === 0 ? <p className="overview-none">There is none of global scope.</p> : null}
+      {rows.length === 0 ? <p className="overview-none">{known ? 'There is none of global scope.' : notKnown}</p> : null}
       <dl className="overview-addresses">
         {rows.slice(0, mostDevices).map((row) => {
           const own = addresses.filter((address) => address.row === row)

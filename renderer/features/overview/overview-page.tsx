@@ -9,9 +9,11 @@ import { InspectionLine } from '../rates/inspection-line.ts'
 import '../rates/rates.css'
 import { DefaultRoutes } from './default-routes.tsx'
 import { InspectionReading } from './inspection-reading.tsx'
+import { notKnown } from './not-known.ts'
 import { OtherLinks } from './other-links.tsx'
 import { OutwardAddresses } from './outward-addresses.tsx'
 import { Card } from './overview-card.tsx'
+import { OverviewDoubt, OverviewLoading } from './overview-doubt.tsx'
 import type { OverviewSession } from './overview-session.ts'
 import { ProblemList } from './problem-list.tsx'
 import { LastMinute } from './recent-changes.tsx'
@@ -32,6 +34,7 @@ interface OverviewPageProps {
 /** How things stand: what others depend on, the ways out, what is wrong, and what changed. */
 export function OverviewPage({ session, way, viewTitle, asTable, onSwitch, notice }: OverviewPageProps) {
   const { overview, paused, failure } = useSyncExternalStore(session.subscribe, session.snapshot)
+  const known = overview?.state.phase === 'live'
   const [line] = useState(() => new InspectionLine())
   useEffect(() => session.show(), [session])
   useAnnounced('data', failure?.message ?? null)
@@ -59,11 +62,15 @@ export function OverviewPage({ session, way, viewTitle, asTable, onSwitch, notic
       {failure === null ? null : (
         <div className="note bad">
           <StateGlyph shape="octagon" tone="bad" />
-          {failure.message}
+          <span>{failure.message}</span>
+          <button type="button" className="button end" onClick={() => session.reload()}>
+            Try again <kbd className="key">F5</kbd>
+          </button>
         </div>
       )}
+      {overview === null ? null : <OverviewDoubt state={overview.state} onRetry={() => session.reload()} />}
       {overview === null || overview.state.phase === 'loading' ? (
-        <p className="overview-none">Reading links and routes</p>
+        <OverviewLoading received={overview?.state.phase === 'loading' ? overview.state.received : 0} />
       ) : (
         <div className="overview-body">
           <div className="overview-main" data-pane="table">
@@ -71,7 +78,7 @@ export function OverviewPage({ session, way, viewTitle, asTable, onSwitch, notic
               <h2 className="unseen" id="overview-cards">
                 Uplinks and masters
               </h2>
-              {overview.cards.length === 0 ? <p className="overview-none">There is no uplink and no master here.</p> : null}
+              {overview.cards.length === 0 ? <p className="overview-none">{known ? 'There is no uplink and no master here.' : notKnown}</p> : null}
               <ul className="cards">
                 {overview.cards.map((card) => (
                   <Card key={card.row} card={card} way={way} line={line} asTable={asTable} />
@@ -80,10 +87,10 @@ export function OverviewPage({ session, way, viewTitle, asTable, onSwitch, notic
             </section>
             <OtherLinks others={overview.others} way={way} />
             <div className="overview-low">
-              <ProblemList problems={overview.problems} way={way} viewTitle={viewTitle} />
+              <ProblemList problems={overview.problems} known={known} way={way} viewTitle={viewTitle} />
               <div className="overview-ways">
-                <DefaultRoutes routes={overview.defaultRoutes} way={way} />
-                <OutwardAddresses addresses={overview.addresses} way={way} />
+                <DefaultRoutes routes={overview.defaultRoutes} known={known} way={way} />
+                <OutwardAddresses addresses={overview.addresses} known={known} way={way} />
               </div>
             </div>
           </div>

@@ -54,6 +54,14 @@ export class OverviewSession {
     this.#update({ paused, overview })
   }
 
+  /** Has all read anew, also after a failure. */
+  reload(): void {
+    this.#client.call('overview.reload', undefined).then(
+      () => this.#update({ failure: null }),
+      (thrown: unknown) => this.#update({ failure: toApiError(thrown) }),
+    )
+  }
+
   #take(overview: Overview): void {
     if (this.#snapshot.paused) this.#waiting = overview
     else {

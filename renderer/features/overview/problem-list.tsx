@@ -9,6 +9,8 @@ import { problemCounts } from './problem-counts.ts'
 
 interface ProblemListProps {
   readonly problems: readonly Problem[]
+  /** All could be read: only then does what was not found mean that nothing is wrong. */
+  readonly known: boolean
   readonly way: DestinationWay
   /** The title of the view with that name. */
   readonly viewTitle: (view: Problem['leadsTo']['view']) => string
@@ -22,14 +24,15 @@ function Since({ at }: { readonly at: number }) {
 }
 
 /** What is wrong, the worst first; each leads to its row. */
-export function ProblemList({ problems, way, viewTitle }: ProblemListProps) {
+export function ProblemList({ problems, known, way, viewTitle }: ProblemListProps) {
   return (
     <section aria-labelledby="overview-problems">
       <h2 className="overview-heading" id="overview-problems">
         Problems
         <span className="hint">{problemCounts(problems)}</span>
       </h2>
-      {problems.length === 0 ? (
+      {problems.length === 0 && !known ? <p className="overview-none">Whether anything is wrong is not known: not all could be read.</p> : null}
+      {problems.length === 0 && known ? (
         <p className="overview-fine tone-ok">
           <Glyph name="done" />
           <span>Nothing is wrong that can be seen from here</span>

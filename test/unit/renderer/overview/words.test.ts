@@ -5,6 +5,7 @@ import { cardFacts } from '../../../../renderer/features/overview/card-facts.ts'
 import { changeWords, countsWords } from '../../../../renderer/features/overview/change-words.ts'
 import { look } from '../../../../renderer/features/overview/default-routes.tsx'
 import { movedBy } from '../../../../renderer/features/overview/inspection-reading.tsx'
+import { doubtWords } from '../../../../renderer/features/overview/overview-doubt.tsx'
 import { problemCounts } from '../../../../renderer/features/overview/problem-counts.ts'
 
 describe('a card', () => {
@@ -55,6 +56,19 @@ describe('a default route in use', () => {
     expect(words('untried')).toBe('plain: Not tried yet')
     expect(words('none')).toBe('plain: Not tried yet')
     expect(words('failed')).toBe('bad: Failed')
+  })
+})
+
+describe('what is doubtful of it all', () => {
+  it('is said with what that means', () => {
+    expect(doubtWords({ phase: 'failed', error: { code: 'netlink', message: 'The rules could not be read' } })).toMatchObject({ bad: true, head: 'The rules could not be read' })
+    expect(doubtWords({ phase: 'stale', reason: 'events were lost' })).toEqual({ bad: false, head: 'This may be out of date,', means: 'events were lost' })
+    expect(doubtWords({ phase: 'repairing', reason: 'events were lost' })).toMatchObject({ bad: false, head: 'Reading again,' })
+  })
+
+  it('is nothing where all is live, and while it is read first', () => {
+    expect(doubtWords({ phase: 'live' })).toBeNull()
+    expect(doubtWords({ phase: 'loading', received: 12 })).toBeNull()
   })
 })
 
