@@ -23,8 +23,14 @@ export interface Overview {
   /** Addresses by which this scope is reached from elsewhere; at most a hundred. */
   readonly addresses: readonly OutwardAddress[]
   readonly changes: RecentChanges
-  /** Faults first. */
+  /** Faults first; at most two hundred. */
   readonly problems: readonly Problem[]
+  /** How many more there are than are told here, and of links without room for a card where they are shown. */
+  readonly cut: {
+    readonly cards: { readonly count: number; readonly leadsTo: Destination } | null
+    readonly addresses: number
+    readonly problems: number
+  }
 }
 
 /** A link that others depend on. */
@@ -78,6 +84,8 @@ export interface OutwardAddress {
   readonly device: DeviceReference
   /** The device's row. */
   readonly row: RowId
+  /** Its own; null: it is gone by now. */
+  readonly addressRow: RowId | null
 }
 
 /** What a change happened to. */

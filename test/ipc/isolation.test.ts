@@ -61,7 +61,7 @@ test('an overview is watched for the window that asks, whatever it says, and is 
   expect(port.calls.map(({ window, method }) => [window, method])).toEqual([[gateway.pageNumber(2), 'overview.watch'], [gateway.pageNumber(2), 'overview.acknowledge']])
   const push: Push = {
     push: 'overview',
-    overview: { serial: 1, state: { phase: 'live' }, sampledAt: null, links: 0, cards: [], others: [], defaultRoutes: [], addresses: [], changes: { counts: [], seconds: [], newest: [] }, problems: [] },
+    overview: { serial: 1, state: { phase: 'live' }, sampledAt: null, links: 0, cards: [], others: [], defaultRoutes: [], addresses: [], changes: { counts: [], seconds: [], newest: [] }, problems: [], cut: { cards: null, addresses: 0, problems: 0 } },
   }
   port.says({ from: 'push', window: gateway.pageNumber(2) ?? 0, push })
   expect(first.received).toEqual([])

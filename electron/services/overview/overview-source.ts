@@ -12,7 +12,7 @@ import type { RowTimes } from '../row-times.ts'
 import type { Routes } from '../routes/routes.ts'
 import type { Rules } from '../rules/rules.ts'
 import { worstState } from '../worst-state.ts'
-import { otherLinks, outwardAddresses, overviewCards } from './cards.ts'
+import { cutCards, otherLinks, outwardAddresses, outwardCount, overviewCards } from './cards.ts'
 import { CountedChanges } from './change-log.ts'
 import { rowOfChanged } from './changed-row.ts'
 import { ConcernedRoutes } from './concerned-routes.ts'
@@ -28,6 +28,9 @@ import { TableChangesLog } from './table-changes-log.ts'
 import { addressWords, linkWords, routeWords } from './change-words.ts'
 import { neighbourOf } from './gateway-neighbours.ts'
 import { lookedUpBy } from './looked-up-tables.ts'
+
+/** So many problems are told. */
+const mostProblems = 200
 
 /** What an overview is, before it is sent. */
 export type OverviewValue = Omit<Overview, 'serial'>
@@ -164,6 +167,8 @@ export class OverviewSource {
       failedNeighbours: failed.map(({ id, address, device }) => ({ id, address, device, gatewayOf: ways.get(id) ?? null })),
       addressRow: (device, text) => links.addresses.shown(device).find(({ address }) => address.text === text)?.row ?? null,
     })
+    const addresses = outwardAddresses(among)
+    const problems = state.phase === 'loading' ? [] : findProblems(among)
     return {
       state,
       sampledAt: links.sampledAt,
@@ -171,9 +176,10 @@ export class OverviewSource {
       cards: overviewCards(among, (index) => links.rates(index)),
       others: otherLinks(among),
       defaultRoutes: defaultRoutes(among),
-      addresses: outwardAddresses(among),
+      addresses,
       changes: this.#changes.recent(clock.wall()),
-      problems: state.phase === 'loading' ? [] : findProblems(among),
+      problems: problems.slice(0, mostProblems),
+      cut: { cards: cutCards(among), addresses: outwardCount(among) - addresses.length, problems: Math.max(0, problems.length - mostProblems) },
     }
   }
 

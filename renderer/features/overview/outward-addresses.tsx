@@ -1,4 +1,5 @@
 import type { OutwardAddress } from '../../../electron/api/overview.ts'
+import { formatCount } from '../../format/quantity.ts'
 import type { DestinationWay } from '../inspector/destination-way.ts'
 import { Lead } from './lead.tsx'
 import { notKnown } from './not-known.ts'
@@ -6,9 +7,11 @@ import { notKnown } from './not-known.ts'
 /** So many devices are listed. */
 const mostDevices = 8
 
-/** The addresses by which this machine is reached from elsewhere, by device. */
-export function OutwardAddresses({ addresses, known, way }: { readonly addresses: readonly OutwardAddress[]; readonly known: boolean; readonly way: DestinationWay }) {
+/** The addresses by which this machine is reached from elsewhere, by device. `cut`: so many more there are than are told. */
+export function OutwardAddresses({ addresses, cut, known, way }: { readonly addresses: readonly OutwardAddress[]; readonly cut: number; readonly known: boolean; readonly way: DestinationWay }) {
   const rows = [...new Set(addresses.map(({ row }) => row))]
+  const listed = new Set(rows.slice(0, mostDevices))
+  const more = addresses.filter(({ row }) => !listed.has(row)).length + cut
   return (
     <section aria-labelledby="overview-addresses">
       <h2 className="overview-heading" id="overview-addresses">
@@ -27,15 +30,27 @@ export function OutwardAddresses({ addresses, known, way }: { readonly addresses
                 </Lead>
               </dt>
               <dd className="mono">
-                {own.map(({ text }) => (
-                  <span key={text}>{text}</span>
-                ))}
+                {own.map(({ text, addressRow }) =>
+                  addressRow === null ? (
+                    <span key={text}>{text}</span>
+                  ) : (
+                    <Lead key={text} to={{ view: 'addresses', row: addressRow }} way={way} what={text}>
+                      {text}
+                    </Lead>
+                  ),
+                )}
               </dd>
             </div>
           )
         })}
       </dl>
-      {rows.length > mostDevices ? <p className="overview-none">and those of {rows.length - mostDevices} more devices</p> : null}
+      {more === 0 ? null : (
+        <p className="overview-more">
+          <Lead to={{ view: 'addresses', filter: 'scope global' }} way={way} what="addresses">
+            and {formatCount(more)} more
+          </Lead>
+        </p>
+      )}
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { InspectionLine } from '../rates/inspection-line.ts'
 import '../rates/rates.css'
 import { DefaultRoutes } from './default-routes.tsx'
 import { InspectionReading } from './inspection-reading.tsx'
+import { Lead } from './lead.tsx'
 import { notKnown } from './not-known.ts'
 import { OtherLinks } from './other-links.tsx'
 import { OutwardAddresses } from './outward-addresses.tsx'
@@ -84,13 +85,20 @@ export function OverviewPage({ session, way, viewTitle, asTable, onSwitch, notic
                   <Card key={card.row} card={card} way={way} line={line} asTable={asTable} />
                 ))}
               </ul>
+              {overview.cut.cards === null ? null : (
+                <p className="overview-more">
+                  <Lead to={overview.cut.cards.leadsTo} way={way} what="uplinks and masters">
+                    and {formatCount(overview.cut.cards.count)} more uplinks and masters
+                  </Lead>
+                </p>
+              )}
             </section>
             <OtherLinks others={overview.others} way={way} />
             <div className="overview-low">
-              <ProblemList problems={overview.problems} known={known} way={way} viewTitle={viewTitle} />
+              <ProblemList problems={overview.problems} cut={overview.cut.problems} known={known} way={way} viewTitle={viewTitle} />
               <div className="overview-ways">
                 <DefaultRoutes routes={overview.defaultRoutes} known={known} way={way} />
-                <OutwardAddresses addresses={overview.addresses} known={known} way={way} />
+                <OutwardAddresses addresses={overview.addresses} cut={overview.cut.addresses} known={known} way={way} />
               </div>
             </div>
           </div>

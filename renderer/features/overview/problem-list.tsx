@@ -1,14 +1,21 @@
+import { useState } from 'react'
 import type { Problem } from '../../../electron/api/overview.ts'
 import { useNow } from '../../components/clock.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
+import { formatCount } from '../../format/quantity.ts'
 import { formatAge } from '../../format/time.ts'
 import type { DestinationWay } from '../inspector/destination-way.ts'
 import { Lead } from './lead.tsx'
 import { problemCounts } from './problem-counts.ts'
 
+/** So many are listed at first. */
+const mostShown = 50
+
 interface ProblemListProps {
   readonly problems: readonly Problem[]
+  /** So many more there are than are told. */
+  readonly cut: number
   /** All could be read: only then does what was not found mean that nothing is wrong. */
   readonly known: boolean
   readonly way: DestinationWay
@@ -24,7 +31,10 @@ function Since({ at }: { readonly at: number }) {
 }
 
 /** What is wrong, the worst first; each leads to its row. */
-export function ProblemList({ problems, known, way, viewTitle }: ProblemListProps) {
+export function ProblemList({ problems, cut, known, way, viewTitle }: ProblemListProps) {
+  const [all, setAll] = useState(false)
+  const shown = all ? problems : problems.slice(0, mostShown)
+  const more = problems.length - shown.length
   return (
     <section aria-labelledby="overview-problems">
       <h2 className="overview-heading" id="overview-problems">
@@ -39,7 +49,7 @@ export function ProblemList({ problems, known, way, viewTitle }: ProblemListProp
         </p>
       ) : null}
       <ul className="overview-problems">
-        {problems.map((problem) => (
+        {shown.map((problem) => (
           <li key={problem.id} data-rule={problem.rule}>
             {problem.severity === 'fault' ? <StateGlyph shape="octagon" tone="bad" /> : <StateGlyph shape="triangle" tone="warn" />}
             <div>
@@ -59,6 +69,14 @@ export function ProblemList({ problems, known, way, viewTitle }: ProblemListProp
           </li>
         ))}
       </ul>
+      {more === 0 ? null : (
+        <p className="overview-more">
+          <button type="button" className="overview-lead" onClick={() => setAll(true)}>
+            Show {formatCount(more)} more
+          </button>
+        </p>
+      )}
+      {more > 0 || cut === 0 ? null : <p className="overview-none">and {formatCount(cut)} more, which come into sight as these are mended</p>}
     </section>
   )
 }

@@ -16,11 +16,8 @@ import { together } from './together.ts'
 /** Every rule, those first whose problems cut people off. */
 const rules: readonly ((among: Observed) => readonly Found[])[] = [noDefaultRoute, unusableDefaultRoute, gatewayNeighbour, duplicateAddress, noAddress, noCarrier, failedNeighbour, portState, losses, mtuMismatch]
 
-/** So many are told. */
-const most = 50
-
 /** All that is wrong: faults first, otherwise in the order of the rules. */
 export function findProblems(among: Observed): readonly Problem[] {
   const problems = rules.flatMap((rule) => together(rule(among)))
-  return [...problems.filter(({ severity }) => severity === 'fault'), ...problems.filter(({ severity }) => severity === 'warning')].slice(0, most)
+  return [...problems.filter(({ severity }) => severity === 'fault'), ...problems.filter(({ severity }) => severity === 'warning')]
 }

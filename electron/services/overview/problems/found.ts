@@ -1,4 +1,5 @@
 import type { Problem } from '../../../api/overview.ts'
+import type { DeviceReference } from '../../../api/row-base.ts'
 
 /** A problem as its rule found it. */
 export interface Found extends Problem {
@@ -12,6 +13,8 @@ export interface Found extends Problem {
     readonly says: string
     /** So many are told as one; absent: more than three. */
     readonly from?: number
+    /** The link that it is about: those are named one by one in the filter, where they are not too many. */
+    readonly link?: DeviceReference
     /** Lets them through in the view that they lead to. */
     readonly filter: string
   }

@@ -17,7 +17,7 @@ export function losses(among: Observed): readonly Found[] {
         says: errors > 0 ? 'has errors' : 'drops packets',
         detail: `${words(lost)} in the last minute`,
         leadsTo: { view: 'links', row: row.id },
-        together: { like: `losses ${row.type}`, subjects: `${row.type} links`, says: errors > 0 ? 'have errors' : 'drop packets', filter: `type ${row.type}` },
+        together: { like: `losses ${row.type}`, subjects: `${row.type} links`, says: errors > 0 ? 'have errors' : 'drop packets', link: row, filter: `type ${row.type}` },
       },
     ]
   })

@@ -26,7 +26,7 @@ function againstLower(row: LinkRow, { link }: Observed): readonly Found[] {
       ...told(row, 'lower'),
       says: `has a larger MTU than its ${below} ${lower.name}`,
       detail: `${row.mtu} against ${lower.mtu} bytes${grown}: longer packets do not get through`,
-      together: { like: `mtu lower ${row.type}`, subjects: `${row.type} links`, says: `have a larger MTU than their ${below}`, filter: `type ${row.type}` },
+      together: { like: `mtu lower ${row.type}`, subjects: `${row.type} links`, says: `have a larger MTU than their ${below}`, link: row, filter: `type ${row.type}` },
     },
   ]
 }

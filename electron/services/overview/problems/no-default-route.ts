@@ -1,4 +1,4 @@
-import { outwardAddresses } from '../cards.ts'
+import { outwardCount } from '../cards.ts'
 import type { LostDefault } from '../lost-default-routes.ts'
 import { deviceWord, type Observed } from '../observed.ts'
 import type { Found } from './found.ts'
@@ -6,7 +6,7 @@ import type { Found } from './found.ts'
 /** That there is no way out: where there was one it is a fault, and what went is told; where there is none beside addresses that others reach, it may be meant so. */
 export function noDefaultRoute(among: Observed): readonly Found[] {
   if (among.lostDefaults.length > 0) return among.lostDefaults.map((lost) => gone(lost, among))
-  if (!among.complete || among.defaultHops.length > 0 || outwardAddresses(among).length === 0) return []
+  if (!among.complete || among.defaultHops.length > 0 || outwardCount(among) === 0) return []
   return [
     {
       id: 'no-default-route',

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../api/overview.ts'
+import { linksInFilter } from '../../inspection/filter-word.ts'
 import { grouped } from '../grouped.ts'
 import type { Found } from './found.ts'
 
@@ -23,7 +24,7 @@ export function together(found: readonly Found[]): readonly Problem[] {
         subject: `${group.length} ${subjects}`,
         says,
         detail: `${group.length > named ? `${names.join(', ')} and ${group.length - named} more` : names.join(' and ')}`,
-        leadsTo: { view: first.leadsTo.view, filter },
+        leadsTo: { view: first.leadsTo.view, filter: linksInFilter(group.flatMap((one) => one.together?.link ?? [])) ?? filter },
       },
     ]
   })

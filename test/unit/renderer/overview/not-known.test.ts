@@ -12,9 +12,9 @@ const way: DestinationWay = { words: () => '', go: () => undefined }
 /** What the lists of the overview say where they are empty. */
 function empty(known: boolean): string {
   return [
-    renderToStaticMarkup(createElement(ProblemList, { problems: [], known, way, viewTitle: () => '' })),
+    renderToStaticMarkup(createElement(ProblemList, { problems: [], cut: 0, known, way, viewTitle: () => '' })),
     renderToStaticMarkup(createElement(DefaultRoutes, { routes: [], known, way })),
-    renderToStaticMarkup(createElement(OutwardAddresses, { addresses: [], known, way })),
+    renderToStaticMarkup(createElement(OutwardAddresses, { addresses: [], cut: 0, known, way })),
   ].join('')
 }
 

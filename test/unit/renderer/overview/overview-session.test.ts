@@ -37,7 +37,7 @@ function overview(serial: number, sampledAt: number | null = null): Push {
   const card: Overview['cards'][number] = {
     row: 7, index: 2, name: 'eth0', type: 'ethernet', state: 'up', administrativelyUp: true, flags: [], portState: null, mtu: 1500, master: null, role: 'uplink', addresses: [], members: null, rates,
   }
-  return { push: 'overview', overview: { serial, state: { phase: 'live' }, sampledAt, links: 1, cards: [card], others: [], defaultRoutes: [], addresses: [], changes: { counts: [], seconds: [], newest: [] }, problems: [] } }
+  return { push: 'overview', overview: { serial, state: { phase: 'live' }, sampledAt, links: 1, cards: [card], others: [], defaultRoutes: [], addresses: [], changes: { counts: [], seconds: [], newest: [] }, problems: [], cut: { cards: null, addresses: 0, problems: 0 } } }
 }
 
 describe('the page of the overview', () => {

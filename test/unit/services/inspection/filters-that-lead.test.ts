@@ -57,8 +57,15 @@ async function leadsFromRows(): Promise<{ readonly scope: Scope; readonly found:
   return { scope, found }
 }
 
-/** All that problems of ports lead to, where they are many. */
+/** All that problems lead to, where they are many. */
 function leadsFromProblems(): readonly Lead[] {
+  const peer = linkRow(9, 'peer', { mtu: 1000 })
+  const tall = [...devices, ...Array.from({ length: 150 }, (_, n) => ({ index: 2000 + n, name: `long-name-${n}` }))].map(({ index, name }) => linkRow(index, name, { type: 'veth', lower: peer }))
+  return [...leadsFromPorts(), ...leads(together(mtuMismatch(observedRows([peer, ...tall])))), ...leads(together(mtuMismatch(observedRows([peer, ...tall.slice(devices.length)]))))]
+}
+
+/** All that problems of ports lead to, where they are many. */
+function leadsFromPorts(): readonly Lead[] {
   return devices.flatMap((bridge) => {
     const ports = [20, 21, 22, 23].map((index) => linkRow(index, `port${index}`, { master: bridge, portState: 'blocking' }))
     const among = observedRows([linkRow(bridge.index, bridge.name, { type: 'bridge', mtu: 9000 }), ...ports])
@@ -82,6 +89,6 @@ it('whatever devices are called, each filter that rows, problems and changes lea
   })
   expect(refused).toEqual([])
   expect([...new Set(all.map(({ view }) => view))].toSorted()).toEqual(['addresses', 'events', 'links', 'neighbours', 'routes', 'rules'])
-  expect(leadsFromProblems()).toHaveLength(2 * names.length)
+  expect(leadsFromProblems()).toHaveLength(2 * names.length + 2)
   scope.close()
 })

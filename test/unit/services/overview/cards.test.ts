@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { otherLinks, outwardAddresses, overviewCards } from '../../../../electron/services/overview/cards.ts'
+import { cutCards, otherLinks, outwardAddresses, outwardCount, overviewCards } from '../../../../electron/services/overview/cards.ts'
 import { defaultRoutes } from '../../../../electron/services/overview/default-hops.ts'
 import { carrierless, linkRow, observedRows, routeRow } from '../../../support/observed-rows.ts'
 
@@ -38,6 +38,20 @@ describe('the links of a machine with 300 veths', () => {
       { type: 'veth', count: 300, worst: { condition: 'no carrier', count: 2 }, leadsTo: { view: 'links', filter: 'type veth' } },
       { type: 'loopback', count: 1, worst: null, leadsTo: { view: 'links', filter: 'type loopback' } },
     ])
+  })
+
+  it('say how many have no room for a card, and lead to exactly those', () => {
+    const bridges = Array.from({ length: 14 }, (_, n) => linkRow(20 + n, `br${n}`, { type: 'bridge' }))
+    expect(cutCards(observedRows([lo, ...bridges]))).toEqual({ count: 2, leadsTo: { view: 'links', filter: 'name br12,br13' } })
+    expect(cutCards(among)).toBeNull()
+  })
+
+  it('have at most a hundred addresses told, each with its row, and the others counted', () => {
+    const many = linkRow(2, 'eth0', { addresses: Array.from({ length: 130 }, (_, n) => ({ family: 'inet', text: `192.0.2.${n}/24`, peer: null, scope: 'global', flags: [] })) })
+    const full = observedRows([many], [], { addressRow: (device, text) => (device === 2 && text === '192.0.2.7/24' ? 55 : 1) })
+    expect(outwardAddresses(full)).toHaveLength(100)
+    expect(outwardAddresses(full)[7]).toMatchObject({ text: '192.0.2.7/24', row: 102, addressRow: 55 })
+    expect(outwardCount(full)).toBe(130)
   })
 
   it('reach out by addresses of global scope that are not deprecated', () => {

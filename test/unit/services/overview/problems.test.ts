@@ -239,6 +239,12 @@ describe('losses', () => {
     expect(said(observedRows([eth0], [], { losses: () => ({ ...lost, sentErrors: 1 }) }))).toEqual(['fault losses: eth0 has errors'])
   })
 
+  it('of many links of a kind lead to exactly those', () => {
+    const many = Array.from({ length: 60 }, (_, n) => linkRow(10 + n, `veth${n}`, { type: 'veth' }))
+    const [problem] = findProblems(observedRows(many, [], { losses: (index) => (index < 15 ? lost : null) }))
+    expect(problem).toMatchObject({ subject: '5 veth links', leadsTo: { view: 'links', filter: 'name veth0,veth1,veth2,veth3,veth4' } })
+  })
+
   it('that stand still are none', () => {
     expect(said(observedRows([eth0]))).toEqual([])
   })
