@@ -1,3 +1,5 @@
+import type { InspectedGroup } from './inspection.ts'
+
 /** What went wrong, in the shape that crosses every boundary of the app. Errors are data here: nothing but this is sent. */
 export interface ApiError {
   /** A word for programs. */
@@ -22,6 +24,8 @@ export interface ApiError {
   readonly attributePath?: readonly string[]
   /** Where in the filter line the mistake is, as UTF-16 offsets, `to` exclusive. */
   readonly spot?: { readonly from: number; readonly to: number }
+  /** What more is known of it, with steps to what is to blame: the rule or route that refuses a packet. */
+  readonly groups?: readonly InspectedGroup[]
 }
 
 /** Thrown by a service to answer a call with exactly this error. */

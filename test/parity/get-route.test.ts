@@ -39,6 +39,9 @@ beforeAll(() => {
     'rule add uidrange 1000-1000 lookup 100',
     'rule add ipproto tcp dport 443 lookup 100',
     'rule add tos 0x10 lookup 100',
+    'rule add priority 80 to 203.0.113.66 blackhole',
+    'rule add priority 81 to 203.0.113.67 prohibit',
+    'rule add priority 82 to 203.0.113.68 unreachable',
   ])
   expect(refused).toEqual([])
   for (const selector of ['fwmark 0x50', 'from 2001:db8:2::1']) namespace.ip('-6', 'rule', 'add', ...selector.split(' '), 'lookup', '100')
@@ -94,6 +97,12 @@ describe('get route --json', () => {
     '2001:db8:99::1 iif d0 from 2001:db8::77',
     '2001:db8:99::1 uid 1000',
     '2001:db8:20::1 oif d2',
+    'fibmatch 8.8.8.8',
+    'fibmatch 8.8.8.8 mark 0x50',
+    'fibmatch 10.20.1.2',
+    'fibmatch 192.0.2.1',
+    'fibmatch 2001:db8:99::1',
+    'fibmatch 2001:db8::7',
   ])('%s: is what iproute2 says', (question) => {
     const theirs = byIproute2(question)
     expect(theirs.status).toBe(0)
@@ -124,11 +133,38 @@ describe('a destination that no packet reaches', () => {
 
 describe('get route for people', () => {
   it.each([
-    ['8.8.8.8 uid 1000', '8.8.8.8 via 203.0.113.7 dev d2 table 100 src 203.0.113.1 uid 1000\n'],
-    ['127.0.0.1 uid 5', 'local 127.0.0.1 dev lo table local src 127.0.0.1 uid 5 cache local\n'],
-    ['2001:db8:99::1', '2001:db8:99::1 via 2001:db8::9 dev d0 src 2001:db8::1 metric 55 mtu 1380\n'],
-  ])('%s', (question, line) => {
-    expect(byOurs(question).stdout).toBe(line)
+    [
+      '8.8.8.8 uid 1000',
+      '8.8.8.8 via 203.0.113.7 dev d2 table 100 src 203.0.113.1 uid 1000',
+      'rule 32764: from all uidrange 1000-1000 lookup 100',
+      'route default via 203.0.113.7 dev d2 table 100',
+    ],
+    [
+      '127.0.0.1 uid 5',
+      'local 127.0.0.1 dev lo table local src 127.0.0.1 uid 5 cache local',
+      'rule 0: from all lookup local proto kernel',
+      'route local 127.0.0.1 dev lo table local proto kernel src 127.0.0.1',
+    ],
+    [
+      '2001:db8:99::1',
+      '2001:db8:99::1 via 2001:db8::9 dev d0 src 2001:db8::1 metric 55 mtu 1380',
+      'rule 32766: from all lookup main proto kernel',
+      'route default via 2001:db8::9 dev d0 table main metric 55 mtu 1380',
+    ],
+  ])('%s: says the rule and the route that decided, too', (question, line, rule, route) => {
+    expect(byOurs(question).stdout).toBe(`${line}\n    by ${rule}\n    by ${route}\n`)
+  })
+
+  it.each([
+    ['198.51.100.1', 'it is unreachable by the route unreachable 198.51.100.0/25 of table main (EHOSTUNREACH).'],
+    ['198.51.100.130', 'it is prohibited by the route prohibit 198.51.100.128/26 of table main (EACCES).'],
+    ['2001:db8:52::1', 'it is dropped by a blackhole, the route blackhole 2001:db8:52::/48 of table main (EINVAL).'],
+    ['198.18.0.1', 'no route leads there, the route throw 198.18.0.0/15 of table main ends the search in its table and no later one has a route (ENETUNREACH).'],
+    ['203.0.113.66', 'it is dropped by a blackhole, rule 80 (EINVAL).'],
+    ['203.0.113.67', 'it is prohibited by rule 81 (EACCES).'],
+    ['203.0.113.68', 'no route leads there, rule 82 makes it unreachable (ENETUNREACH).'],
+  ])('%s is refused, and the sentence names what refuses it', (question, sentence) => {
+    expect(byOurs(question)).toEqual({ status: 1, stdout: '', stderr: `linkwright: No route to ${question.split(' ')[0]}: ${sentence}\n` })
   })
 
   it.each([

@@ -4,6 +4,11 @@ export const routeTypes = {
   8: 'prohibit', 9: 'throw', 10: 'nat', 11: 'xresolve',
 } as const
 
+export const RTN_BLACKHOLE = 6
+export const RTN_UNREACHABLE = 7
+export const RTN_PROHIBIT = 8
+export const RTN_THROW = 9
+
 /** Values of `rtm_scope` and `ifa_scope` (RT_SCOPE_*), named as iproute2 prints them; linux/rtnetlink.h. */
 export const scopes = { 0: 'global', 200: 'site', 253: 'link', 254: 'host', 255: 'nowhere' } as const
 

@@ -6,6 +6,9 @@ export const ruleActions = {
 export const FR_ACT_TO_TBL = 1
 export const FR_ACT_GOTO = 2
 export const FR_ACT_NOP = 3
+export const FR_ACT_BLACKHOLE = 6
+export const FR_ACT_UNREACHABLE = 7
+export const FR_ACT_PROHIBIT = 8
 
 /** Bits of `flags` of a rule (FIB_RULE_*); linux/fib_rules.h. */
 export const ruleFlags = {

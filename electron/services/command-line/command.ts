@@ -22,7 +22,7 @@ export type Command =
       /** Numbers in the place of names. */
       readonly numeric?: true
     }
-  | { readonly name: 'get'; readonly question: RouteQuestionInput; readonly json: boolean; readonly namespace: string | null; readonly numeric?: true }
+  | { readonly name: 'get'; readonly question: RouteQuestionInput; readonly fibmatch?: true; readonly json: boolean; readonly namespace: string | null; readonly numeric?: true }
   | { readonly name: 'monitor'; readonly json: boolean; readonly namespace: string | null; readonly numeric?: true }
 
 interface Options {
@@ -64,7 +64,7 @@ function parseShow(words: readonly string[], options: Options): Command {
 
 function parseGet([object, ...words]: readonly string[], { json, namespace, numeric }: Options): Command {
   if (object !== 'route') throw new UsageError(object === undefined ? 'What is to be got? "get route" asks the kernel for one.' : `"${object}" cannot be got: only a route can, by "get route ADDRESS".`)
-  return { name: 'get', question: routeQuestionWords(words), json, namespace, ...(numeric && { numeric: true }) }
+  return { name: 'get', ...routeQuestionWords(words), json, namespace, ...(numeric && { numeric: true }) }
 }
 
 /** Options stand anywhere; what follows "--" is no option. */

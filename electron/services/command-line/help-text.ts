@@ -14,7 +14,7 @@ export function helpText(names: Names): string {
   return `linkwright: the links, addresses, routes, rules, neighbours and sockets of this machine, from the kernel itself
 
   linkwright show ${shownObjects.join('|')} [--json] [--numeric] [--netns NAME] [FILTER …]
-  linkwright get route ADDRESS [from ADDRESS] [mark N] [iif DEVICE] [oif DEVICE] [uid N] [tos N]
+  linkwright get route [fibmatch] ADDRESS [from ADDRESS] [mark N] [iif DEVICE] [oif DEVICE] [uid N] [tos N]
              [ipproto PROTOCOL] [sport N] [dport N] [--json] [--numeric] [--netns NAME]
   linkwright monitor [--json] [--numeric] [--netns NAME]
   linkwright --help
@@ -22,7 +22,9 @@ export function helpText(names: Names): string {
 
 show      prints each record as the kernel lists it, one line an object.
 get route asks the kernel which route a packet to that address would take, and prints its answer in
-          the words of "ip route get"; a refusal says what the kernel's error means for the packet.
+          the words of "ip route get", with the rule and the route that decided below; a refusal says
+          what the kernel's error means for the packet, and which rule or route refuses it. With
+          "fibmatch" the answer is the route as it stands in its table.
 monitor   prints each change as it happens, until it is interrupted.
 
   --json         prints JSON: "show" an array with the keys and values of "ip -j -d -s"

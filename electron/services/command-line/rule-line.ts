@@ -6,8 +6,17 @@ export function ruleLine(rule: JsonObject): string {
   return alignedLine([
     [shown(rule['family']), 6],
     [`${shown(rule['priority'])}:`, 11],
-    [[...selector(rule), ...action(rule), ...labelled('proto', rule['protocol'] === 'unspec' ? undefined : rule['protocol'])].join(' '), 0],
+    [conditions(rule), 0],
   ])
+}
+
+/** The same without its family and not aligned: "80: from all to 192.0.2.1 blackhole". */
+export function ruleWords(rule: JsonObject): string {
+  return `${shown(rule['priority'])}: ${conditions(rule)}`
+}
+
+function conditions(rule: JsonObject): string {
+  return [...selector(rule), ...action(rule), ...labelled('proto', rule['protocol'] === 'unspec' ? undefined : rule['protocol'])].join(' ')
 }
 
 function selector(rule: JsonObject): readonly string[] {

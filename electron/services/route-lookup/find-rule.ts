@@ -1,7 +1,8 @@
-import { FIB_RULE_UNRESOLVED, FR_ACT_GOTO, FR_ACT_NOP, FR_ACT_TO_TBL, SUPPRESS_NOTHING } from '../../netlink/route/rule-names.ts'
+import { SUPPRESS_NOTHING } from '../../netlink/route/rule-names.ts'
 import type { RuleMessage } from '../../netlink/route/rule.ts'
+import { matchingRules } from './matching-rules.ts'
 import type { LookupFlow } from './lookup-flow.ts'
-import { ruleMatches, type RuleDevices } from './rule-match.ts'
+import type { RuleDevices } from './rule-match.ts'
 
 /** By which route of which table an answer was found. */
 export interface FoundBy {
@@ -21,22 +22,14 @@ export type FoundRule<Rule> = { readonly rule: Rule; readonly passed: readonly R
  */
 export function findRule<Rule extends { readonly message: RuleMessage }>(rules: readonly Rule[], flow: LookupFlow, found: FoundBy, devices: RuleDevices): FoundRule<Rule> {
   const passed: Rule[] = []
-  for (let at = 0; at < rules.length; ) {
-    const rule = rules[at++]
-    if (rule === undefined) break
-    const { header, attributes } = rule.message
-    const priority = attributes.priority ?? 0
-    const matching = ruleMatches(rule.message, flow, devices)
-    if (matching === 'no' || header.action === FR_ACT_NOP) continue
-    if (header.action === FR_ACT_GOTO) {
-      if ((header.flags & FIB_RULE_UNRESOLVED) !== 0) continue
+  for (const { rule, matching, leads } of matchingRules(rules, flow, devices)) {
+    const priority = rule.message.attributes.priority ?? 0
+    if (leads === 'on') {
       if (matching === 'unknown') return { reason: notAllKnown(priority) }
       passed.push(rule)
-      const target = rules.findIndex(({ message }, index) => index >= at && (message.attributes.priority ?? 0) === attributes.goto)
-      if (target >= 0) at = target
       continue
     }
-    if (header.action !== FR_ACT_TO_TBL) {
+    if (leads === 'nowhere') {
       if (matching === 'yes') return { reason: `by what Linkwright knows of the rules, rule ${priority} would have ended the search without an answer` }
       continue
     }
@@ -57,12 +50,13 @@ export function findRule<Rule extends { readonly message: RuleMessage }>(rules: 
   return { reason: 'no rule that the packet is one for leads to the table of its route now: the rules may just have changed' }
 }
 
-function notAllKnown(priority: number): string {
+/** Why a rule that may have decided cannot be told. */
+export function notAllKnown(priority: number): string {
   return `rule ${priority} asks for something of the packet that Linkwright does not know`
 }
 
-/** null: that of a VRF, which is not known. */
-function tableOf({ header, attributes }: RuleMessage, { vrf }: LookupFlow): number | null {
+/** The table that a rule leads to; null: that of a VRF, which is not known. */
+export function tableOf({ header, attributes }: RuleMessage, { vrf }: LookupFlow): number | null {
   if ((attributes.l3mdev ?? 0) === 0) return attributes.table ?? header.table
   return vrf?.table ?? null
 }

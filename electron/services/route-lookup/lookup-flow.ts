@@ -37,8 +37,8 @@ export interface FlowVrf {
   readonly by: 'incoming' | 'outgoing'
 }
 
-/** What the kernel makes of a question before it asks the rules. `link`: the device with an index; `ownUser`: as whom this program asks. */
-export function lookupFlow(question: RouteQuestion, answer: RouteMessage, link: (index: number) => LinkMessage | null, ownUser: number): LookupFlow {
+/** What the kernel makes of a question before it asks the rules. `answer`: null where it refused; `link`: the device with an index; `ownUser`: as whom this program asks. */
+export function lookupFlow(question: RouteQuestion, answer: RouteMessage | null, link: (index: number) => LinkMessage | null, ownUser: number): LookupFlow {
   const { family, destination, from, iif, oif = 0, mark = 0, tos } = question
   const v4 = family === AF_INET
   const vrf = vrfOf(iif, oif, link)
@@ -61,9 +61,9 @@ export function lookupFlow(question: RouteQuestion, answer: RouteMessage, link: 
 }
 
 /** What comes in is of the namespace's root with IPv4 (net/ipv4/route.c, ip_route_input_slow), of nobody with IPv6, unless the question says. */
-function userOf({ family, iif, uid }: RouteQuestion, { attributes }: RouteMessage, ownUser: number): number {
+function userOf({ family, iif, uid }: RouteQuestion, answer: RouteMessage | null, ownUser: number): number {
   if (iif !== undefined && family === AF_INET) return 0
-  return uid ?? (iif === undefined ? (attributes.uid ?? ownUser) : nobody)
+  return uid ?? (iif === undefined ? (answer?.attributes.uid ?? ownUser) : nobody)
 }
 
 function vrfOf(iif: number | undefined, oif: number, link: (index: number) => LinkMessage | null): FlowVrf | null {

@@ -1,4 +1,4 @@
-import type { Destination } from '../../api/inspection.ts'
+import type { Destination, InspectedGroup } from '../../api/inspection.ts'
 import { AF_INET, AF_INET6 } from '../../netlink/core/constants.ts'
 import { RT_TABLE_MAIN, routeTypes } from '../../netlink/route/route-names.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
@@ -31,23 +31,27 @@ export async function askMatchedRoute(connection: Connection, question: RouteQue
 /** The route that decided. `table`: that of the routes; null while they are not kept. */
 export function matchedRoute(names: Names, table: () => Table | null): Decider {
   return async ({ matched }) => {
-    if (matched === null) return []
-    const { header, attributes } = matched.message
-    const type = types[header.type] ?? String(header.type)
-    const tableId = matched.table
-    const destination = prefixText(attributes.dst, header.dstLen, header.family === AF_INET6)
-    const tableName = names.tables.name(tableId)
-    const filter = [`dst ${destination}`, `table ${tableName}`, `type ${type}`, ...(attributes.priority === undefined ? [] : [`metric ${attributes.priority}`])].join(' and ')
-    const row = rowOf(table(), matched.bytes, tableId)
-    const leadsTo: Destination = row === undefined ? { view: 'routes', filter } : { view: 'routes', row }
-    return group('Route that decided', [
-      ...field('Destination', destination, { leadsTo, explanation: 'The longest prefix of the table that holds the address.' }),
-      ...field('Table', tableName, { leadsTo: { view: 'routes', filter: `table ${tableName}` }, explanation: 'A rule led the kernel there.' }),
-      ...field('Metric', attributes.priority),
-      ...field('Protocol', names.protocols.name(header.protocol), { explanation: 'Who installed it.' }),
-      ...field('Hops', attributes.multipath?.length, { plain: true, explanation: 'The kernel chose one of them for this packet.' }),
-    ])
+    return matched === null ? [] : routeGroup(matched, names, table())
   }
+}
+
+/** A route that decided, with a step to it. `table`: that of the routes; null while they are not kept. */
+export function routeGroup(matched: MatchedRoute, names: Names, table: Table | null): readonly InspectedGroup[] {
+  const { header, attributes } = matched.message
+  const type = types[header.type] ?? String(header.type)
+  const tableId = matched.table
+  const destination = prefixText(attributes.dst, header.dstLen, header.family === AF_INET6)
+  const tableName = names.tables.name(tableId)
+  const filter = [`dst ${destination}`, `table ${tableName}`, `type ${type}`, ...(attributes.priority === undefined ? [] : [`metric ${attributes.priority}`])].join(' and ')
+  const row = rowOf(table, matched.bytes, tableId)
+  const leadsTo: Destination = row === undefined ? { view: 'routes', filter } : { view: 'routes', row }
+  return group('Route that decided', [
+    ...field('Destination', destination, { leadsTo, explanation: 'The longest prefix of the table that holds the address.' }),
+    ...field('Table', tableName, { leadsTo: { view: 'routes', filter: `table ${tableName}` }, explanation: 'A rule led the kernel there.' }),
+    ...field('Metric', attributes.priority),
+    ...field('Protocol', names.protocols.name(header.protocol), { explanation: 'Who installed it.' }),
+    ...field('Hops', attributes.multipath?.length, { plain: true, explanation: 'The kernel chose one of them for this packet.' }),
+  ])
 }
 
 function tableOf({ header, attributes }: RouteMessage): number {

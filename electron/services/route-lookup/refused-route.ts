@@ -12,10 +12,10 @@ const meanings: Readonly<Record<string, string>> = {
   EAGAIN: 'a route of the type throw ends the search',
 }
 
-/** Why no route was found, in one sentence that holds the kernel's error by name. */
-export function refusedRoute({ errno, code, extack }: NetlinkError, destination: string): ApiError {
+/** Why no route was found, in one sentence that holds the kernel's error by name and, where it was worked out, what refused the packet (`by`). */
+export function refusedRoute({ errno, code, extack }: NetlinkError, destination: string, by: string | null = null): ApiError {
   const own = extack?.message ?? null
-  const reason = own ?? meanings[code] ?? 'the kernel does not say why'
+  const reason = own ?? by ?? meanings[code] ?? 'the kernel does not say why'
   return {
     code: 'netlink',
     message: `No route to ${destination}: ${reason} (${code}).`,

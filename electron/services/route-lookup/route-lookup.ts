@@ -1,9 +1,10 @@
-import { ApiFailure } from '../../api/errors.ts'
+import { ApiFailure, type ApiError } from '../../api/errors.ts'
 import type { InspectedField } from '../../api/inspection.ts'
 import type { RouteAnswer, RouteQuestionInput } from '../../api/route-answer.ts'
 import { AF_INET, NETLINK_ROUTE } from '../../netlink/core/constants.ts'
 import { routeTypes } from '../../netlink/route/route-names.ts'
 import { routeMessage, type RouteMessage } from '../../netlink/route/route.ts'
+import type { Connection } from '../../socket/connection.ts'
 import { NetlinkError } from '../../socket/netlink-error.ts'
 import type { Table } from '../../store/table.ts'
 import type { DeviceNames } from '../device-names.ts'
@@ -19,9 +20,13 @@ import { routeHops } from '../routes/route-hops.ts'
 import { routeMetricWords } from '../routes/route-metric-words.ts'
 import { openConnection, type ScopeServices } from '../scope-services.ts'
 import type { Decider } from './decider.ts'
+import { keptDevices, type LookupDevices } from './lookup-devices.ts'
 import { askMatchedRoute, matchedRoute } from './matched-route.ts'
 import { matchedRule } from './matched-rule.ts'
 import { nextNeighbour } from './next-neighbour.ts'
+import { refusalGroups } from './refusal-groups.ts'
+import { refusalWords } from './refusal-words.ts'
+import { refusedBy } from './refused-by.ts'
 import { refusedRoute } from './refused-route.ts'
 import { QuestionError, readRouteQuestion, type RouteQuestion } from './route-question.ts'
 import { askRoute } from './route-request.ts'
@@ -38,13 +43,17 @@ export interface KeptTables {
 export class RouteLookup {
   readonly #services: ScopeServices
   readonly #links: Links
+  readonly #kept: KeptTables
+  readonly #devices: LookupDevices
   /** In the order in which they are shown. */
   readonly #deciders: readonly Decider[]
 
   constructor(services: ScopeServices, links: Links, kept: KeptTables) {
     this.#services = services
     this.#links = links
-    this.#deciders = [matchedRule(services.names, links, () => kept.rules()), matchedRoute(services.names, () => kept.routes()), nextNeighbour(links.names)]
+    this.#kept = kept
+    this.#devices = keptDevices(links)
+    this.#deciders = [matchedRule(services.names, this.#devices, () => kept.rules()), matchedRoute(services.names, () => kept.routes()), nextNeighbour(links.names)]
   }
 
   /** Rejects with `ApiFailure`: "invalid-input" with the word that means nothing as its path, "netlink" where no route leads there. */
@@ -65,11 +74,19 @@ export class RouteLookup {
         command: getCommand(this.#services.kernel.label, input, question),
       }
     } catch (thrown) {
-      if (thrown instanceof NetlinkError) throw new ApiFailure(refusedRoute(thrown, question.destination), { cause: thrown })
+      if (thrown instanceof NetlinkError) throw new ApiFailure(await this.#refused(thrown, question, connection), { cause: thrown })
       throw thrown
     } finally {
       connection.close()
     }
+  }
+
+  async #refused(error: NetlinkError, question: RouteQuestion, connection: Connection): Promise<ApiError> {
+    // Why it refuses is worth less than that it does.
+    const refusal = await refusedBy(connection, question, error.code, this.#devices).catch(() => null)
+    const { names } = this.#services
+    const groups = refusal === null ? [] : refusalGroups(refusal, names, { rules: this.#kept.rules(), routes: this.#kept.routes() })
+    return { ...refusedRoute(error, question.destination, refusal === null ? null : refusalWords(refusal, names)), ...(groups.length === 0 ? {} : { groups }) }
   }
 
   #understood(input: RouteQuestionInput): RouteQuestion {

@@ -77,7 +77,8 @@ function ofPort(range: RuleAttributes['sportRange'], mask: number | undefined, p
   return port >= range.start && port <= range.end
 }
 
-function inPrefix(address: Uint8Array, prefix: string | undefined, length: number): boolean {
+/** Whether an address lies in a prefix; one that is missing is all zeros. `length`: in bits. */
+export function inPrefix(address: Uint8Array, prefix: string | undefined, length: number): boolean {
   const of = (prefix === undefined ? null : parseIpAddress(prefix)) ?? new Uint8Array(address.length)
   for (let bit = 0; bit < length; bit += 8) {
     const mask = length - bit >= 8 ? 0xff : (0xff00 >>> (length - bit)) & 0xff

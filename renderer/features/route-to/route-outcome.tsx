@@ -40,20 +40,27 @@ export function RouteOutcome({ asked, way, onCopy }: RouteOutcomeProps) {
       )
     case 'refused':
       return (
-        <div className="route-refused">
-          <StateGlyph shape="octagon" tone="bad" />
-          <h3>{asked.error.message}</h3>
-          {asked.error.errno ? (
-            <>
-              <p>
-                The kernel answered <code>{asked.error.errno.name}</code> ({asked.error.errno.number})
-              </p>
-              <button type="button" className="button" onClick={() => way.go({ view: 'routes', filter: `to ${asked.destination}` })}>
-                Show the routes that hold it
-              </button>
-            </>
-          ) : null}
-        </div>
+        <>
+          <div className="route-refused">
+            <StateGlyph shape="octagon" tone="bad" />
+            <h3>{asked.error.message}</h3>
+            {asked.error.errno ? (
+              <>
+                <p>
+                  The kernel answered <code>{asked.error.errno.name}</code> ({asked.error.errno.number})
+                </p>
+                <button type="button" className="button" onClick={() => way.go({ view: 'routes', filter: `to ${asked.destination}` })}>
+                  Show the routes that hold it
+                </button>
+              </>
+            ) : null}
+          </div>
+          {asked.error.groups === undefined ? null : (
+            <div className="route-groups">
+              <RecordGroups groups={asked.error.groups} way={way} />
+            </div>
+          )}
+        </>
       )
   }
 }

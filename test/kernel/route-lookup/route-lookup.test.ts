@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import { toApiError } from '../../../electron/api/errors.ts'
 import type { RouteAnswer, RouteQuestionInput } from '../../../electron/api/route-answer.ts'
 import { allDeviceNames } from '../../../electron/services/links/named-device.ts'
 import { ScopeUnderTest } from '../../support/core/scope-under-test.ts'
@@ -91,6 +92,51 @@ describe('the kernel is asked which route a packet takes', () => {
   it('and a refusal names its errno; a word that means nothing is pointed at', async () => {
     await expect(ask({ destination: '198.51.100.1' })).rejects.toMatchObject({ error: { code: 'netlink', errno: { name: 'EHOSTUNREACH', number: 113 }, message: expect.stringContaining('No route to 198.51.100.1: it is unreachable') } })
     await expect(ask({ destination: '192.0.2.1', oif: 'nobody' })).rejects.toMatchObject({ error: { code: 'invalid-input', attributePath: ['oif'] } })
+  })
+
+  const refused = (input: RouteQuestionInput) => ask(input).then(() => expect.unreachable(), (thrown: unknown) => toApiError(thrown))
+  const refusedFacts = async (destination: string, title: string) => (await refused({ destination })).groups?.find((group) => group.title === title)?.fields
+
+  it.each([
+    ['unreachable', '198.51.100.0/24', '198.51.100.1', 'EHOSTUNREACH'],
+    ['blackhole', '10.9.0.0/16', '10.9.0.12', 'EINVAL'],
+    ['prohibit', '2001:db8:9::/48', '2001:db8:9::1', 'EACCES'],
+    ['throw', '10.9.0.0/16', '10.9.0.12', 'ENETUNREACH'],
+  ])('and a route of the type %s that refuses is led to', async (type, prefix, destination, code) => {
+    for (const one of ['default via 192.0.2.9', 'default via 192.0.2.8', 'unreachable 198.51.100.0/24']) namespace.ip('route', 'del', ...one.split(' '))
+    namespace.ip('route', 'add', type, prefix)
+    // Shorter ones, and such of another type, are not what decided.
+    if (!prefix.includes(':')) namespace.ip('route', 'add', type === 'blackhole' ? 'prohibit' : 'blackhole', '0.0.0.0/1', 'table', '44')
+    const row = () => under.row('routes', `"dst":"${prefix.split('/')[0]}"`)
+    await under.caughtUp()
+    const error = await refused({ destination })
+    expect(error.errno?.name).toBe(code)
+    expect(error.message).toContain(`the route ${type} ${prefix} of table main`)
+    expect((await refusedFacts(destination, 'Route that decided'))?.[0]).toMatchObject({ value: prefix, leadsTo: { view: 'routes', row: row() } })
+    expect((await refusedFacts(destination, 'Rule that decided'))?.[0]).toMatchObject({ label: 'Priority', value: '32766' })
+  })
+
+  it.each([
+    ['blackhole', 'EINVAL'],
+    ['prohibit', 'EACCES'],
+    ['unreachable', 'ENETUNREACH'],
+  ])('and a rule %s that refuses is led to', async (action, code) => {
+    for (const [family, destination] of [['-4', '10.9.0.12'], ['-6', '2001:db8:9::1']] as const) {
+      namespace.ip(family, 'rule', 'add', 'priority', '70', 'to', destination, 'lookup', '4711')
+      namespace.ip(family, 'rule', 'add', 'priority', '80', 'to', destination, action)
+      const error = await refused({ destination })
+      expect(error.errno?.name).toBe(code)
+      expect(error.message).toContain('rule 80')
+      const rule = await refusedFacts(destination, 'Rule that decided')
+      expect(rule?.[0]).toMatchObject({ label: 'Priority', value: '80', leadsTo: { view: 'rules' } })
+      expect(rule?.find(({ label }) => label === 'Before it')?.value).toBe('0 (local), 70 (4711)')
+      expect(await refusedFacts(destination, 'Route that decided')).toBeUndefined()
+    }
+  })
+
+  it('and where nothing leads there, the rules that were asked are said', async () => {
+    namespace.ip('-6', 'route', 'del', 'default')
+    expect((await refusedFacts('2001:db8:77::1', 'Rules that were asked'))?.[0]?.value).toBe('0 (local), 32766 (main)')
   })
 })
 
