@@ -10,7 +10,7 @@ import type { LookupDevices } from '../route-lookup/lookup-devices.ts'
 import { askMatchedRoute } from '../route-lookup/matched-route.ts'
 import type { RouteQuestion } from '../route-lookup/route-question.ts'
 import { routeAnswerLine } from './route-answer-line.ts'
-import { ruleWords } from './rule-line.ts'
+import { ruleWithPriority } from './rule-line.ts'
 
 /** The devices that were listed, as a lookup asks for them. */
 export function listedDevices(links: readonly LinkMessage[]): LookupDevices {
@@ -24,7 +24,7 @@ export function listedDevices(links: readonly LinkMessage[]): LookupDevices {
 export async function deciderLines(connection: Connection, question: RouteQuestion, answer: RouteMessage, devices: LookupDevices, context: RecordContext): Promise<string> {
   const matched = await askMatchedRoute(connection, question)
   const rule = await decidingRule({ question, answer, matched, connection }, devices)
-  const byRule = 'reason' in rule ? `a rule that cannot be told: ${rule.reason}` : `rule ${ruleWords(ruleJson(rule.rule.message, context))}`
+  const byRule = 'reason' in rule ? `a rule that cannot be told: ${rule.reason}` : `rule ${ruleWithPriority(ruleJson(rule.rule.message, context))}`
   // The table is said always, that of the search: the kernel calls "local" "main" where it looks into both at once.
   const byRoute = matched === null ? null : routeAnswerLine({ ...routeAnswerJson(matched.message, context), table: context.names.tables.name(matched.table) }).trimEnd()
   return [byRule, ...(byRoute === null ? [] : [`route ${byRoute}`])].map((by) => `    by ${by}\n`).join('')

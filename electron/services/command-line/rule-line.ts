@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { hexText } from '../json/number-forms.ts'
 import { alignedLine, labelled, shown } from './display-columns.ts'
 
 /** A rule as `show rule` prints it for people, from its JSON: family, priority, and the words of `ip rule`. */
@@ -6,16 +7,17 @@ export function ruleLine(rule: JsonObject): string {
   return alignedLine([
     [shown(rule['family']), 6],
     [`${shown(rule['priority'])}:`, 11],
-    [conditions(rule), 0],
+    [ruleWords(rule), 0],
   ])
 }
 
 /** The same without its family and not aligned: "80: from all to 192.0.2.1 blackhole". */
-export function ruleWords(rule: JsonObject): string {
-  return `${shown(rule['priority'])}: ${conditions(rule)}`
+export function ruleWithPriority(rule: JsonObject): string {
+  return `${shown(rule['priority'])}: ${ruleWords(rule)}`
 }
 
-function conditions(rule: JsonObject): string {
+/** All that a rule says but its family and priority, from its JSON, in the words of `ip rule`: "not from 10.0.0.0/8 ipproto udp lookup 77". */
+export function ruleWords(rule: JsonObject): string {
   return [...selector(rule), ...action(rule), ...labelled('proto', rule['protocol'] === 'unspec' ? undefined : rule['protocol'])].join(' ')
 }
 
@@ -63,10 +65,11 @@ function prefix(rule: JsonObject, key: 'src' | 'dst'): string {
   return `${shown(rule[key])}${length === undefined ? '' : `/${shown(length)}`}`
 }
 
-/** A mask under which every bit counts goes without saying. */
+/** A mask under which every bit counts goes without saying; under another the value is one of bits, as `ip rule` has it. */
 function masked(word: string, value: JsonValue | undefined, mask: JsonValue | undefined, whole: string | undefined): readonly string[] {
   if (value === undefined) return []
-  return [`${word} ${shown(value)}${mask === undefined || mask === whole ? '' : `/${shown(mask)}`}`]
+  if (mask === undefined || mask === whole) return [`${word} ${shown(value)}`]
+  return [`${word} ${typeof value === 'number' ? hexText(value) : shown(value)}/${shown(mask)}`]
 }
 
 function range(word: string, first: JsonValue | undefined, last: JsonValue | undefined): readonly string[] {

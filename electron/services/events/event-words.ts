@@ -34,6 +34,7 @@ function subjectWords({ devices, names, namespace }: WordSources): SubjectWords 
     table: (table) => names.tables.name(table),
     protocol: (protocol) => names.protocols.name(protocol),
     scope: (scope) => names.scopes.name(scope),
+    record: { names, linkName: (index) => (index === 0 ? '*' : devices.label(index)), linkIsUp: () => null, userName: () => null, groupName: () => null },
     namespace,
   }
 }

@@ -1,6 +1,7 @@
 import type { MessageDeclaration } from '../../netlink/core/message.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
 import type { WriteBytes } from '../../store/identity.ts'
+import type { RecordContext } from '../json/record-context.ts'
 
 /** What a name that stands for a number in words is looked up in. */
 export interface SubjectWords {
@@ -10,6 +11,8 @@ export interface SubjectWords {
   table(table: number): string
   protocol(protocol: number): string
   scope(scope: number): string
+  /** The same names for those who make of a message what the command line prints. */
+  readonly record: RecordContext
   /** The name of the namespace, as `ip -n` takes it; "": the one where the command is run. */
   readonly namespace: string
 }

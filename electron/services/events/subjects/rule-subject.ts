@@ -1,13 +1,13 @@
 import { NETLINK_ROUTE } from '../../../netlink/core/constants.ts'
-import { displayText } from '../../../netlink/core/text.ts'
 import { messageTypeAt } from '../../../netlink/core/message-header.ts'
 import { RTM_DELRULE, RTM_NEWRULE, RTNLGRP_IPV4_RULE, RTNLGRP_IPV6_RULE } from '../../../netlink/route/message-types.ts'
 import { ruleMessage } from '../../../netlink/route/rule.ts'
 import { identityLimit } from '../../../store/identity.ts'
+import { ruleWords } from '../../command-line/rule-line.ts'
 import { ipCommand } from '../../inspection/ip-command.ts'
+import { ruleJson } from '../../json/rule-json.ts'
 import { ruleIdentity } from '../../rules/rule-identity.ts'
-import { isInet6Rule, markText, rulePrefix } from '../../rules/rule-selector.ts'
-import { actionWord } from '../../rules/rule-row.ts'
+import { isInet6Rule } from '../../rules/rule-selector.ts'
 import type { EventSubject } from '../subject.ts'
 import { putBytes } from './identity-bytes.ts'
 
@@ -31,24 +31,12 @@ export const ruleSubject: EventSubject = {
     return putBytes(into, to, discriminator, 0, Math.min(size, into.length - to))
   },
   speak(bytes, offset, words) {
-    const { header, attributes } = ruleMessage.decode(bytes, offset)
-    const inet6 = isInet6Rule(header.family)
-    const priority = String(attributes.priority ?? 0)
-    const source = rulePrefix(attributes.src, header.srcLen, inet6)
-    const destination = rulePrefix(attributes.dst, header.dstLen, inet6)
-    const mark = markText(attributes)
-    const table = attributes.table ?? header.table
-    const action = actionWord(header.action)
+    const rule = ruleMessage.decode(bytes, offset)
+    const inet6 = isInet6Rule(rule.header.family)
+    const priority = String(rule.attributes.priority ?? 0)
     return {
       object: priority,
-      details: [
-        'from', source ?? 'all',
-        ...(destination === null ? [] : ['to', destination]),
-        ...(mark === null ? [] : ['fwmark', mark]),
-        ...(attributes.iifname === undefined ? [] : ['iif', displayText(attributes.iifname)]),
-        ...(attributes.oifname === undefined ? [] : ['oif', displayText(attributes.oifname)]),
-        ...(table === 0 ? [action] : ['lookup', words.table(table)]),
-      ].join(' '),
+      details: ruleWords(ruleJson(rule, words.record)),
       device: 0,
       commands: [
         { label: 'Show', command: ipCommand(words.namespace, inet6 ? '-6' : '-4', 'rule', 'show', 'priority', priority) },
