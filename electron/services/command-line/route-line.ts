@@ -7,24 +7,33 @@ export function routeLine(route: JsonObject): string {
     [shown(route['table']), 10],
     [shown(route['type']), 11],
     [destination(route), isInet6(route) ? 43 : 18],
-    [
-      [
-        ...labelled('from', route['from']),
-        ...way(route),
-        ...ways(route),
-        ...labelled('metric', route['metric']),
-        ...labelled('proto', unless(route['protocol'], 'boot')),
-        ...labelled('scope', unless(route['scope'], 'global')),
-        ...labelled('src', route['prefsrc']),
-        ...labelled('tos', route['tos']),
-        ...labelled('nhid', route['nhid']),
-        ...labelled('pref', unless(route['pref'], 'medium')),
-        ...labelled('expires', seconds(route['expires'])),
-        ...metrics(route['metrics']),
-      ].join(' '),
-      0,
-    ],
+    [routeWords({ ...route, table: undefined, protocol: unless(route['protocol'], 'boot') }).join(' '), 0],
   ])
+}
+
+/** All that a route says behind its type and destination, from its JSON, in the words of `ip route`. */
+export function routeWords(route: JsonObject): readonly string[] {
+  return [
+    ...labelled('from', route['from'] ?? route['src']),
+    ...way(route),
+    ...ways(route),
+    ...labelled('metric', route['metric']),
+    ...labelled('table', route['table']),
+    ...labelled('proto', route['protocol']),
+    ...labelled('scope', unless(route['scope'], 'global')),
+    ...labelled('src', route['prefsrc']),
+    ...labelled('tos', route['tos']),
+    ...labelled('nhid', route['nhid']),
+    ...labelled('mark', route['mark']),
+    ...realms(route['flow']),
+    ...labelled('uid', route['uid']),
+    ...labelled('iif', route['iif']),
+    ...labelled('pref', unless(route['pref'], 'medium')),
+    ...labelled('error', route['error']),
+    ...labelled('expires', seconds(route['expires'])),
+    ...metrics(route['metrics']),
+    ...propagation(route['ttl-propogate']),
+  ]
 }
 
 /** With the length of its prefix, also where it is one address, as the window shows it. */
@@ -42,7 +51,7 @@ function unless(value: JsonValue | undefined, usual: string): JsonValue | undefi
 /** The hops of a route that has several. */
 export function ways(route: JsonObject): readonly string[] {
   const hops = route['nexthops']
-  return isJsonArray(hops) ? hops.filter(isJsonObject).map((hop) => `nexthop ${way(hop).join(' ')}`) : []
+  return isJsonArray(hops) ? hops.filter(isJsonObject).map((hop) => `nexthop ${[...way(hop), ...realms(hop['flow'])].join(' ')}`) : []
 }
 
 /** What a hop, or a route with one hop only, says about its way. */
@@ -58,7 +67,8 @@ export function way(hop: JsonObject): readonly string[] {
   ]
 }
 
-function encapsulation(encap: JsonValue | undefined): readonly string[] {
+/** The encapsulation of packets on their way, with all that belongs to it. */
+export function encapsulation(encap: JsonValue | undefined): readonly string[] {
   if (!isJsonObject(encap)) return []
   const { encap_type: type, ...parts } = encap
   return [`encap ${shown(type)}`, ...pairs(parts)]
@@ -74,6 +84,17 @@ export function metrics(value: JsonValue | undefined): readonly string[] {
 /** A time as `ip` prints it. */
 function seconds(value: JsonValue | undefined): string | undefined {
   return value === undefined ? undefined : `${shown(value)}sec`
+}
+
+/** "realms 3/4": from those to these. */
+function realms(flow: JsonValue | undefined): readonly string[] {
+  if (!isJsonObject(flow)) return []
+  return [`realms ${flow['from'] === undefined ? '' : `${shown(flow['from'])}/`}${shown(flow['to'])}`]
+}
+
+/** Of MPLS: whether the TTL is handed on. */
+function propagation(value: JsonValue | undefined): readonly string[] {
+  return typeof value === 'boolean' ? [`ttl-propagate ${value ? 'enabled' : 'disabled'}`] : []
 }
 
 /** Metrics that are times. */

@@ -1,8 +1,9 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts'
+import { isJsonArray, type JsonObject, type JsonValue } from '../json/json-value.ts'
 import type { Change } from './change.ts'
 import { labelled, shown } from './display-columns.ts'
 import { kinds } from './kinds.ts'
 import type { NameWidths } from './link-names.ts'
+import { nexthopWords } from './nexthop-line.ts'
 
 /** What changed, for people: as `show` prints it, or in the words of `ip monitor`. */
 export function toldLine({ object, value }: Change, names: NameWidths): string {
@@ -26,27 +27,6 @@ export function toldLine({ object, value }: Change, names: NameWidths): string {
 
 function lineOf(words: readonly string[]): string {
   return `${words.join(' ')}\n`
-}
-
-function nexthopWords(value: JsonObject): readonly string[] {
-  return [
-    ...labelled('id', value['id']),
-    ...labelled('group', members(value['group'])),
-    ...labelled('type', value['type']),
-    ...labelled('via', value['gateway']),
-    ...labelled('dev', value['dev']),
-    ...(value['blackhole'] === null ? ['blackhole'] : []),
-    ...labelled('scope', value['scope']),
-    ...labelled('proto', value['protocol'] === 'unspec' ? undefined : value['protocol']),
-    ...list(value['flags']).map(shown),
-    ...(value['fdb'] === null ? ['fdb'] : []),
-  ]
-}
-
-/** "1,3/2": each member, where it counts for more than one with its weight. */
-function members(group: JsonValue | undefined): string | undefined {
-  if (group === undefined) return undefined
-  return list(group).map((member) => (isJsonObject(member) ? [shown(member['id']), ...(member['weight'] === undefined ? [] : [shown(member['weight'])])].join(',') : '')).join('/')
 }
 
 function netconfWords(value: JsonObject): readonly string[] {

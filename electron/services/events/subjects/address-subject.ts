@@ -2,10 +2,11 @@ import { NETLINK_ROUTE } from '../../../netlink/core/constants.ts'
 import { addressMessage } from '../../../netlink/route/address.ts'
 import { RTM_DELADDR, RTM_NEWADDR, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR } from '../../../netlink/route/message-types.ts'
 import { addressIdentity } from '../../addresses/address-identity.ts'
-import { addressFlagNames } from '../../addresses/link-address.ts'
 import { attributeId } from '../../attribute-positions.ts'
+import { addressWords } from '../../command-line/address-line.ts'
 import { ipCommand } from '../../inspection/ip-command.ts'
 import { shellWord } from '../../inspection/shell-word.ts'
+import { addressJson } from '../../json/address-json.ts'
 import { AF_INET6 } from '../../../netlink/core/constants.ts'
 import type { EventSubject } from '../subject.ts'
 
@@ -28,10 +29,9 @@ export const addressSubject: EventSubject = {
     const name = words.device(header.index)
     const inet6 = header.family === AF_INET6
     const text = `${own}/${header.prefixlen}`
-    const flags = addressFlagNames(attributes.flags ?? header.flags, inet6).filter((flag) => flag !== 'permanent')
     return {
       object: text,
-      details: ['dev', name, ...(local !== undefined && address !== undefined && local !== address ? ['peer', address] : []), 'scope', words.scope(header.scope), ...flags].join(' '),
+      details: ['dev', name, ...addressWords({ dev: name, ...addressJson({ header, attributes }, words.record) })].join(' '),
       device: header.index,
       commands: [
         { label: 'Show', command: ipCommand(words.namespace, inet6 ? '-6' : '-4', 'address', 'show', 'dev', shellWord(name), 'to', text) },

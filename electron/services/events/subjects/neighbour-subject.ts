@@ -1,13 +1,14 @@
 import { AF_BRIDGE, AF_INET6, NETLINK_ROUTE } from '../../../netlink/core/constants.ts'
 import { flagNames } from '../../../netlink/core/named.ts'
 import { RTM_DELNEIGH, RTM_NEWNEIGH, RTNLGRP_NEIGH } from '../../../netlink/route/message-types.ts'
-import { neighbourStates } from '../../../netlink/route/neighbour-names.ts'
-import { neighbourMessage } from '../../../netlink/route/neighbour.ts'
+import { NTF_PROXY, neighbourStates } from '../../../netlink/route/neighbour-names.ts'
+import { neighbourMessage, type NeighbourAttributes } from '../../../netlink/route/neighbour.ts'
 import { attributeId, AttributePositions } from '../../attribute-positions.ts'
 import { ipCommand } from '../../inspection/ip-command.ts'
 import { shellWord } from '../../inspection/shell-word.ts'
+import { neighbourFlagNames } from '../../neighbours/neighbour-flags.ts'
 import { neighbourIdentity } from '../../neighbours/neighbour-identity.ts'
-import type { EventSubject } from '../subject.ts'
+import type { EventSubject, SubjectWords } from '../subject.ts'
 import { putBytes } from './identity-bytes.ts'
 
 const NDA_LLADDR = attributeId(neighbourMessage, 'lladdr')
@@ -41,8 +42,11 @@ export const neighbourSubject: EventSubject = {
       object,
       details: [
         ...(name === '' ? [] : ['dev', name]),
-        ...(ofBridge || attributes.lladdr === undefined ? [] : ['lladdr', attributes.lladdr]),
-        ...flagNames(header.state, neighbourStates),
+        ...(ofBridge ? bridgeEntryWords(attributes, words) : attributes.lladdr === undefined ? [] : ['lladdr', attributes.lladdr]),
+        ...((header.flags & NTF_PROXY) === 0 ? [] : ['proxy']),
+        ...neighbourFlagNames(header.flags, attributes.flagsExt ?? 0).filter((name) => name !== 'master' || attributes.master === undefined),
+        ...(header.state === 0 ? [] : flagNames(header.state, neighbourStates)),
+        ...((attributes.protocol ?? 0) === 0 ? [] : ['proto', words.protocol(attributes.protocol ?? 0)]),
       ].join(' '),
       device: header.ifindex,
       commands: [
@@ -51,4 +55,20 @@ export const neighbourSubject: EventSubject = {
       ],
     }
   },
+}
+
+/** What an entry of a bridge or a VXLAN device says behind its address and device, as `bridge fdb` prints it. */
+function bridgeEntryWords({ dst, vlan, port, vni, srcVni, ifindex, nhId, linkNetnsid, master }: NeighbourAttributes, words: SubjectWords): readonly string[] {
+  const part = (word: string, value: string | number | undefined): readonly string[] => (value === undefined ? [] : [word, String(value)])
+  return [
+    ...part('vlan', vlan),
+    ...part('dst', dst),
+    ...part('port', port),
+    ...part('vni', vni),
+    ...part('src_vni', srcVni),
+    ...part('via', ifindex === undefined ? undefined : words.device(ifindex)),
+    ...part('nhid', nhId),
+    ...part('link-netnsid', linkNetnsid),
+    ...part('master', master === undefined ? undefined : words.device(master)),
+  ]
 }

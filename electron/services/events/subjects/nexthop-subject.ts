@@ -2,7 +2,9 @@ import { NETLINK_ROUTE } from '../../../netlink/core/constants.ts'
 import { RTM_DELNEXTHOP, RTM_NEWNEXTHOP, RTNLGRP_NEXTHOP } from '../../../netlink/route/message-types.ts'
 import { nexthopMessage } from '../../../netlink/route/nexthop.ts'
 import { attributeId, AttributePositions } from '../../attribute-positions.ts'
+import { nexthopWords } from '../../command-line/nexthop-line.ts'
 import { ipCommand } from '../../inspection/ip-command.ts'
+import { nexthopJson } from '../../json/nexthop-json.ts'
 import type { EventSubject } from '../subject.ts'
 import { putNumber } from './identity-bytes.ts'
 
@@ -27,13 +29,7 @@ export const nexthopSubject: EventSubject = {
     const id = String(attributes.id ?? 0)
     return {
       object: `id ${id}`,
-      details: [
-        ...(attributes.group === undefined ? [] : ['group', attributes.group.map((member) => member.id).join('/')]),
-        ...(attributes.gateway === undefined ? [] : ['via', attributes.gateway]),
-        ...(attributes.oif === undefined ? [] : ['dev', words.device(attributes.oif)]),
-        ...(attributes.blackhole === undefined ? [] : ['blackhole']),
-        'proto', words.protocol(header.protocol),
-      ].join(' '),
+      details: nexthopWords({ ...nexthopJson({ header, attributes }, words.record), id: undefined }).join(' '),
       device: attributes.oif ?? 0,
       commands: [
         { label: 'Show', command: ipCommand(words.namespace, 'nexthop', 'show', 'id', id) },

@@ -7,12 +7,14 @@ import { routeMessage } from '../../../netlink/route/route.ts'
 import { identityLimit } from '../../../store/identity.ts'
 import type { RawMessage } from '../../../store/raw-message.ts'
 import { attributeId } from '../../attribute-positions.ts'
+import { routeWords } from '../../command-line/route-line.ts'
 import { ipCommand } from '../../inspection/ip-command.ts'
 import { shellWord } from '../../inspection/shell-word.ts'
 import { prefixText } from '../../routes/prefix-text.ts'
+import { routeJson } from '../../json/route-json.ts'
 import { routeIdentity } from '../../routes/route-identity.ts'
 import { routeHeaderAt } from '../../routes/route-positions.ts'
-import type { EventSubject, SubjectWords } from '../subject.ts'
+import type { EventSubject } from '../subject.ts'
 
 /** Bit of `nlmsg_flags` of an RTM_NEWROUTE: it took the place of the first under its key; linux/netlink.h. */
 const NLM_F_REPLACE = 0x100
@@ -56,12 +58,7 @@ export const routeSubject: EventSubject = {
       object: known ? destination : isMulticast ? `(${attributes.src ?? '*'}, ${attributes.dst ?? '*'})` : `family ${header.family}`,
       details: [
         ...(type === 'unicast' ? [] : [type]),
-        ...hop(attributes.gateway ?? attributes.via?.address, attributes.oif, words),
-        ...hops.flatMap((one) => ['nexthop', ...hop(one.attributes.gateway ?? one.attributes.via?.address, one.ifindex, words)]),
-        ...(attributes.nhId === undefined ? [] : ['nhid', String(attributes.nhId)]),
-        ...(attributes.priority === undefined ? [] : ['metric', String(attributes.priority)]),
-        ...inTable,
-        'proto', words.protocol(header.protocol),
+        ...routeWords({ ...routeJson({ header, attributes }, words.record), table: inTable[1] }),
       ].join(' '),
       device: attributes.oif ?? hops[0]?.ifindex ?? 0,
       commands: [
@@ -74,10 +71,6 @@ export const routeSubject: EventSubject = {
 
 /** RT_TABLE_MAIN; linux/rtnetlink.h. */
 const mainTable = 254
-
-function hop(gateway: string | undefined, device: number | undefined, words: SubjectWords): readonly string[] {
-  return [...(gateway === undefined ? [] : ['via', gateway]), ...(device === undefined ? [] : ['dev', words.device(device)])]
-}
 
 function takesThePlace({ bytes, offset }: RawMessage): boolean {
   return messageTypeAt(bytes, offset) === RTM_NEWROUTE && (messageFlagsAt(bytes, offset) & NLM_F_REPLACE) !== 0
