@@ -107,7 +107,7 @@ export class Scope {
   /** What the views of a kind stand on; opened when it is first asked for. Throws what `Kernel.open` throws. */
   source<Kind extends ViewKind>(kind: Kind): ViewSources[Kind] {
     return this.#sources.get(kind, () => {
-      const source = openViewSource[kind](this.#services, this.links, () => this.routes)
+      const source = openViewSource[kind](this.#services, this.links, () => this.routes, this.routeLookup)
       source.onState(() => this.#activity.call())
       logStates(kind, source, this.#log)
       noteGaps(kind, source, this.events, () => this.#services.kernel.bootTime())

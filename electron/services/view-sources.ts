@@ -5,12 +5,13 @@ import type { Links } from './links/links.ts'
 import { Neighbours } from './neighbours/neighbours.ts'
 import { Routes } from './routes/routes.ts'
 import { Rules } from './rules/rules.ts'
+import type { RouteLookup } from './route-lookup/route-lookup.ts'
 import type { ScopeServices } from './scope-services.ts'
 import { Sockets } from './sockets/sockets.ts'
 import type { ViewSource } from './views/view-source.ts'
 
 /** Makes a source; the links of the scope are there from its beginning, its routes are opened when they are asked for. Throws what `Kernel.open` throws. */
-type Opening<Source extends ViewSource> = (services: ScopeServices, links: Links, routes: () => Routes) => Source
+type Opening<Source extends ViewSource> = (services: ScopeServices, links: Links, routes: () => Routes, lookup: RouteLookup) => Source
 
 /** What views can be of. */
 const openings = {
@@ -19,7 +20,7 @@ const openings = {
   routes: (services: ScopeServices, links: Links) => new Routes(services, links),
   rules: (services: ScopeServices, links: Links, routes: () => Routes) => new Rules(services, links, routes),
   neighbours: (services: ScopeServices, links: Links) => new Neighbours(services, links),
-  sockets: (services: ScopeServices, links: Links) => new Sockets(services, links),
+  sockets: (services: ScopeServices, links: Links, _routes: () => Routes, lookup: RouteLookup) => new Sockets(services, links, lookup),
   events: (services: ScopeServices, links: Links) => new Events(services, links),
 } satisfies Readonly<Record<ViewKind, Opening<ViewSource>>>
 

@@ -19,6 +19,7 @@ export function inspected(socket: ToldSocket, beside: Partial<BesideSocket> = {}
     ownPorts: new Set(),
     around: { namespace: '', deviceName: (index) => all.devices.name(index) },
     rowOf: () => undefined,
+    way: [],
     context: {
       protocol: socketProtocol(version.message),
       ownership: row.ownership,

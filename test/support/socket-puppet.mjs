@@ -1,6 +1,6 @@
 // A process that does with sockets what it is told, for tests of what becomes of their rows: each line on its input is an order in JSON, answered by a line of the
 // order's name and what it gives. It ends with its input. Orders:
-// ["udp", NAME, ADDRESS, PORT, COUNT] binds COUNT sockets, NAME0, NAME1 …, from that address of 127.0.0.0/16 on; ["listen", NAME, PORT]; ["connect", NAME, PORT],
+// ["udp", NAME, ADDRESS, PORT, COUNT] binds COUNT sockets, NAME0, NAME1 …, from that address of 127.0.0.0/16 on; ["udp-to", NAME, ADDRESS, PORT], connected; ["listen", NAME, PORT]; ["connect", NAME, PORT],
 // whose other end is NAME'; ["send", NAME, BYTES], done when the other end has read them; ["close", NAME …]; ["end", NAME], which sends a FIN; ["reset", NAME];
 // ["port", NAME], which gives the local port.
 import { createSocket } from 'node:dgram'
@@ -28,6 +28,12 @@ const orders = {
       await once(socket.bind(Number(port), `127.0.${place >> 8}.${place & 255}`), 'listening')
       sockets.set(`${name}${at}`, socket)
     }
+  },
+  'udp-to': async (name, address, port) => {
+    const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4')
+    socket.connect(Number(port), address)
+    await once(socket, 'connect')
+    sockets.set(name, socket)
   },
   listen: async (name, port) => {
     const server = createServer({ allowHalfOpen: true })

@@ -29,11 +29,6 @@ export function neighbourAt(address: string, device: DeviceReference | null) {
   return { view: 'neighbours', filter: `dst ${address}${device === null ? '' : ` and dev ${deviceInFilter(device)}`}` } as const
 }
 
-/** The routes that a packet to this address would match, of all tables. */
-export function routesTo(address: string) {
-  return { view: 'routes', filter: `to ${address}` } as const
-}
-
 /** The address, where it is one of this machine's. */
 export function ownAddress(address: string) {
   return { view: 'addresses', filter: `address ${address}` } as const

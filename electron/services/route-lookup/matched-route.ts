@@ -38,13 +38,7 @@ export function matchedRoute(names: Names, table: () => Table | null): Decider {
 /** A route that decided, with a step to it. `table`: that of the routes; null while they are not kept. */
 export function routeGroup(matched: MatchedRoute, names: Names, table: Table | null): readonly InspectedGroup[] {
   const { header, attributes } = matched.message
-  const type = types[header.type] ?? String(header.type)
-  const tableId = matched.table
-  const destination = prefixText(attributes.dst, header.dstLen, header.family === AF_INET6)
-  const tableName = names.tables.name(tableId)
-  const filter = [`dst ${destination}`, `table ${tableName}`, `type ${type}`, ...(attributes.priority === undefined ? [] : [`metric ${attributes.priority}`])].join(' and ')
-  const row = rowOf(table, matched.bytes, tableId)
-  const leadsTo: Destination = row === undefined ? { view: 'routes', filter } : { view: 'routes', row }
+  const { destination, tableName, leadsTo } = standingRoute(matched, names, table)
   return group('Route that decided', [
     ...field('Destination', destination, { leadsTo, explanation: 'The longest prefix of the table that holds the address.' }),
     ...field('Table', tableName, { leadsTo: { view: 'routes', filter: `table ${tableName}` }, explanation: 'A rule led the kernel there.' }),
@@ -52,6 +46,18 @@ export function routeGroup(matched: MatchedRoute, names: Names, table: Table | n
     ...field('Protocol', names.protocols.name(header.protocol), { explanation: 'Who installed it.' }),
     ...field('Hops', attributes.multipath?.length, { plain: true, explanation: 'The kernel chose one of them for this packet.' }),
   ])
+}
+
+/** A route of a table by what it is called, and the way to it: its row, where routes are kept and it is found among them, else the filter that it passes. */
+export function standingRoute({ bytes, message: { header, attributes }, table: tableId }: MatchedRoute, names: Names, table: Table | null): { readonly destination: string; readonly tableName: string; readonly leadsTo: Destination } {
+  const destination = prefixText(attributes.dst, header.dstLen, header.family === AF_INET6)
+  const tableName = names.tables.name(tableId)
+  const row = rowOf(table, bytes, tableId)
+  const words = [
+    `dst ${destination}`, `family ${header.family === AF_INET6 ? 'inet6' : 'inet'}`, `table ${tableName}`, `type ${types[header.type] ?? String(header.type)}`,
+    ...(attributes.priority === undefined ? [] : [`metric ${attributes.priority}`]),
+  ]
+  return { destination, tableName, leadsTo: row === undefined ? { view: 'routes', filter: words.join(' and ') } : { view: 'routes', row } }
 }
 
 function tableOf({ header, attributes }: RouteMessage): number {

@@ -1,10 +1,9 @@
 import type { InspectedMark } from '../../api/inspection.ts'
 import type { NeighbourState } from '../../api/neighbour-row.ts'
-import { AF_INET6, AF_INET, NLM_F_REQUEST } from '../../netlink/core/constants.ts'
+import { AF_INET6, NLM_F_REQUEST } from '../../netlink/core/constants.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import { RTM_GETNEIGH, RTM_NEWNEIGH } from '../../netlink/route/message-types.ts'
 import { neighbourMessage, type NeighbourMessage } from '../../netlink/route/neighbour.ts'
-import type { RouteMessage } from '../../netlink/route/route.ts'
 import type { Connection } from '../../socket/connection.ts'
 import { NetlinkError } from '../../socket/netlink-error.ts'
 import type { DeviceNames } from '../device-names.ts'
@@ -13,16 +12,8 @@ import { neighbourAt } from '../inspection/related.ts'
 import { linkLayerAddress } from '../link-layer-address.ts'
 import { stateExplanation } from '../neighbours/neighbour-explanations.ts'
 import { neighbourState } from '../neighbours/neighbour-state.ts'
-import type { Decider, FoundRoute } from './decider.ts'
-
-const RTN_UNICAST = 1
-
-/** Whom the packet is handed to on the link: the gateway, or the destination itself. */
-interface NextHop {
-  readonly family: typeof AF_INET | typeof AF_INET6
-  readonly address: string
-  readonly device: number
-}
+import type { Decider } from './decider.ts'
+import { nextHop, type NextHop } from './next-hop.ts'
 
 /** The neighbour that the packet goes to next: its gateway, or its destination on the link. */
 export function nextNeighbour(devices: DeviceNames): Decider {
@@ -46,15 +37,8 @@ export function nextNeighbour(devices: DeviceNames): Decider {
   }
 }
 
-function nextHop({ family, destination }: FoundRoute['question'], { header, attributes }: RouteMessage): NextHop | null {
-  const { oif, gateway, via } = attributes
-  if (header.type !== RTN_UNICAST || oif === undefined) return null
-  if (via !== undefined) return { family: via.family === AF_INET6 ? AF_INET6 : AF_INET, address: via.address, device: oif }
-  return { family, address: gateway ?? destination, device: oif }
-}
-
 /** Asks for this one neighbour (since Linux 5.0); null where the kernel has none. */
-async function askNeighbour(connection: Connection, { family, address, device }: NextHop): Promise<NeighbourMessage | null> {
+export async function askNeighbour(connection: Connection, { family, address, device }: NextHop): Promise<NeighbourMessage | null> {
   const request = neighbourMessage.encode({ type: RTM_GETNEIGH, flags: NLM_F_REQUEST, header: { family, ifindex: device }, attributes: { dst: address } })
   try {
     const replies = await connection.request(request)

@@ -30,6 +30,7 @@ import { refusedBy } from './refused-by.ts'
 import { refusedRoute } from './refused-route.ts'
 import { QuestionError, readRouteQuestion, type RouteQuestion } from './route-question.ts'
 import { askRoute } from './route-request.ts'
+import { wayFields } from './way-fields.ts'
 
 const types: Readonly<Record<number, string>> = routeTypes
 
@@ -79,6 +80,11 @@ export class RouteLookup {
     } finally {
       connection.close()
     }
+  }
+
+  /** What the kernel has for a packet now: its route, neighbour and device, each leading to its row, or why there is none. */
+  way(question: RouteQuestion): Promise<readonly InspectedField[]> {
+    return wayFields(question, { services: this.#services, links: this.#links, routes: () => this.#kept.routes() })
   }
 
   async #refused(error: NetlinkError, question: RouteQuestion, connection: Connection): Promise<ApiError> {

@@ -1,5 +1,5 @@
 import { endpointText, localParts, remoteParts } from '../../api/endpoint-text.ts'
-import type { Inspection, InspectedGroup } from '../../api/inspection.ts'
+import type { InspectedField, Inspection, InspectedGroup } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { SocketRow } from '../../api/socket-row.ts'
 import { socketMessage, type SocketAttributes } from '../../netlink/diag/socket.ts'
@@ -40,6 +40,8 @@ export interface InspectedSocket {
   /** The row of a link by its index. */
   readonly rowOf: (index: number) => RowId | undefined
   readonly context: SocketContext
+  /** The kernel's answer of the way to its other end; empty: it was not asked, or there is none. */
+  readonly way: readonly InspectedField[]
 }
 
 /** What the inspector shows of a socket; each part is made when it is read. Secrets that the kernel tells stand nowhere in it, not in the bytes either. */
@@ -67,7 +69,7 @@ export function inspectSocket(socket: InspectedSocket): Inspection {
   }
 }
 
-function groupsOf({ row, rowOf, now }: InspectedSocket, attributes: SocketAttributes, heardAt: number): readonly InspectedGroup[] {
+function groupsOf({ row, rowOf, now, way }: InspectedSocket, attributes: SocketAttributes, heardAt: number): readonly InspectedGroup[] {
   const { device } = row
   // Of a listening socket tcp_info has nothing to say but the queue, which the header says too, and what a connection would begin with.
   const info = row.state === 'listening' || row.protocol === 'udp' ? undefined : attributes.info
@@ -76,7 +78,7 @@ function groupsOf({ row, rowOf, now }: InspectedSocket, attributes: SocketAttrib
     ...group('What holds it up', holdupFields(row, info)),
     ...group('Connection', connectionFields(row, attributes, device === null ? null : toLink(rowOf(device.index)))),
     ...group('Process', processFields(row), processLines(row)),
-    ...group('Related', relatedFields(row)),
+    ...group('Related', relatedFields(row, way)),
     ...group('Traffic', [...rateFields(row), ...of(trafficFields)]),
     ...group('Round trip', of(roundTripFields)),
     ...group('Congestion control', [...algorithmFields(attributes), ...of(congestionFields)]),

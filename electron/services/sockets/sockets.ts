@@ -1,4 +1,4 @@
-import type { Inspection } from '../../api/inspection.ts'
+import type { InspectedField, Inspection } from '../../api/inspection.ts'
 import type { SocketOwnership } from '../../api/socket-owner.ts'
 import type { SocketRow, SocketSummary } from '../../api/socket-row.ts'
 import type { Row } from '../../api/rows.ts'
@@ -11,6 +11,7 @@ import type { RowId } from '../../store/row-id.ts'
 import { Table } from '../../store/table.ts'
 import { ControlGroups } from '../control-groups/control-groups.ts'
 import { describedField } from '../declared-field.ts'
+import { decodedRecord } from '../decoded-record.ts'
 import { knownLink } from '../links/known-link.ts'
 import { rowOfLink } from '../links/link-lookup.ts'
 import type { Links } from '../links/links.ts'
@@ -20,6 +21,7 @@ import { readAccountNames } from '../names/account-names.ts'
 import { portNamer, readServicePorts } from '../names/service-names.ts'
 import { Owners } from '../owners/owners.ts'
 import { Poll } from '../poll.ts'
+import type { RouteLookup } from '../route-lookup/route-lookup.ts'
 import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import type { Lost, Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
@@ -35,6 +37,7 @@ import { socketDumps } from './socket-requests.ts'
 import { socketRow, undecodedSocketRow, type BesideSocket } from './socket-row.ts'
 import { agesOf, socketChanged } from './socket-significance.ts'
 import { SocketSumming } from './socket-summing.ts'
+import { socketWay } from './socket-way.ts'
 import { outlivesSocket } from './time-wait.ts'
 
 /** How often sockets are read while somebody looks, in milliseconds. */
@@ -51,6 +54,7 @@ export class Sockets implements ViewSource {
   sampledAt: number | null = null
   readonly #services: ScopeServices
   readonly #links: Links
+  readonly #lookup: RouteLookup
   readonly #source: TableSource
   readonly #events: SocketEvents
   readonly #poll: Poll
@@ -67,10 +71,11 @@ export class Sockets implements ViewSource {
   #begun = false
 
   /** Nothing is asked yet. */
-  constructor(services: ScopeServices, links: Links) {
+  constructor(services: ScopeServices, links: Links, lookup: RouteLookup) {
     const { clock, kernel, log, times } = services
     this.#services = services
     this.#links = links
+    this.#lookup = lookup
     const check = new MessageCheck(NETLINK_SOCK_DIAG, [socketMessage])
     this.table = new Table({
       identity: checked(services, socketIdentity, check),
@@ -186,11 +191,19 @@ export class Sockets implements ViewSource {
 
   row(id: RowId): SocketRow | undefined {
     const version = this.table.row(id)
-    if (version === undefined) return undefined
-    return built(this.#services, NETLINK_SOCK_DIAG, version.message, () => socketRow(version, this.#shown), () => undecodedSocketRow(version, this.#shown))
+    return version && built(this.#services, NETLINK_SOCK_DIAG, version.message, () => socketRow(version, this.#shown), () => undecodedSocketRow(version, this.#shown))
   }
 
-  inspect(id: RowId): Inspection | undefined {
+  /** With the way that the kernel has for what it sends. */
+  async inspectAsking(id: RowId): Promise<Inspection | undefined> {
+    const version = this.table.row(id)
+    const row = this.row(id)
+    if (version === undefined || row === undefined) return undefined
+    const question = socketWay(row, decodedRecord(socketMessage, version.message)?.attributes ?? {})
+    return this.inspect(id, question && (await this.#lookup.way(question)))
+  }
+
+  inspect(id: RowId, way: readonly InspectedField[] | null = null): Inspection | undefined {
     const version = this.table.row(id)
     const row = this.row(id)
     if (version === undefined || row === undefined) return undefined
@@ -198,7 +211,7 @@ export class Sockets implements ViewSource {
     const { table } = this.#links
     const deviceName = (index: number): string | null => knownLink(table, index)?.attributes.ifname ?? null
     return inspectSocket({
-      version, row, times,
+      version, row, times, way: way ?? [],
       now: clock.wall(),
       ownPorts: ownPorts.of(NETLINK_SOCK_DIAG),
       around: { namespace: kernel.label, deviceName },

@@ -94,6 +94,8 @@ export interface ViewSource {
   row(id: RowId): Row | undefined
   /** All there is to say of a row; undefined: it is gone. */
   inspect(id: RowId): Inspection | undefined
+  /** What `inspect` says, with what the kernel is asked about the row just then. Absent: it is asked nothing. */
+  inspectAsking?(id: RowId): Promise<Inspection | undefined>
   /** Ends all that keeps it. */
   close(): void
 }

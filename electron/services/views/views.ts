@@ -119,11 +119,9 @@ export class Views {
     return this.#session(window, view).copies.text(as, this.#clock)
   }
 
-  inspect(window: number, view: number, row: number): Inspection {
-    const inspection = this.#session(window, view).source.inspect(row)
-    if (inspection === undefined) throw unknownRow()
-    // Its parts are made when they are read: here, where what goes wrong is an answer.
-    return { ...inspection }
+  inspect(window: number, view: number, row: number): Inspection | Promise<Inspection> {
+    const { source } = this.#session(window, view)
+    return source.inspectAsking === undefined ? whole(source.inspect(row)) : source.inspectAsking(row).then(whole)
   }
 
   /** What the log of events has about the object of a row. */
@@ -217,4 +215,10 @@ export class Views {
 
 function groupsOf({ groups = [] }: ViewSource): readonly GroupField[] {
   return groups.map(({ name, title, none }) => ({ name, title, none }))
+}
+
+/** With its parts, which are made when they are read: here, where what goes wrong is an answer. */
+function whole(inspection: Inspection | undefined): Inspection {
+  if (inspection === undefined) throw unknownRow()
+  return { ...inspection }
 }

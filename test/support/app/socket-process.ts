@@ -38,6 +38,11 @@ export class SocketProcess {
     return this.#order(`connect ${String(port)}`)
   }
 
+  /** Connects a socket of UDP to an address of IPv4; nothing is sent. */
+  async reach(address: string, port: number): Promise<void> {
+    return this.#order(`reach ${address} ${String(port)}`)
+  }
+
   /** Ends that connection at once, so that nothing of it lingers. */
   async abort(port: number): Promise<void> {
     return this.#order(`abort ${String(port)}`)

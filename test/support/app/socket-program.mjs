@@ -1,10 +1,11 @@
+import { createSocket } from 'node:dgram'
 import { createServer, connect } from 'node:net'
 import { createInterface } from 'node:readline'
 
 /**
- * Opens and closes sockets of TCP on 127.0.0.1 of the namespace that it is started in, in a process of the name given: `socket-program.mjs NAME`. A line each:
+ * Opens and closes sockets of TCP on 127.0.0.1 of the namespace that it is started in, and of UDP, in a process of the name given: `socket-program.mjs NAME`. A line each:
  * "listen PORT", "connect PORT" to a port that it listens on, "abort PORT" ends that connection at once at both ends, "half-close PORT" closes its far end
- * alone. Says "done" when a line was done; ends when its stdin does.
+ * alone, "reach ADDRESS PORT" connects a socket of UDP. Says "done" when a line was done; ends when its stdin does.
  */
 process.title = String(process.argv[2])
 
@@ -15,7 +16,7 @@ const far = new Map()
 
 const done = () => process.stdout.write('done\n')
 
-/** @type {Readonly<Record<string, (port: string) => void>>} */
+/** @type {Readonly<Record<string, (...words: string[]) => void>>} */
 const orders = {
   listen: (port) => {
     const server = createServer({ allowHalfOpen: true }, (accepted) => {
@@ -37,11 +38,14 @@ const orders = {
     near.get(port)?.once('end', done).resume()
     far.get(port)?.end()
   },
+  reach: (address, port) => {
+    createSocket('udp4').connect(Number(port), address, done)
+  },
 }
 
 createInterface({ input: process.stdin })
   .on('line', (line) => {
-    const [order = '', port = ''] = line.split(' ')
-    orders[order]?.(port)
+    const [order = '', ...words] = line.split(' ')
+    orders[order]?.(...words)
   })
   .on('close', () => process.exit(0))

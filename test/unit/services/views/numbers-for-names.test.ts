@@ -136,7 +136,7 @@ describe('a view whose names are to be numbers', () => {
   it('inspects a row in the same words', async () => {
     const view = await opened()
     await showNumbers(view, true)
-    const inspection = views.inspect(1, view, frames.at(-1)?.ids[0] ?? -1)
+    const inspection = await views.inspect(1, view, frames.at(-1)?.ids[0] ?? -1)
     const values = inspection.groups.flatMap(({ fields }) => fields.map(({ label, value }) => [label, value]))
     expect(values).toContainEqual(['Protocol', '3'])
     expect(inspection.commands.map(({ command }) => command)).toContainEqual(expect.stringContaining('proto 3'))
