@@ -67,7 +67,9 @@ test('a link leads to its addresses, routes and neighbours', async () => {
   await link(page, 'left').locator('[data-column=name]').click()
   await follow('Addresses|dev left', { view: 'Addresses', filter: 'dev left', column: 'address', rows: ['192.0.2.1/24'] })
   await back('left')
-  await follow('Routes|dev left', { view: 'Routes', filter: 'dev left', column: 'destination', rows: ['192.0.2.0/24', '203.0.113.0/24'] })
+  await follow('Routes|dev left', { view: 'Routes', filter: 'dev left', column: 'destination',
+    rows: ['default', '192.0.2.0/24', '203.0.113.0/24', '198.51.100.0/24', '203.0.113.0/25', '192.0.2.1/32', '192.0.2.255/32'],
+  })
   await back('left')
   await follow('Neighbours|dev left', { view: 'Neighbours', filter: 'dev left', column: 'address', rows: ['192.0.2.9'] })
   await back('left')
