@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { Row } from '../../electron/api/rows.ts'
 import type { FilterField, ViewKind } from '../../electron/api/views.ts'
-import type { ShownObject } from '../../electron/services/command-line/command.ts'
+import type { ShownObject } from '../../electron/services/command-line/objects.ts'
 import { StartedCore } from '../support/core/started-core.ts'
 import { WatchedView } from '../support/core/watched-view.ts'
 import type { NetworkNamespace } from '../support/network-namespace.ts'
@@ -27,6 +27,7 @@ const more = [
   'rule add priority 106 dscp 8/0x38 goto 32766',
   'rule add priority 107 dscp 46 goto 200',
   'rule add priority 108 l3mdev',
+  'rule add priority 111 realms 3/4 table 5',
   '-6 rule add priority 109 from 2001:db8::/32 to 2001:db8:1::1 table 100',
   '-6 rule add priority 110 flowlabel 0x5/0xff table 5',
 ]
@@ -156,6 +157,7 @@ const telling: Readonly<Record<keyof typeof objectOf, Readonly<Record<string, re
     oif: ['oif vb', 'oif absent'],
     fwmark: ['fwmark 1', 'mark 0x10'],
     fwmask: ['fwmask 0xff'],
+    realms: ['realms 3/4', 'realms 4'],
     action: ['action goto,nop', 'unreachable', 'type blackhole'],
     table: ['table main', 'table 100', 'lookup local'],
     goto: ['goto 200', 'goto > 100'],

@@ -1,4 +1,4 @@
-import type { ShownObject } from '../../electron/services/command-line/command.ts'
+import type { ShownObject } from '../../electron/services/command-line/objects.ts'
 import { Output } from '../../electron/services/command-line/output.ts'
 import { runCommandLine } from '../../electron/services/command-line/run.ts'
 import { readNames } from '../../electron/services/names/names.ts'

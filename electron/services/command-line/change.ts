@@ -19,19 +19,6 @@ import {
   RTM_NEWPREFIX,
   RTM_NEWROUTE,
   RTM_NEWRULE,
-  RTNLGRP_IPV4_IFADDR,
-  RTNLGRP_IPV4_NETCONF,
-  RTNLGRP_IPV4_ROUTE,
-  RTNLGRP_IPV4_RULE,
-  RTNLGRP_IPV6_IFADDR,
-  RTNLGRP_IPV6_NETCONF,
-  RTNLGRP_IPV6_PREFIX,
-  RTNLGRP_IPV6_ROUTE,
-  RTNLGRP_IPV6_RULE,
-  RTNLGRP_LINK,
-  RTNLGRP_NEIGH,
-  RTNLGRP_NEXTHOP,
-  RTNLGRP_NSID,
 } from '../../netlink/route/message-types.ts'
 import { namespaceIdMessage } from '../../netlink/route/namespace-id.ts'
 import { neighbourMessage } from '../../netlink/route/neighbour.ts'
@@ -52,29 +39,9 @@ import { routeJson } from '../json/route-json.ts'
 import { ruleJson } from '../json/rule-json.ts'
 import { isRule } from '../rules/rule-positions.ts'
 import { isNeighbour } from '../neighbours/neighbour-positions.ts'
-import type { ShownObject } from './command.ts'
 import type { LinkNames } from './link-names.ts'
+import type { ToldObject } from './objects.ts'
 import { noteLink } from './record-names.ts'
-
-/** What is told of: objects that `show` has, and such that it has not, by the words of `ip monitor`. */
-export type ToldObject = Exclude<ShownObject, 'socket'> | 'nexthop' | 'netconf' | 'prefix' | 'nsid'
-
-/** The groups that are listened to, by number, with the kernel's names. */
-export const monitoredGroups: ReadonlyMap<number, string> = new Map([
-  [RTNLGRP_LINK, 'RTNLGRP_LINK'],
-  [RTNLGRP_NEIGH, 'RTNLGRP_NEIGH'],
-  [RTNLGRP_IPV4_IFADDR, 'RTNLGRP_IPV4_IFADDR'],
-  [RTNLGRP_IPV6_IFADDR, 'RTNLGRP_IPV6_IFADDR'],
-  [RTNLGRP_IPV4_ROUTE, 'RTNLGRP_IPV4_ROUTE'],
-  [RTNLGRP_IPV6_ROUTE, 'RTNLGRP_IPV6_ROUTE'],
-  [RTNLGRP_IPV4_RULE, 'RTNLGRP_IPV4_RULE'],
-  [RTNLGRP_IPV6_RULE, 'RTNLGRP_IPV6_RULE'],
-  [RTNLGRP_NEXTHOP, 'RTNLGRP_NEXTHOP'],
-  [RTNLGRP_IPV4_NETCONF, 'RTNLGRP_IPV4_NETCONF'],
-  [RTNLGRP_IPV6_NETCONF, 'RTNLGRP_IPV6_NETCONF'],
-  [RTNLGRP_IPV6_PREFIX, 'RTNLGRP_IPV6_PREFIX'],
-  [RTNLGRP_NSID, 'RTNLGRP_NSID'],
-])
 
 /** What a message of these groups says. */
 export interface Change {

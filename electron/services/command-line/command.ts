@@ -1,11 +1,9 @@
 import type { RouteQuestionInput } from '../../api/route-answer.ts'
 import { namespaceNameForm, readNamespaceName } from '../../api/namespace-name.ts'
+import { shownObject, toldObject } from './object-words.ts'
+import { shownObjects, toldObjects, type ShownObject, type ToldObject } from './objects.ts'
 import { routeQuestionWords } from './route-question-words.ts'
 import { UsageError } from './usage-error.ts'
-
-/** What `linkwright show` can show. */
-export const shownObjects = ['link', 'address', 'route', 'rule', 'neighbour', 'socket'] as const
-export type ShownObject = (typeof shownObjects)[number]
 
 /** A command line, understood. */
 export type Command =
@@ -23,12 +21,14 @@ export type Command =
       readonly numeric?: true
     }
   | { readonly name: 'get'; readonly question: RouteQuestionInput; readonly fibmatch?: true; readonly json: boolean; readonly namespace: string | null; readonly numeric?: true }
-  | { readonly name: 'monitor'; readonly json: boolean; readonly namespace: string | null; readonly numeric?: true }
+  /** `objects`: what is told of alone; absent: everything. */
+  | { readonly name: 'monitor'; readonly objects?: readonly ToldObject[]; readonly json: boolean; readonly namespace: string | null; readonly numeric?: true }
 
 interface Options {
   json: boolean
   namespace: string | null
   numeric: boolean
+  family: 'inet' | 'inet6' | null
   help: boolean
   version: boolean
 }
@@ -42,16 +42,13 @@ export function parseCommand(argv: readonly string[]): Command {
   if (verb === undefined) throw new UsageError('No command was given.')
   if (verb === 'show') return parseShow(rest, options)
   if (verb === 'get') return parseGet(rest, options)
-  if (verb === 'monitor') {
-    if (rest[0] !== undefined) throw new UsageError(`"monitor" takes no "${rest[0]}": it shows links, addresses, routes, rules, neighbours, nexthops, settings, prefixes and namespace ids.`)
-    return { name: 'monitor', json: options.json, namespace: options.namespace, ...(options.numeric && { numeric: true }) }
-  }
+  if (verb === 'monitor') return parseMonitor(rest, options)
   throw new UsageError(`There is no command "${verb}": the commands are show, get and monitor.`)
 }
 
 function parseShow(words: readonly string[], options: Options): Command {
   const [given, ...filter] = words
-  const object = shownObjects.find((one) => one === given)
+  const object = shownObject(given ?? '')
   if (object === undefined) {
     throw new UsageError(
       given === undefined
@@ -59,17 +56,40 @@ function parseShow(words: readonly string[], options: Options): Command {
         : `"${given}" cannot be shown: only ${shownObjects.slice(0, -1).join(', ')} and ${shownObjects.at(-1)} can.`,
     )
   }
-  return { name: 'show', object, json: options.json, namespace: options.namespace, filter: filter.join(' '), ...(options.numeric && { numeric: true }) }
+  return { name: 'show', object, json: options.json, namespace: options.namespace, filter: ofFamily(object, filter.join(' '), options.family), ...(options.numeric && { numeric: true }) }
 }
 
-function parseGet([object, ...words]: readonly string[], { json, namespace, numeric }: Options): Command {
-  if (object !== 'route') throw new UsageError(object === undefined ? 'What is to be got? "get route" asks the kernel for one.' : `"${object}" cannot be got: only a route can, by "get route ADDRESS".`)
+/** A family asked for as `ip` takes it, -4 or -6, is a part of the filter. */
+function ofFamily(object: ShownObject, filter: string, family: Options['family']): string {
+  if (family === null) return filter
+  if (object === 'link') throw new UsageError(`Links are of no family: leave out ${option(family)}, or ask for the addresses of one.`)
+  return filter.trim() === '' ? `family ${family}` : `family ${family} and (${filter})`
+}
+
+function parseMonitor(words: readonly string[], { json, namespace, numeric, family }: Options): Command {
+  if (family !== null) throw new UsageError(`"monitor" tells of both families: leave out ${option(family)}.`)
+  const objects = words.flatMap((word) => {
+    if (word === 'all') return toldObjects
+    const object = toldObject(word)
+    if (object === undefined) throw new UsageError(`"monitor" takes no "${word}": only all, or some of ${toldObjects.slice(0, -1).join(', ')} and ${toldObjects.at(-1)}.`)
+    return [object]
+  })
+  return { name: 'monitor', ...(objects.length > 0 && { objects: [...new Set(objects)] }), json, namespace, ...(numeric && { numeric: true }) }
+}
+
+function option(family: 'inet' | 'inet6'): string {
+  return family === 'inet' ? '-4' : '-6'
+}
+
+function parseGet([object, ...words]: readonly string[], { json, namespace, numeric, family }: Options): Command {
+  if (family !== null) throw new UsageError(`"get route" takes the family from the address: leave out ${option(family)}.`)
+  if (object === undefined || shownObject(object) !== 'route') throw new UsageError(object === undefined ? 'What is to be got? "get route" asks the kernel for one.' : `"${object}" cannot be got: only a route can, by "get route ADDRESS".`)
   return { name: 'get', ...routeQuestionWords(words), json, namespace, ...(numeric && { numeric: true }) }
 }
 
 /** Options stand anywhere; what follows "--" is no option. */
 function takeOptions(argv: readonly string[]): { options: Options; words: readonly string[] } {
-  const options: Options = { json: false, namespace: null, numeric: false, help: false, version: false }
+  const options: Options = { json: false, namespace: null, numeric: false, family: null, help: false, version: false }
   const words: string[] = []
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] ?? ''
@@ -77,10 +97,12 @@ function takeOptions(argv: readonly string[]): { options: Options; words: readon
     if (word === '--') return { options, words: [...words, ...argv.slice(at + 1)] }
     else if (word === '--json') options.json = true
     else if (word === '--numeric' || word === '-N') options.numeric = true
+    else if (word === '-4') options.family = 'inet'
+    else if (word === '-6') options.family = 'inet6'
     else if (word === '--help' || word === '-h') options.help = true
     else if (word === '--version') options.version = true
     else if (option === '--netns') options.namespace = namespaceName(inline ?? argv[++at])
-    else if (word.startsWith('--')) throw new UsageError(`There is no option "${word}": the options are --json, --netns NAME, --numeric, --help and --version.`)
+    else if (word.startsWith('--')) throw new UsageError(`There is no option "${word}": the options are --json, --netns NAME, --numeric, -4, -6, --help and --version.`)
     else words.push(word)
   }
   return { options, words }

@@ -1,6 +1,6 @@
 import { DeviceNames } from '../device-names.ts'
 import type { Names } from '../names/names.ts'
-import { shownObjects } from './command.ts'
+import { shownObjects, toldObjects } from './objects.ts'
 import { kinds } from './kinds.ts'
 import { noSocketSources } from './socket-sources.ts'
 
@@ -13,19 +13,20 @@ export function helpText(names: Names): string {
   })
   return `linkwright: the links, addresses, routes, rules, neighbours and sockets of this machine, from the kernel itself
 
-  linkwright show ${shownObjects.join('|')} [--json] [--numeric] [--netns NAME] [FILTER …]
+  linkwright show ${shownObjects.join('|')} [-4|-6] [--json] [--numeric] [--netns NAME] [FILTER …]
   linkwright get route [fibmatch] ADDRESS [from ADDRESS] [mark N] [iif DEVICE] [oif DEVICE] [uid N] [tos N]
              [ipproto PROTOCOL] [sport N] [dport N] [--json] [--numeric] [--netns NAME]
-  linkwright monitor [--json] [--numeric] [--netns NAME]
+  linkwright monitor [all|${toldObjects.join('|')} …] [--json] [--numeric] [--netns NAME]
   linkwright --help
   linkwright --version
 
-show      prints each record as the kernel lists it, one line an object.
+show      prints each record as the kernel lists it, one line an object. What is shown may
+          be shortened, or in the plural, as for "ip": a, addr, r, neigh, routes.
 get route asks the kernel which route a packet to that address would take, and prints its answer in
           the words of "ip route get", with the rule and the route that decided below; a refusal says
           what the kernel's error means for the packet, and which rule or route refuses it. With
           "fibmatch" the answer is the route as it stands in its table.
-monitor   prints each change as it happens, until it is interrupted.
+monitor   prints each change as it happens, of everything or of what is named, until it is interrupted.
 
   --json         prints JSON: "show" an array with the keys and values of "ip -j -d -s"
                  (for routes: "table all", both families; for rules, with their "family", all of
@@ -39,6 +40,7 @@ monitor   prints each change as it happens, until it is interrupted.
                  as "ip -j netconf", those that changed; a prefix that a router advertised with
                  prefix, prefixlen, dev, flags and life times in seconds; a namespace id as nsid.
                  "get route" has the array of "ip -j route get".
+  -4, -6         shows what is of IPv4, or of IPv6, alone.
   --numeric      prints numbers in the place of names of tables, protocols, scopes and groups,
                  as "ip -N", but types stay words; -N for short. A filter takes both, always.
   --netns NAME   looks into that network namespace (below /run/netns, or an absolute path).

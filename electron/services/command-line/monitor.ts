@@ -5,12 +5,13 @@ import { Events } from '../../socket/events.ts'
 import type { Transport } from '../../socket/transport.ts'
 import { jsonText } from '../json/json-text.ts'
 import { openingFailure } from '../opening-failure.ts'
-import { monitoredGroups, readChange, type Change } from './change.ts'
+import { readChange, type Change } from './change.ts'
 import { CommandFailure } from './command-failure.ts'
 import type { Command } from './command.ts'
 import type { Environment } from './environment.ts'
 import { LinkNames, widestNames } from './link-names.ts'
 import { linkListing, list, untilWhole } from './listing.ts'
+import { groupName, groupsOf, widestGroup } from './monitored-groups.ts'
 import { noteLink, recordContext } from './record-names.ts'
 import { toldLine } from './told-line.ts'
 
@@ -19,8 +20,6 @@ type MonitorCommand = Extract<Command, { readonly name: 'monitor' }>
 /** The version of the form of a line of `monitor --json`. */
 const FORM = 1
 
-/** Characters of the longest name of a group. */
-const widestGroup = Math.max(...Array.from(monitoredGroups.values(), (name) => name.length))
 /** Characters of the longest word for an object, "neighbour". */
 const widestObject = 9
 
@@ -31,7 +30,7 @@ const widestObject = 9
 export async function monitor(command: MonitorCommand, environment: Environment, stop: AbortSignal): Promise<void> {
   const links = new LinkNames()
   const context = recordContext(environment, links)
-  const transport = open(command, () => environment.openForEvents(command.namespace, [...monitoredGroups.keys()]))
+  const transport = open(command, () => environment.openForEvents(command.namespace, groupsOf(command.objects)))
   const { boot, wall } = environment.clocks()
   // One offset for all, so that the times keep the order of the events.
   const bootedAt = wall - boot
@@ -63,7 +62,7 @@ export async function monitor(command: MonitorCommand, environment: Environment,
       guarded(() => {
         try {
           const change = readChange(bytes, offset, links, context)
-          if (change === null) return
+          if (change === null || command.objects?.includes(change.object) === false) return
           environment.output.print(printed(change, group, new Date(receivedAt + bootedAt).toISOString(), command.json))
           environment.output.flush()
         } catch (thrown) {
@@ -97,9 +96,9 @@ function open(command: MonitorCommand, opening: () => Transport): Transport {
 function printed(change: Change, group: number, time: string, json: boolean): string {
   const { event, object, value } = change
   if (json) {
-    return `${jsonText({ version: FORM, time, group: monitoredGroups.get(group) ?? group, event, object, value })}\n`
+    return `${jsonText({ version: FORM, time, group: groupName(group) ?? group, event, object, value })}\n`
   }
-  return `${time} ${(monitoredGroups.get(group) ?? String(group)).padEnd(widestGroup)} ${event} ${object.padEnd(widestObject)} ${toldLine(change, widestNames)}`
+  return `${time} ${(groupName(group) ?? String(group)).padEnd(widestGroup)} ${event} ${object.padEnd(widestObject)} ${toldLine(change, widestNames)}`
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

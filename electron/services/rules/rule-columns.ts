@@ -3,6 +3,7 @@ import { ruleMessage } from '../../netlink/route/rule.ts'
 import { ruleFlags } from '../../netlink/route/rule-names.ts'
 import type { AddressColumn, TextColumn } from '../../store/column.ts'
 import { storedNumber } from '../columns.ts'
+import type { NameTable } from '../names/name-table.ts'
 import { isInet6Rule } from './rule-selector.ts'
 import { ruleHeaderAt } from './rule-positions.ts'
 
@@ -69,6 +70,23 @@ export const flagsColumn: TextColumn = {
     const named = Array.from(words).flatMap(([bit, word]) => ((set & bit) === 0 ? [] : [word]))
     return [...named, ...(l3mdev.number(bytes, offset, length) === 0 ? [] : ['l3mdev'])].join('\u0000')
   },
+}
+
+const flow = numberColumn(ruleMessage, 'attributes.flow')
+
+/** The realms of a rule (FRA_FLOW) as `ip` writes them, "3/4" or "4" without that of the source; then each by itself. By number, and by name. */
+export function realmsColumn(realms: NameTable): TextColumn {
+  const spelled = (realm: number) => [...new Set([String(realm), realms.name(realm)])]
+  return {
+    kind: 'text',
+    text(bytes, offset, length) {
+      const both = flow.number(bytes, offset, length)
+      if (both === 0) return ''
+      const [from, to] = [both >>> 16, both & 0xffff]
+      if (from === 0) return spelled(to).join('\u0000')
+      return [`${from}/${to}`, `${realms.name(from)}/${realms.name(to)}`, ...spelled(to), ...spelled(from)].join('\u0000')
+    },
+  }
 }
 
 /** What a rule is called by in the window: its priority. */

@@ -8,7 +8,7 @@ import { namedLabels, numericSorts } from '../named-labels.ts'
 import type { Names } from '../names/names.ts'
 import {
   actionColumn, destinationPorts, dscpColumn, familyColumn, flagsColumn, flagWords, flowLabelColumn, fromColumn, ipProtocolColumn, markColumn, maskColumn, priorityColumn,
-  protocolColumn, sourcePorts, suppressedGroupColumn, suppressedLengthColumn, tableColumn, targetColumn, toColumn, tunnelColumn, typeOfServiceColumn, users,
+  protocolColumn, realmsColumn, sourcePorts, suppressedGroupColumn, suppressedLengthColumn, tableColumn, targetColumn, toColumn, tunnelColumn, typeOfServiceColumn, users,
 } from './rule-columns.ts'
 import { ruleFamilies } from './rule-positions.ts'
 import { actionWord } from './rule-row.ts'
@@ -57,6 +57,7 @@ export function ruleFields(names: Names, devices: DeviceNames): RuleFields {
     declare({ kind: 'number', name: 'uid', aliases: ['uidrange'], ...users }, 'A user that it is limited to', 'uid 1000'),
     declareNamed({ kind: 'enum', name: 'tos', aliases: ['dsfield'], column: typeOfServiceColumn, ...namedLabels(names.dsfields) }, names.dsfields, 'The type of service', 'tos 0x10'),
     declare({ kind: 'number', name: 'dscp', most: 63, column: dscpColumn, reads: (text) => dscpOf(text, names) }, 'The class (DSCP)', 'dscp 46'),
+    declare({ kind: 'text', name: 'realms', aliases: ['realm'], many: true, synonyms: true, column: realmsColumn(names.realms) }, 'What packets are classified by afterwards: one of its realms, or both', 'realms 3/4'),
     declare({ kind: 'number', name: 'flowlabel', most: 0xf_ffff, column: flowLabelColumn }, 'The flow label of IPv6', 'flowlabel 0x5'),
     declare({ kind: 'number', name: 'tun_id', column: tunnelColumn }, 'The number of the tunnel that packets came through', 'tun_id 77'),
     declare({ kind: 'number', name: 'suppress_prefixlength', aliases: ['sup_pl'], column: suppressedLengthColumn }, 'Routes of prefixes up to this length do not count', 'suppress_prefixlength 0'),

@@ -6,8 +6,8 @@ import type { Vocabulary } from './vocabulary.ts'
 /** How deep parentheses and nots may be nested. */
 const deepest = 100
 
-/** "-tan", "--tcp" */
-const option = /^(?:-[046]?|--)[a-z]/iu
+/** "-tan", "--tcp", "-6" */
+const option = /^(?:-[046]?|--)[a-z]|^-[046]$/iu
 
 /** How many words and comparisons a filter may have: each is looked at for every row. */
 const most = 256

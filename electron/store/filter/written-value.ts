@@ -1,5 +1,5 @@
 /** What would end a word, begin a list or a pattern, or be one of the language. */
-const needsQuotes = /[\s!<>=~()"'*,\\]|&&|\|\||^(?:and|or|not|&|\||-[046]?[a-z]\S*|--\S*)?$/iu
+const needsQuotes = /[\s!<>=~()"'*,\\]|&&|\|\||^(?:and|or|not|&|\||-[046]?[a-z]\S*|-[046]|--\S*)?$/iu
 
 /** A value as a filter has to write it so that it means itself: in quotes where it must be. Undefined where it has both sorts of quotes. */
 export function writtenValue(text: string): string | undefined {

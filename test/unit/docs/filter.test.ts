@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-import type { ShownObject } from '../../../electron/services/command-line/command.ts'
+import type { ShownObject } from '../../../electron/services/command-line/objects.ts'
 import { kinds } from '../../../electron/services/command-line/kinds.ts'
 import { RecordFilter } from '../../../electron/services/command-line/record-filter.ts'
 import { describedField, type DeclaredField } from '../../../electron/services/declared-field.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ShownObject } from '../../../../electron/services/command-line/command.ts'
+import type { ShownObject } from '../../../../electron/services/command-line/objects.ts'
 import { RecordFilter } from '../../../../electron/services/command-line/record-filter.ts'
 import { readNames } from '../../../../electron/services/names/names.ts'
 import { understandCommand } from '../../../../renderer/features/palette/commands/understand-command.ts'

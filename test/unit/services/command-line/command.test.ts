@@ -30,6 +30,31 @@ describe('the command line', () => {
     expect(parseCommand(['--version'])).toEqual({ name: 'version' })
   })
 
+  it.each([
+    ['link', ['link', 'links', 'l', 'li']],
+    ['address', ['address', 'addresses', 'addr', 'a']],
+    ['route', ['route', 'routes', 'ro', 'r']],
+    ['rule', ['rule', 'rules', 'ru']],
+    ['neighbour', ['neighbour', 'neighbours', 'neighbor', 'neighbors', 'neigh', 'n']],
+    ['socket', ['socket', 'sockets', 's']],
+  ])('shows %s by the words that ip takes, and in the plural', (object, words) => {
+    for (const word of words) expect(parseCommand(['show', word])).toMatchObject({ name: 'show', object, filter: '' })
+  })
+
+  it('takes -4 and -6 as a part of the filter, wherever they stand', () => {
+    expect(parseCommand(['show', 'route', '-6'])).toMatchObject({ filter: 'family inet6' })
+    expect(parseCommand(['-4', 'show', 'route', 'proto', 'bgp', 'or', 'proto', 'ospf'])).toMatchObject({ filter: 'family inet and (proto bgp or proto ospf)' })
+  })
+
+  it('tells of what is named behind monitor alone, in the words of ip', () => {
+    expect(parseCommand(['monitor', 'route', 'addr', 'routes'])).toMatchObject({ objects: ['route', 'address'] })
+    expect(parseCommand(['monitor', 'all'])).toMatchObject({ objects: ['link', 'address', 'route', 'rule', 'neighbour', 'nexthop', 'netconf', 'prefix', 'nsid'] })
+  })
+
+  it('takes fibmatch where ip does', () => {
+    expect(parseCommand(['get', 'r', 'fibmatch', '192.0.2.1'])).toMatchObject({ name: 'get', fibmatch: true, question: { destination: '192.0.2.1' } })
+  })
+
   it('takes a question for a route apart, whatever the order of its words', () => {
     const asked = { name: 'get', json: true, namespace: null, question: { destination: '192.0.2.1', from: '10.0.0.1', mark: '5', oif: 'eth0', dport: '80' } }
     expect(parseCommand(['get', 'route', '192.0.2.1', 'from', '10.0.0.1', 'mark', '5', 'oif', 'eth0', 'dport', '80', '--json'])).toEqual(asked)
@@ -51,7 +76,10 @@ describe('the command line', () => {
     [['show', 'link', '--jsonn'], 'There is no option "--jsonn"'],
     [['show', 'link', '--netns'], '--netns needs the name'],
     [['show', 'link', '--netns', '../../proc/1/ns/net'], '--netns takes the name of a network namespace below /run/netns, or an absolute path to one: "../../proc/1/ns/net" is neither.'],
-    [['monitor', 'link'], '"monitor" takes no "link"'],
+    [['monitor', 'socket'], '"monitor" takes no "socket"'],
+    [['-6', 'monitor', 'route'], 'leave out -6'],
+    [['-6', 'show', 'link'], 'Links are of no family'],
+    [['-4', 'get', 'route', '2001:db8::1'], 'leave out -4'],
   ])('says what is wrong with %j', (argv, sentence) => {
     expect(() => parseCommand(argv)).toThrow(UsageError)
     expect(() => parseCommand(argv)).toThrow(sentence)

@@ -181,6 +181,13 @@ it('a device that is called like an operator is one, and a mistake with such a w
   expect(() => named('dev lt type unicast', 'eth1')).toThrow('"dev" cannot be compared by "<"')
 })
 
+it('the realms of a rule are asked for one by one, or both as ip writes them', () => {
+  const rule = (flow: number) => ruleMessage.encode({ type: RTM_NEWRULE, header: { family: 2 }, attributes: { flow } })
+  const passes = (filter: string, flow: number) => new RecordFilter(filter, 'rule', names).passes({ bytes: rule(flow), offset: 0, length: rule(flow).length })
+  expect([passes('realms 3', 3), passes('realms 3', 0x3_0004), passes('realms 3/4', 0x3_0004)]).toEqual([true, true, true])
+  expect([passes('realms 3', 4), passes('realms 4/3', 0x3_0004), passes('realms 3', 0)]).toEqual([false, false, false])
+})
+
 it('a mark with a mask is that of a rule which has both', () => {
   const rule = (fwmark: number, fwmask: number) => ruleMessage.encode({ type: RTM_NEWRULE, header: { family: 2 }, attributes: { fwmark, fwmask } })
   const passes = (filter: string, bytes: Uint8Array) => new RecordFilter(filter, 'rule', names).passes({ bytes, offset: 0, length: bytes.length })

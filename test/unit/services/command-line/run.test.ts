@@ -4,7 +4,7 @@ import { NLM_F_DUMP_INTR, NLM_F_MULTI, NLMSG_DONE } from '../../../../electron/n
 import { concatenate } from '../../../../electron/netlink/core/bytes.ts'
 import { readMessageHeader, writeMessageHeader } from '../../../../electron/netlink/core/message-header.ts'
 import { linkMessage } from '../../../../electron/netlink/route/link.ts'
-import { RTM_DELLINK, RTM_GETLINK, RTM_GETROUTE, RTM_NEWLINK, RTM_NEWROUTE, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
+import { RTM_DELLINK, RTM_GETLINK, RTM_GETROUTE, RTM_NEWLINK, RTM_NEWROUTE, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
 import { routeMessage } from '../../../../electron/netlink/route/route.ts'
 import type { Environment } from '../../../../electron/services/command-line/environment.ts'
 import { Output } from '../../../../electron/services/command-line/output.ts'
@@ -174,6 +174,24 @@ describe('monitor', () => {
       value: { ifindex: 8, ifname: 'eth1' },
     })
     expect(events.closed).toBe(true)
+  })
+
+  it('hears and tells of what is named alone, and of links for their names', async () => {
+    const stop = new AbortController()
+    const events = new FakeTransport()
+    const heard: (readonly number[])[] = []
+    const here = world({
+      openForEvents: (_namespace, groups) => {
+        heard.push(groups)
+        return events
+      },
+    })
+    const running = runCommandLine(['monitor', 'route', '--json'], here, stop.signal)
+    events.deliver(link(8, 'eth1', 0), { group: RTNLGRP_LINK })
+    stop.abort()
+    expect(await running).toBe(0)
+    expect(heard).toEqual([[RTNLGRP_LINK, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE]])
+    expect(here.printed).toBe('')
   })
 
   it('reports a message that lies and goes on', async () => {
