@@ -14,7 +14,7 @@ const mostAddresses = 100
 /** What was read of a link's counters, or null. */
 export type RatesOf = (index: number) => OverviewCard['rates']
 
-/** The links that others depend on: those that default routes leave by, hardware, and masters, in this order; by index among equals. */
+/** The links that others depend on: those that default routes leave by, hardware, and masters that are up or have ports, in this order; by index among equals. */
 export function overviewCards(among: Observed, rates: RatesOf): readonly OverviewCard[] {
   return carded(among).slice(0, mostCards).map((row) => cardOf(row, among, rates))
 }
@@ -62,8 +62,13 @@ function carded(among: Observed): readonly LinkRow[] {
   // Its way out went with it: the link that was one stays in sight until there is one again.
   const ways = [...among.defaultHops, ...among.lostDefaults.flatMap(({ hops }) => hops)]
   const leaving = new Set(ways.flatMap(({ hop }) => hop.device?.index ?? []))
-  const rank = (row: LinkRow): number => (leaving.has(row.index) ? 0 : isPhysical(row) ? 1 : masterTypes.has(row.type) ? 2 : 3)
+  const rank = (row: LinkRow): number => (leaving.has(row.index) ? 0 : isPhysical(row) ? 1 : masterTypes.has(row.type) && !isIdle(row, among) ? 2 : 3)
   return among.links.filter((row) => rank(row) < 3).toSorted((one, other) => rank(one) - rank(other) || one.index - other.index)
+}
+
+/** A master that is down because it has no ports: nobody depends on it. */
+function isIdle(row: LinkRow, among: Observed): boolean {
+  return among.ports(row.index).length === 0 && (!row.administrativelyUp || lacksCarrier(row))
 }
 
 function cardOf(row: LinkRow, among: Observed, rates: RatesOf): OverviewCard {

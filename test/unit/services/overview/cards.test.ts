@@ -40,6 +40,14 @@ describe('the links of a machine with 300 veths', () => {
     ])
   })
 
+  it('have no card where they are masters without ports that are down', () => {
+    const docker = linkRow(20, 'docker0', { ...carrierless, type: 'bridge' })
+    const off = linkRow(21, 'br-off', { type: 'bridge', administrativelyUp: false, state: 'down', flags: [] })
+    const idle = observedRows([eth0, docker, off, linkRow(22, 'br-up', { type: 'bridge' })])
+    expect(overviewCards(idle, () => null).map(({ name }) => name)).toEqual(['eth0', 'br-up'])
+    expect(otherLinks(idle)).toMatchObject([{ type: 'bridge', count: 2, worst: null }])
+  })
+
   it('say how many have no room for a card, and lead to exactly those', () => {
     const bridges = Array.from({ length: 14 }, (_, n) => linkRow(20 + n, `br${n}`, { type: 'bridge' }))
     expect(cutCards(observedRows([lo, ...bridges]))).toEqual({ count: 2, leadsTo: { view: 'links', filter: 'name br12,br13' } })
