@@ -28,12 +28,13 @@ export function routeRow(id: number, destination: string, via: string | null, de
 }
 
 /** These links and routes, and what else is known of them: nothing, but for what a test wants. */
-export function observedRows(links: readonly LinkRow[], routes: readonly RouteRow[] = [], others: Partial<Pick<Observed, 'lostDefaults' | 'complete' | 'losses' | 'neighbour' | 'failedNeighbours' | 'addressRow'>> = {}): Observed {
+export function observedRows(links: readonly LinkRow[], routes: readonly RouteRow[] = [], others: Partial<Pick<Observed, 'lostDefaults' | 'vxlan' | 'complete' | 'losses' | 'neighbour' | 'failedNeighbours' | 'addressRow'>> = {}): Observed {
   return observed(links, {
     defaultHops: defaultHops(routes.filter(({ destination }) => destination === 'default'), usuallyLookedUp),
     connected: routes.filter(({ destination }) => destination !== 'default'),
     lostDefaults: [],
     complete: false,
+    vxlan: () => null,
     losses: () => null,
     neighbour: () => null,
     failedNeighbours: [],

@@ -11,6 +11,13 @@ export interface DefaultHop {
   readonly hop: RouteHop
 }
 
+/** How the packets of a VXLAN leave. */
+export interface Vxlan {
+  /** Index of the device that they leave by; null: by whichever. */
+  readonly lower: number | null
+  readonly overIpv6: boolean
+}
+
 /** A neighbour that does not answer, and a route over it, where there is one. */
 export interface FailedNeighbour extends Pick<NeighbourRow, 'id' | 'address' | 'device'> {
   readonly gatewayOf: Pick<RouteRow, 'destination' | 'table'> | null
@@ -31,6 +38,8 @@ export interface Observed {
   readonly complete: boolean
   /** Routes straight onto a device. */
   readonly connected: readonly RouteRow[]
+  /** What is set of a VXLAN; null: it is none, or not known. */
+  readonly vxlan: (index: number) => Vxlan | null
   /** What a link lost lately, again and again; null: nothing. */
   readonly losses: (index: number) => Losses | null
   /** What the neighbour table says of an address on a device; null: nothing. */

@@ -25,6 +25,7 @@ import { observed } from './observed.ts'
 import { findProblems } from './problems/find-problems.ts'
 import { RoutesByGateway } from './routes-by-gateway.ts'
 import { TableChangesLog } from './table-changes-log.ts'
+import { vxlanOf } from './vxlan.ts'
 import { addressWords, linkWords, routeWords } from './change-words.ts'
 import { neighbourOf } from './gateway-neighbours.ts'
 import { lookedUpBy } from './looked-up-tables.ts'
@@ -162,6 +163,7 @@ export class OverviewSource {
       lostDefaults: this.#lost.lost,
       complete,
       connected,
+      vxlan: (index) => vxlanOf(links.table, index),
       losses: (index) => this.#losses.of(index),
       neighbour: (device, address) => neighbourOf(neighbours, device, address),
       failedNeighbours: failed.map(({ id, address, device }) => ({ id, address, device, gatewayOf: ways.get(id) ?? null })),

@@ -66,6 +66,15 @@ describe('the kernel as it is', () => {
     expect(problems.filter(({ says }) => says.includes('smaller'))).toMatchObject([{ subject: 'port', says: 'has a smaller MTU than its master switch' }])
   })
 
+  it('has a VXLAN over IPv6 whose packets do not fit', async () => {
+    namespace.batch([
+      'link set left mtu 1520', 'link add vx4 type vxlan id 4 remote 192.0.2.9 dev left dstport 4789', 'link add vx6 type vxlan id 6 remote 2001:db8::9 dev left dstport 4790',
+      'link set vx4 mtu 1450 up', 'link set vx6 mtu 1450 up', 'link set left mtu 1500',
+    ])
+    const { problems } = await overview.until((one) => one.problems.some(({ subject }) => subject === 'vx6') && one.problems.every(({ subject }) => subject !== 'left'))
+    expect(problems.filter(({ rule }) => rule === 'mtu')).toMatchObject([{ subject: 'vx6', detail: expect.stringContaining('headers add 70') }])
+  })
+
   it('keeps a default route whose gateway is reached no more', async () => {
     namespace.ip('address', 'del', '198.51.100.1/24', 'dev', 'left')
     const { problems, defaultRoutes } = await overview.until((one) => rules(one).includes('default-route'))

@@ -9,15 +9,21 @@ const framing: ReadonlySet<string> = new Set(['bridge', 'bond', 'team'])
 /** What a packet grows by on its way through a tunnel, in bytes: of IPv4 below, without options. */
 const headers: Readonly<Record<string, number>> = { vxlan: 50, geneve: 50, gre: 24, gretap: 38, ipip: 20, sit: 20 }
 
+/** The same of a VXLAN over IPv6, whose header is 20 bytes longer. */
+const overIpv6 = 70
+
 /** Links whose packets do not fit through the device below, a veth's other end, or the ports of their master; nothing tells the sender of them. */
 export function mtuMismatch(among: Observed): readonly Found[] {
   return among.links.flatMap((row) => (row.administrativelyUp ? [...againstLower(row, among), ...againstMaster(row, among)] : []))
 }
 
-function againstLower(row: LinkRow, { link }: Observed): readonly Found[] {
-  const lower = row.lower === null || row.lowerNamespaceId !== null ? undefined : link(row.lower.index)
+function againstLower(row: LinkRow, { link, vxlan }: Observed): readonly Found[] {
+  const tunnel = row.type === 'vxlan' && row.lowerNamespaceId === null ? vxlan(row.index) : null
+  // The kernel has no IFLA_LINK for a VXLAN, but an attribute of its own.
+  const index = row.lowerNamespaceId === null ? (row.lower?.index ?? tunnel?.lower ?? null) : null
+  const lower = index === null ? undefined : link(index)
   if (lower === undefined || row.mtu === null || lower.mtu === null) return []
-  const added = headers[row.type] ?? 0
+  const added = tunnel?.overIpv6 === true ? overIpv6 : (headers[row.type] ?? 0)
   if (row.mtu + added <= lower.mtu) return []
   const below = row.type === 'veth' ? 'peer' : 'lower device'
   const grown = added === 0 ? '' : `, and headers add ${added}`

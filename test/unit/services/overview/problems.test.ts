@@ -93,6 +93,13 @@ describe('an MTU', () => {
     expect(above('vxlan', 1450)).toEqual([])
   })
 
+  it('of a VXLAN over IPv6 leaves 20 bytes less room', () => {
+    const lower = linkRow(2, 'eth0')
+    const tunnel = (mtu: number) => observedRows([lower, linkRow(7, 'vx0', { type: 'vxlan', mtu })], [], { vxlan: () => ({ lower: 2, overIpv6: true }) })
+    expect(findProblems(tunnel(1450))[0]?.detail).toContain('headers add 70')
+    expect(said(tunnel(1430))).toEqual([])
+  })
+
   it('of a device in another namespace is not compared with one here that has its number', () => {
     const here = linkRow(2, 'small', { mtu: 1280 })
     expect(said(observedRows([here, linkRow(7, 'a', { type: 'veth', lower: { index: 2, name: null }, lowerNamespaceId: 0 })]))).toEqual([])
