@@ -51,7 +51,7 @@ export function MessagePanel({ messages: current, earlier, wide }: MessagePanelP
             ))}
           </select>
         ) : (
-          <span className="message-origin" title={`received ${formatClock(message.receivedAt)}`}>
+          <span className="message-origin" title={`${message.title}, ${messageSource(message)}, received ${formatClock(message.receivedAt)}`}>
             {message.title}, {messageSource(message)}
           </span>
         )}

@@ -168,9 +168,10 @@ export const scenes: readonly Scene[] = [
     name: 'a burst that is opened',
     open: async (page) => {
       await show(page, 'Events')
-      const burst = event(page, 'object', / routes$/u).first()
-      if ((await burst.getAttribute('aria-expanded')) !== 'true') await burst.locator('[data-twisty]').click()
-      await expect(burst).toHaveAttribute('aria-expanded', 'true')
+      await filterLine(page).fill('kind route and dst in 10.65.0.0/16')
+      const twisty = event(page, 'object', / routes$/u).first().locator('[data-twisty]')
+      if ((await twisty.getAttribute('data-twisty')) !== 'opened') await twisty.click()
+      await expect(twisty).toHaveAttribute('data-twisty', 'opened')
     },
   },
 ]
