@@ -38,6 +38,8 @@ export class TableChangesLog {
   readonly #wall: () => number
   readonly #allowance = new Allowance(mostRead)
   readonly #remembered = new Map<RowId, Remembered>()
+  /** When rows changed that were noted: what is polled of them brings them again, and they are no others. */
+  readonly #notedRows = new Map<RowId, number>()
   #end: (() => void) | null = null
   /** Up to when all is noted, wall clock in milliseconds. */
   #noted = 0
@@ -59,6 +61,7 @@ export class TableChangesLog {
       this.#end?.()
       this.#end = null
       this.#remembered.clear()
+      this.#notedRows.clear()
       return
     }
     this.#end = this.#table.onFlush(({ everything, changed, gone }) => {
@@ -85,7 +88,9 @@ export class TableChangesLog {
   #untold(changed: readonly RowId[]): readonly RowVersion[] {
     const versions = changed.flatMap((id) => this.#table.row(id) ?? []).filter(({ changedAt }) => changedAt > 0)
     for (const version of versions) this.#remember(version)
-    return versions.filter(({ message, changedAt }) => !this.#told.changed(message, this.#times.wall(changedAt)))
+    const untold = versions.filter(({ id, message, changedAt }) => this.#notedRows.get(id) !== changedAt && !this.#told.changed(message, this.#times.wall(changedAt)))
+    for (const { id, changedAt } of untold) if (this.#notedRows.size < mostNames) this.#notedRows.set(id, changedAt)
+    return untold
   }
 
   #tell(what: 'new' | 'changed', versions: readonly RowVersion[]): void {
@@ -104,6 +109,7 @@ export class TableChangesLog {
 
   #tellGone(gone: readonly RowId[]): void {
     const { object } = this.#words
+    for (const id of this.#notedRows.size > 0 ? gone : []) this.#notedRows.delete(id)
     if (gone.length === 0) return
     const at = this.#wall()
     // Where the kernel told of more than can be named, that was all of them.

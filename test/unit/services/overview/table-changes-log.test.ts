@@ -54,6 +54,19 @@ describe('what a table finds', () => {
     expect(told()).toEqual(expect.arrayContaining(['changed eth0', 'new wg0', 'gone eth1']))
   })
 
+  it('is told once, however often what is polled of the row brings it again', async () => {
+    log.watch(true)
+    tell(madeLink(2, 'eth0', { mtu: 1400 }))
+    for (let sample = 1; sample <= 3; sample++) {
+      kernel.time += 1000
+      await clock.pass(1000)
+      tell(madeLink(2, 'eth0', { mtu: 1400, event: sample }))
+    }
+    expect(changes.recent(clock.wall()).counts).toEqual([{ object: 'link', count: 1 }])
+    tell(madeLink(2, 'eth0', { mtu: 1500 }))
+    expect(changes.recent(clock.wall()).counts).toEqual([{ object: 'link', count: 2 }])
+  })
+
   it('costs no name while nobody watches', () => {
     tell(madeLink(2, 'eth0', { mtu: 1400 }))
     log.watch(true)
