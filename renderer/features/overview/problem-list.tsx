@@ -27,7 +27,7 @@ interface ProblemListProps {
 function Since({ at }: { readonly at: number }) {
   const now = useNow()
   const { value, unit } = formatAge(now - at)
-  return <time dateTime={new Date(at).toISOString()}>{`, ${value} ${unit}`.trimEnd() + (unit === '' ? '' : ' ago')}</time>
+  return <time dateTime={new Date(at).toISOString()}>{unit === '' ? ', just now' : `, ${value} ${unit} ago`}</time>
 }
 
 /** What is wrong, the worst first; each leads to its row. */

@@ -1,4 +1,5 @@
 import { outwardCount } from '../cards.ts'
+import { grouped } from '../grouped.ts'
 import type { LostDefault } from '../lost-default-routes.ts'
 import { deviceWord, type Observed } from '../observed.ts'
 import type { Found } from './found.ts'
@@ -30,17 +31,19 @@ function gone({ family, at, hops }: LostDefault, among: Observed): Found {
     severity: 'fault',
     subject: name,
     says: 'has no default route any more',
-    detail: [...new Set(hops.map((one) => fate(one.hop, among)))].join('; '),
+    detail: Array.from(grouped(hops, ({ hop }) => hop.device?.index ?? 0).values(), (byOne) => fate(byOne, among)).join('; '),
     ...(at !== null && { since: at }),
     leadsTo: row === undefined ? { view: 'events', filter: 'kind route and object default' } : { view: 'links', row: row.id },
   }
 }
 
-/** "default via 192.0.2.1 dev eth0 is gone: eth0 is switched off" */
-function fate({ via, device }: LostDefault['hops'][number]['hop'], { link }: Observed): string {
-  const route = ['default', ...(via === null ? [] : [`via ${via}`]), ...(device === null ? [] : [`dev ${deviceWord(device)}`])].join(' ')
-  if (device === null) return `${route} is gone`
+/** "default via 192.0.2.1 dev eth0 is gone: eth0 is switched off"; of several by one device "default via 192.0.2.1 dev eth0, default via 192.0.2.2 dev eth0 are gone: …" */
+function fate(hops: LostDefault['hops'], { link }: Observed): string {
+  const routes = hops.map(({ hop: { via, device } }) => ['default', ...(via === null ? [] : [`via ${via}`]), ...(device === null ? [] : [`dev ${deviceWord(device)}`])].join(' '))
+  const gone = `${routes.join(', ')} ${routes.length === 1 ? 'is' : 'are'} gone`
+  const device = hops[0]?.hop.device ?? null
+  if (device === null) return gone
   const row = link(device.index)
-  const why = row === undefined ? `, and ${deviceWord(device)} with it` : row.administrativelyUp ? '' : `: ${deviceWord(device)} is switched off`
-  return `${route} is gone${why}`
+  if (row === undefined) return `${gone}, and ${deviceWord(device)} with ${routes.length === 1 ? 'it' : 'them'}`
+  return row.administrativelyUp ? gone : `${gone}: ${deviceWord(device)} is switched off`
 }

@@ -213,6 +213,8 @@ describe('no default route', () => {
     const detail = (links: readonly LinkRow[]) => findProblems(observedRows(links, [], { complete: true, lostDefaults: [lost('inet', null, onward)] }))[0]?.detail
     expect(detail([])).toBe('default via 192.0.2.1 dev eth0 is gone, and eth0 with it')
     expect(detail([eth0])).toBe('default via 192.0.2.1 dev eth0 is gone')
+    const two = observedRows([off], [], { lostDefaults: [lost('inet', null, onward, { ...onward, hops: onward.hops.map((hop) => ({ ...hop, via: '192.0.2.2' })) })] })
+    expect(findProblems(two)[0]?.detail).toBe('default via 192.0.2.1 dev eth0, default via 192.0.2.2 dev eth0 are gone: eth0 is switched off')
     expect(findProblems(observedRows([eth0], [], { complete: true, lostDefaults: [lost('inet', null, onward)] }))[0]).not.toHaveProperty('since')
   })
 
