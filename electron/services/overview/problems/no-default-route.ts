@@ -40,10 +40,10 @@ function gone({ family, at, hops }: LostDefault, among: Observed): Found {
 /** "default via 192.0.2.1 dev eth0 is gone: eth0 is switched off"; of several by one device "default via 192.0.2.1 dev eth0, default via 192.0.2.2 dev eth0 are gone: …" */
 function fate(hops: LostDefault['hops'], { link }: Observed): string {
   const routes = hops.map(({ hop: { via, device } }) => ['default', ...(via === null ? [] : [`via ${via}`]), ...(device === null ? [] : [`dev ${deviceWord(device)}`])].join(' '))
-  const gone = `${routes.join(', ')} ${routes.length === 1 ? 'is' : 'are'} gone`
+  const said = `${routes.join(', ')} ${routes.length === 1 ? 'is' : 'are'} gone`
   const device = hops[0]?.hop.device ?? null
-  if (device === null) return gone
+  if (device === null) return said
   const row = link(device.index)
-  if (row === undefined) return `${gone}, and ${deviceWord(device)} with ${routes.length === 1 ? 'it' : 'them'}`
-  return row.administrativelyUp ? gone : `${gone}: ${deviceWord(device)} is switched off`
+  if (row === undefined) return `${said}, and ${deviceWord(device)} with ${routes.length === 1 ? 'it' : 'them'}`
+  return row.administrativelyUp ? said : `${said}: ${deviceWord(device)} is switched off`
 }

@@ -23,7 +23,7 @@ export function together(found: readonly Found[]): readonly Problem[] {
         severity: first.severity,
         subject: `${group.length} ${subjects}`,
         says,
-        detail: `${group.length > named ? `${names.join(', ')} and ${group.length - named} more` : names.join(' and ')}`,
+        detail: group.length > named ? `${names.join(', ')} and ${group.length - named} more` : names.join(' and '),
         leadsTo: { view: first.leadsTo.view, filter: linksInFilter(group.flatMap((one) => one.together?.link ?? [])) ?? filter },
       },
     ]
