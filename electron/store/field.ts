@@ -1,4 +1,6 @@
 import type { AddressColumn, NumberColumn, TextColumn } from './column.ts'
+import type { Operator } from './filter/expression.ts'
+import type { CountedUnit } from './filter/units.ts'
 
 /** Words for the numbers of a column: names of devices, protocols, tables, states. */
 export interface Labels {
@@ -17,8 +19,8 @@ interface Named {
   readonly aliases?: readonly string[]
   /** Names by which it asks for all else, as ss's `exclude`. */
   readonly opposites?: readonly string[]
-  /** Bare words of the filter are looked for in this field too. */
-  readonly bare?: boolean
+  /** Bare words of the filter are looked for in this field too; `whole`: such alone as are words that it is known to have. */
+  readonly bare?: boolean | 'whole'
   /** Why nothing can be filtered by it here: a whole sentence, which points at it. */
   readonly unavailable?: string
 }
@@ -40,6 +42,8 @@ export interface NumberField extends Named {
   readonly further?: NumberColumn
   /** The record has a range of numbers, from `column` to this one: what holds for one of them holds (`sport 443` of 1–1023). A record without one says so by an end below its start. */
   readonly last?: NumberColumn
+  /** What it counts: it may then be written with a unit, `1M`. */
+  readonly unit?: CountedUnit
   /** What else a number may be written as: the name of a service, `:443`. */
   readonly reads?: ReadNumber
   /** It may be written with a mask, `0x1/0xff`. `bits`: so much of the number is compared. A column: the record has a mask of its own, which must be that one. */
@@ -124,6 +128,8 @@ export interface PrefixField extends Named {
 export interface MatchField extends Named {
   readonly kind: 'match'
   readonly column: AddressColumn
+  /** Words of `ip` between the field and a prefix, `to root 10.0.0.0/8`, by the comparison that each is. */
+  readonly selectors?: ReadonlyMap<string, { readonly field: string; readonly operator: Operator }>
 }
 
 /** A field of a record: what can be filtered and sorted by. Handed in by the services, compared by identity: make each once. */

@@ -32,7 +32,7 @@ export function addressFields(names: Names, devices: DeviceNames): AddressFields
   const address: Field = { kind: 'address', name: 'address', aliases: ['local', 'to'], bare: true, column: ownColumn }
   const peer: Field = { kind: 'address', name: 'peer', column: peerColumn }
   const broadcast: Field = { kind: 'address', name: 'broadcast', aliases: ['brd'], column: storedAddress(addressMessage, 'attributes.broadcast') }
-  const scope: EnumField = { kind: 'enum', name: 'scope', column: storedNumber(addressMessage, 'header.scope'), ...namedLabels(names.scopes) }
+  const scope: EnumField = { kind: 'enum', name: 'scope', bare: 'whole', column: storedNumber(addressMessage, 'header.scope'), ...namedLabels(names.scopes) }
   const state: Field = { kind: 'enum', name: 'state', bare: true, column: stateColumn, ...closedLabels(addressStates) }
   const label: Field = { kind: 'text', name: 'label', bare: true, column: storedText(addressMessage, 'attributes.label') }
   const protocol: EnumField = { kind: 'enum', name: 'proto', aliases: ['protocol'], column: storedNumber(addressMessage, 'attributes.proto'), ...namedLabels(names.addressProtocols) }
@@ -49,7 +49,7 @@ export function addressFields(names: Names, devices: DeviceNames): AddressFields
     declare(state, 'How far it can be used (RFC 4862)', 'state duplicate'),
     declare(label, 'Its label', 'label eth0:*'),
     declareNamed(protocol, names.addressProtocols, 'Who added it', 'proto kernel_ll'),
-    declare({ kind: 'text', name: 'flag', aliases: ['flags'], many: true, column: flagsColumn, words: () => flagWords }, 'One of its flags', 'flag deprecated'),
+    declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: 'whole', many: true, column: flagsColumn, words: () => flagWords }, 'One of its flags', 'flag deprecated'),
     declare(metric, 'The metric of the route to its prefix', 'metric > 0'),
   ]
   const sort = new Map<string, SortField>([

@@ -45,6 +45,8 @@ export interface LinkFields {
   readonly addressless: NumberColumn
   readonly received: NumberColumn
   readonly sent: NumberColumn
+  /** Counters in the record itself: to be read anew after each poll, since a link whose counters alone moved is the same. */
+  readonly counters: readonly NumberColumn[]
 }
 
 export function linkFields(sources: LinkFieldSources): LinkFields {
@@ -63,6 +65,8 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
   const received = counted((index) => sources.rates?.received(index) ?? 0)
   const sent = counted((index) => sources.rates?.sent(index) ?? 0)
 
+  const counters = { errors: sumColumn('rxErrors', 'txErrors'), dropped: sumColumn('rxDropped', 'txDropped') }
+
   const openSet = { thing: 'link', has: (name: string) => sources.names.has(name), names: () => sources.names.names() }
   const unmeasured = sources.rates === null ? { unavailable: 'Rates are measured by the window only: on the command line no filter can ask for them.' } : {}
 
@@ -74,8 +78,8 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
   const master: Field = { kind: 'device', name: 'master', column: storedNumber(linkMessage, 'attributes.master'), labels: sources.names, openSet }
   const hardware: Field = { kind: 'hardware', name: 'mac', aliases: ['lladdr'], bare: true, column: hardwareAddressColumn }
   const address: AddressesField = { kind: 'addresses', name: 'address', aliases: ['inet', 'inet6', 'ip'], bare: true, column: addresses }
-  const receivedField: Field = { kind: 'number', name: 'received', aliases: ['rx'], column: received, ...unmeasured }
-  const sentField: Field = { kind: 'number', name: 'sent', aliases: ['tx'], column: sent, ...unmeasured }
+  const receivedField: Field = { kind: 'number', unit: 'bytes', name: 'received', aliases: ['rx'], column: received, ...unmeasured }
+  const sentField: Field = { kind: 'number', unit: 'bytes', name: 'sent', aliases: ['tx'], column: sent, ...unmeasured }
   const declared = [
     declare(name, 'Name of the device; * stands for anything', 'name eth*'),
     declare({ kind: 'text', name: 'altname', bare: true, many: true, column: alternativeNamesColumn }, 'One of its other names', 'altname enp1s0'),
@@ -85,14 +89,17 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
     declare(state, 'Operational state (RFC 2863)', 'state up'),
     declare({ kind: 'enum', name: 'admin', bare: true, column: adminColumn, ...closedLabels(['down', 'up']) }, 'Whether it was switched on; "up" alone says it too', 'admin up'),
     declare({ kind: 'enum', name: 'mode', aliases: ['linkmode'], column: storedNumber(linkMessage, 'attributes.linkmode'), ...listedLabels(linkModes) }, 'Whether the state goes up by itself or waits, dormant, for a program', 'mode dormant'),
-    declare({ kind: 'text', name: 'flag', aliases: ['flags'], many: true, column: flagsColumn, words: () => flagWords }, 'One of its flags', 'flag lower_up'),
+    declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: 'whole', many: true, column: flagsColumn, words: () => flagWords }, 'One of its flags', 'flag lower_up'),
     declare(mtu, 'Largest packet in bytes', 'mtu >= 9000'),
     declare(master, 'The bridge, bond or VRF it belongs to', 'master br0'),
     declare({ kind: 'enum', name: 'port', column: portColumn, ...closedLabels(portWords) }, 'What its bridge does with frames at this port', 'port blocking'),
-    declare({ kind: 'device', name: 'lower', aliases: ['link'], column: lowerColumn, labels: sources.names, openSet }, 'The device below it, or a veth’s peer, in this namespace', 'lower eth0'),
+    declare({ kind: 'device', name: 'lower', aliases: ['link', 'peer'], column: lowerColumn, labels: sources.names, openSet }, 'The device below it, or a veth’s peer, in this namespace', 'lower eth0'),
     declare(hardware, 'Hardware address, or its beginning', 'mac 02:42'),
     declare(address, 'One of its IP addresses: it lies in the prefix', 'address 10.0.0.0/8'),
     declare({ kind: 'text', name: 'qdisc', column: storedText(linkMessage, 'attributes.qdisc') }, 'Its queueing discipline', 'qdisc noqueue'),
+    declare({ kind: 'number', name: 'qlen', aliases: ['txqlen', 'txqueuelen'], column: storedNumber(linkMessage, 'attributes.txqlen') }, 'How many packets may wait to be sent', 'qlen > 1000'),
+    declare({ kind: 'number', name: 'errors', column: counters.errors }, 'Packets with errors, both ways, since it began', 'errors > 0'),
+    declare({ kind: 'number', name: 'dropped', aliases: ['drops'], column: counters.dropped }, 'Packets that were dropped, both ways, since it began', 'dropped > 0'),
     declareNamed({ kind: 'enum', name: 'group', column: storedNumber(linkMessage, 'attributes.group'), ...namedLabels(sources.groups) }, sources.groups, 'Group of devices', 'group default'),
     declare(receivedField, 'Bytes received a second; in the window only', 'received > 1000000'),
     declare(sentField, 'Bytes sent a second; in the window only', 'sent > 1000000'),
@@ -112,6 +119,17 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
     addressless,
     received,
     sent,
+    counters: [counters.errors, counters.dropped],
+  }
+}
+
+/** Two counters of a link (IFLA_STATS64, or those of 32 bits) together; a column of its own for each caller. */
+function sumColumn(one: string, other: string): NumberColumn {
+  const [first, second] = [one, other].map((name) => numberColumn(linkMessage, `attributes.stats64.${name}`, { fallback: numberColumn(linkMessage, `attributes.stats.${name}`) }))
+  return {
+    kind: 'number',
+    wide: true,
+    number: (bytes, offset, length) => (first?.number(bytes, offset, length) ?? 0) + (second?.number(bytes, offset, length) ?? 0),
   }
 }
 

@@ -294,6 +294,7 @@ export class Links implements ViewSource {
   #sampled(changed: readonly number[]): void {
     this.table.refresh(this.#fields.received)
     this.table.refresh(this.#fields.sent)
+    for (const column of this.#fields.counters) this.table.refresh(column)
     this.#beside.call({ ids: changed.length > 0 ? rowsOfLinks(this.table, changed) : [], sampled: true })
   }
 }

@@ -33,17 +33,17 @@ export function neighbourFields(names: Names, devices: DeviceNames): NeighbourFi
   const family: EnumField = { kind: 'enum', name: 'family', bare: true, column: familyColumn, ...familyLabels }
   const protocol: EnumField = { kind: 'enum', name: 'protocol', aliases: ['proto'], column: protocolColumn, ...namedLabels(names.protocols) }
   const type: EnumField = { kind: 'enum', name: 'type', column: typeColumn, ...listedLabels(routeTypes) }
-  const number = (name: string, column: NumberField['column']): NumberField => ({ kind: 'number', name, column })
+  const number = (name: string, column: NumberField['column'], unit?: NumberField['unit']): NumberField => ({ kind: 'number', name, column, ...(unit === undefined ? {} : { unit }) })
   const probes = number('probes', probesColumn)
-  const used = number('used', secondsColumn('used'))
-  const confirmed = number('confirmed', secondsColumn('confirmed'))
-  const updated = number('updated', secondsColumn('updated'))
+  const used = number('used', secondsColumn('used'), 'seconds')
+  const confirmed = number('confirmed', secondsColumn('confirmed'), 'seconds')
+  const updated = number('updated', secondsColumn('updated'), 'seconds')
   const declared = [
     declare(address, 'Its address: it lies in the prefix', 'dst 192.0.2.0/24'),
     declare(device, 'The device that it is on', 'dev eth0'),
     declare(hardware, 'Its link-layer address, or the beginning of it', 'lladdr 02:42'),
     declare({ kind: 'text', name: 'state', aliases: ['nud'], bare: true, many: true, synonyms: true, column: stateColumn, words: () => knownStateWords }, 'Its state, or a group of states: valid, connected, all', 'state failed'),
-    declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: true, many: true, column: flagsColumn, words: () => neighbourFlagWords }, 'One of its flags', 'flag router'),
+    declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: 'whole', many: true, column: flagsColumn, words: () => neighbourFlagWords }, 'One of its flags', 'flag router'),
     declare(family, 'IPv4 (ARP) or IPv6 (NDP)', 'family inet6'),
     declareNamed(protocol, names.protocols, 'Who installed it', 'protocol bgp'),
     declare(type, 'What sort of address it is', 'type multicast'),

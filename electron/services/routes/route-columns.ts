@@ -24,6 +24,23 @@ export const preferredSourceColumn = storedAddress(routeMessage, 'attributes.pre
 /** RTA_TABLE, or the header's 8 bits where it is missing. */
 export const tableColumn = storedNumber(routeMessage, 'attributes.table', { fallback: numberColumn(routeMessage, 'header.table') })
 
+export const prefixLengthColumn = storedNumber(routeMessage, 'header.dstLen')
+/** RTAX_MTU; NaN where it sets none, which is neither more nor less than any. */
+export const mtuColumn = knownAlone(numberColumn(routeMessage, 'attributes.metrics.mtu'), 1)
+/** What is left of its life in seconds; NaN: it has no end. */
+export const expiresColumn = knownAlone(numberColumn(routeMessage, 'attributes.cacheinfo.expires'), 100)
+
+function knownAlone(column: CodecColumn, divisor: number): NumberColumn {
+  return {
+    kind: 'number',
+    wide: true,
+    number(bytes, offset, length) {
+      const value = column.number(bytes, offset, length)
+      return value === 0 ? Number.NaN : Math.trunc(value / divisor)
+    },
+  }
+}
+
 const destination = bytesColumn(routeMessage, 'attributes.dst')
 const source = bytesColumn(routeMessage, 'attributes.src')
 const gateway = bytesColumn(routeMessage, 'attributes.gateway')

@@ -9,9 +9,9 @@ import type { Names } from '../names/names.ts'
 import type { GroupChoice } from '../views/view-source.ts'
 import {
   destinationColumn, deviceColumn, familyColumn, gatewayColumn, metricColumn, nexthopIdColumn, noPreference, preferenceColumn,
-  preferredSourceColumn, protocolColumn, scopeColumn, sourceColumn, tableColumn, typeColumn, typeOfServiceColumn,
+  expiresColumn, mtuColumn, preferredSourceColumn, prefixLengthColumn, protocolColumn, scopeColumn, sourceColumn, tableColumn, typeColumn, typeOfServiceColumn,
 } from './route-columns.ts'
-import { flagsColumn, flagWords, hopDevicesColumn, hopGatewaysColumn } from './route-hop-columns.ts'
+import { flagsColumn, flagWords, hopsColumn, hopWords, hopDevicesColumn, hopGatewaysColumn } from './route-hop-columns.ts'
 
 /** The fields of routes. Columns are compared by identity, so that there is one set a table. */
 export interface RouteFields {
@@ -40,7 +40,7 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
   const source: Field = { kind: 'address', name: 'src', aliases: ['prefsrc'], column: preferredSourceColumn }
   const nexthop: Field = { kind: 'number', name: 'nhid', column: nexthopIdColumn }
   const declared = [
-    declare({ kind: 'match', name: 'to', aliases: ['match'], bare: true, column: destinationColumn }, 'Routes that an address would match', 'to 192.0.2.1'),
+    declare({ kind: 'match', name: 'to', aliases: ['match'], bare: true, column: destinationColumn, selectors }, 'Routes that an address would match; "to root P" is all in a prefix, "to exact P" that very one', 'to 192.0.2.1'),
     declare(destination, 'The destination itself; with "in" all within it', 'dst in 192.0.2.0/24'),
     declare({ kind: 'prefix', name: 'from', column: sourceColumn }, 'The source that an IPv6 route is limited to', 'from 2001:db8::/64'),
     declare(via, 'The gateway of one of its hops', 'via 192.0.2.1'),
@@ -53,7 +53,11 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
     declare(metric, 'Its metric: the lowest wins', 'metric < 100'),
     declareNamed({ kind: 'enum', name: 'tos', column: typeOfServiceColumn, ...namedLabels(names.dsfields) }, names.dsfields, 'The type of service it is limited to', 'tos 0x10'),
     declare(nexthop, 'The nexthop object that it uses', 'nhid 10'),
-    declare({ kind: 'text', name: 'flag', aliases: ['flags'], many: true, column: flagsColumn, words: () => flagWords }, 'A flag of it or of one of its hops', 'flag linkdown'),
+    declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: 'whole', many: true, column: flagsColumn, words: () => flagWords }, 'A flag of it or of one of its hops', 'flag linkdown'),
+    declare({ kind: 'text', name: 'hops', aliases: ['nexthops'], bare: 'whole', many: true, synonyms: true, column: hopsColumn, words: () => hopWords }, 'Whether it has several hops, "nexthop" as ip writes each', 'hops multipath'),
+    declare({ kind: 'number', name: 'prefixlen', most: 128, column: prefixLengthColumn }, 'Length of its destination in bits', 'prefixlen < 24'),
+    declare({ kind: 'number', name: 'mtu', column: mtuColumn }, 'The MTU that it sets', 'mtu < 1500'),
+    declare({ kind: 'number', name: 'expires', unit: 'seconds', column: expiresColumn }, 'Seconds until it ends, as of when it was told of', 'expires < 60'),
     declare(family, 'IPv4 or IPv6', 'family inet6'),
     declare({ kind: 'enum', name: 'pref', column: preferenceColumn, ...preferenceLabels }, 'The preference among routers (RFC 4191), of IPv6 routes', 'pref high'),
   ]
@@ -76,6 +80,13 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
     numericSort: numericSorts(sort),
   }
 }
+
+/** How `ip route show` picks routes by their destination; iproute2, iproute_list_flush_or_save. */
+const selectors = new Map([
+  ['root', { field: 'dst', operator: 'in' as const }],
+  ['exact', { field: 'dst', operator: '=' as const }],
+  ['match', { field: 'to', operator: '=' as const }],
+])
 
 const listedPreferences = listedLabels(routerPreferences)
 const preferenceLabels = {

@@ -75,3 +75,11 @@ export const flagsColumn: TextColumn = {
 }
 
 export const flagWords: readonly string[] = routeFlagNames(0xffff_ffff)
+
+/** Words for a route with several hops; `ip` writes "nexthop" before each. */
+export const hopWords: readonly string[] = ['multipath', 'nexthop']
+
+export const hopsColumn: TextColumn = {
+  kind: 'text',
+  text: (bytes, offset, length) => (multipathAt(bytes, offset, length) < 0 ? '' : 'multipath\u0000nexthop'),
+}

@@ -28,7 +28,7 @@ export function ruleFields(names: Names, devices: DeviceNames): RuleFields {
     kind: 'text', name, aliases: name === 'iif' ? ['dev'] : [], bare: true, column: storedText(ruleMessage, `attributes.${name}name`),
     openSet: { thing: 'link', has: (word) => devices.has(word), names: () => devices.names() },
   })
-  const priority: NumberField = { kind: 'number', name: 'priority', aliases: ['pref', 'preference', 'order'], column: priorityColumn }
+  const priority: NumberField = { kind: 'number', name: 'priority', aliases: ['pref', 'preference', 'order'], bare: true, column: priorityColumn }
   const from: Field = { kind: 'prefix', name: 'from', bare: true, column: fromColumn }
   const to: Field = { kind: 'prefix', name: 'to', bare: true, column: toColumn }
   const [incoming, outgoing] = [device('iif'), device('oif')]
@@ -62,7 +62,7 @@ export function ruleFields(names: Names, devices: DeviceNames): RuleFields {
     declare({ kind: 'number', name: 'tun_id', column: tunnelColumn }, 'The number of the tunnel that packets came through', 'tun_id 77'),
     declare({ kind: 'number', name: 'suppress_prefixlength', aliases: ['sup_pl'], column: suppressedLengthColumn }, 'Routes of prefixes up to this length do not count', 'suppress_prefixlength 0'),
     declareNamed({ kind: 'enum', name: 'suppress_ifgroup', aliases: ['sup_group'], column: suppressedGroupColumn, ...namedLabels(names.groups) }, names.groups, 'Routes over devices of this group do not count', 'suppress_ifgroup default'),
-    declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: true, many: true, column: flagsColumn, words: () => flagWords }, 'What more is to be said of it: "not" (invert), a goto that leads nowhere (unresolved), a device that is not there', 'flag unresolved'),
+    declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: 'whole', many: true, column: flagsColumn, words: () => flagWords }, 'What more is to be said of it: "not" (invert), a goto that leads nowhere (unresolved), a device that is not there', 'flag unresolved'),
     declareNamed(protocol, names.protocols, 'Who installed it', 'proto kernel'),
     declare(family, 'IPv4, IPv6, or multicast routing of one of them', 'family inet6'),
   ]

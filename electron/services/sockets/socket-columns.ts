@@ -33,6 +33,10 @@ export const receivedBytesColumn = storedNumber(socketMessage, 'attributes.info.
 export const sentBytesColumn = storedNumber(socketMessage, 'attributes.info.bytesSent')
 export const retransmittedBytesColumn = storedNumber(socketMessage, 'attributes.info.bytesRetrans')
 export const retransmissionsColumn = storedNumber(socketMessage, 'attributes.info.totalRetrans')
+/** Segments; 0 for sockets that have none, as those of UDP. */
+export const congestionWindowColumn = storedNumber(socketMessage, 'attributes.info.sndCwnd')
+/** Milliseconds, as the kernel counts them. */
+export const lastSentColumn = storedNumber(socketMessage, 'attributes.info.lastDataSent')
 export const congestionColumn = storedText(socketMessage, 'attributes.cong')
 
 /** Bytes both ways. */

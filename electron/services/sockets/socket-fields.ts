@@ -11,7 +11,7 @@ import type { GroupChoice } from '../views/view-source.ts'
 import { controlGroupColumn, ownerColumns, ownerWords, rateColumns } from './socket-beside-columns.ts'
 import type { BesideSockets } from './socket-beside.ts'
 import {
-  congestionColumn, cookieColumn, deviceColumn, dropsColumn, endColumn, endOrderColumn, familyColumn, inodeColumn, localPortColumn, mappedColumn, markColumn, noUser,
+  congestionColumn, congestionWindowColumn, cookieColumn, deviceColumn, dropsColumn, endColumn, endOrderColumn, familyColumn, inodeColumn, lastSentColumn, localPortColumn, mappedColumn, markColumn, noUser,
   receivedBytesColumn, receiveQueueColumn, remotePortColumn, retransmissionsColumn, retransmittedBytesColumn, roundTripColumn, sendQueueColumn, sentBytesColumn, stateColumn,
   stateOrderColumn, timerColumn, totalBytesColumn, userColumn,
 } from './socket-columns.ts'
@@ -47,7 +47,7 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
   const end = (name: string, aliases: readonly string[], side: 'local' | 'remote', port: NumberColumn): AddressField => ({
     kind: 'address', name, aliases, bare: true, column: endColumn(side), further: mappedColumn(side), port: { column: port, ...ports },
   })
-  const number = (name: string, aliases: readonly string[], column: NumberColumn): NumberField => ({ kind: 'number', name, aliases, column })
+  const number = (name: string, aliases: readonly string[], column: NumberColumn, unit?: NumberField['unit']): NumberField => ({ kind: 'number', name, aliases, column, ...(unit === undefined ? {} : { unit }) })
 
   const protocol: EnumField = { kind: 'enum', name: 'proto', aliases: ['netid', 'protocol'], bare: true, column: sourceColumn, ...protocolLabels }
   const user: EnumField = { kind: 'enum', name: 'user', aliases: ['uid'], bare: true, column: userColumn, ...userLabels(users) }
@@ -63,14 +63,14 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
   const remotePort: NumberField = { ...number('dport', ['rport'], remotePortColumn), ...ports }
   const cookie: NumberField = { ...number('cookie', ['sk'], cookieColumn), reads: readCookie }
   const inode = number('inode', ['ino'], inodeColumn)
-  const receiveQueue = number('recv-q', ['recvq', 'rqueue'], receiveQueueColumn)
-  const sendQueue = number('send-q', ['sendq', 'wqueue'], sendQueueColumn)
-  const received: Field = { ...number('received', ['rx'], rates.received), ...unmeasured }
-  const sent: Field = { ...number('sent', ['tx'], rates.sent), ...unmeasured }
-  const receivedBytes = number('bytes-received', ['bytes_received'], receivedBytesColumn)
-  const sentBytes = number('bytes-sent', ['bytes_sent'], sentBytesColumn)
-  const totalBytes = number('bytes', [], totalBytesColumn)
-  const roundTrip = number('rtt', [], roundTripColumn)
+  const receiveQueue = number('recv-q', ['recvq', 'rqueue'], receiveQueueColumn, 'bytes')
+  const sendQueue = number('send-q', ['sendq', 'wqueue'], sendQueueColumn, 'bytes')
+  const received: Field = { ...number('received', ['rx'], rates.received, 'bytes'), ...unmeasured }
+  const sent: Field = { ...number('sent', ['tx'], rates.sent, 'bytes'), ...unmeasured }
+  const receivedBytes = number('bytes-received', ['bytes_received'], receivedBytesColumn, 'bytes')
+  const sentBytes = number('bytes-sent', ['bytes_sent'], sentBytesColumn, 'bytes')
+  const totalBytes = number('bytes', [], totalBytesColumn, 'bytes')
+  const roundTrip = number('rtt', [], roundTripColumn, 'milliseconds')
   const retransmissions = number('retrans', [], retransmissionsColumn)
   const drops = number('drops', [], dropsColumn)
   const declared = [
@@ -95,10 +95,12 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
     declare(sent, 'Bytes sent a second; in the window only', 'sent > 1000000'),
     declare(receivedBytes, 'Bytes received since it began', 'bytes-received > 1000000'),
     declare(sentBytes, 'Bytes sent since it began, repeated ones among them', 'bytes-sent > 1000000'),
-    declare(number('bytes-retrans', ['bytes_retrans'], retransmittedBytesColumn), 'Bytes that were sent again', 'bytes-retrans > 0'),
+    declare(number('bytes-retrans', ['bytes_retrans'], retransmittedBytesColumn, 'bytes'), 'Bytes that were sent again', 'bytes-retrans > 0'),
     declare(totalBytes, 'Bytes both ways since it began', 'bytes > 1000000'),
     declare(roundTrip, 'Smoothed round-trip time in milliseconds', 'rtt > 50'),
     declare(retransmissions, 'Segments that were sent again', 'retrans > 0'),
+    declare(number('cwnd', [], congestionWindowColumn), 'Segments that may be under way (congestion window)', 'cwnd < 10'),
+    declare(number('lastsnd', ['last-sent'], lastSentColumn, 'milliseconds'), 'Milliseconds since it sent data', 'lastsnd > 10s'),
     declare(congestion, 'Its congestion control', 'cong bbr'),
     declare(drops, 'Packets that it dropped: no room, or not wanted', 'drops > 0'),
     declare({ kind: 'enum', name: 'timer', column: timerColumn, ...listedLabels(socketTimers) }, 'The timer that runs', 'timer keepalive'),

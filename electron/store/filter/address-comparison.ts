@@ -18,7 +18,7 @@ export function compareAddress(field: AddressField | PrefixField | MatchField, t
   if (field.kind === 'address' && field.port !== undefined && (operator === '=' || operator === 'in')) return compareEndpoint(field, field.port, value, columns)
   if (operator !== '=' && (operator !== 'in' || field.kind === 'match')) throw refusedOperator(term, '=', '!=', ...(field.kind === 'match' ? [] : (['in'] as const)))
   const column = columns.address(field.column)
-  if (field.kind !== 'address' && isDefault(value)) return new Some([4, 16].map((size) => new InsidePredicate(column, everyAddress(size), operator !== 'in')))
+  if (isDefault(value) && (field.kind !== 'address' || value.text !== 'default')) return everything(field, operator !== 'in', columns)
   const address = expectAddress(value, field.kind === 'prefix')
   switch (field.kind) {
     case 'match':
@@ -30,9 +30,15 @@ export function compareAddress(field: AddressField | PrefixField | MatchField, t
   }
 }
 
+/** The default routes of both families; of plain addresses, that there is one at all: `via any`. */
+function everything(field: AddressField | PrefixField | MatchField, exactly: boolean, columns: FilterColumns): Predicate {
+  if (field.kind === 'address') return new Some([4, 16].map((size) => insidePredicate(field, everyAddress(size), columns)))
+  return new Some([4, 16].map((size) => new InsidePredicate(columns.address(field.column), everyAddress(size), exactly)))
+}
+
 /** Whether a word means the prefix of each family that contains everything. */
 export function isDefault(value: Word): boolean {
-  return !value.quoted && (value.text === 'default' || value.text === 'any')
+  return !value.quoted && (value.text === 'default' || value.text === 'any' || value.text === 'all')
 }
 
 /** Lets through the rows of which one address lies inside. */

@@ -3,13 +3,15 @@ import { readAddress } from './address.ts'
 import { addressesInside, insidePredicate, isDefault } from './address-comparison.ts'
 import { ContainsPredicate, InsidePredicate } from './address-predicate.ts'
 import { comparison } from './comparison.ts'
+import { isEndpointOf } from './endpoint.ts'
 import type { Word } from './expression.ts'
 import type { FilterColumns } from './filter-columns.ts'
+import { nameBeforeLower } from './pasted-name.ts'
 import { Some, type Predicate } from './predicate.ts'
 import { FilterError } from './problem.ts'
 import { RangePredicate } from './range-predicate.ts'
 import { containing } from './text-pattern.ts'
-import { isWordOf } from './vocabulary.ts'
+import { isWordOf, namedThings } from './vocabulary.ts'
 import { devicePredicate, labelPredicate, textPredicate, type WordTest } from './word-comparison.ts'
 
 /**
@@ -21,7 +23,7 @@ import { devicePredicate, labelPredicate, textPredicate, type WordTest } from '.
 export function bareWord(word: Word, fields: readonly Field[], columns: FilterColumns): Predicate {
   if (!word.quoted) refuseMistaken(word, fields)
   const known = fields.some((field) => isWordOf(field, word.text))
-  return new Some(fields.map((field) => wordIn(word, field, known, columns)).filter((predicate) => predicate !== undefined))
+  return new Some(fields.filter((field) => field.bare !== 'whole' || isWordOf(field, word.text)).map((field) => wordIn(word, field, known, columns)).filter((predicate) => predicate !== undefined))
 }
 
 function refuseMistaken({ text, from, to }: Word, fields: readonly Field[]): void {
@@ -39,7 +41,9 @@ function refuseMistaken({ text, from, to }: Word, fields: readonly Field[]): voi
 }
 
 function wordIn(word: Word, field: Field, known: boolean, columns: FilterColumns): Predicate | undefined {
-  const holds = containing(word.text)
+  const part = containing(word.text)
+  const before = word.quoted || namedThings(field).openSet === undefined ? undefined : nameBeforeLower(word.text)
+  const holds: WordTest = before === undefined ? part : (text) => part(text) || text === before
   switch (field.kind) {
     case 'number': {
       const number = /^\d+$/u.test(word.text) ? Number(word.text) : undefined
@@ -65,7 +69,7 @@ function wordIn(word: Word, field: Field, known: boolean, columns: FilterColumns
 function addressIn(word: Word, field: Extract<Field, { readonly kind: 'address' | 'addresses' | 'prefix' | 'match' }>, columns: FilterColumns): Predicate | undefined {
   if (isDefault(word)) return field.kind === 'prefix' || field.kind === 'match' ? comparison(field, '=', word, word, columns) : undefined
   const address = readAddress(word.text)
-  if (address === undefined) return undefined
+  if (address === undefined) return field.kind === 'address' && isEndpointOf(field, word.text) ? comparison(field, '=', word, word, columns) : undefined
   if (field.kind === 'address') return insidePredicate(field, address, columns)
   if (field.kind === 'addresses') return addressesInside(field.column, address, columns)
   const column = columns.address(field.column)

@@ -15,7 +15,7 @@ import { compareDevice, compareEnum, compareText } from './word-comparison.ts'
 export function comparison(field: Field, operator: Operator, value: Word, spot: Spot, columns: FilterColumns, opposite = false): Predicate {
   if (operator === '!=') return comparison(field, '=', value, spot, columns, !opposite)
   if (opposite) return unlike(field, comparison(field, operator, value, spot, columns), columns)
-  const values = operator === '=' || operator === 'in' ? valuesOf(value) : [value]
+  const values = operator === '=' || operator === 'in' ? valuesOf(listOf(field, value)) : [value]
   const predicates = values.map((one) => compare(field, { field, operator, value: one, spot: { from: spot.from, to: value.to } }, columns))
   const [only] = predicates
   return only !== undefined && predicates.length === 1 ? only : new Some(predicates)
@@ -24,6 +24,12 @@ export function comparison(field: Field, operator: Operator, value: Word, spot: 
 function unlike(field: Field, predicate: Predicate, columns: FilterColumns): Predicate {
   const other = new Not(predicate)
   return field.kind === 'number' && field.untold !== undefined ? new Every([new RangePredicate(columns.number(field.column), -Infinity, Infinity), other]) : other
+}
+
+/** `proto kernel|dhcp` is a list, too, where only known words can stand. */
+function listOf(field: Field, value: Word): Word {
+  const closed = field.kind === 'enum' || (field.kind === 'text' && field.words !== undefined)
+  return closed && !value.quoted ? { ...value, text: value.text.replaceAll('|', ',') } : value
 }
 
 /** The values of a list: "veth,vxlan" is two. Quoted it is one word. */

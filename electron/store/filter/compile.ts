@@ -1,13 +1,15 @@
+import { displayText } from '../../netlink/core/text.ts'
 import type { Field } from '../field.ts'
 import type { NumberValues } from '../number-values.ts'
 import { bareWord } from './bare-word.ts'
 import { comparison, valuesOf } from './comparison.ts'
 import type { FilterExpression, Spot, Word } from './expression.ts'
 import type { FilterColumns } from './filter-columns.ts'
+import { nameBeforeLower } from './pasted-name.ts'
 import { parseFilter } from './parse.ts'
 import { Every, Everything, Not, Some, type Predicate } from './predicate.ts'
 import { FilterError, type FilterProblem } from './problem.ts'
-import { FieldNames, namedThings } from './vocabulary.ts'
+import { FieldNames, isBare, namedThings } from './vocabulary.ts'
 
 /** A filter made ready for a table, or for one record after another. */
 export interface CompiledFilter {
@@ -43,7 +45,7 @@ export function compileExpression(expression: FilterExpression, fields: readonly
       case 'not':
         return compile(part.operand, !opposite)
       case 'bare': {
-        const bare = fields.filter((field) => field.bare === true && field.unavailable === undefined)
+        const bare = fields.filter((field) => isBare(field) && field.unavailable === undefined)
         for (const field of bare) used.add(field)
         const predicate = bareWord(part.word, bare, columns)
         return opposite ? new Not(predicate) : predicate
@@ -80,8 +82,9 @@ interface NamedThing {
 
 function noteOf({ field, value }: NamedThing): FilterProblem[] {
   const { openSet } = namedThings(field)
-  if (openSet === undefined || openSet.has(value.text) || (!value.quoted && /^\d+$|\*/u.test(value.text))) return []
-  return [{ from: value.from, to: value.to, message: `No ${openSet.thing} is called "${value.text}" now.` }]
+  const before = value.quoted ? undefined : nameBeforeLower(value.text)
+  if (openSet === undefined || openSet.has(value.text) || (before !== undefined && openSet.has(before)) || (!value.quoted && /^\d+$|\*/u.test(value.text))) return []
+  return [{ from: value.from, to: value.to, message: `No ${openSet.thing} is called "${value.text.replaceAll(/[^\\]+/gu, displayText)}" now.` }]
 }
 
 /** What one kind of word joins, without the nesting of pairs: each pair would need a mask of its own. */

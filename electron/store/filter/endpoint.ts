@@ -1,4 +1,4 @@
-import type { ReadNumber } from '../field.ts'
+import type { AddressField, ReadNumber } from '../field.ts'
 import { everyAddress, readAddress, type WrittenAddress } from './address.ts'
 import { numberOf } from './number-comparison.ts'
 
@@ -25,6 +25,11 @@ export function readEndpoint(text: string, readsPort: ReadNumber): WrittenEndpoi
   const isAddress = address !== undefined || isAny(host)
   const isPort = number !== undefined || port === undefined || isAny(port)
   return isAddress && isPort ? { address, port: number } : undefined
+}
+
+/** Whether a word alone is an end of a connection with its port, ":22", "192.0.2.1:443". */
+export function isEndpointOf({ port }: AddressField, text: string): boolean {
+  return port !== undefined && text.includes(':') && readEndpoint(text, port.reads)?.port !== undefined
 }
 
 /** "inet6:[2001:db8::1]:443", "inet:*:80": with the family named, which an address must be of. */

@@ -7,6 +7,7 @@ import { Every, Some, type Predicate } from './predicate.ts'
 import { FilterError } from './problem.ts'
 import { RangePredicate } from './range-predicate.ts'
 import { refusedOperator, type Term } from './term.ts'
+import { numberWithUnit, unitExamples } from './units.ts'
 
 /** A number as people write it: decimal or 0x…, with a fraction or without; undefined where it is none. */
 export function numberOf(text: string): number | undefined {
@@ -34,10 +35,10 @@ function compareMasked(field: NumberField, own: NonNullable<NumberField['mask']>
 }
 
 /** The number that a word means. Throws FilterError where it means none that the field can have. */
-function numberIn({ name, column, most, reads }: NumberField, { text, from, to }: Word): number {
-  const number = numberOf(text) ?? reads?.(text)
+function numberIn({ name, column, most, reads, unit }: NumberField, { text, from, to }: Word): number {
+  const number = numberOf(text) ?? (unit === undefined ? undefined : numberWithUnit(text, unit)) ?? reads?.(text)
   const end = most ?? (column.wide === true ? undefined : 0xffff_ffff)
-  if (number === undefined) throw new FilterError(`"${name}" is a number${end === undefined ? '' : ` from 0 to ${String(end)}`}; "${text}" is none.`, from, to)
+  if (number === undefined) throw new FilterError(`"${name}" is a number${end === undefined ? '' : ` from 0 to ${String(end)}`}${unit === undefined ? '' : `, or one like ${unitExamples[unit]}`}; "${text}" is none.`, from, to)
   if (end !== undefined && (number < 0 || number > end)) throw new FilterError(`"${name}" is a number from 0 to ${String(end)}; ${text} is not.`, from, to)
   return number
 }

@@ -136,6 +136,8 @@ class Parser {
   }
 
   #comparison(field: Word): FilterExpression {
+    const selected = this.#selected(field)
+    if (selected !== undefined) return selected
     const operator = this.#operator(field)
     const value = this.#value(field)
     if (!value.quoted) this.#count(value.text.split(',').length - 1, field)
@@ -144,8 +146,18 @@ class Parser {
     return { kind: 'comparison', field, operator: operator === '=' ? '!=' : '=', value }
   }
 
+  /** `to root 10.0.0.0/8`: a word between field and value that says how to compare; undefined: there is none. */
+  #selected(field: Word): FilterExpression | undefined {
+    const [word, behind] = [this.#next(), this.#tokens[this.#at + 1]]
+    const selector = word?.kind === 'word' && !word.quoted ? this.#vocabulary.selector(field.text, word.text) : undefined
+    if (selector === undefined || behind?.kind !== 'word' || this.#keyword(behind) !== undefined) return undefined
+    this.#at++
+    return { kind: 'comparison', field: { ...field, text: selector.field }, operator: selector.operator, value: this.#value(field) }
+  }
+
   #value(field: Word): Word {
     const value = this.#next()
+    if (value?.kind === 'operator' && value.operator === '~') throw new FilterError('There are no regular expressions here: write * for any characters, as in "eth*", or ~ alone for what contains a text.', this.#tokens[this.#at - 1]?.from ?? value.from, value.to)
     if (value === undefined) throw new FilterError(`"${field.text}" needs a value behind it.`, field.from, this.#text.trimEnd().length)
     if (value.kind !== 'word' || this.#keyword(value) !== undefined) throw new FilterError(`"${field.text}" needs a value here; quote it if it is a word of the language.`, value.from, value.to)
     this.#at++

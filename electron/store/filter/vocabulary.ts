@@ -1,5 +1,7 @@
 import type { DeviceField, Field } from '../field.ts'
 import { readAddress } from './address.ts'
+import { isEndpointOf } from './endpoint.ts'
+import type { Operator } from './expression.ts'
 import { nearWord } from './near-word.ts'
 
 /** What the words of a filter may be, where they stand without an operator. */
@@ -11,6 +13,8 @@ export interface Vocabulary {
   isNamed(field: string, name: string): boolean
   /** Whether a word means something without a field: a known word of one ("up"), an address. */
   standsAlone(word: string): boolean
+  /** The comparison that a word behind a field stands for, of a field that has such words ("to root"). */
+  selector(field: string, word: string): { readonly field: string; readonly operator: Operator } | undefined
   /** The field that was probably meant by a misspelt one. */
   near(name: string): string | undefined
 }
@@ -43,7 +47,12 @@ export class FieldNames implements Vocabulary {
   }
 
   standsAlone(word: string): boolean {
-    return readAddress(word) !== undefined || word === 'default' || this.#fields.some((field) => field.bare === true && isWordOf(field, word))
+    return readAddress(word) !== undefined || word === 'default' || this.#fields.some((field) => (isBare(field) && isWordOf(field, word)) || (field.kind === 'address' && isEndpointOf(field, word)))
+  }
+
+  selector(field: string, word: string): ReturnType<Vocabulary['selector']> {
+    const found = this.field(field)
+    return found?.kind === 'match' ? found.selectors?.get(word.toLowerCase()) : undefined
   }
 
   near(name: string): string | undefined {
@@ -54,6 +63,11 @@ export class FieldNames implements Vocabulary {
 /** The names that the values of a field are, where they are an open set. */
 export function namedThings(field: Field | undefined): Pick<DeviceField, 'openSet'> {
   return field?.kind === 'device' || field?.kind === 'text' ? field : {}
+}
+
+/** Whether bare words are looked for in a field. */
+export function isBare(field: Field): boolean {
+  return field.bare === true || field.bare === 'whole'
 }
 
 /** Whether a word is one of those that a field is known to have, whatever its case. */

@@ -3,6 +3,7 @@ import type { Word } from './expression.ts'
 import type { FilterColumns } from './filter-columns.ts'
 import { nearWord } from './near-word.ts'
 import { numberOf } from './number-comparison.ts'
+import { nameBeforeLower } from './pasted-name.ts'
 import { Everything, Some, type Predicate } from './predicate.ts'
 import { FilterError } from './problem.ts'
 import { SetPredicate } from './set-predicate.ts'
@@ -15,7 +16,7 @@ export type WordTest = (word: string) => boolean
 /** `name eth0`, `name eth*`, `name ~ th`, `flag linkdown`. Throws FilterError. */
 export function compareText(field: TextField, term: Term, columns: FilterColumns): Predicate {
   const { value } = term
-  if (field.words === undefined) return textPredicate(field, testOf(term, matching(value)), columns)
+  if (field.words === undefined) return textPredicate(field, testOf(term, field.openSet === undefined ? matching(value) : matchingName(value)), columns)
   const equal = anyCase(value)
   if (term.operator === '=' && !value.quoted && !value.text.includes('*')) expectWord(field.name, field.words(), equal, value, 'or a word in quotes')
   return textPredicate(field, testOf(term, equal), columns)
@@ -57,7 +58,7 @@ export function labelPredicate(field: Pick<EnumField, 'column' | 'labels'>, hold
 /** `dev eth0`, `dev 3`. Throws FilterError. */
 export function compareDevice(field: DeviceField, term: Term, columns: FilterColumns): Predicate {
   const number = term.operator === '=' ? numberOf(term.value.text) : undefined
-  return devicePredicate(field, testOf(term, matching(term.value)), columns, number)
+  return devicePredicate(field, testOf(term, matchingName(term.value)), columns, number)
 }
 
 /** Lets through the rows of which one device has a name that passes, or the index given. */
@@ -72,6 +73,13 @@ function testOf(term: Term, equal: WordTest): WordTest {
   if (term.operator === '~') return containing(term.value.text)
   if (term.operator === '=') return equal
   throw refusedOperator(term, '=', '!=', '~')
+}
+
+/** Equality of names of devices, of which one may be pasted with the device below it. */
+function matchingName(value: Word): WordTest {
+  const equal = matching(value)
+  const before = value.quoted ? undefined : nameBeforeLower(value.text)
+  return before === undefined ? equal : (name) => equal(name) || name === before
 }
 
 /** Equality of words whose case does not count. */

@@ -40,7 +40,7 @@ const most = 14
 function row(declared: DeclaredField): string {
   const { name, aliases, describes, example, values } = describedField(declared)
   const few = values.slice(0, most).join(', ')
-  return `| ${[name, ...aliases].map(code).join(', ')}${declared.field.bare === true ? ' **bare**' : ''} | ${describes} | ${code(example)} | ${few}${values.length > most ? ' …' : ''} |`
+  return `| ${[name, ...aliases].map(code).join(', ')}${declared.field.bare === true ? ' **bare**' : declared.field.bare === 'whole' ? ' **word**' : ''} | ${describes} | ${code(example)} | ${few}${values.length > most ? ' …' : ''} |`
 }
 
 function table(object: ShownObject): string {

@@ -12,6 +12,7 @@ const vocabulary: Vocabulary = {
   isOpposite: (name) => name === 'nostate',
   isNamed: (field, name) => field === 'dev' && ['lt', 'eth0'].includes(name),
   standsAlone: (word) => word === 'up',
+  selector: (field, word) => (field === 'dev' && word === 'root' ? { field: 'proto', operator: 'in' } : undefined),
   near: (name) => (name === 'mertic' ? 'metric' : undefined),
 }
 const parse = (text: string): FilterExpression => parseFilter(text, vocabulary)
@@ -169,6 +170,13 @@ describe('the filter language', () => {
     expect(shape(parse(terms(256))).match(/dev=a/g)).toHaveLength(256)
     const text = terms(300)
     expect(problemOf(text)).toEqual({ at: text.slice(terms(256).length + ' or '.length), message: 'A filter can have 256 words and comparisons; from here on there are more.' })
+  })
+
+  it('takes a word behind a field that says how to compare, where a value follows', () => {
+    const { kind, ...rest } = parse('dev root eth0')
+    expect({ kind, ...rest }).toMatchObject({ kind: 'comparison', field: { text: 'proto', from: 0, to: 3 }, operator: 'in', value: { text: 'eth0' } })
+    expect(parse('dev root')).toMatchObject({ field: { text: 'dev' }, value: { text: 'root' } })
+    expect(parse('dev root and up')).toMatchObject({ kind: 'and', left: { field: { text: 'dev' }, value: { text: 'root' } } })
   })
 
   it('counts each value of a list', () => {

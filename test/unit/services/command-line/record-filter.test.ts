@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { LinkNames } from '../../../../electron/services/command-line/link-names.ts'
 import { RecordFilter } from '../../../../electron/services/command-line/record-filter.ts'
 import { addressMessage } from '../../../../electron/netlink/route/address.ts'
+import { linkStatistics64 } from '../../../../electron/netlink/route/link-stats.ts'
 import { linkMessage } from '../../../../electron/netlink/route/link.ts'
 import { RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE, RTM_NEWRULE } from '../../../../electron/netlink/route/message-types.ts'
 import { ruleMessage } from '../../../../electron/netlink/route/rule.ts'
 import { routeMessage, type RouteAttributes, type RouteHeader } from '../../../../electron/netlink/route/route.ts'
 import { readNames } from '../../../../electron/services/names/names.ts'
 import { FilterError } from '../../../../electron/store/filter/problem.ts'
+
+type LinkStatistics = ReturnType<typeof linkStatistics64.decode>
 
 const names = readNames({ administrator: '/nonexistent', distribution: '/nonexistent' })
 const UP = 0x1
@@ -18,11 +21,14 @@ const LOWER_UP = 0x1_0000
 const link = (index: number, type: number, flags: number, attributes: Parameters<typeof linkMessage.encode>[0]['attributes']) =>
   linkMessage.encode({ type: RTM_NEWLINK, header: { index, type, flags }, ...(attributes === undefined ? {} : { attributes }) })
 
+
+const statistics = (moved: Partial<LinkStatistics>): LinkStatistics => ({ ...linkStatistics64.decode(new Uint8Array(200), 0, 200, { origin: 0, family: 0, from: 0, to: 0 }), ...moved })
+
 /** By name, in the kernel's order. */
 const links = new Map([
   ['lo', link(1, 772, UP | LOOPBACK | RUNNING, { ifname: 'lo', mtu: 65_536, operstate: 0 })],
   ['eth0', link(2, 1, UP | RUNNING | LOWER_UP, { ifname: 'eth0', mtu: 1500, operstate: 6, address: '02:aa:00:00:00:01', linkinfo: { kind: 'veth' }, propList: { altIfname: ['uplink'] } })],
-  ['eth1', link(3, 1, 0, { ifname: 'eth1', mtu: 9000, operstate: 2, linkmode: 1, address: '02:ab:00:00:00:01', master: 4, link: 2 })],
+  ['eth1', link(3, 1, 0, { ifname: 'eth1', mtu: 9000, operstate: 2, linkmode: 1, address: '02:ab:00:00:00:01', master: 4, link: 2, txqlen: 1000, stats64: statistics({ rxErrors: 1n, rxDropped: 2n, txDropped: 3n }) })],
   ['br0', link(4, 1, UP, { ifname: 'br0', mtu: 1500, operstate: 2, linkinfo: { kind: 'bridge' }, link: 1, linkNetnsid: 0 })],
 ])
 const addressesOfLinks = new Map([[1, ['127.0.0.1/8', '::1/128']], [2, ['192.0.2.1/24', 'fe80::1/64']]])
@@ -35,8 +41,8 @@ const routes = new Map([
     { flags: 0, weight: 1, ifindex: 2, attributes: { gateway: '192.0.2.2' } },
     { flags: 0x14, weight: 1, ifindex: 3, attributes: { via: { family: 10, address: 'fe80::1' } } },
   ] }, { dstLen: 16, table: 0 })],
-  ['default6', v6({ gateway: 'fe80::1', oif: 3, pref: 1 })],
-  ['2001:db8::1', v6({ dst: '2001:db8::1', oif: 3, pref: 0 }, { dstLen: 128 })],
+  ['default6', v6({ gateway: 'fe80::1', oif: 3, pref: 1, metrics: { mtu: 1280 } })],
+  ['2001:db8::1', v6({ dst: '2001:db8::1', oif: 3, pref: 0, cacheinfo: { clntref: 0, lastuse: 0, expires: 5000, error: 0, used: 0, id: 0, ts: 0, tsage: 0 } }, { dstLen: 128 })],
 ])
 
 const address = (header: Parameters<typeof addressMessage.encode>[0]['header'], attributes: Parameters<typeof addressMessage.encode>[0]['attributes']) =>
@@ -88,6 +94,16 @@ describe('a filter on links', () => {
     ['type ethernet', ['eth1']],
     ['type ether', ['eth1']],
     ['lower eth0', ['eth1']],
+    ['peer eth0', ['eth1']],
+    ['no-carrier', ['br0']],
+    ['lower_up', ['eth0']],
+    ['promisc', []],
+    ['running', ['lo', 'eth0']],
+    ['eth1@if2', ['eth1']],
+    ['name eth1@eth0', ['eth1']],
+    ['qlen 1000', ['eth1']],
+    ['errors > 0', ['eth1']],
+    ['dropped 5', ['eth1']],
     ['lower lo', []],
     ['mac 02:aa', ['eth0']],
     ['mac 02:ab:00:00:00:01', ['eth1']],
@@ -139,6 +155,23 @@ describe('a filter on routes', () => {
     ['default', ['default', 'default6']],
     ['inet', ['default', '10.1.0.0/16']],
     ['inet eth0', ['default', '10.1.0.0/16']],
+    ['linkdown', ['10.1.0.0/16']],
+    ['onlink', ['10.1.0.0/16']],
+    ['multipath', ['10.1.0.0/16']],
+    ['nexthop via 192.0.2.2', ['10.1.0.0/16']],
+    ['nexthop via 192.0.2.1', []],
+    ['hops != multipath', ['default', 'default6', '2001:db8::1']],
+    ['to root 10.0.0.0/8', ['10.1.0.0/16']],
+    ['to exact 10.1.0.0/16', ['10.1.0.0/16']],
+    ['to exact 10.1.2.0/24', []],
+    ['to match 10.1.2.0/24', ['default', '10.1.0.0/16']],
+    ['to root default and eth0', ['default', '10.1.0.0/16']],
+    ['proto bgp|static', ['default']],
+    ['via any', ['default', '10.1.0.0/16', 'default6']],
+    ['not via any', ['2001:db8::1']],
+    ['prefixlen > 16', ['2001:db8::1']],
+    ['mtu < 1500', ['default6']],
+    ['expires < 1min', ['2001:db8::1']],
   ])('%s', (filter, destinations) => {
     expect(passing('route', filter)).toEqual(destinations)
   })
@@ -163,6 +196,10 @@ describe('a filter on addresses', () => {
     ['metric > 0', ['192.0.2.1']],
     ['fe80::', []],
     ['fe80::/10', ['fe80::1']],
+    ['global', ['192.0.2.1']],
+    ['secondary', ['192.0.2.1']],
+    ['dynamic', ['fe80::1']],
+    ['lo', ['127.0.0.1']],
   ])('%s', (filter, expected) => {
     expect(passing('address', filter)).toEqual(expected)
   })
@@ -188,6 +225,19 @@ it('the realms of a rule are asked for one by one, or both as ip writes them', (
   expect([passes('realms 3', 4), passes('realms 4/3', 0x3_0004), passes('realms 3', 0)]).toEqual([false, false, false])
 })
 
+it('a rule is found by its priority alone, and by "from all"', () => {
+  const rule = (priority: number, srcLen: number) => ruleMessage.encode({ type: RTM_NEWRULE, header: { family: 2, srcLen }, attributes: { priority, ...(srcLen === 0 ? {} : { src: '10.0.0.0' }) } })
+  const passes = (filter: string, bytes: Uint8Array) => new RecordFilter(filter, 'rule', names).passes({ bytes, offset: 0, length: bytes.length })
+  expect([passes('90', rule(90, 0)), passes('90', rule(91, 0))]).toEqual([true, false])
+  expect([passes('from all', rule(90, 0)), passes('from all', rule(90, 8))]).toEqual([true, false])
+})
+
+it('a device of another namespace below is named without it in the note of a name that nothing has, and what turns the writing round is escaped', () => {
+  const notes = (filter: string) => filterOf(filter, 'link').notes().map(({ message }) => message)
+  expect(notes('name eth0@if9')).toEqual([])
+  expect(notes('name a\u202eb')).toEqual(['No link is called "a\\u{202e}b" now.'])
+})
+
 it('a mark with a mask is that of a rule which has both', () => {
   const rule = (fwmark: number, fwmask: number) => ruleMessage.encode({ type: RTM_NEWRULE, header: { family: 2 }, attributes: { fwmark, fwmask } })
   const passes = (filter: string, bytes: Uint8Array) => new RecordFilter(filter, 'rule', names).passes({ bytes, offset: 0, length: bytes.length })
@@ -201,6 +251,7 @@ describe('a mistake is pointed at', () => {
   it.each([
     ['mtu > large', 'link', 'large', '"mtu" is a number from 0 to 4294967295; "large" is none.'],
     ['mut 1500', 'link', 'mut', 'There is no field "mut" here: perhaps "mtu" is meant; to look for both words write "mut and 1500".'],
+    ['name =~ vc.*', 'link', '=~', 'There are no regular expressions here: write * for any characters'],
     ['state UPP', 'link', 'UPP', '"state" is never "UPP": perhaps "up" is meant.'],
     ['type vet', 'link', 'vet', '"type" is never "vet": perhaps "veth" is meant.'],
     ['rx > 5', 'link', 'rx', 'Rates are measured by the window only: on the command line no filter can ask for them.'],
