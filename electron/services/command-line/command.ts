@@ -62,12 +62,12 @@ function parseShow(words: readonly string[], options: Options): Command {
 /** A family asked for as `ip` takes it, -4 or -6, is a part of the filter. */
 function ofFamily(object: ShownObject, filter: string, family: Options['family']): string {
   if (family === null) return filter
-  if (object === 'link') throw new UsageError(`Links are of no family: leave out ${option(family)}, or ask for the addresses of one.`)
+  if (object === 'link') throw new UsageError(`Links are of no family: leave out ${familyOption(family)}, or ask for the addresses of one.`)
   return filter.trim() === '' ? `family ${family}` : `family ${family} and (${filter})`
 }
 
 function parseMonitor(words: readonly string[], { json, namespace, numeric, family }: Options): Command {
-  if (family !== null) throw new UsageError(`"monitor" tells of both families: leave out ${option(family)}.`)
+  if (family !== null) throw new UsageError(`"monitor" tells of both families: leave out ${familyOption(family)}.`)
   const objects = words.flatMap((word) => {
     if (word === 'all') return toldObjects
     const object = toldObject(word)
@@ -77,12 +77,12 @@ function parseMonitor(words: readonly string[], { json, namespace, numeric, fami
   return { name: 'monitor', ...(objects.length > 0 && { objects: [...new Set(objects)] }), json, namespace, ...(numeric && { numeric: true }) }
 }
 
-function option(family: 'inet' | 'inet6'): string {
+function familyOption(family: 'inet' | 'inet6'): string {
   return family === 'inet' ? '-4' : '-6'
 }
 
 function parseGet([object, ...words]: readonly string[], { json, namespace, numeric, family }: Options): Command {
-  if (family !== null) throw new UsageError(`"get route" takes the family from the address: leave out ${option(family)}.`)
+  if (family !== null) throw new UsageError(`"get route" takes the family from the address: leave out ${familyOption(family)}.`)
   if (object === undefined || shownObject(object) !== 'route') throw new UsageError(object === undefined ? 'What is to be got? "get route" asks the kernel for one.' : `"${object}" cannot be got: only a route can, by "get route ADDRESS".`)
   return { name: 'get', ...routeQuestionWords(words), json, namespace, ...(numeric && { numeric: true }) }
 }

@@ -17,6 +17,6 @@ export function keptDevices(links: Links): LookupDevices {
 }
 
 /** What the selectors of rules ask of devices. */
-export function ruleDevices({ index, link }: LookupDevices): RuleDevices {
-  return { index, isVrf: (one) => link(one)?.attributes.linkinfo?.kind === 'vrf' }
+export function ruleDevices(devices: LookupDevices): RuleDevices {
+  return { index: (name) => devices.index(name), isVrf: (index) => devices.link(index)?.attributes.linkinfo?.kind === 'vrf' }
 }

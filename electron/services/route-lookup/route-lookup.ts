@@ -87,12 +87,12 @@ export class RouteLookup {
     return wayFields(question, { services: this.#services, links: this.#links, routes: () => this.#kept.routes() })
   }
 
-  async #refused(error: NetlinkError, question: RouteQuestion, connection: Connection): Promise<ApiError> {
+  async #refused(refused: NetlinkError, question: RouteQuestion, connection: Connection): Promise<ApiError> {
     // Why it refuses is worth less than that it does.
-    const refusal = await refusedBy(connection, question, error.code, this.#devices).catch(() => null)
+    const refusal = await refusedBy(connection, question, refused.code, this.#devices).catch(() => null)
     const { names } = this.#services
     const groups = refusal === null ? [] : refusalGroups(refusal, names, { rules: this.#kept.rules(), routes: this.#kept.routes() })
-    return { ...refusedRoute(error, question.destination, refusal === null ? null : refusalWords(refusal, names)), ...(groups.length === 0 ? {} : { groups }) }
+    return { ...refusedRoute(refused, question.destination, refusal === null ? null : refusalWords(refusal, names)), ...(groups.length === 0 ? {} : { groups }) }
   }
 
   #understood(input: RouteQuestionInput): RouteQuestion {

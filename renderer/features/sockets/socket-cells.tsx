@@ -7,6 +7,7 @@ import { badgeText, owningProcesses, unownedIn } from './owner-words.ts'
 import { isLosing, retransmissionsOf } from './retransmission.ts'
 import { isQueueFull, socketStateLooks, socketStateWord } from './socket-state.ts'
 import { firstDrawn, standingWords } from './standing.ts'
+import { waitingBytes } from './waiting-bytes.ts'
 import './sockets.css'
 
 /** The state by shape, colour and word; beside it for how long the other end has waited for this one to close, once that is long. */
@@ -18,6 +19,7 @@ export function SocketStateCell({ row }: { readonly row: SocketRow }) {
       {socketStateWord(row)}
       {row.state === 'close-wait' ? <Standing row={row} /> : null}
       {isQueueFull(row) ? <QueueFull row={row} /> : null}
+      <Waiting row={row} />
     </span>
   )
 }
@@ -31,6 +33,18 @@ function Standing({ row }: { readonly row: SocketRow }) {
     <span className="socket-warning" title="The other end has closed this connection; its process has not closed it since">
       <StateGlyph shape="triangle" tone="warn" />
       {words}
+    </span>
+  )
+}
+
+/** What waits in its queues, so that a transfer that something holds up is seen among others. */
+function Waiting({ row }: { readonly row: SocketRow }) {
+  const waiting = waitingBytes(row)
+  if (waiting === null) return null
+  return (
+    <span className={waiting.stuck ? 'socket-warning' : 'hint socket-waiting'} title={waiting.title}>
+      {waiting.stuck ? <StateGlyph shape="triangle" tone="warn" /> : null}
+      {waiting.text}
     </span>
   )
 }

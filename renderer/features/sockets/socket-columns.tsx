@@ -7,6 +7,7 @@ import { ownerText, owningProcesses, unitText, unownedIn, userText } from './own
 import { retransmissionsOf } from './retransmission.ts'
 import { Endpoint, Owner, Retransmissions, SocketStateCell } from './socket-cells.tsx'
 import { shownLocal, shownRemote } from './shown-endpoint.ts'
+import { waitingBytes } from './waiting-bytes.ts'
 import { isQueueFull, socketStateWord } from './socket-state.ts'
 
 const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: null, lead: 0, usual: 'shown', explanation: null } as const
@@ -14,6 +15,12 @@ const base = { grow: 0, leaves: 0, align: 'start', technical: false, content: nu
 const restless = { ...base, align: 'end', shows: [] } as const
 /** Those that a person asks for; in a wide window they would crowd out the rest. */
 const asked = { ...restless, usual: 'hidden', leaves: 8 } as const
+
+/** Characters of the state with what waits in the queues, which is written small behind it. */
+function waitingRoom(row: SocketRow): number {
+  const waiting = waitingBytes(row)
+  return waiting === null ? 0 : socketStateWord(row).length + waiting.text.length + (waiting.stuck ? 3 : 1)
+}
 
 /** The columns of the sockets; the order is that on the screen, `leaves` says which go first in a narrow window. */
 export const socketColumns: readonly Column<SocketRow>[] = [
@@ -23,8 +30,8 @@ export const socketColumns: readonly Column<SocketRow>[] = [
     title: 'State',
     sort: 'state',
     width: 138,
-    // With room for how long a connection waits to be closed ("> 4 min" if it did so before), or that a queue is full, which is written small.
-    content: (row) => socketStateWord(row).padEnd(row.state === 'close-wait' ? (row.firstSeen === null && row.changedAt === null ? 16 : 14) : isQueueFull(row) ? 14 : 0),
+    // With room for what waits in its queues, for how long a connection waits to be closed ("> 4 min" if it did so before), or that a queue is full, which is written small.
+    content: (row) => socketStateWord(row).padEnd(row.state === 'close-wait' ? (row.firstSeen === null && row.changedAt === null ? 16 : 14) : isQueueFull(row) ? 14 : waitingRoom(row)),
     lead: 18,
     usual: 'always',
     shows: ['state'],

@@ -58,6 +58,17 @@ describe('the columns of sockets', () => {
 })
 
 describe('the cells of a socket', () => {
+  it('says beside the state what waits in the queues, and warns where the other end takes no more', () => {
+    const still = { receiveQueue: 0, sendQueue: 0, timer: null }
+    expect(read('state', socket('established', still))).toBe('Established')
+    expect(read('state', socket('established', { ...still, receiveQueue: 12_000 }))).toBe('Established ↓12k')
+    expect(read('state', socket('established', { ...still, receiveQueue: 7, sendQueue: 1_200_000 }))).toBe('Established ↓7 ↑1.2M')
+    const stuck = markup('state', socket('established', { ...still, sendQueue: 9, timer: { name: 'persist', expires: 1000, retries: 0 } }))
+    expect(stuck).toContain('socket-warning')
+    expect(stuck).toContain('the other end takes no more')
+    expect(read('state', socket('listening', { ...still, sendQueue: 128 }))).toBe('Listening')
+  })
+
   it('set the port off from its address', () => {
     expect(markup('local', socket('established', { local: { address: '192.0.2.1', port: 22 } }))).toMatch(/192\.0\.2\.1<\/span><span class="endpoint-port"><span class="hint">:<\/span><b>22<\/b>/)
     expect(read('remote', socket('listening'))).toBe('*')
@@ -111,7 +122,7 @@ describe('the cells of a socket', () => {
     expect(read('state', socket('listening', { receiveQueue: 129, sendQueue: 128 }))).toBe('Listening full')
     expect(markup('state', socket('listening', { receiveQueue: 129, sendQueue: 128 }))).toContain('129 connections wait')
     expect(read('state', socket('listening', { receiveQueue: 128, sendQueue: 128 }))).toBe('Listening')
-    expect(read('state', socket('established', { receiveQueue: 129, sendQueue: 128 }))).toBe('Established')
+    expect(read('state', socket('established', { receiveQueue: 129, sendQueue: 128 }))).toBe('Established ↓129 ↑128')
   })
 
   it('copy as they are written, exact numbers among them', () => {
