@@ -22,6 +22,8 @@ export interface ApiError {
   readonly extack?: string
   /** The attribute that the kernel or a validation points at, outermost first: ["IFLA_LINKINFO", "IFLA_INFO_DATA"]. */
   readonly attributePath?: readonly string[]
+  /** Of a row that is gone: the one that is the same by now (added again), where there is one. */
+  readonly again?: number
   /** Where in the filter line the mistake is, as UTF-16 offsets, `to` exclusive. */
   readonly spot?: { readonly from: number; readonly to: number }
   /** What more is known of it, with steps to what is to blame: the rule or route that refuses a packet. */

@@ -124,7 +124,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
       if (reason !== null) showNamespaces(reason)
     })
   }
-  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way, visited, onLeave: focus.leaveInspector, onClose: focus.toTable })
+  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way, visited, reveal: destination.reveal, onLeave: focus.leaveInspector, onClose: focus.toTable })
 
   const routeTo = useRouteTo({ client, way, onCopy: (text) => copy(text, 'command') })
 

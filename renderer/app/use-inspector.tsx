@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { RowId } from '../../electron/api/row-base.ts'
 import type { Row } from '../../electron/api/rows.ts'
+import type { ViewKind } from '../../electron/api/views.ts'
 import type { Client } from '../bridge/client.ts'
 import { announce } from '../components/announcer/announcer.ts'
 import type { DestinationWay } from '../features/inspector/destination-way.ts'
@@ -25,6 +26,8 @@ interface InspectorInput {
   readonly onCopy: (text: string) => void
   readonly way: DestinationWay
   readonly visited: VisitedRows
+  /** Brings a row of the view into sight. */
+  readonly reveal: (to: { readonly view: ViewKind; readonly row: RowId }) => void
   /** The keyboard goes to the table, if it is in the inspector. */
   readonly onLeave: () => void
   /** The keyboard goes to the table. */
@@ -43,7 +46,7 @@ export interface InspectorParts {
   readonly leave: () => void
 }
 
-export function useInspector({ client, session, snapshot, onCopy, way, visited, onLeave, onClose }: InspectorInput): InspectorParts {
+export function useInspector({ client, session, snapshot, onCopy, way, visited, reveal, onLeave, onClose }: InspectorInput): InspectorParts {
   const roomy = useMedia('(min-width: 1024px) and (min-height: 640px)')
   const { RowGlyph, recordPart, measured, cramped } = kinds[session.kind]
   const usualDock = useMedia(cramped) ? 'below' : 'beside'
@@ -62,7 +65,7 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
   const shown = !covers || (!snapshot.aside && snapshot.selection.count <= 1)
   const row = useLastRow(session.view, rowOf(snapshot.window, snapshot.selected), snapshot.selected)
   const sampledAt = useSyncExternalStore(session.subscribe, () => (snapshot.selected === null ? null : session.sampledAt()))
-  const record = useInspection(client, session.view, snapshot.selected, { row, placed: snapshot.window.selected?.position !== null, sampledAt })
+  const record = useInspection(client, session.view, snapshot.selected, { row, placed: snapshot.window.selected?.position !== null, sampledAt, serial: snapshot.window.serial })
 
   const named = useEffectEvent(visited.onNamed)
   useEffect(() => {
@@ -74,6 +77,10 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
   useEffect(() => {
     if (goneAt !== null) announce('record', `${goneTitle} ${ended.said}`)
   }, [goneAt, goneTitle, ended])
+  const again = record?.again ?? null
+  useEffect(() => {
+    if (again !== null) announce('record', `${goneTitle} is there again`)
+  }, [again, goneTitle])
 
   const below = roomy && dock === 'beside'
   const name = row && measured ? measured.nameOf(row) : null
@@ -95,6 +102,10 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
         way={way}
         visited={visited}
         ended={ended.at}
+        onAgain={(id) => {
+          session.select(id)
+          reveal({ view: session.kind, row: id })
+        }}
         onDock={switchDock}
         onClose={() => {
           if (covers) session.putAside()

@@ -39,6 +39,26 @@ test('a link that was deleted is said to be, and its last values are struck', as
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveCSS('text-decoration-line', 'line-through')
 })
 
+test('a route that was deleted and added again is said to be there again, and the way leads to it', async () => {
+  await desk.network.ip('route', 'add', '203.0.113.128/25', 'dev', 'left', 'src', '192.0.2.1')
+  await openView(page, 'Routes')
+  await route(page, '203.0.113.128/25').locator('[data-column=destination]').click()
+  await expect(inspector(page).locator('.fact', { has: page.locator('dt', { hasText: /^Source$/u }) })).toContainText('192.0.2.1')
+  await desk.network.ip('route', 'delete', '203.0.113.128/25')
+  const note = inspector(page).locator('[data-note=record]')
+  await expect(note).toContainText('Deleted at')
+  await expect(note.getByRole('button')).toHaveCount(0)
+  await desk.network.ip('route', 'add', '203.0.113.128/25', 'dev', 'left')
+  await page.screenshot({ path: 'out/e2e/pictures/there-again.png' })
+  await note.getByRole('button', { name: 'It is there again' }).click()
+  await expect(note).toHaveCount(0)
+  await expect(title()).toHaveText('203.0.113.128/25')
+  await expect(title()).toHaveCSS('text-decoration-line', 'none')
+  await expect(inspector(page).locator('.fact', { has: page.locator('dt', { hasText: /^Source$/u }) })).toHaveCount(0)
+  await expect(route(page, '203.0.113.128/25')).toHaveAttribute('aria-selected', 'true')
+  await desk.network.ip('route', 'delete', '203.0.113.128/25')
+})
+
 test('a link that is only filtered out is not said to be deleted', async () => {
   await link(page, 'left').locator('[data-column=name]').click()
   await filterLine(page).fill('name right')

@@ -1,12 +1,14 @@
 import { numberColumn } from '../../netlink/core/columns.ts'
+import { displayText } from '../../netlink/core/text.ts'
 import { IFF_UP } from '../../netlink/route/link-flags.ts'
 import { linkMessage } from '../../netlink/route/link.ts'
-import { rawMessage } from '../../store/raw-message.ts'
+import { rawMessage, type RawMessage } from '../../store/raw-message.ts'
 import type { RowId } from '../../store/row-id.ts'
 import type { Table } from '../../store/table.ts'
 import type { DeviceNames } from '../device-names.ts'
 import type { RecordContext } from '../json/record-context.ts'
 import type { Names } from '../names/names.ts'
+import { decodedRecord } from '../decoded-record.ts'
 import { linkFlagsAt } from './link-identity.ts'
 
 /** The row of the link with this index; undefined: there is none. */
@@ -20,6 +22,13 @@ export function rowOfLink(table: Table, index: number): RowId | undefined {
 /** The rows of the links with these indexes, of those that the table has; none before the identities are known. */
 export function rowsOfLinks(table: Table, indexes: Iterable<number>): readonly RowId[] {
   return Array.from(indexes).flatMap((index) => rowOfLink(table, index) ?? [])
+}
+
+/** The row of the link that a record of a link was which is gone: the one with its index, or else with its name, for a device that is made again gets another index. */
+export function linkAgain(table: Table, devices: DeviceNames, gone: RawMessage): RowId | undefined {
+  const name = decodedRecord(linkMessage, gone)?.attributes.ifname
+  const index = name === undefined ? null : devices.index(displayText(name))
+  return table.find(gone) ?? (index === null ? undefined : rowOfLink(table, index))
 }
 
 const lowerNamespace = numberColumn(linkMessage, 'attributes.linkNetnsid', { absent: -1 })

@@ -24,7 +24,7 @@ import { LinkEvents } from './link-events.ts'
 import { linkFields, type LinkFields } from './link-fields.ts'
 import { linkIdentity } from './link-identity.ts'
 import { inspectLink } from './link-inspection.ts'
-import { rowOfLink, rowsOfLinks, rowsWithLowerIn, tableContext } from './link-lookup.ts'
+import { linkAgain, rowOfLink, rowsOfLinks, rowsWithLowerIn, tableContext } from './link-lookup.ts'
 import { linkTree } from './link-outline.ts'
 import { LinkRatePoll } from './link-rates.ts'
 import { LinkRenewal } from './link-renewal.ts'
@@ -41,6 +41,7 @@ export class Links implements ViewSource {
   readonly title = linkName
   readonly table: Table
   readonly names = new DeviceNames()
+  readonly again: NonNullable<ViewSource['again']> = (gone) => linkAgain(this.table, this.names, gone)
   /** Shown with the links, and by themselves: there is one table for both. */
   readonly addresses: Addresses
   readonly subscription: Subscription

@@ -1,6 +1,7 @@
 import { ApiFailure, type ApiError } from '../../api/errors.ts'
 import type { ViewKind } from '../../api/views.ts'
 import type { FilterProblem } from '../../store/filter/problem.ts'
+import type { RowId } from '../../store/row-id.ts'
 
 /** A filter that does not parse, with the spot in its text. */
 export function filterError({ message, from, to }: FilterProblem): ApiError {
@@ -15,8 +16,9 @@ export function unknownView(view: number): ApiFailure {
   return new ApiFailure({ code: 'unknown-view', message: `This window has no view ${view}: it was closed, or belongs to another window.` })
 }
 
-export function unknownRow(): ApiFailure {
-  return new ApiFailure({ code: 'unknown-row', message: 'This row is gone: the kernel has removed it in the meantime.' })
+/** `again`: the row that is the same by now; undefined: none is. */
+export function unknownRow(again?: RowId): ApiFailure {
+  return new ApiFailure({ code: 'unknown-row', message: 'This row is gone: the kernel has removed it in the meantime.', ...(again !== undefined && { again }) })
 }
 
 export function unknownScope(scope: string): ApiFailure {

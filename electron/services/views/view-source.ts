@@ -7,6 +7,7 @@ import type { TextColumn } from '../../store/column.ts'
 import type { Field, SortField } from '../../store/field.ts'
 import type { FilterProblem } from '../../store/filter/problem.ts'
 import type { Grouping, Nesting } from '../../store/outline.ts'
+import type { RawMessage } from '../../store/raw-message.ts'
 import type { Table } from '../../store/table.ts'
 import type { ValueRecords } from '../../store/values/value-records.ts'
 import type { Lost, Subscription } from '../subscription.ts'
@@ -96,6 +97,8 @@ export interface ViewSource {
   inspect(id: RowId): Inspection | undefined
   /** What `inspect` says, with what the kernel is asked about the row just then. Absent: it is asked nothing. */
   inspectAsking?(id: RowId): Promise<Inspection | undefined>
+  /** The row that is now what a record was that is gone. Absent: the one of the same identity, or else the first under its key (a route to the same prefix by another gateway). */
+  again?(gone: RawMessage): RowId | undefined
   /** Ends all that keeps it. */
   close(): void
 }

@@ -9,6 +9,7 @@ import type { Scope } from '../scope.ts'
 import { FrameClock } from './frame-clock.ts'
 import { tooManyViews, unknownRow, unknownScope, unknownView } from './view-errors.ts'
 import { isComing } from './table-phase.ts'
+import { InspectedRows } from './inspected-rows.ts'
 import { ViewSession } from './view-session.ts'
 import type { ViewSource } from './view-source.ts'
 
@@ -25,6 +26,7 @@ export class Views {
   readonly #frames: FrameClock
   /** Those that there are views of, and those that last, each with what ends listening to it. */
   readonly #sources = new Map<ViewSource, () => void>()
+  readonly #inspected = new WeakMap<ViewSource, InspectedRows>()
   #lastView = 0
 
   constructor(scope: Scope, clock: Clock, push: (window: number, frame: Frame) => void) {
@@ -121,7 +123,14 @@ export class Views {
 
   inspect(window: number, view: number, row: number): Inspection | Promise<Inspection> {
     const { source } = this.#session(window, view)
-    return source.inspectAsking === undefined ? whole(source.inspect(row)) : source.inspectAsking(row).then(whole)
+    const inspected = this.#inspectedOf(source)
+    inspected.note(row)
+    const answer = (inspection: Inspection | undefined): Inspection => {
+      if (inspection === undefined) throw unknownRow(inspected.again(row))
+      // Its parts are made when they are read: here, where what goes wrong is an answer.
+      return { ...inspection }
+    }
+    return source.inspectAsking === undefined ? answer(source.inspect(row)) : source.inspectAsking(row).then(answer)
   }
 
   /** What the log of events has about the object of a row. */
@@ -187,6 +196,14 @@ export class Views {
     return source
   }
 
+  #inspectedOf(source: ViewSource): InspectedRows {
+    const known = this.#inspected.get(source)
+    if (known !== undefined) return known
+    const made = new InspectedRows(source)
+    this.#inspected.set(source, made)
+    return made
+  }
+
   #sessions(): readonly ViewSession[] {
     return Array.from(this.#windows.values()).flatMap((sessions) => [...sessions.values()])
   }
@@ -215,10 +232,4 @@ export class Views {
 
 function groupsOf({ groups = [] }: ViewSource): readonly GroupField[] {
   return groups.map(({ name, title, none }) => ({ name, title, none }))
-}
-
-/** With its parts, which are made when they are read: here, where what goes wrong is an answer. */
-function whole(inspection: Inspection | undefined): Inspection {
-  if (inspection === undefined) throw unknownRow()
-  return { ...inspection }
 }

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { ApiError } from '../../../electron/api/errors.ts'
+import type { RowId } from '../../../electron/api/row-base.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatClock } from '../../format/time.ts'
@@ -37,6 +38,8 @@ interface InspectorProps {
   readonly visited: VisitedWay
   /** Before the time since when the record is there no more. */
   readonly ended: string
+  /** Shows the row that is the same by now as the one that is gone. */
+  readonly onAgain: (row: RowId) => void
   readonly onDock: () => void
   readonly onClose: () => void
 }
@@ -79,7 +82,7 @@ export function Inspector(props: InspectorProps) {
           </button>
         </span>
       </div>
-      {error ? <RecordProblem error={error} goneAt={goneAt} ended={props.ended} seen={inspection !== null} /> : null}
+      {error ? <RecordProblem error={error} goneAt={goneAt} ended={props.ended} seen={inspection !== null} again={record.again} onAgain={props.onAgain} /> : null}
       {first ? <CommandLine label={first.label} command={first.command} onCopy={props.onCopy} /> : null}
       {props.parts === 'all' ? null : tabs}
       <div className="inspector-parts">
@@ -112,10 +115,12 @@ interface RecordProblemProps {
   readonly ended: string
   /** It was read before this. */
   readonly seen: boolean
+  readonly again: RowId | null
+  readonly onAgain: (row: RowId) => void
 }
 
 /** Why what is shown may not be what the kernel has. */
-function RecordProblem({ error, goneAt, ended, seen }: RecordProblemProps) {
+function RecordProblem({ error, goneAt, ended, seen, again, onAgain }: RecordProblemProps) {
   const last = seen ? ' This is how it was last seen.' : ''
   if (goneAt === null) {
     return (
@@ -134,6 +139,11 @@ function RecordProblem({ error, goneAt, ended, seen }: RecordProblemProps) {
           </b> : <b>{error.message}</b>}
         {last}
       </span>
+      {again === null ? null : (
+        <button type="button" className="button" onClick={() => onAgain(again)}>
+          It is there again
+        </button>
+      )}
     </div>
   )
 }

@@ -17,6 +17,8 @@ export interface InspectedRecord {
   readonly earlier: readonly InspectedMessage[]
   /** When it was found that the kernel has it no more, wall clock in milliseconds; null: it has it. */
   readonly goneAt: number | null
+  /** Of one that is gone: the row that is the same by now; null: none is. */
+  readonly again: RowId | null
 }
 
 /** What the table knows of the row; anything new in it is a reason to read again. */
@@ -27,6 +29,8 @@ export interface SeenRow {
   readonly placed: boolean
   /** When the rows were read last, wall clock in milliseconds: a record says more than its row shows; null: they are not polled. */
   readonly sampledAt: number | null
+  /** Of the newest frame that said something new: what is gone may be there again. */
+  readonly serial: number
 }
 
 interface Wanted {
@@ -41,7 +45,7 @@ export class RecordReader {
   readonly #listeners = new Set<() => void>()
   #record: InspectedRecord | null = null
   #wanted: Wanted | null = null
-  #seen: SeenRow = { row: null, placed: false, sampledAt: null }
+  #seen: SeenRow = { row: null, placed: false, sampledAt: null, serial: 0 }
   #reading = false
 
   /** `now`: the wall clock in milliseconds. */
@@ -59,7 +63,8 @@ export class RecordReader {
 
   /** Reads the row; `seen` is how the table has it, and a newer one is a reason to read again. */
   want(view: number, row: RowId, seen: SeenRow): void {
-    const known = this.#seen.row === seen.row && this.#seen.placed === seen.placed && this.#seen.sampledAt === seen.sampledAt
+    const same = this.#seen.row === seen.row && this.#seen.placed === seen.placed && this.#seen.sampledAt === seen.sampledAt
+    const known = same && (this.#seen.serial === seen.serial || this.#record?.goneAt === null)
     if (isOf(this.#record, view, row) && known && !this.#reading) return
     this.#seen = seen
     this.#wanted = { view, row }
@@ -81,11 +86,11 @@ export class RecordReader {
     const before = isOf(this.#record, view, row) ? this.#record : null
     try {
       const inspection = await this.#client.call('records.inspect', { view, row })
-      return { view, row, inspection, earlier: earlierMessages(before, inspection), error: null, goneAt: null }
+      return { view, row, inspection, earlier: earlierMessages(before, inspection), error: null, goneAt: null, again: null }
     } catch (thrown) {
       const error = toApiError(thrown)
       const goneAt = error.code === 'unknown-row' ? (before?.goneAt ?? this.#now()) : null
-      return { view, row, inspection: before?.inspection ?? null, earlier: before?.earlier ?? [], error, goneAt }
+      return { view, row, inspection: before?.inspection ?? null, earlier: before?.earlier ?? [], error, goneAt, again: error.again ?? null }
     }
   }
 }

@@ -141,7 +141,8 @@ export class FakeApi implements LinkwrightApi {
     'overview.acknowledge': () => undefined,
     'records.inspect': ({ view, row }) => {
       const found = this.#view(view).row(row)
-      if (!found) throw new ApiFailure({ code: 'unknown-row', message: 'The kernel has this record no more.' })
+      const { again } = this.#view(view)
+      if (!found) throw new ApiFailure({ code: 'unknown-row', message: 'The kernel has this record no more.', ...(again !== null && { again }) })
       return fakeInspection(found)
     },
     'links.names': () => ['enp1s0', 'lo'],

@@ -6,6 +6,8 @@ import type { TableState } from '../../../electron/api/views.ts'
 export class FakeTable {
   state: TableState = { phase: 'live' }
   readonly sampledAt: number | null = null
+  /** The row that is by now what those were that are gone; null: none is. */
+  again: RowId | null = null
   readonly #rows: Map<RowId, Row>
   #list: readonly Row[] | null = null
   readonly #listeners = new Set<(gone: Row | null) => void>()

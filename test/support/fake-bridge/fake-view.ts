@@ -56,6 +56,10 @@ export class FakeView {
     return this.#table.get(id)
   }
 
+  get again(): RowId | null {
+    return this.#table.again
+  }
+
   /** The selected rows from that place on, in the view's order. */
   selectedRows(from: number): readonly Row[] {
     return this.#ordered().filter((row) => this.#selection.has(row.id)).slice(from)

@@ -39,7 +39,7 @@ describe('the inspected record', () => {
   it('is read for the row that was asked for last, without reading those skipped over', async () => {
     const { reader, view, asked, next } = await opened()
     const read = next((record) => record.row === 8)
-    for (const row of [2, 3, 4, 5, 8]) reader.want(view, row, { row: null, placed: true, sampledAt: null })
+    for (const row of [2, 3, 4, 5, 8]) reader.want(view, row, { row: null, placed: true, sampledAt: null, serial: 1 })
     expect((await read).inspection?.title).toBe('vxlan42')
     expect(asked).toEqual([
       { view, row: 2 },
@@ -51,11 +51,11 @@ describe('the inspected record', () => {
     const { links, reader, view, next } = await opened()
     const read = next((record) => record.row === 8)
     const row = links.get(8) ?? null
-    reader.want(view, 8, { row, placed: true, sampledAt: null })
+    reader.want(view, 8, { row, placed: true, sampledAt: null, serial: 1 })
     expect((await read).goneAt).toBeNull()
     links.remove(8)
     const gone = next((record) => record.error !== null)
-    reader.want(view, 8, { row, placed: false, sampledAt: null })
+    reader.want(view, 8, { row, placed: false, sampledAt: null, serial: 1 })
     const record = await gone
     expect(record.error?.code).toBe('unknown-row')
     expect(record.inspection?.title).toBe('vxlan42')
@@ -67,21 +67,21 @@ describe('the inspected record', () => {
     const read = next((record) => record.row === 8)
     const row = links.get(8)
     if (row?.kind !== 'link') throw new Error('there is no link 8')
-    reader.want(view, 8, { row, placed: true, sampledAt: null })
+    reader.want(view, 8, { row, placed: true, sampledAt: null, serial: 1 })
     const first = (await read).inspection?.messages ?? []
     const changed = { ...row, name: 'vxlan42-with-a-longer-name' }
     links.put(changed)
     const again = next((record) => record.inspection?.title === changed.name)
-    reader.want(view, 8, { row: changed, placed: true, sampledAt: null })
+    reader.want(view, 8, { row: changed, placed: true, sampledAt: null, serial: 1 })
     expect((await again).earlier).toEqual(first)
     const other = next((record) => record.row === 2)
-    reader.want(view, 2, { row: null, placed: true, sampledAt: null })
+    reader.want(view, 2, { row: null, placed: true, sampledAt: null, serial: 1 })
     expect((await other).earlier).toEqual([])
   })
 
   it('is read anew for the row of another view that has its number, without what was known of this one', async () => {
     const { links, reader, view, routes, next } = await opened()
-    const seen = { row: links.get(8) ?? null, placed: true, sampledAt: null }
+    const seen = { row: links.get(8) ?? null, placed: true, sampledAt: null, serial: 1 }
     const read = next((record) => record.row === 8)
     reader.want(view, 8, seen)
     const link = await read
@@ -97,10 +97,10 @@ describe('the inspected record', () => {
     const { links, reader, view, next } = await opened()
     const row = links.get(8) ?? null
     const read = next((record) => record.row === 8)
-    reader.want(view, 8, { row, placed: true, sampledAt: 1000 })
+    reader.want(view, 8, { row, placed: true, sampledAt: 1000, serial: 1 })
     const first = await read
     const again = next((record) => record !== first)
-    reader.want(view, 8, { row, placed: true, sampledAt: 2000 })
+    reader.want(view, 8, { row, placed: true, sampledAt: 2000, serial: 1 })
     expect((await again).row).toBe(8)
   })
 
@@ -108,10 +108,28 @@ describe('the inspected record', () => {
     const { links, reader, view, next } = await opened()
     const read = next((record) => record.row === 8)
     const row = links.get(8) ?? null
-    reader.want(view, 8, { row, placed: true, sampledAt: null })
+    reader.want(view, 8, { row, placed: true, sampledAt: null, serial: 1 })
     await read
     const again = next(() => true)
-    reader.want(view, 8, { row, placed: false, sampledAt: null })
+    reader.want(view, 8, { row, placed: false, sampledAt: null, serial: 1 })
     expect(await again).toMatchObject({ error: null, goneAt: null })
+  })
+
+  it('is looked for with each frame once it is gone, until the same is there as another row', async () => {
+    const { links, reader, view, asked, next } = await opened()
+    const row = links.get(8) ?? null
+    const read = next((record) => record.row === 8)
+    reader.want(view, 8, { row, placed: true, sampledAt: null, serial: 1 })
+    await read
+    reader.want(view, 8, { row, placed: true, sampledAt: null, serial: 2 })
+    expect(asked).toHaveLength(1)
+    links.remove(8)
+    const gone = next((record) => record.goneAt !== null)
+    reader.want(view, 8, { row, placed: false, sampledAt: null, serial: 3 })
+    expect((await gone).again).toBeNull()
+    links.again = 21
+    const again = next((record) => record.again !== null)
+    reader.want(view, 8, { row, placed: false, sampledAt: null, serial: 4 })
+    expect(await again).toMatchObject({ row: 8, again: 21, inspection: { title: 'vxlan42' } })
   })
 })
