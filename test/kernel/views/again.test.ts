@@ -20,17 +20,26 @@ afterEach(async () => {
   namespace.remove()
 })
 
-const cases: readonly (readonly [kind: ViewKind, filter: string, make: string, remove: string, remake?: string | undefined])[] = [
-  ['links', 'name again0', 'link add again0 type bridge', 'link del again0'],
-  ['addresses', 'address 198.51.100.7', 'address add 198.51.100.7/24 dev up0', 'address del 198.51.100.7/24 dev up0'],
-  ['routes', 'dst 203.0.113.0/24', 'route add 203.0.113.0/24 via 192.0.2.9', 'route del 203.0.113.0/24'],
-  ['routes', 'dst 203.0.113.128/25', 'route add 203.0.113.128/25 via 192.0.2.9', 'route del 203.0.113.128/25', 'route add 203.0.113.128/25 via 192.0.2.10'],
-  ['routes', 'dst 2001:db8:7::/48', '-6 route add 2001:db8:7::/48 via 2001:db8::9', '-6 route del 2001:db8:7::/48'],
-  ['rules', 'priority 77', 'rule add priority 77 from 192.0.2.0/24 table 100', 'rule del priority 77'],
-  ['neighbours', 'dst 192.0.2.33', 'neighbour add 192.0.2.33 lladdr 02:00:00:00:00:33 dev up0', 'neighbour del 192.0.2.33 dev up0'],
+interface Remade {
+  readonly kind: ViewKind
+  readonly filter: string
+  readonly make: string
+  readonly remove: string
+  /** Absent: as it was made before. */
+  readonly remake?: string
+}
+
+const cases: readonly Remade[] = [
+  { kind: 'links', filter: 'name again0', make: 'link add again0 type bridge', remove: 'link del again0' },
+  { kind: 'addresses', filter: 'address 198.51.100.7', make: 'address add 198.51.100.7/24 dev up0', remove: 'address del 198.51.100.7/24 dev up0' },
+  { kind: 'routes', filter: 'dst 203.0.113.0/24', make: 'route add 203.0.113.0/24 via 192.0.2.9', remove: 'route del 203.0.113.0/24' },
+  { kind: 'routes', filter: 'dst 203.0.113.128/25', make: 'route add 203.0.113.128/25 via 192.0.2.9', remove: 'route del 203.0.113.128/25', remake: 'route add 203.0.113.128/25 via 192.0.2.10' },
+  { kind: 'routes', filter: 'dst 2001:db8:7::/48', make: '-6 route add 2001:db8:7::/48 via 2001:db8::9', remove: '-6 route del 2001:db8:7::/48' },
+  { kind: 'rules', filter: 'priority 77', make: 'rule add priority 77 from 192.0.2.0/24 table 100', remove: 'rule del priority 77' },
+  { kind: 'neighbours', filter: 'dst 192.0.2.33', make: 'neighbour add 192.0.2.33 lladdr 02:00:00:00:00:33 dev up0', remove: 'neighbour del 192.0.2.33 dev up0' },
 ]
 
-it.each(cases)('what was looked at in %s (%s), went and was made again is found as another row', async (kind, filter, make, remove, remake = make) => {
+it.each(cases)('what was looked at in $kind ($filter), went and was made again is found as another row', async ({ kind, filter, make, remove, remake = make }) => {
   const view = await WatchedView.open(core, { kind, filter, sort: [], window: { first: 0, count: 10 } })
   await view.until(({ frame }) => frame?.state.phase === 'live')
   const ip = (words: string) => namespace.ip(...words.split(' '))

@@ -31,8 +31,16 @@ export class PrivateNetwork {
 
   /** Makes one with `lo` up; its socket goes into `folder`. Ends with `close`, or with this process. */
   static async open(folder: string, owner: NetworkOwner = 'user'): Promise<PrivateNetwork> {
-    const socket = join(folder, 'gate')
-    const gate = spawn('unshare', [...words[owner].make, '--', process.execPath, gateProgram, socket], { stdio: ['pipe', 'pipe', 'pipe'] })
+    return PrivateNetwork.#start(join(folder, 'gate'), owner, ['unshare', ...words[owner].make, '--'])
+  }
+
+  /** Makes another one of the same owner, in the same user namespace. Ends as this one does. */
+  async another(folder: string): Promise<PrivateNetwork> {
+    return PrivateNetwork.#start(join(folder, 'gate-of-another'), this.#owner, [...this.enter, 'unshare', '-n', '--'])
+  }
+
+  static async #start(socket: string, owner: NetworkOwner, [program, ...before]: readonly string[]): Promise<PrivateNetwork> {
+    const gate = spawn(program ?? '', [...before, process.execPath, gateProgram, socket], { stdio: ['pipe', 'pipe', 'pipe'] })
     let said = ''
     gate.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
     await Promise.race([

@@ -47,6 +47,9 @@ function playwrightLoader(): string {
   return loader
 }
 
+/** What the app may do: nothing in particular, or all that its own user namespace has: it may enter the network namespaces of that. */
+type Rights = 'plain' | 'capable'
+
 /** A person's desk for the length of a spec: a network namespace, a home, and the apps started there. */
 export class Desk {
   readonly folder: string
@@ -57,10 +60,10 @@ export class Desk {
   readonly #drivenElectron: string
   #app: ElectronApplication | null = null
 
-  private constructor(folder: string, network: PrivateNetwork) {
+  private constructor(folder: string, network: PrivateNetwork, rights: Rights) {
     this.folder = folder
     this.network = network
-    const words = [process.execPath, startProgram, String(network.pid), network.socket, fromEnvironment('LINKWRIGHT_ELECTRON')]
+    const words = [process.execPath, startProgram, rights, String(network.pid), network.socket, fromEnvironment('LINKWRIGHT_ELECTRON')]
     this.#electron = executable(join(folder, 'electron'), words)
     this.#drivenElectron = executable(join(folder, 'driven-electron'), [...words, '-r', playwrightLoader()])
   }
@@ -71,12 +74,12 @@ export class Desk {
   }
 
   /** Sets one up in a namespace that is root's, or a normal user's own. */
-  static async openFor(owner: NetworkOwner, commands: readonly string[]): Promise<Desk> {
+  static async openFor(owner: NetworkOwner, commands: readonly string[], rights: Rights = 'plain'): Promise<Desk> {
     const folder = mkdtempSync(join(tmpdir(), 'lw-'))
     for (const name of ['home', 'tmp', 'run']) mkdirSync(join(folder, name), { mode: 0o700 })
     const network = await PrivateNetwork.open(folder, owner)
     for (const command of commands) await network.ip(...command.split(' '))
-    const desk = new Desk(folder, network)
+    const desk = new Desk(folder, network, rights)
     // Somebody who has seen the hints of the first start.
     desk.writeSettings('{"welcomed":true}')
     return desk

@@ -5,14 +5,15 @@ import { createInterface } from 'node:readline'
 
 /**
  * Runs Electron inside a network namespace and lets whoever started it talk to its debuggers, which listen on that namespace's loopback:
- * `start-inside.mjs PID SOCKET ELECTRON ARGUMENT…`, PID being in the namespace and SOCKET its gate. Lines that announce a debugger get the port that leads to it from here.
+ * `start-inside.mjs RIGHTS PID SOCKET ELECTRON ARGUMENT…`, PID being in the namespace and SOCKET its gate; with the RIGHTS "capable" it has the capabilities that one has in a user namespace
+ * of one's own, without them it enters no other namespace. Lines that announce a debugger get the port that leads to it from here.
  */
-const [pid, gate, electron, ...args] = process.argv.slice(2).map(String)
+const [rights, pid, gate, electron, ...args] = process.argv.slice(2).map(String)
 const announcement = /^(?<said>(?:Debugger|DevTools) listening on ws:\/\/127\.0\.0\.1:)(?<port>\d+)(?<path>\/.*)$/
 
 /** Nobody can enter the user namespace that he is in. */
 const isOurs = readlinkSync('/proc/self/ns/user') === readlinkSync(`/proc/${pid}/ns/user`)
-const command = [...(isOurs ? [] : ['-U', '--preserve-credentials']), '-n', '-t', String(pid), '--', String(electron), ...args]
+const command = [...(isOurs ? [] : ['-U', '--preserve-credentials', ...(rights === 'capable' ? ['--keep-caps'] : [])]), '-n', '-t', String(pid), '--', String(electron), ...args]
 const app = spawn('nsenter', command, { stdio: ['inherit', 'inherit', 'pipe'] })
 
 /** Lines go out in the order in which they came, also those that wait for a port. */
