@@ -77,7 +77,7 @@ async function picture(view: Parameters<typeof openView>[1], theme: string, read
   await then?.()
   await atRest(page)
   const names = inspector(page).locator('.tree-name')
-  for (const name of (await names.all()).slice(0, 3)) expect((await name.boundingBox())?.width ?? 0, 'of a name in the message tree').toBeGreaterThan(20)
+  for (const each of (await names.all()).slice(0, 3)) expect((await each.boundingBox())?.width ?? 0, 'of a name in the message tree').toBeGreaterThan(20)
   await keep(page, `${name}-${String(width)}-${theme}`)
   if (then !== undefined) await page.keyboard.press('Escape')
 }

@@ -286,16 +286,14 @@ export class Links implements ViewSource {
   /** Before the identities are known it cannot be told which rows these are. */
   #addressesChanged(links: ReadonlySet<number>): void {
     const ids = this.table.phase === 'indexing' ? Array.from(this.table.ids()) : rowsOfLinks(this.table, links)
-    this.table.refresh(this.#fields.addresses, ids)
-    this.table.refresh(this.#fields.addressOrder, ids)
-    this.table.refresh(this.#fields.addressless, ids)
+    const { addresses, addressOrder, addressless } = this.#fields
+    for (const column of [addresses, addressOrder, addressless]) this.table.refresh(column, ids)
     this.#beside.call({ ids })
   }
 
   #sampled(changed: readonly number[]): void {
-    this.table.refresh(this.#fields.received)
-    this.table.refresh(this.#fields.sent)
-    for (const column of this.#fields.counters) this.table.refresh(column)
+    const { received, sent, counters } = this.#fields
+    for (const column of [received, sent, ...counters]) this.table.refresh(column)
     this.#beside.call({ ids: changed.length > 0 ? rowsOfLinks(this.table, changed) : [], sampled: true })
   }
 }

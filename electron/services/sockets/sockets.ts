@@ -111,7 +111,10 @@ export class Sockets implements ViewSource {
     this.#events = new SocketEvents({ services, table: this.table, check, doubt: (reason) => this.#source.doubt(reason) })
     this.#poll = new Poll({ clock, period, share, task: (signal) => this.#sample(signal), onFailure: (error) => log.say('warn', `Sockets could not be read: ${String(error)}`) })
     this.#end = endAll(
-      this.#source.onRows(() => this.#firstListed()),
+      this.#source.onRows(() => {
+        this.#sampleRates()
+        this.#listed()
+      }),
       this.#source.onLive(() => this.#dumped()),
       this.#owners.onChange((isOther) => this.#foundAnew(this.#fields.besides.owners, socketsByInode(this.table, isOther))),
       this.#controlGroups.onChange(() => this.#foundAnew(this.#fields.besides.controlGroups, Array.from(this.table.ids()))),
@@ -264,11 +267,6 @@ export class Sockets implements ViewSource {
     this.sampledAt = this.#services.clock.wall()
     this.#owners.keep(inodesOf(this.table))
     this.#beside.call({ sampled: true })
-  }
-
-  #firstListed(): void {
-    this.#sampleRates()
-    this.#listed()
   }
 
   #dumped(): void {

@@ -44,7 +44,7 @@ export const neighbourSubject: EventSubject = {
         ...(name === '' ? [] : ['dev', name]),
         ...(ofBridge ? bridgeEntryWords(attributes, words) : attributes.lladdr === undefined ? [] : ['lladdr', attributes.lladdr]),
         ...((header.flags & NTF_PROXY) === 0 ? [] : ['proxy']),
-        ...neighbourFlagNames(header.flags, attributes.flagsExt ?? 0).filter((name) => name !== 'master' || attributes.master === undefined),
+        ...neighbourFlagNames(header.flags, attributes.flagsExt ?? 0).filter((flag) => flag !== 'master' || attributes.master === undefined),
         ...(header.state === 0 ? [] : flagNames(header.state, neighbourStates)),
         ...((attributes.protocol ?? 0) === 0 ? [] : ['proto', words.protocol(attributes.protocol ?? 0)]),
       ].join(' '),
