@@ -77,8 +77,8 @@ function run(links: readonly IpLink[], shown: readonly ShownLink[], from: Networ
   })
 }
 
-/** What differs by itself: the number that a link gets, and what its bridge counts and finds out. */
-const ofItself = new Set(['ifindex', 'operstate', 'id', 'no', 'designated_port', 'state', 'root_id', 'bridge_id', 'root_port', 'root_path_cost', 'designated_cost', 'topology_change', 'topology_change_detected', 'fdb_n_learned', 'topology_change_ack', 'config_pending', 'mcast_querier_ipv4_addr', 'mcast_querier_ipv6_addr', 'mcast_querier_ipv4_port', 'mcast_querier_ipv6_port', 'usedbcqueuelen', 'numqueues', 'numdisabled'])
+/** What differs by itself: the number that a link gets, also where another namespace is meant, and what its bridge counts and finds out. */
+const ofItself = new Set(['ifindex', 'link_index', 'operstate', 'id', 'no', 'designated_port', 'state', 'root_id', 'bridge_id', 'root_port', 'root_path_cost', 'designated_cost', 'topology_change', 'topology_change_detected', 'fdb_n_learned', 'topology_change_ack', 'config_pending', 'mcast_querier_ipv4_addr', 'mcast_querier_ipv6_addr', 'mcast_querier_ipv4_port', 'mcast_querier_ipv6_port', 'usedbcqueuelen', 'numqueues', 'numdisabled'])
 
 function comparable(links: readonly IpLink[]): readonly unknown[] {
   const strip = (value: unknown): unknown => {
@@ -108,6 +108,40 @@ describe.each(topologies)('the topology $name', ({ lines }) => {
     const shown = await shownLinks(namespace)
     expect(run(links, shown, namespace, fresh)).toEqual([])
     await vi.waitFor(() => expect(comparable(ipLinks(fresh))).toEqual(comparable(ipLinks(namespace))), { timeout: 5000, interval: 500 })
+  })
+})
+
+describe('the commands that make the selected links', () => {
+  it('make them again as one script, whatever their order: pairs once, with all that was set, and the end in another namespace there', async () => {
+    using namespace = new NetworkNamespace('copied')
+    using fresh = new NetworkNamespace('again')
+    using other = new NetworkNamespace('other')
+    const refused = namespace.batch([
+      'link add zlow type bridge',
+      'link add avx type vxlan id 7 dev zlow dstport 4789 remote 192.0.2.7',
+      'link add name zbr type bridge',
+      'link add va type veth peer name vb',
+      `link add vout type veth peer name vin netns ${other.name}`,
+      'link set va master zbr up',
+      'link set zbr up',
+      'link set vb alias uplink',
+      'link property add dev vb altname second-name',
+    ])
+    expect(refused).toEqual([])
+    under = await ScopeUnderTest.open(namespace)
+    const { links } = under.scope
+    const rows = Array.from(links.table.ids()).flatMap((id) => links.row(id) ?? [])
+    await under.holds(() => rows.some(({ id }) => links.row(id)?.lowerElsewhere?.device === 'vin'))
+    const ordered = rows.toSorted((one, second) => (one.name < second.name ? -1 : 1))
+    const script = links.makingScript(ordered.map(({ id }) => ({ id, commands: links.inspect(id)?.commands ?? [] })))
+    expect(script.rows).toBe(6)
+    expect(script.lines[0]).toMatch(/^# "lo" is left out/)
+    const expected = comparable(ipLinks(namespace))
+    namespace.ip('link', 'del', 'vout')
+    const ran = spawnSync('bash', ['-ec', script.lines.join('\n').replaceAll(`ip -n ${namespace.name} `, `ip -n ${fresh.name} `)], { encoding: 'utf8' })
+    expect({ status: ran.status, stderr: ran.stderr }).toEqual({ status: 0, stderr: '' })
+    expect(ipLinks(other).map(({ ifname }) => ifname)).toContain('vin')
+    await vi.waitFor(() => expect(comparable(ipLinks(fresh))).toEqual(expected), { timeout: 5000, interval: 500 })
   })
 })
 

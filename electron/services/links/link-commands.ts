@@ -1,4 +1,5 @@
 import type { Inspection } from '../../api/inspection.ts'
+import type { LowerElsewhere } from '../../api/rows.ts'
 import type { LinkMessage } from '../../netlink/route/link.ts'
 import { given, ipCommand, when } from '../inspection/ip-command.ts'
 import { shellWord } from '../inspection/shell-word.ts'
@@ -14,6 +15,8 @@ export interface LinkSurroundings {
   /** The message of another link of the namespace; null: it is not known, or lives elsewhere. */
   message(index: number): LinkMessage | null
   readonly groups: NameTable
+  /** Where the device below it, or its other end, lives, if that is another namespace; null: it is none, or not known. */
+  readonly elsewhere: LowerElsewhere | null
 }
 
 /** The commands of iproute2 that show the same, and those that would make the like. Names stand in them as the kernel has them. */
@@ -46,7 +49,11 @@ function makeWords(message: LinkMessage, around: LinkSurroundings, name: (index:
   if (kind === undefined || words === null) return null
   if (kind === 'tun') return ['tuntap add dev', device, ...words]
   const lower = kind === 'macvlan' || kind === 'macvtap' ? name(attributes.link ?? 0) : null
-  const peer = kind === 'veth' && attributes.link !== undefined && attributes.linkNetnsid === undefined ? around.message(attributes.link) : null
+  if (kind === 'veth' && attributes.linkNetnsid !== undefined) {
+    const other = peerElsewhere(around.elsewhere)
+    return other === null ? null : ['link add name', device, ...birthWords(message), 'type veth', ...words, ...other]
+  }
+  const peer = kind === 'veth' && attributes.link !== undefined ? around.message(attributes.link) : null
   return [
     'link add',
     ...given('link', lower === null ? null : shellWord(lower)),
@@ -58,6 +65,14 @@ function makeWords(message: LinkMessage, around: LinkSurroundings, name: (index:
     ...words,
     ...(peer === null ? [] : ['peer name', shellWord(peer.attributes.ifname ?? ''), ...birthWords(peer)]),
   ]
+}
+
+/** The other end of a veth in another namespace, which would be made in this one otherwise; null where not all is known of it. */
+function peerElsewhere(other: LowerElsewhere | null): readonly string[] | null {
+  const namespace = other?.namespace ?? other?.process?.pid
+  // A name that is written otherwise than it is cannot be given.
+  if (other?.device === undefined || other.device === null || other.device.includes('\\') || namespace === undefined) return null
+  return ['peer name', shellWord(other.device), 'netns', shellWord(String(namespace))]
 }
 
 /** What is said of a link as it is made, before its kind. How many queues a veth has depends on the machine where it is made. */

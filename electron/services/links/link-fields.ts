@@ -43,10 +43,8 @@ export interface LinkFields {
   readonly groups: readonly GroupChoice[]
   /** 1 for a link without an address. */
   readonly addressless: NumberColumn
-  readonly received: NumberColumn
-  readonly sent: NumberColumn
-  /** Counters in the record itself: to be read anew after each poll, since a link whose counters alone moved is the same. */
-  readonly counters: readonly NumberColumn[]
+  /** What moves with each poll, rates and counters: to be read anew after it, since a link whose counters alone moved is the same. */
+  readonly sampled: readonly NumberColumn[]
 }
 
 export function linkFields(sources: LinkFieldSources): LinkFields {
@@ -117,9 +115,7 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
     addresses,
     addressOrder,
     addressless,
-    received,
-    sent,
-    counters: [counters.errors, counters.dropped],
+    sampled: [received, sent, counters.errors, counters.dropped],
   }
 }
 

@@ -33,6 +33,7 @@ import { linkMembers } from './link-related.ts'
 import { linkRow, undecodedLinkRow, type BesideLink } from './link-row.ts'
 import { linkChanged, onlyCounted } from './link-significance.ts'
 import { linkName } from './link-text-columns.ts'
+import { scriptOfLinks } from './link-script.ts'
 import { LowersElsewhere } from './lower-elsewhere.ts'
 
 /** The links of a scope with their addresses, facts and rates: kept by events, one table for all views. */
@@ -50,6 +51,7 @@ export class Links implements ViewSource {
   readonly #events: LinkEvents
   readonly #rates: LinkRatePoll
   readonly #renewal: LinkRenewal
+  readonly makingScript: ReturnType<typeof scriptOfLinks> = scriptOfLinks(() => this.table)
   readonly #elsewhere: LowersElsewhere
   readonly #fields: LinkFields
   readonly #beside = new Listeners<readonly [Beside]>()
@@ -241,7 +243,7 @@ export class Links implements ViewSource {
     const row = this.row(id)
     if (version === undefined || row === undefined) return undefined
     const { clock, kernel, names, times, ownPorts } = this.#services
-    const around = { namespace: kernel.label, groups: names.groups, message: (index: number) => knownLink(this.table, index) }
+    const around = { namespace: kernel.label, groups: names.groups, message: (index: number) => knownLink(this.table, index), elsewhere: row.lowerElsewhere }
     return inspectLink({
       version, row, names, times, around,
       ownPorts: ownPorts.of(NETLINK_ROUTE),
@@ -292,8 +294,7 @@ export class Links implements ViewSource {
   }
 
   #sampled(changed: readonly number[]): void {
-    const { received, sent, counters } = this.#fields
-    for (const column of [received, sent, ...counters]) this.table.refresh(column)
+    for (const column of this.#fields.sampled) this.table.refresh(column)
     this.#beside.call({ ids: changed.length > 0 ? rowsOfLinks(this.table, changed) : [], sampled: true })
   }
 }

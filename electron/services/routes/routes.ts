@@ -22,6 +22,7 @@ import { MessageCheck } from '../message-check.ts'
 import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
 import { Subscription } from '../subscription.ts'
 import { TableSource } from '../table-source.ts'
+import type { MakingScript, RowToMake } from '../views/making-script.ts'
 import type { Beside, GroupChoice, ViewSource } from '../views/view-source.ts'
 import { altersDeadHops } from './linkdown-setting.ts'
 import { destinationText } from './route-columns.ts'
@@ -33,6 +34,7 @@ import { inspectRoute } from './route-inspection.ts'
 import { routePositions } from './route-positions.ts'
 import { allRoutesDumps, mainRoutesDump } from './route-requests.ts'
 import { routeRow, undecodedRouteRow, type BesideRoute } from './route-row.ts'
+import { isOfKernel, routeScript } from './route-script.ts'
 import { routeChanged } from './route-significance.ts'
 import { watchSilentChanges } from './silent-changes.ts'
 
@@ -155,6 +157,10 @@ export class Routes implements ViewSource {
     const version = this.table.row(id)
     if (version === undefined) return undefined
     return built(this.#services, NETLINK_ROUTE, version.message, () => routeRow(version, this.#shown), () => undecodedRouteRow(version, this.#shown))
+  }
+
+  makingScript(rows: readonly RowToMake[]): MakingScript {
+    return routeScript(rows.map((row) => ({ ...row, ofKernel: isOfKernel(this.table.row(row.id)?.message) })))
   }
 
   inspect(id: RowId): Inspection | undefined {

@@ -4,6 +4,7 @@ import type { Inspection } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { Scheduler } from '../../store/scheduler.ts'
 import { inSlices } from '../../store/slices.ts'
+import { plainScript, type RowToMake } from './making-script.ts'
 import type { ViewSelection } from './view-selection.ts'
 import type { ViewSource } from './view-source.ts'
 
@@ -38,17 +39,24 @@ export class RowCopies {
   async text(as: CopyTextInput['as'], scheduler: Scheduler): Promise<CopiedText> {
     const ids = this.#wanted()
     const texts: string[] = []
+    const toMake: RowToMake[] = []
     let at = 0
     await inSlices(
       scheduler,
       () => {
-        const inspection = this.#source.inspect(ids[at++] ?? -1)
-        const text = inspection === undefined ? null : textOf(inspection, as)
-        if (text !== null) texts.push(text)
+        const id = ids[at++] ?? -1
+        const inspection = this.#source.inspect(id)
+        if (inspection === undefined) return at < ids.length
+        if (as === 'make') toMake.push({ id, commands: inspection.commands })
+        else texts.push(...textOf(inspection, as))
         return at < ids.length
       },
       () => false,
     )
+    if (as === 'make') {
+      const script = this.#source.makingScript?.(toMake) ?? plainScript(toMake)
+      return { text: script.lines.join('\n'), selected: ids.length, rows: script.rows }
+    }
     return { text: as === 'json' ? `[${texts.join(',\n')}]` : texts.join('\n'), selected: ids.length, rows: texts.length }
   }
 
@@ -60,10 +68,9 @@ export class RowCopies {
   }
 }
 
-function textOf({ json, commands }: Inspection, as: CopyTextInput['as']): string | null {
-  if (as === 'json') return json
-  const label = as === 'show' ? 'Show' : 'Make'
-  return commands.find((each) => each.label === label)?.command ?? null
+function textOf({ json, commands }: Inspection, as: Exclude<CopyTextInput['as'], 'make'>): readonly string[] {
+  if (as === 'json') return json === null ? [] : [json]
+  return commands.filter(({ label }) => label === 'Show').slice(0, 1).map(({ command }) => command)
 }
 
 function tooMany(count: number): ApiFailure {

@@ -1,3 +1,4 @@
+import type { MakingScript, RowToMake } from './making-script.ts'
 import type { Inspection } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { Row } from '../../api/rows.ts'
@@ -93,6 +94,8 @@ export interface ViewSource {
   mentions(row: Row, devices: ReadonlySet<number>): boolean
   /** What a row shows; undefined: it is gone. */
   row(id: RowId): Row | undefined
+  /** The lines that make rows again, where some depend on others, or are not made by a person. Absent: each by its own command. */
+  makingScript?(rows: readonly RowToMake[]): MakingScript
   /** All there is to say of a row; undefined: it is gone. */
   inspect(id: RowId): Inspection | undefined
   /** What `inspect` says, with what the kernel is asked about the row just then. Absent: it is asked nothing. */

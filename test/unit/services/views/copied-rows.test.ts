@@ -103,6 +103,20 @@ describe('the selected rows', () => {
     expect((await text(view, 'show')).text.split('\n')).toEqual([expect.stringContaining('10.0.2.0/24'), expect.stringContaining('10.0.4.0/24')])
   })
 
+  it('leave out the routes that the kernel makes itself, and say so', async () => {
+    const kernels = (destination: string) => madeRoute(destination, 24, { oif: 2 }, { protocol: 2 })
+    kernel.lists.set(RTM_GETROUTE, [madeRoute('10.0.0.0', 24, { oif: 2 }), kernels('10.0.1.0'), kernels('10.0.2.0')])
+    const { view } = views.open(1, { kind: 'routes', filter: '', sort: [{ field: 'destination', descending: false }], window: { first: 0, count: 10 } })
+    await clock.pass(200)
+    select(view, { does: 'all' })
+    const copied = await text(view, 'make')
+    expect(copied.text.split('\n')).toEqual([
+      '# 2 routes are left out: the kernel makes them itself, with addresses and devices (proto kernel).',
+      expect.stringContaining('10.0.0.0/24'),
+    ])
+    expect(copied).toMatchObject({ selected: 3, rows: 1 })
+  })
+
   it('are not copied where there are more than 100,000, or none, and it is said why', async () => {
     const view = await open(100_001)
     select(view, { does: 'all' })
