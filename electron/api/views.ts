@@ -200,8 +200,11 @@ export interface LackedPart {
 /** How far the table behind the view can be trusted. */
 export type TableState =
   | { readonly phase: 'loading'; readonly received: number }
-  /** `lacking`: what this kernel cannot list, all else is there. */
-  | { readonly phase: 'live'; readonly lacking?: readonly LackedPart[] }
+  /**
+   * `lacking`: what this kernel cannot list, all else is there. `looked`: its filter is still being asked of what there is, so that rows are missing: of so many percent it was, from 0 to
+   * 99; absent: of all.
+   */
+  | { readonly phase: 'live'; readonly lacking?: readonly LackedPart[]; readonly looked?: number }
   | { readonly phase: 'stale'; readonly reason: string }
   | { readonly phase: 'repairing'; readonly reason: string }
   | { readonly phase: 'failed'; readonly error: ApiError }

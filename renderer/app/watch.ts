@@ -1,6 +1,7 @@
 import type { TableState, ViewKind } from '../../electron/api/views.ts'
 import type { Topic } from '../components/announcer/announcer.ts'
 import { readAnewWords } from '../features/view/count-words.ts'
+import { lookedThrough } from '../features/view/view-condition.ts'
 import type { ViewSnapshot } from '../features/view/view-snapshot.ts'
 import { formatCount } from '../format/quantity.ts'
 
@@ -18,6 +19,8 @@ interface Said {
   readonly filter: string
   /** The frame that was looked at, and how many more may bring the count of the filter that has just come into force. */
   readonly frame: { readonly serial: number; readonly matched: number; readonly counting: number }
+  /** The count of a filter is to be said once all was looked through. */
+  readonly owing: boolean
   readonly problem: string | null
   readonly phase: TableState['phase']
   readonly change: string | null
@@ -26,7 +29,7 @@ interface Said {
   readonly selection: { readonly serial: number; readonly count: number }
 }
 
-const nothing: Said = { filter: '', frame: { serial: 0, matched: 0, counting: 0 }, problem: null, phase: 'loading', change: null, readAt: null, selection: { serial: 0, count: 0 } }
+const nothing: Said = { filter: '', frame: { serial: 0, matched: 0, counting: 0 }, owing: false, problem: null, phase: 'loading', change: null, readAt: null, selection: { serial: 0, count: 0 } }
 
 /** A filter is said to be in force before its rows come, and one frame of the rows before may still be on its way. */
 const framesToCount = 2
@@ -49,11 +52,14 @@ export class Watch {
     const chosen = selection.serial !== before.selection.serial && selection.count !== before.selection.count
     const filtered = appliedFilter !== before.filter || (problem === null && before.problem !== null)
     const came = window.serial !== before.frame.serial && before.frame.counting > 0
-    const counting = filtered ? framesToCount : before.frame.counting - (came ? 1 : 0)
-    this.#said.set(kind, { filter: appliedFilter, frame: { serial: window.serial, matched: window.matched, counting }, problem, phase, change: changed, readAt: readAnewAt, selection: chosen ? selection : before.selection })
+    // What is found so far is no answer.
+    const looking = lookedThrough(window.state) !== null
+    const owing = filtered || before.owing
+    const counting = filtered ? framesToCount : before.owing && !looking ? 0 : before.frame.counting - (came && !looking ? 1 : 0)
+    this.#said.set(kind, { filter: appliedFilter, frame: { serial: window.serial, matched: window.matched, counting }, owing: owing && looking, problem, phase, change: changed, readAt: readAnewAt, selection: chosen ? selection : before.selection })
     const repaired = phase === 'live' && (before.phase === 'stale' || before.phase === 'repairing')
     return [
-      ...(filtered || (came && problem === null && window.matched !== before.frame.matched) ? [news('filter', matchWords(window.matched))] : []),
+      ...(!looking && (owing || (came && problem === null && window.matched !== before.frame.matched)) ? [news('filter', matchWords(window.matched))] : []),
       ...(problem === null || problem === before.problem ? [] : [news('filter', problem)]),
       ...(chosen && selection.count > 1 ? [news('done', `${formatCount(selection.count)} rows selected`)] : []),
       ...(changed === null || changed === before.change ? [] : [news('record', changed)]),

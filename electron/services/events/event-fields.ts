@@ -5,7 +5,7 @@ import { declare, type DeclaredField } from '../declared-field.ts'
 import type { RowTimes } from '../row-times.ts'
 import { eventKindFields } from './event-kind-fields.ts'
 import type { EventLog } from './event-log.ts'
-import { readEvent } from './event-reading.ts'
+import { readQuickly } from './event-reading.ts'
 import { groupName, groupWord, happenings, typeName, wordEvent, changeText, type WordedEvent, type WordSources } from './event-words.ts'
 import { groupsOf, subjectOf, subjects } from './subjects.ts'
 
@@ -99,7 +99,7 @@ function whatColumn(log: EventLog, test: EventUnderTest): TextColumn {
     kind: 'text',
     text() {
       const entry = log.entry(test.sequence)
-      return entry === undefined ? (log.gap(test.sequence)?.kind ?? '') : readEvent(log, entry).what
+      return entry === undefined ? (log.gap(test.sequence)?.kind ?? '') : readQuickly(log, entry)
     },
   }
 }

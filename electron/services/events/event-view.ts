@@ -30,6 +30,8 @@ import type { TextColumn } from '../../store/column.ts'
 /** Events looked at between two looks at the clock. */
 const step = 256
 
+const live: TableState = { phase: 'live' }
+
 /** The events of one view: those that its filter lets through, with bursts of them folded. */
 export class EventView implements ViewSource {
   readonly kind = 'events'
@@ -37,7 +39,6 @@ export class EventView implements ViewSource {
   readonly subscriptions = []
   readonly fields = []
   readonly leavesNoTrace = true
-  readonly state: TableState = { phase: 'live' }
   readonly table: Table
   readonly madeBy: Events
   readonly title: TextColumn
@@ -50,8 +51,10 @@ export class EventView implements ViewSource {
   readonly #test = { sequence: 0 }
   readonly #order: NumberField = { kind: 'number', name: 'time', column: orderColumn }
   readonly #dirty = new Listeners()
+  readonly #stated = new Listeners()
   readonly #beside = new Listeners<readonly [Beside]>()
   readonly #ends: readonly (() => void)[]
+  #state: TableState = live
   #summary: EventSummary | undefined
   #inspected: RowVersion | null = null
   #watched = true
@@ -73,8 +76,14 @@ export class EventView implements ViewSource {
         return record.isBurst ? '' : this.#objectOf(record.sequence)
       },
     }
+    this.#tellLooked()
     this.#ends = [madeBy.words.devices.onChange((devices) => this.#beside.call({ devices }))]
     void this.table.load().finish().then(() => this.#dirty.call())
+  }
+
+  /** It is as true as what was heard; until all of that was looked through, it is not whole. */
+  get state(): TableState {
+    return this.#state
   }
 
   get filterFields() {
@@ -99,6 +108,7 @@ export class EventView implements ViewSource {
       if (error instanceof FilterError) return { from: error.from, to: error.to, message: error.message }
       throw error
     }
+    this.#tellLooked()
     this.#dirty.call()
     return undefined
   }
@@ -112,9 +122,8 @@ export class EventView implements ViewSource {
     return name === 'time' ? this.#order : undefined
   }
 
-  /** It is as true as what was heard. */
-  onState(): () => void {
-    return () => undefined
+  onState(listener: () => void): () => void {
+    return this.#stated.add(listener)
   }
 
   onDirty(listener: () => void): () => void {
@@ -140,7 +149,16 @@ export class EventView implements ViewSource {
     let more = true
     while (more && clock.now() < until) more = this.#feed.step(step)
     this.table.flush()
+    this.#tellLooked()
     if (more) this.#dirty.call()
+  }
+
+  #tellLooked(): void {
+    const share = this.#feed.looked
+    const looked = share === null ? undefined : Math.min(99, Math.floor(share * 100))
+    if (this.#state.phase === 'live' && this.#state.looked === looked) return
+    this.#state = looked === undefined ? live : { phase: 'live', looked }
+    this.#stated.call()
   }
 
   /** What came while nobody saw it is caught up with. */

@@ -6,10 +6,13 @@ import type { Row } from '../../../electron/api/rows.ts'
 import type { RowDetails } from '../../components/grid/grid-props.ts'
 import { formatCount, formatRoughBytes } from '../../format/quantity.ts'
 import { formatClock } from '../../format/time.ts'
+import { lookingWords } from '../view/count-words.ts'
 import { useView } from '../view/use-view.ts'
+import { lookedThrough } from '../view/view-condition.ts'
 import { ViewPane } from '../view/view-pane.tsx'
 import type { ViewProps } from '../view/view-props.ts'
 import { eventColumns } from './event-columns.tsx'
+import { eventFacts } from './event-facts.ts'
 import { SaveMenu } from './save-menu.tsx'
 
 /** The members of a burst are rows of the table themselves. */
@@ -69,7 +72,7 @@ export function EventsView({ session, frame }: ViewProps) {
       sums={
         <>
           {outcome === null ? null : <span className="event-outcome">{outcome}</span>}
-          {summary?.kind === 'events' ? <Heard summary={summary} filtered={snapshot.appliedFilter.trim() !== ''} /> : null}
+          {summary?.kind === 'events' ? <Heard summary={summary} filtered={snapshot.appliedFilter.trim() !== ''} looked={lookedThrough(snapshot.window.state)} /> : null}
         </>
       }
     />
@@ -77,11 +80,11 @@ export function EventsView({ session, frame }: ViewProps) {
 }
 
 /** What is kept, since when, and which groups are heard. */
-function Heard({ summary, filtered }: { readonly summary: EventSummary; readonly filtered: boolean }) {
+function Heard({ summary, filtered, looked }: { readonly summary: EventSummary; readonly filtered: boolean; readonly looked: number | null }) {
   const { kept, matched, since, heard } = summary
   return (
     <>
-      {filtered ? <span>{formatCount(matched)} events match</span> : null}
+      {looked !== null ? <span>{lookingWords(eventFacts.noun, looked)}</span> : filtered ? <span>{formatCount(matched)} events match</span> : null}
       <span>
         {formatCount(kept)} kept{since === null ? '' : ` since ${formatClock(since).slice(0, 8)}`}
       </span>

@@ -23,3 +23,8 @@ export function selectedWords({ selected }: Pick<WindowState, 'selected'>, { cou
 export function readAnewWords(at: number): string {
   return `Read anew at ${formatClock(at).slice(0, 8)}`
 }
+
+/** "Looking through the events: 35 %" */
+export function lookingWords(noun: KindFacts['noun'], percent: number): string {
+  return `Looking through the ${noun.many}: ${String(percent)} %`
+}

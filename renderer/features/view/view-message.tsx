@@ -4,6 +4,7 @@ import { useAnnounced } from '../../components/announcer/use-announced.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
+import { lookingWords } from './count-words.ts'
 import { failureWords } from './failure-words.ts'
 import type { KindFacts } from './kind-facts.ts'
 import { PartsInTheWay } from './parts-in-the-way.tsx'
@@ -30,6 +31,14 @@ export function ViewMessage({ kind, noun, condition, filter, askInTheWay, onFilt
           <Glyph name={kind} large />
           <h2>Reading {noun.many}</h2>
           <p>{condition.received > 0 ? `${formatCount(condition.received)} so far` : 'The kernel was asked for all of them.'}</p>
+        </div>
+      )
+    case 'looking':
+      return (
+        <div className="view-message">
+          <Glyph name="search" large />
+          <h2>{lookingWords(noun, condition.looked)}</h2>
+          <p>None that matches is found so far.</p>
         </div>
       )
     case 'empty':

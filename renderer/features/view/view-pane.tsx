@@ -25,7 +25,7 @@ import { LoadingLine } from './loading-line.tsx'
 import { withFold } from './folding.ts'
 import { useOfferedActions, type ViewActions } from './view-actions.ts'
 import { ViewBanner } from './view-banner.tsx'
-import { conditionOf } from './view-condition.ts'
+import { conditionOf, lookedThrough } from './view-condition.ts'
 import { ViewHead } from './view-head.tsx'
 import { useOutline } from './use-outline.ts'
 import { ViewMessage } from './view-message.tsx'
@@ -80,7 +80,8 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const { window } = snapshot
   const problemId = useId()
   const condition = conditionOf(snapshot)
-  const hidesRows = condition.kind === 'failed' || condition.kind === 'empty' || condition.kind === 'nothing-matches'
+  const busy = condition.kind === 'loading' || lookedThrough(window.state) !== null
+  const hidesRows = condition.kind === 'failed' || condition.kind === 'empty' || condition.kind === 'nothing-matches' || condition.kind === 'looking'
   const rows = useMemo(() => (hidesRows ? [] : window.rows.filter(isRow)), [hidesRows, window.rows, isRow])
   const { settings, onSettings, onSort, group: wantedGroup, onGroup } = props.columnChoice
   useEffect(() => session.setGroup(wantedGroup), [session, wantedGroup])
@@ -158,8 +159,8 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
         </section>
       ) : null}
       <div className={`view-body dock-${props.dock}${props.inspector ? ' with-inspector' : ''}`}>
-        <section className="table-pane" aria-label={`Table of ${facts.noun.many}`} data-pane="table">
-          {condition.kind === 'loading' ? <LoadingLine /> : null}
+        <section className="table-pane" aria-label={`Table of ${facts.noun.many}`} aria-busy={busy} data-pane="table">
+          {busy ? <LoadingLine /> : null}
           {snapshot.filterError ? <FilterProblem id={problemId} error={snapshot.filterError} text={snapshot.filter} fields={snapshot.fields} /> : null}
           {props.notice}
           <ViewBanner noun={facts.noun} condition={condition} lacking={window.state.phase === 'live' ? (window.state.lacking ?? []) : []} />
@@ -232,7 +233,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
             />
           </div>
           {props.strip}
-          <TableFoot noun={facts.noun} snapshot={snapshot} said={props.said} above={above} sums={hidesRows ? null : props.sums} />
+          <TableFoot noun={facts.noun} snapshot={snapshot} said={props.said} above={above} sums={hidesRows && condition.kind !== 'looking' ? null : props.sums} />
         </section>
         {props.inspector}
       </div>

@@ -88,6 +88,15 @@ describe('what is said of the view that is shown', () => {
     expect(said(watch, 'links', frame(19, 2))).toEqual([])
   })
 
+  it('is no count before all was looked through', () => {
+    const watch = new Watch()
+    const frame = (serial: number, matched: number, looked?: number) =>
+      seen({ appliedFilter: 'gone', window: { ...live, serial, matched, state: { phase: 'live', ...(looked !== undefined && { looked }) } } })
+    expect([frame(1, 0, 3), frame(2, 0, 20), frame(3, 8, 50), frame(4, 90, 99)].flatMap((one) => said(watch, 'events', one))).toEqual([])
+    expect(said(watch, 'events', frame(5, 90))).toEqual(['90 rows match'])
+    expect(said(watch, 'events', frame(6, 91))).toEqual([])
+  })
+
   it('speaks of one row as one', () => {
     expect(said(new Watch(), 'links', seen({ appliedFilter: 'name lo', window: { ...live, matched: 1 } }))).toEqual(['1 row matches'])
   })

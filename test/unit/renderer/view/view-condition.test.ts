@@ -32,6 +32,13 @@ function snapshot(window: Partial<WindowState>, change: Partial<ViewSnapshot> = 
 const error = { code: 'netlink', message: 'The kernel refused.' } as const
 
 describe('what a view shows in place of rows', () => {
+  it('how far it has looked, as long as no row is found and not all was looked through: that nothing matches is not known yet', () => {
+    const looking = { state: { phase: 'live', looked: 35 } as const, matched: 0 }
+    expect(conditionOf(snapshot(looking, { appliedFilter: 'gone' }))).toEqual({ kind: 'looking', looked: 35 })
+    expect(conditionOf(snapshot({ ...looking, matched: 1 }, { appliedFilter: 'gone' })).kind).toBe('rows')
+    expect(conditionOf(snapshot({ matched: 0 }, { appliedFilter: 'gone' })).kind).toBe('nothing-matches')
+  })
+
   it('nothing, when there are rows or one is just leaving', () => {
     const [row] = fakeLinks(1)
     if (!row) throw new Error('there are no links')
