@@ -60,20 +60,26 @@ export class View {
   /** Filters by a text of the filter language; '' lets everything through. One that does not parse leaves the last good one in force. */
   setFilter(text: string): FilterProblem | undefined {
     const problem = this.#order.setFilter(text)
-    if (problem === undefined) this.#beginAnew()
+    if (problem === undefined) this.beginAnew()
     return problem
+  }
+
+  /** Other rows are to be shown, as by another filter: the places before mean nothing to the window, which goes to the top and keeps none of its rows, held or not. */
+  beginAnew(): void {
+    this.#window.reset(true)
+    this.#touch()
   }
 
   /** Sorts by keys, most significant first; [] is the kernel's order, which also decides between equals. */
   setSort(keys: readonly SortKey[]): void {
     this.#order.setSort(keys)
-    this.#beginAnew()
+    this.beginAnew()
   }
 
   /** Arranges the rows in groups or as a tree; null: not at all. It begins at the top, with what is folded as before. */
   setOutline(outline: Outline | null): void {
     this.#order.setOutline(outline)
-    this.#beginAnew()
+    this.beginAnew()
   }
 
   /** Folds what stands below lines. One line that is shown is folded or opened in its place; to fold or open all others begins at the top. */
@@ -203,11 +209,6 @@ export class View {
     for (const listener of this.#listeners) listener()
   }
 
-  /** Another filter or sort: its places mean nothing to the window. */
-  #beginAnew(): void {
-    this.#window.reset(true)
-    this.#touch()
-  }
 
   #remake(): void {
     this.#order.discard()

@@ -3,7 +3,6 @@ import type { Folds } from '../../api/outline.ts'
 import type { ChangeViewInput, Frame, OpenViewInput, TableState, ViewSummary, ViewWindow } from '../../api/views.ts'
 import { View } from '../../store/view.ts'
 import type { ViewFrame } from '../../store/view-frame.ts'
-import type { Clock } from '../clock.ts'
 import { RowCopies } from './copied-rows.ts'
 import { filterError } from './view-errors.ts'
 import { FieldValues } from './field-values.ts'
@@ -13,7 +12,9 @@ import { RowFinding } from './row-finding.ts'
 import { SentRows } from './sent-rows.ts'
 import { arrange, type Arrangement } from './arrangement.ts'
 import { frameOutline, frameSelected } from './frame-outline.ts'
-import { isComing, isFilled } from './table-phase.ts'
+import type { SessionOptions } from './session-options.ts'
+import { Keeping } from './keeping.ts'
+import { isComing, isFilled, isWhole } from './table-phase.ts'
 import { Waiting } from './waiting.ts'
 import { ViewSelection } from './view-selection.ts'
 import type { Beside, ViewSource } from './view-source.ts'
@@ -22,15 +23,6 @@ import type { Beside, ViewSource } from './view-source.ts'
 const patience = 100
 /** How often a table that loads says how far it is, in milliseconds. */
 const progress = 250
-
-export interface SessionOptions {
-  readonly id: number
-  readonly source: ViewSource
-  readonly clock: Clock
-  /** Asks for a call of `send`: at the next display refresh where a person waits for it (`atOnce`), or when the clock of frames comes to it. */
-  readonly ask: (atOnce?: boolean) => void
-  readonly push: (frame: Frame) => void
-}
 
 /** One open view of one window: makes frames of what its store view says, one in flight at a time. */
 export class ViewSession {
@@ -58,6 +50,7 @@ export class ViewSession {
   #arrangement: Arrangement = { sort: [], group: null }
   #paused = false
   readonly #waiting: Waiting
+  readonly #keeping: Keeping
   readonly finding: RowFinding
   #sentGone = ''
   #sentSelection = 0
@@ -77,6 +70,7 @@ export class ViewSession {
     this.#openedAt = clock.now()
     this.#view = new View(source.table, source.fields)
     this.#waiting = new Waiting(source)
+    this.#keeping = new Keeping(this.#view)
     this.#rows = new SentRows(source)
     this.#selection = new ViewSelection(source.table, this.#view)
     this.finding = new RowFinding(source, this.#view, clock)
@@ -112,7 +106,7 @@ export class ViewSession {
     if (input.folds !== undefined) this.#fold(input.folds)
     if (input.window !== undefined) this.#setWindow(input.window)
     this.#select(input)
-    if (input.hold !== undefined) this.#view.hold(input.hold)
+    if (input.hold !== undefined) this.#keeping.hold(input.hold)
     if (input.paused !== undefined) this.#pause(input.paused)
     if (input.settle === true) this.#view.settle()
     if (input.visible !== undefined) this.#show(() => (this.#visible = input.visible === true))
@@ -166,6 +160,7 @@ export class ViewSession {
     this.#sentGone = idsOf(frame.gone)
     this.#sentSelection = this.#selection.serial
     this.#options.push(frame)
+    if (next !== undefined && isWhole(state)) this.#keeping.begin()
     this.#wakeFor(state)
   }
 
@@ -192,6 +187,7 @@ export class ViewSession {
 
   #filter(text: string): ApiError | null {
     const problem = this.source.setFilter === undefined ? this.#view.setFilter(text) : this.source.setFilter(text)
+    if (problem === undefined) this.#keeping.beginAnew()
     if (problem === undefined) this.values.filter = text
     return problem === undefined ? null : filterError(problem)
   }
@@ -206,7 +202,7 @@ export class ViewSession {
   #pause(on: boolean): void {
     this.#paused = on
     this.#waiting.pause(on)
-    this.#view.pause(on)
+    this.#keeping.pause(on)
   }
 
   /** The rows of a paused view stay as they are, and with them the time that they are of. */

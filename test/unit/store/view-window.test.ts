@@ -15,6 +15,22 @@ describe('the window', () => {
     expect(shown.next().first).toBe(11)
   })
 
+  it('held, keeps what the table lets go of, and nothing of a filter or of rows before another beginning', async () => {
+    const shown = await sampleView(20, [0, 3])
+    shown.next()
+    shown.view.hold(true)
+    shown.sample.apply('delete', { key: 2 })
+    expect(shown.next()).toMatchObject({ leaving: [{ because: 'gone' }] })
+    shown.view.setFilter('value > 150')
+    const filtered = shown.next()
+    expect(filtered.leaving).toEqual([])
+    expect(filtered.ids.map((id) => shown.sample.record(id)?.key)).toEqual([16, 17, 18])
+    shown.sample.apply('delete', { key: 17 })
+    expect(shown.next().leaving).toHaveLength(1)
+    shown.view.beginAnew()
+    expect(shown.next()).toMatchObject({ leaving: [] })
+  })
+
   it('does not follow a row that moves away itself', async () => {
     const shown = await sampleView(20, [10, 3])
     shown.next()

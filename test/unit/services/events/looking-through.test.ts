@@ -111,6 +111,36 @@ describe('a filter over many events', () => {
   })
 })
 
+describe('a view that the pointer rests over', () => {
+  it('lets the rows of the filter before go at once, struck out or not', async () => {
+    keep(2000)
+    const view = await open('kind link')
+    views.change(1, { view, hold: true })
+    await clock.pass(100)
+    frames = []
+    haste()
+    views.change(1, { view, filter: 'words ~ "mtu 7 "' })
+    await clock.pass(2000)
+    expect(frames.flatMap(({ leaving }) => leaving)).toEqual([])
+    expect(frames.at(-1)?.ids).toHaveLength(1)
+  })
+
+  it('has its newest on top, and nothing waits, when it was held as it opened', async () => {
+    keep(5000)
+    haste()
+    const { view } = views.open(1, { kind: 'events', filter: '', sort: [{ field: 'time', descending: true }], window: { first: 0, count: 50 } })
+    views.change(1, { view, hold: true })
+    await clock.pass(5000)
+    const last = frames.at(-1)
+    expect(last?.waiting).toBe(0)
+    const shown = new Map(frames.flatMap(({ rows }) => rows).map((row) => [row.id, row]))
+    const order = (last?.ids ?? []).map((id) => shown.get(id)).flatMap((row) => (row?.kind === 'event' ? [row.sequence] : []))
+    expect(order).toHaveLength(50)
+    expect(order).toEqual(order.toSorted((left, right) => right - left))
+    expect(order[0]).toBe(scope.events.next - 1)
+  })
+})
+
 describe('a filter of kinds and happenings', () => {
   it('decodes no message of another kind', async () => {
     keep(500)
