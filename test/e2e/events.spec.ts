@@ -48,6 +48,21 @@ test('an event appears as it happens, with what was before and after', async () 
   await expect(inspector(page).getByText('link show dev left')).toBeVisible()
 })
 
+test('rows of the filter before go at once, also while the pointer rests over the table', async () => {
+  await desk.network.ip('link', 'set', 'left', 'alias', 'uplink')
+  await desk.network.ip('rule', 'add', 'priority', '900', 'not', 'from', '10.9.0.0/16', 'lookup', '77')
+  await filterLine(page).fill('kind link')
+  const row = event(page, 'object', 'left').first()
+  await expect(row).toBeVisible()
+  await row.hover()
+  await expect(grid(page, 'Events').locator('[role=row][data-row-id]').first()).toBeVisible()
+  await filterLine(page).fill('kind rule and object 900')
+  await expect(event(page, 'object', '900')).toContainText('not from 10.9.0.0/16 lookup 77')
+  await expect(event(page, 'object', 'left')).toHaveCount(0)
+  await expect(grid(page, 'Events').locator('[data-leaving]')).toHaveCount(0)
+  await expect(page.locator('.table-foot')).toContainText('1 events match')
+})
+
 test('Ctrl 8 shows the events', async () => {
   await openView(page, 'Links')
   await page.keyboard.press('Control+8')
