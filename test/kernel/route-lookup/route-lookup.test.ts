@@ -147,6 +147,6 @@ it('while no routes are kept, the route that decided is led to by a filter that 
   const links = await core.call(1, 'views.open', { kind: 'links', filter: '', sort: [], window: { first: 0, count: 10 } })
   await core.call(1, 'views.reload', { view: links.view })
   const answer = await core.call(1, 'routes.get', { destination: '8.8.8.8' })
-  expect(titled(answer, 'Route that decided')?.fields[0]?.leadsTo).toEqual({ view: 'routes', filter: 'dst default and table main and type unicast and metric 5' })
+  expect(titled(answer, 'Route that decided')?.fields[0]?.leadsTo).toEqual({ view: 'routes', filter: 'dst default and family inet and table main and type unicast and metric 5' })
   await core.stop()
 })
