@@ -19,6 +19,16 @@ export interface InspectedField {
   readonly technical: boolean
   /** Where that what the value names is shown; null: it names nothing that is. */
   readonly leadsTo: Destination | null
+  /** The value names a link of another network namespace, which can be shown. Absent: it does not. */
+  readonly elsewhere?: LinkElsewhere
+}
+
+/** A link of another network namespace. */
+export interface LinkElsewhere {
+  /** As `namespace.show` takes it. */
+  readonly namespace: string
+  /** Its index there. */
+  readonly link: number
 }
 
 /** What a value names, as a view shows it: a row, or what a filter lets through. */

@@ -1,5 +1,6 @@
 import { useCallback, useContext, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { toApiError } from '../../electron/api/errors.ts'
 import type { Preferences } from '../../electron/api/settings.ts'
 import type { About, Status } from '../../electron/api/status.ts'
 import type { Client } from '../bridge/client.ts'
@@ -13,6 +14,7 @@ import { MalformedSheet } from '../features/malformed/malformed-sheet.tsx'
 import { NamespacesSheet } from '../features/namespaces/namespaces-sheet.tsx'
 import { showInNamespace } from '../features/namespaces/show-in-namespace.ts'
 import type { PaletteWays } from '../features/palette/palette-entry.ts'
+import type { DestinationWay } from '../features/inspector/destination-way.ts'
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx'
 import { SettingsNotice } from '../features/settings/settings-notice.tsx'
 import type { SettingsStore } from '../features/settings/settings-store.ts'
@@ -111,14 +113,19 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   const destination = useDestination(sessions, show)
   const visited = useVisits({ sessions, session, snapshot, show, reveal: destination.reveal })
   useWatch(shown, snapshot, visited.title)
-  const way = { words: destination.words, go: destination.goWith(visited.onFiltered) }
-  const goTo = useEffectEvent(way.go)
-  // Not while React is drawing: going somewhere draws at once.
-  useEffect(() => client.onDestination((to) => queueMicrotask(() => goTo(to))), [client])
   const showNamespaces = (reason: string | null) => {
     setNamespacesReason(reason)
     setSheet('namespaces')
   }
+  const goElsewhere: DestinationWay['goElsewhere'] = ({ namespace, link }, where) => {
+    client
+      .call('namespace.show', { namespace, where, at: { view: 'links', filter: `index ${String(link)}` } })
+      .catch((thrown: unknown) => showNamespaces(toApiError(thrown).message))
+  }
+  const way = { words: destination.words, go: destination.goWith(visited.onFiltered), goElsewhere }
+  const goTo = useEffectEvent(way.go)
+  // Not while React is drawing: going somewhere draws at once.
+  useEffect(() => client.onDestination((to) => queueMicrotask(() => goTo(to))), [client])
   const inNamespace: PaletteWays['inNamespace'] = (name, to) => {
     void showInNamespace(client, name, to).then((reason) => {
       if (reason !== null) showNamespaces(reason)

@@ -2,7 +2,7 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 
 import type { PrivateNetwork } from '../support/app/private-network.ts'
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, link } from '../support/app/window-page.ts'
+import { drawn, grid, inspector, link, openView } from '../support/app/window-page.ts'
 
 let desk: Desk
 let app: ElectronApplication
@@ -53,4 +53,26 @@ test('two windows show two namespaces, each its own links, and a change in one i
   await expect(link(page, 'opal')).toBeVisible()
   await other.screenshot({ path: 'out/e2e/pictures/two-namespaces.png' })
   await other.close()
+})
+
+test('the peer of a veth in another namespace leads to that namespace, at the peer', async () => {
+  await openView(page, 'Links')
+  await link(page, 'here0').locator('[data-column=name]').click()
+  const opened = app.waitForEvent('window')
+  await inspector(page).getByRole('button', { name: 'there0' }).click()
+  const other = await opened
+  await drawn(other)
+  await expect(link(other, 'there0')).toBeVisible()
+  await expect(grid(other, 'Links').locator('[role=row][data-row-id]')).toHaveCount(1)
+  // The window is there already: it comes to the front, at the link that is asked for now.
+  await openView(other, 'Routes')
+  await inspector(page).getByRole('button', { name: 'there0' }).click()
+  await expect(link(other, 'there0')).toBeVisible()
+  await other.close()
+})
+
+test('it is shown in this window, too', async () => {
+  await inspector(page).getByRole('button', { name: 'here', exact: true }).click()
+  await expect(link(page, 'there0')).toBeVisible()
+  await expect(grid(page, 'Links').locator('[role=row][data-row-id]')).toHaveCount(1)
 })

@@ -1,5 +1,5 @@
 import type { RowId } from '../../api/row-base.ts'
-import type { Destination, InspectedField, InspectedGroup, InspectedLine, InspectedMark, InspectedPart } from '../../api/inspection.ts'
+import type { Destination, InspectedField, InspectedGroup, InspectedLine, InspectedMark, InspectedPart, LinkElsewhere } from '../../api/inspection.ts'
 
 /** What may be said of a field beside its value. */
 export interface FieldWords {
@@ -11,12 +11,15 @@ export interface FieldWords {
   readonly plain?: true
   /** Where that what it names is shown. */
   readonly leadsTo?: Destination | null
+  /** The link of another namespace that it names. */
+  readonly elsewhere?: LinkElsewhere | null
 }
 
 /** One field; a value that is missing makes none. */
 export function field(label: string, value: string | number | bigint | null | undefined, words: FieldWords = {}): readonly InspectedField[] {
   if (value === null || value === undefined || value === '') return []
-  return [{ label, value: String(value), unit: words.unit ?? null, until: words.until ?? null, explanation: words.explanation ?? null, technical: words.plain !== true, leadsTo: words.leadsTo ?? null }]
+  const { unit = null, until = null, explanation = null, leadsTo = null, elsewhere = null } = words
+  return [{ label, value: String(value), unit, until, explanation, technical: words.plain !== true, leadsTo, ...(elsewhere !== null && { elsewhere }) }]
 }
 
 /** How long something lasts from now on, in seconds that count down; nothing where it has no end. Both times are wall clock in milliseconds. */

@@ -20,6 +20,7 @@ import type { LinkFact } from './link-facts.ts'
 import type { LinkAspect } from './link-identity.ts'
 import { linkDetails } from './link-details.ts'
 import { relatedGroup, type LinkMembers } from './link-related.ts'
+import { elsewhereExplanation, wayElsewhere } from './way-elsewhere.ts'
 import { sysctlGroups } from './link-sysctls.ts'
 
 /** A link and all that is known about it. */
@@ -107,8 +108,9 @@ function stateFields({ row, rowOf }: InspectedLink): readonly InspectedField[] {
       leadsTo: master === null ? null : toLink(rowOf(master.index)),
     }),
     ...field(row.type === 'veth' ? 'Peer' : 'Lower', lower?.name ?? lowerElsewhere?.device ?? lower?.index, {
-      explanation: lowerNamespaceId === null ? 'The device that packets go on to.' : 'It lives in another network namespace.',
+      explanation: lowerNamespaceId === null ? 'The device that packets go on to.' : elsewhereExplanation(lowerElsewhere),
       leadsTo: lower === null || lowerNamespaceId !== null ? null : toLink(rowOf(lower.index)),
+      elsewhere: wayElsewhere(row),
     }),
     ...field('Lives in', lowerElsewhere?.namespace ?? (lowerElsewhere?.process ? `${lowerElsewhere.process.name} (${lowerElsewhere.process.pid})` : lowerNamespaceId), {
       explanation: livesIn(lowerNamespaceId, lowerElsewhere),

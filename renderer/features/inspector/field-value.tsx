@@ -1,12 +1,13 @@
 import { Fragment } from 'react'
-import type { InspectedField } from '../../../electron/api/inspection.ts'
+import type { InspectedField, LinkElsewhere } from '../../../electron/api/inspection.ts'
 import { useNow } from '../../components/clock.ts'
 import { secondsUntil } from '../../format/time.ts'
 import type { DestinationWay } from './destination-way.ts'
 
 /** The value of a fact with its unit; a button where it leads on. */
 export function FieldValue({ field, way }: { readonly field: InspectedField; readonly way: DestinationWay }) {
-  const { leadsTo } = field
+  const { leadsTo, elsewhere } = field
+  if (elsewhere !== undefined) return <ValueElsewhere field={field} to={elsewhere} way={way} />
   return (
     <>
       {leadsTo === null ? (
@@ -17,6 +18,21 @@ export function FieldValue({ field, way }: { readonly field: InspectedField; rea
         </button>
       )}
       {field.unit === null ? null : <span className="unit">{field.unit}</span>}
+      {field.explanation === null ? null : <span className="unseen">. {field.explanation}</span>}
+    </>
+  )
+}
+
+/** A link of another namespace: its name opens that in a window of its own, the button behind it in this one. */
+function ValueElsewhere({ field, to, way }: { readonly field: InspectedField; readonly to: LinkElsewhere; readonly way: DestinationWay }) {
+  return (
+    <>
+      <button type="button" className="fact-link" title={`Show ${field.value} in a window of network namespace ${to.namespace}`} onClick={() => way.goElsewhere(to, 'window')}>
+        {field.value}
+      </button>{' '}
+      <button type="button" className="fact-link" title={`Show network namespace ${to.namespace} in this window, at ${field.value}`} onClick={() => way.goElsewhere(to, 'here')}>
+        here
+      </button>
       {field.explanation === null ? null : <span className="unseen">. {field.explanation}</span>}
     </>
   )

@@ -41,6 +41,10 @@ export function useRouteTo({ client, way, onCopy }: RouteToInput): { readonly op
       close()
       way.go(to)
     },
+    goElsewhere: (to, where) => {
+      close()
+      way.goElsewhere(to, where)
+    },
   }
   return {
     open: (given) => {

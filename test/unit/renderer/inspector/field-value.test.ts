@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { InspectedField } from '../../../../electron/api/inspection.ts'
 import { FieldValue } from '../../../../renderer/features/inspector/field-value.tsx'
 
-const way = { words: () => '', go: () => undefined }
+const way = { words: () => '', go: () => undefined, goElsewhere: () => undefined }
 
 function markup(value: string, unit: string | null): string {
   const field: InspectedField = { label: 'Sent', value, unit, until: null, explanation: null, technical: true, leadsTo: null }

@@ -7,7 +7,7 @@ import { DefaultRoutes } from '../../../../renderer/features/overview/default-ro
 import { OutwardAddresses } from '../../../../renderer/features/overview/outward-addresses.tsx'
 import { ProblemList } from '../../../../renderer/features/overview/problem-list.tsx'
 
-const way: DestinationWay = { words: () => '', go: () => undefined }
+const way: DestinationWay = { words: () => '', go: () => undefined, goElsewhere: () => undefined }
 
 /** What the lists of the overview say where they are empty. */
 function empty(known: boolean): string {
