@@ -233,9 +233,9 @@ export interface Frame {
   /** 1, 2, 3 …; to be acknowledged. */
   readonly serial: number
   readonly state: TableState
-  /** Rows in the table; null while it loads for the first time and the number is not known. */
+  /** Rows in the table, of a paused view before the pause; null while it loads for the first time and the number is not known. */
   readonly total: number | null
-  /** Rows that the filter lets through. */
+  /** Rows that the filter lets through, of a paused view before the pause. */
   readonly matched: number
   /** Position of the first row of `ids`; differs from the one asked for when a held view moved with its anchor. */
   readonly first: number

@@ -11,9 +11,9 @@ export interface LeavingRow {
 export interface ViewFrame {
   /** 1, 2, 3 …; to be acknowledged. */
   readonly serial: number
-  /** Rows in the table. */
+  /** Rows in the table; of a paused view before the pause. */
   readonly total: number
-  /** Rows that the filter lets through. */
+  /** Rows that the filter lets through; of a paused view before the pause. */
   readonly matched: number
   /** Positions in all, of rows and headers, without what is folded away, and without what a held window lets wait below its last one. */
   readonly lines: number

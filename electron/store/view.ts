@@ -24,6 +24,8 @@ export class View {
   #shown = true
   #held = false
   #paused = false
+  /** Of the frame before the pause; undefined: it is not paused, or shows another filter since. */
+  #countsBefore: Pick<ViewFrame, 'total' | 'matched'> | undefined
   #changesWhilePaused = 0
   #selected: RowId | null = null
   #folds = nothingFolded
@@ -66,6 +68,7 @@ export class View {
 
   /** Other rows are to be shown, as by another filter: the places before mean nothing to the window, which goes to the top and keeps none of its rows, held or not. */
   beginAnew(): void {
+    this.#countsBefore = undefined
     this.#window.reset(true)
     this.#touch()
   }
@@ -119,6 +122,7 @@ export class View {
   pause(on: boolean): void {
     this.#paused = on
     this.#changesWhilePaused = 0
+    this.#countsBefore = on ? this.#last : undefined
     this.#holdWindow()
   }
 
@@ -164,8 +168,7 @@ export class View {
     const { first, ids, waiting, lines: count } = this.#window.lay(lines, this.#paused)
     const frame: ViewFrame = {
       serial: this.#serial + 1,
-      total: this.#table.size,
-      matched: lines.rows,
+      ...this.#counts(lines),
       lines: count,
       first,
       ids,
@@ -174,9 +177,9 @@ export class View {
       fresh: this.#known.fresh(ids.filter((id) => id >= 0), this.#paused),
       leaving: this.#held || this.#paused ? this.#leaving(lines, ids) : [],
       gone: this.#paused ? [] : this.#departures.between(before, ids),
-      selected: this.#selected === null ? null : selectedIn(lines, this.#selected),
+      selected: this.#selectedIn(lines, first, ids),
       waiting: this.#paused ? this.#changesWhilePaused : waiting,
-      notes: lines.rows === 0 ? this.#order.notes : [],
+      notes: lines.rows === 0 && !this.#paused ? this.#order.notes : [],
     }
     if (this.#last !== undefined && isSameFrame(this.#last, frame)) return undefined
     this.#serial++
@@ -209,6 +212,21 @@ export class View {
     for (const listener of this.#listeners) listener()
   }
 
+  /** A paused view counts what it showed. */
+  #counts(lines: Lines): Pick<ViewFrame, 'total' | 'matched'> {
+    const { total, matched } = this.#countsBefore ?? { total: this.#table.size, matched: lines.rows }
+    if (this.#paused) this.#countsBefore = { total, matched }
+    return { total, matched }
+  }
+
+  /** A paused view has the rows where it shows them, also those that are gone. */
+  #selectedIn(lines: Lines, first: number, ids: readonly RowId[]): ViewFrame['selected'] {
+    const id = this.#selected
+    if (id === null) return null
+    const at = this.#paused ? ids.indexOf(id) : -1
+    const selected = selectedIn(lines, id)
+    return at < 0 || selected.position !== null || lines.outlined ? selected : { id, position: first + at, within: null }
+  }
 
   #remake(): void {
     this.#order.discard()
@@ -257,7 +275,7 @@ export class View {
   }
 }
 
-function selectedIn(lines: Lines, id: RowId): ViewFrame['selected'] {
+function selectedIn(lines: Lines, id: RowId): NonNullable<ViewFrame['selected']> {
   const { place, within } = lines.standingOf(id)
   const line = within < 0 ? [] : [lines.idAt(within)]
   return { id, position: place < 0 ? null : place, within: lines.headersOf(line)[0]?.word ?? lines.branchesOf(line)[0]?.key ?? null }

@@ -199,8 +199,7 @@ export class Sockets implements ViewSource {
 
   /** With the way that the kernel has for what it sends. */
   async inspectAsking(id: RowId): Promise<Inspection | undefined> {
-    const version = this.table.row(id)
-    const row = this.row(id)
+    const [version, row] = [this.table.row(id), this.row(id)]
     if (version === undefined || row === undefined) return undefined
     const question = socketWay(row, decodedRecord(socketMessage, version.message)?.attributes ?? {})
     return this.inspect(id, question && (await this.#lookup.way(question)))

@@ -6,6 +6,7 @@ import type { ViewFrame } from '../../store/view-frame.ts'
 import { RowCopies } from './copied-rows.ts'
 import { filterError } from './view-errors.ts'
 import { FieldValues } from './field-values.ts'
+import { PausedRecords } from './paused-records.ts'
 import { emptyFrame } from './empty-frame.ts'
 import { idsOf } from './gone-rows.ts'
 import { RowFinding } from './row-finding.ts'
@@ -33,6 +34,7 @@ export class ViewSession {
   /** Of its selected rows. */
   readonly copies: RowCopies
   readonly values: FieldValues
+  readonly records: PausedRecords
   readonly #selection: ViewSelection
   readonly #rows: SentRows
   readonly #ends: (() => void)[] = []
@@ -45,10 +47,8 @@ export class ViewSession {
   #sentState = ''
   /** When what is polled was read, as it is shown. */
   #sampledAt: number | null = null
-  /** As the last frame had it. */
   #summary: ViewSummary | undefined
   #arrangement: Arrangement = { sort: [], group: null }
-  #paused = false
   readonly #waiting: Waiting
   readonly #keeping: Keeping
   readonly finding: RowFinding
@@ -76,6 +76,7 @@ export class ViewSession {
     this.finding = new RowFinding(source, this.#view, clock)
     this.copies = new RowCopies(source, this.#selection)
     this.values = new FieldValues(source, clock)
+    this.records = new PausedRecords(source)
     this.#ends.push(
       () => this.#selection.close(), () => this.finding.close(), () => this.values.close(),
       this.#view.onDirty(() => options.ask()), source.onState(() => this.#stateChanged()),
@@ -154,6 +155,7 @@ export class ViewSession {
     this.#flight = { serial: frame.serial, store: next?.serial ?? null }
     if (next !== undefined) {
       this.#last = next
+      this.records.show(next.ids)
       this.#rewritten = false
     }
     this.#sentState = JSON.stringify(state)
@@ -200,19 +202,18 @@ export class ViewSession {
   }
 
   #pause(on: boolean): void {
-    this.#paused = on
     this.#waiting.pause(on)
+    this.records.pause(on, this.#last?.ids ?? [])
     this.#keeping.pause(on)
   }
 
-  /** The rows of a paused view stay as they are, and with them the time that they are of. */
+  /** The rows of a paused view stay as they are, and with them the time that they are of, and what all rows come to. */
   #sampledNow(): number | null {
-    return this.#paused ? this.#sampledAt : this.source.sampledAt
+    return this.records.paused ? this.#sampledAt : this.source.sampledAt
   }
 
-  /** The same holds for what all rows come to. */
   #summaryNow(): ViewSummary | undefined {
-    return this.#paused || isComing(this.source.table) ? this.#summary : this.source.summary?.()
+    return this.records.paused || isComing(this.source.table) ? this.#summary : this.source.summary?.()
   }
 
   #show(alter: () => void): void {
@@ -242,9 +243,8 @@ export class ViewSession {
   #tooEarly(state: TableState): boolean {
     if (state.phase !== 'loading' || isFilled(this.source.table)) return false
     const wait = this.#openedAt + patience - this.#options.clock.now()
-    if (wait <= 0) return false
-    this.#wake(wait)
-    return true
+    if (wait > 0) this.#wake(wait)
+    return wait > 0
   }
 
   /** `anew`: the store's view says something new; otherwise only the state or the gone rows are. */

@@ -122,15 +122,17 @@ export class Views {
   }
 
   inspect(window: number, view: number, row: number): Inspection | Promise<Inspection> {
-    const { source } = this.#session(window, view)
+    const { source, records } = this.#session(window, view)
     const inspected = this.#inspectedOf(source)
     inspected.note(row)
-    const answer = (inspection: Inspection | undefined): Inspection => {
+    const kept = records.of(row)
+    const answer = (now: Inspection | undefined): Inspection => {
+      const inspection = now ?? kept
       if (inspection === undefined) throw unknownRow(inspected.again(row))
       // Its parts are made when they are read: here, where what goes wrong is an answer.
       return { ...inspection }
     }
-    return source.inspectAsking === undefined ? answer(source.inspect(row)) : source.inspectAsking(row).then(answer)
+    return source.inspectAsking === undefined ? answer(kept ?? source.inspect(row)) : source.inspectAsking(row).then(answer)
   }
 
   /** What the log of events has about the object of a row. */

@@ -17,6 +17,21 @@ describe('a paused view', () => {
     expect(frame.fresh).toEqual([shown.sample.idOf(50), shown.sample.idOf(1)])
   })
 
+  it('counts what it showed, also where nothing of it is left, until another filter is set', async () => {
+    const shown = await sampleView(5, [0, 10])
+    const { ids } = shown.next()
+    shown.view.pause(true)
+    for (const key of [1, 2, 3, 4, 5]) shown.sample.apply('delete', { key })
+    expect(shown.next()).toMatchObject({ ids, total: 5, matched: 5, waiting: 5, notes: [] })
+    shown.view.select(ids[2] ?? null)
+    expect(shown.next().selected).toEqual({ id: ids[2], position: 2, within: null })
+    shown.view.setFilter('value < 0')
+    expect(shown.next()).toMatchObject({ ids: [], total: 0, matched: 0 })
+    shown.view.setFilter('')
+    shown.view.pause(false)
+    expect(shown.next()).toMatchObject({ ids: [], total: 0, matched: 0, selected: { position: null } })
+  })
+
   it('stays as it is when its rows are told to settle', async () => {
     const shown = await sampleView(5)
     const { ids } = shown.next()

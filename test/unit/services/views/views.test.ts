@@ -225,6 +225,23 @@ describe('a view', () => {
     expect(last()).toMatchObject({ ids: [ids[0], ids[2], ids[3]], leaving: [], gone: [{ row: { name: 'eth0' }, after: ids[0] }] })
   })
 
+  it('that is paused has its rows inspected as they were then, also those that are gone, and counts them', async () => {
+    const view = open()
+    await clock.pass(0)
+    await acknowledged(view)
+    const { ids = [], total, matched } = last() ?? {}
+    const title = async (id: number | undefined) => (await views.inspect(1, view, id ?? -1)).title
+    views.change(1, { view, paused: true })
+    const before = await title(ids[1])
+    kernel.tell(RTNLGRP_LINK, madeLinkDeletion(2, 'eth0'))
+    await clock.pass(20)
+    await acknowledged(view)
+    expect(last()).toMatchObject({ ids, total, matched })
+    expect([before, await title(ids[1])]).toEqual(['eth0', 'eth0'])
+    views.change(1, { view, paused: false })
+    expect(() => views.inspect(1, view, ids[1] ?? -1)).toThrow('This row is gone')
+  })
+
   it('that is held says which row its filter lets through no more', async () => {
     const view = open(1, 'mtu 1500')
     await clock.pass(0)
