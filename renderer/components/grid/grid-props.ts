@@ -66,7 +66,7 @@ export interface GridProps<R extends Row> {
   readonly onPlaceColumn: (id: string, side: 'before' | 'behind', other: string) => void
   readonly onStepColumn: (id: string, step: -1 | 1) => void
   readonly onSort: (sort: readonly SortKey[]) => void
-  /** This row alone is to be selected, and inspected; `stepped`: the keyboard came to it. */
+  /** This row alone is to be selected, and inspected; `stepped`: the keyboard came to it, or what it has below it was opened or folded. */
   readonly onSelect: (id: RowId | null, stepped?: boolean) => void
   /** Another row is to be inspected, and this done to the selection. */
   readonly onAlter: (id: RowId | null, steps: readonly SelectionStep[], stepped?: boolean) => void

@@ -136,7 +136,8 @@ export function Grid<R extends Row>(props: GridProps<R>) {
     activate({ row: item.position, id, column: cell?.dataset['column'] ?? active.column }, true)
     // The menu is of all that is selected, where it is asked for on one of them.
     const steps = event.type === 'contextmenu' ? (props.selection.ids.has(id) ? [] : null) : pressedSteps(id, event)
-    if (steps === null) props.onSelect(id)
+    // Who opens or folds a row wants to see what stands below it, and no record in its place.
+    if (steps === null) props.onSelect(id, closest(event.target, '[data-fold], [data-twisty]') !== null)
     else props.onAlter(id, steps)
   }
 
