@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { RowId } from '../../electron/api/row-base.ts'
 import type { Row } from '../../electron/api/rows.ts'
 import type { ViewKind } from '../../electron/api/views.ts'
@@ -77,10 +77,14 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
   useEffect(() => {
     if (goneAt !== null) announce('record', `${goneTitle} ${ended.said}`)
   }, [goneAt, goneTitle, ended])
-  const again = record?.again ?? null
+  const isAgain = (record?.again ?? null) !== null
+  /** Of which end it was told that it is there again: it may come and go many times since. */
+  const toldOf = useRef<number | null>(null)
   useEffect(() => {
-    if (again !== null) announce('record', `${goneTitle} is there again`)
-  }, [again, goneTitle])
+    if (!isAgain || toldOf.current === goneAt) return
+    toldOf.current = goneAt
+    announce('record', `${goneTitle} is there again`)
+  }, [isAgain, goneAt, goneTitle])
 
   const below = roomy && dock === 'beside'
   const name = row && measured ? measured.nameOf(row) : null
