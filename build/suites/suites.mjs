@@ -78,7 +78,7 @@ function tests(name, minutes, makesNamespaces = false) {
 
 async function endToEnd() {
   const report = newReport('e2e')
-  const end = await runEndToEnd(report, 20 * minute)
+  const end = await runEndToEnd(report, 40 * minute)
   const found = readReport(report)
   return judgeTests(end, found === undefined ? undefined : readPlaywrightReport(found))
 }

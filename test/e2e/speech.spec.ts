@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test'
 
 import { otherVoices, recordSpeech, shortestGap } from '../support/app/live-regions.ts'
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, event, filterLine, grid, inspector, link, openView, phase, route } from '../support/app/window-page.ts'
+import { drawn, filterLine, grid, inspector, link, openView, phase, route } from '../support/app/window-page.ts'
 
 /** How long events pour in, in milliseconds: two sentences could be said. */
 const storm = 12_000
@@ -16,7 +16,7 @@ let page: Page
 let batch: string
 
 test.beforeAll(async () => {
-  desk = await Desk.open('link add left type veth peer name right', 'link set left up', 'link set right up', 'address add 192.0.2.1/24 dev left', 'route add 203.0.113.0/24 via 192.0.2.9')
+  desk = await Desk.open('link add left type veth peer name right', 'link set left addrgenmode none', 'link set right addrgenmode none', 'link set left up', 'link set right up', 'address add 192.0.2.1/24 dev left', 'route add 203.0.113.0/24 via 192.0.2.9')
   batch = join(desk.folder, 'batch')
   const each = (n: number) => [
     `route add 10.1.${String(n)}.0/24 via 192.0.2.9`,
@@ -62,11 +62,17 @@ async function move(): Promise<void> {
   await page.keyboard.press('Home')
 }
 
+/** How long something is waited for that is to be said in a storm, in milliseconds. */
+const patience = 40_000
+
 /** Does it over and over until enough was said since. */
 async function untilSaid({ sentences }: Spoken, enough: (said: readonly string[]) => boolean, act: () => Promise<void>): Promise<void> {
   const before = (await sentences()).length
-  do await act()
-  while (!enough((await sentences()).slice(before)))
+  const end = Date.now() + patience
+  do {
+    if (Date.now() > end) throw new Error(`Enough was not said. Heard was: ${(await sentences()).slice(before).join(' / ')}`)
+    await act()
+  } while (!enough((await sentences()).slice(before)))
 }
 
 test('in a storm of changes copies and what is inspected are told of, one sentence in five seconds, and what comes and goes around it is not', async () => {
@@ -83,7 +89,7 @@ test('in a storm of changes copies and what is inspected are told of, one senten
     await openView(page, 'Routes')
     await route(page, '203.0.113.0/24').click()
     await expect(inspector(page)).toContainText('203.0.113.0/24')
-    await untilSaid(spoken, (said) => said.some((sentence) => sentence.startsWith('203.0.113.0/24 changed')), move)
+    await untilSaid(spoken, (said) => said.some((sentence) => /^203\.0\.113\.0\/24 (?:changed|is gone|is there again)/u.test(sentence)), move)
     expect((await spoken.sentences()).filter((sentence) => sentence.includes('10.1.'))).toEqual([])
   })
 })
@@ -102,13 +108,12 @@ test('a link that changes is told of by its name, once as long as the same chang
 
 test('events that pour in are not read out, row by row or otherwise', async () => {
   await openView(page, 'Events')
-  await expect(event(page, 'change', 'groups are heard')).toHaveCount(1)
   await grid(page, 'Events').locator('[role=row][data-row-id]').first().click()
   await inStorm(async ({ sentences }) => {
     const end = Date.now() + storm
     while (Date.now() < end) await move()
     // The inspected one may be so old by then that the log has given it up.
-    expect((await sentences()).filter((sentence) => !/changed|out of date|Repaired|^Heard is kept no longer$/.test(sentence))).toEqual([])
+    expect((await sentences()).filter((sentence) => !/changed|out of date|Repaired| is kept no longer$/.test(sentence))).toEqual([])
   })
   await expect(phase(page)).toHaveText('Live')
 })

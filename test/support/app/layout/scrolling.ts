@@ -13,8 +13,8 @@ export function findStrayScrollbars(sight: Sight): readonly string[] {
       const wider = element.scrollWidth - element.clientWidth
       const higher = element.scrollHeight - element.clientHeight
       if (overflowX === 'scroll' || (overflowX === 'auto' && wider > 0)) faults.push(`scrollbar: ${sight.nameOf(element)} scrolls sideways by ${String(wider)} px`)
-      // How many rows a table has is not its choice: they may pass its place by a hair.
-      if (overflowY === 'auto' && higher > 0 && higher < 3 && !element.matches('.grid-scroller')) faults.push(`scrollbar: ${sight.nameOf(element)} scrolls by ${String(higher)} px`)
+      // How many rows there are, or facts of a record, is not the page's choice: they may pass their place by a hair.
+      if (overflowY === 'auto' && higher > 0 && higher < 3 && !element.matches('.grid-scroller, .scroll-region')) faults.push(`scrollbar: ${sight.nameOf(element)} scrolls by ${String(higher)} px`)
     }
   }
   return faults
