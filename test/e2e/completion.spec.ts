@@ -75,6 +75,9 @@ test('what changes meanwhile is in the next completion', async () => {
 
 test('the ends of sockets are their addresses and ports, with the names of services', async () => {
   await openView(page, 'Sockets')
+  // Whose sockets they are is found out after they are listed.
+  await filterLine(page).fill('process nginx')
+  await expect(grid(page, 'Sockets')).toHaveAttribute('aria-rowcount', '4')
   await typed('process nginx and dst ')
   await expect(option('127.0.0.1, 2 rows')).toBeVisible()
   await expect(option(/^:8443, (?:[a-z-]+, )?1 row$/)).toBeVisible()
