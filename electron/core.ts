@@ -1,14 +1,12 @@
 import { setPriority } from 'node:os'
-import { setFlagsFromString } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { CoreOptions, ToCore } from './api/worker-port.ts'
+import type { CoreOptions } from './api/worker-port.ts'
 import { serveCore } from './services/serve.ts'
 
 /** The worker's entry: it is started with `CoreOptions` and speaks electron/api/worker-port.ts with whoever started it. */
 if (parentPort === null) throw new Error('core.js is a worker of Linkwright: it cannot be run by itself.')
 goFirst()
 serveCore(parentPort, coreOptions(workerData))
-parentPort.on('message', compileSooner)
 
 /** What follows the kernel goes before what draws, where this user may say so: of events that wait for a processor some are lost. Of Linux 0 names this thread alone. */
 function goFirst(): void {
@@ -17,16 +15,6 @@ function goFirst(): void {
   } catch {
     // Only root may, or whom RLIMIT_NICE lets.
   }
-}
-
-/**
- * Once a window has drawn what it got, functions are compiled when they first run, and not only after they have been slow for a while: of a storm, the first moment
- * alone would leave seconds of events waiting. Not before that, for little runs twice until then.
- */
-function compileSooner(message: ToCore): void {
-  if (message.to !== 'call' || !message.method.endsWith('.acknowledge')) return
-  parentPort?.off('message', compileSooner)
-  setFlagsFromString('--always-sparkplug')
 }
 
 /** The options come from our own main process. */
