@@ -9,7 +9,7 @@ let page: Page
 const destinations = Array.from({ length: 45 }, (_, at) => `203.0.113.${String(at)}/32`)
 
 test.beforeAll(async () => {
-  desk = await Desk.open('link add left type bridge', 'link set left up', ...destinations.map((to) => `route add ${to} dev left table 100`))
+  desk = await Desk.open('link add left type bridge', 'link set left addrgenmode none', 'link set left up', ...destinations.map((to) => `route add ${to} dev left table 100`))
   ;({ page } = await desk.start())
   await drawn(page)
 })
