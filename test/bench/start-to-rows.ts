@@ -56,7 +56,7 @@ function stampedCopy(folder: string): string {
 /** Starts an app in the namespace and gives the milliseconds to its first row; the debugger is asked only afterwards. */
 async function firstRow(network: PrivateNetwork, folder: string, app: string): Promise<number> {
   const home = mkdtempSync(join(folder, 'home-'))
-  const words = [startProgram, String(network.pid), network.socket, given('LINKWRIGHT_ELECTRON'), app]
+  const words = [startProgram, 'plain', String(network.pid), network.socket, given('LINKWRIGHT_ELECTRON'), app]
   const switches = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--test-driver', '--remote-debugging-port=0']
   const started = performance.timeOrigin + performance.now()
   const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_RUNTIME_DIR: home, DBUS_SESSION_BUS_ADDRESS: 'disabled:' }
@@ -92,9 +92,11 @@ async function connected(address: string): Promise<Browser> {
 }
 
 async function debuggerOf(lines: AsyncIterable<string>): Promise<string> {
+  const said: string[] = []
   for await (const line of lines) {
     const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1]
     if (address !== undefined) return address
+    said.push(line)
   }
-  throw new Error('The app ended before its debugger listened.')
+  throw new Error(`The app ended before its debugger listened. It said: ${said.join('\n')}`)
 }
