@@ -43,7 +43,7 @@ async function bring(row: ReturnType<typeof link>): Promise<void> {
   await expect(async () => {
     if ((await row.count()) === 0) await scroller.evaluate((element) => element.scrollTo(0, element.scrollTop + element.clientHeight + 1 < element.scrollHeight ? element.scrollTop + element.clientHeight / 2 : 0))
     expect(await row.count()).toBeGreaterThan(0)
-  }).toPass()
+  }).toPass({ intervals: [50] })
 }
 
 /** A row of a view in the inspector, on the side where it was not docked before when `turned`. */
