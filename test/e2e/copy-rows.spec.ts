@@ -1,7 +1,7 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, filterLine, grid, link, openView, route } from '../support/app/window-page.ts'
+import { drawn, filterLine, grid, link, openView, route, type ViewName } from '../support/app/window-page.ts'
 
 let desk: Desk
 let app: ElectronApplication
@@ -36,7 +36,7 @@ async function choose(way: string): Promise<void> {
 const foot = () => page.locator('.table-foot')
 
 /** The names of the columns on show: which of them have room depends on how wide the content has been. */
-async function heads(view: string): Promise<readonly string[]> {
+async function heads(view: ViewName): Promise<readonly string[]> {
   return grid(page, view).locator('[role=columnheader] [data-header]').allTextContents()
 }
 
