@@ -35,8 +35,8 @@ export interface Column<R extends Row> {
   readonly steady?: boolean
   /** `branch`: of the first column's cell, how its row stands in a tree. */
   readonly cell: (row: R, branch?: Branch | null) => ReactNode
-  /** What copying the cell gives. */
-  readonly text: (row: R) => string
+  /** What copying the cell gives; null: nothing, it is a picture of its neighbours. */
+  readonly text: ((row: R) => string) | null
 }
 
 /** Whether one of these fields is shown in the column of that row. */

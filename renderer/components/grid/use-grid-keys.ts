@@ -132,11 +132,11 @@ function copy<R extends Row>({ props, columns, active }: GridKeysInput<R>, row: 
     return
   }
   if (whole) {
-    props.onCopy(columns.map((column) => column.text(row)).join('\t'), 'row')
+    props.onCopy(columns.flatMap(({ text }) => (text === null ? [] : [text(row)])).join('\t'), 'row')
     return
   }
-  const column = columns.find((each) => each.id === active.column)
-  if (column) props.onCopy(column.text(row), 'cell')
+  const text = columns.find((each) => each.id === active.column)?.text ?? null
+  if (text !== null) props.onCopy(text(row), 'cell')
 }
 
 /** Headers, and rows with others below them. */

@@ -8,11 +8,12 @@ export interface RowTable {
   readonly line: (row: Row) => string
 }
 
-/** Lines with these columns. */
+/** Lines with those of these columns that have words. */
 export function rowTable<R extends Row>(columns: readonly Column<R>[], isRow: (row: Row) => row is R): RowTable {
+  const worded = columns.flatMap(({ title, text }) => (text === null ? [] : [{ title, text }]))
   return {
-    head: joined(columns.map(({ title }) => title)),
-    line: (row) => (isRow(row) ? joined(columns.map(({ text }) => text(row))) : ''),
+    head: joined(worded.map(({ title }) => title)),
+    line: (row) => (isRow(row) ? joined(worded.map(({ text }) => text(row))) : ''),
   }
 }
 

@@ -99,7 +99,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const nameOf = useCallback(
     (id: RowId) => {
       const row = rowOf(session.snapshot().window, id)
-      return row !== null && isRow(row) ? (first?.text(row) ?? null) : null
+      return row !== null && isRow(row) ? (first?.text?.(row) ?? null) : null
     },
     [session, isRow, first],
   )

@@ -126,7 +126,7 @@ describe('the cells of a socket', () => {
   })
 
   it('copy as they are written, exact numbers among them', () => {
-    const text = (id: string, row: SocketRow) => socketColumns.find((each) => each.id === id)?.text(row)
+    const text = (id: string, row: SocketRow) => socketColumns.find((each) => each.id === id)?.text?.(row)
     const row = socket('established', { roundTripTime: 24_137 })
     expect(text('rtt', row)).toBe('24.137')
     expect(text('local', socket('established', { local: { address: '::1', port: 5 } }))).toBe('[::1]:5')
