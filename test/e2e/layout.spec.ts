@@ -1,8 +1,9 @@
 import { expect, test, type Page } from '@playwright/test'
 
 import { contrastFaults, layoutFaults } from '../support/app/layout/layout-faults.ts'
+import { patience, testScenes } from '../support/app/layout/sound-scenes.ts'
 import { clear, scenes } from '../support/app/layout/scenes.ts'
-import { keep, look, OfficeDesk, themes } from '../support/app/office-desk.ts'
+import { look, OfficeDesk } from '../support/app/office-desk.ts'
 
 /** Sizes of the window in pixels, and how much larger everything is drawn in it. */
 const sizes = [
@@ -10,9 +11,6 @@ const sizes = [
   { name: '900 × 600', width: 900, height: 600, zoom: 1 },
   { name: '1280 × 800 at 200 %', width: 1280, height: 800, zoom: 2 },
 ]
-
-/** What is on its way settles in so many ms, of which the check itself takes some. */
-const patience = { timeout: 15_000 }
 
 let desk: OfficeDesk
 let page: Page
@@ -27,22 +25,7 @@ test.afterAll(async () => desk.close())
 for (const { name, width, height, zoom } of sizes) {
   test.describe(name, () => {
     test.beforeAll(async () => look(desk, width, height, 'light', zoom))
-    test.beforeEach(async () => clear(page))
-    test.afterEach(async () => {
-      const { title, status, expectedStatus } = test.info()
-      if (status !== expectedStatus) await keep(page, `layout-${title.replaceAll(/\W+/gu, '-')}-${String(width)}-${String(zoom)}`)
-    })
-
-    for (const scene of scenes) {
-      test(`${scene.name}: nothing is cut off without its full value, overlaps, has a stray scrollbar or too little contrast`, async () => {
-        await scene.open(page)
-        await expect.poll(async () => layoutFaults(page), patience).toEqual([])
-        for (const theme of themes) {
-          await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-          await expect.poll(async () => contrastFaults(page), patience).toEqual([])
-        }
-      })
-    }
+    testScenes(() => page, `${String(width)}-${String(zoom)}`)
   })
 }
 

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 
 import { expect, test } from '@playwright/test'
 
-import { keep } from '../support/app/office-desk.ts'
+import { testScenes } from '../support/app/layout/sound-scenes.ts'
+import { keep, look, OfficeDesk } from '../support/app/office-desk.ts'
 import { Desk } from '../support/app/running-app.ts'
 import { Weston } from '../support/app/weston.ts'
 import { drawn, link, phase } from '../support/app/window-page.ts'
@@ -24,4 +25,17 @@ test('on Wayland the window opens, a row comes while it is on show, and a pictur
     await weston.close()
     await desk.close()
   }
+})
+
+test.describe('1280 × 800 on Wayland', () => {
+  let desk: OfficeDesk
+
+  test.beforeAll(async () => {
+    desk = await OfficeDesk.open('office', 'wayland')
+    await look(desk, 1280, 800, 'light')
+  })
+
+  test.afterAll(async () => desk.close())
+
+  testScenes(() => desk.page, 'wayland')
 })

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 
-import { afterMinute, atRest, keep, look, OfficeDesk, themes } from '../support/app/office-desk.ts'
+import { afterMinute, atRest, curvesDrawn, keep, look, OfficeDesk, themes } from '../support/app/office-desk.ts'
 import { grid, openView } from '../support/app/window-page.ts'
 
 let desk: OfficeDesk
@@ -21,6 +21,7 @@ for (const theme of themes) {
     await keep(desk.page, `links-300-veths-1280-${theme}`)
     await desk.page.keyboard.press('Control+1')
     await expect(desk.page.getByRole('region', { name: 'Other links' })).toContainText('300 veth')
+    await curvesDrawn(desk.page)
     await keep(desk.page, `overview-300-veths-1280-${theme}`)
   })
 }

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 
-import { afterMinute, atRest, keep, look, OfficeDesk, themes } from '../support/app/office-desk.ts'
+import { bring } from '../support/app/layout/scenes.ts'
+import { afterMinute, atRest, curvesDrawn, keep, look, OfficeDesk, themes } from '../support/app/office-desk.ts'
 import { filterLine, grid, inspector, link, neighbour, openView, route, socket } from '../support/app/window-page.ts'
 
 let desk: OfficeDesk
@@ -16,14 +17,17 @@ test.afterAll(async () => desk.close())
 /** What is shown in the inspector. */
 const rows = {
   link: async () => {
+    await bring(link(page, 'vxlan42'))
     await link(page, 'vxlan42').click()
     await expect(inspector(page)).toContainText('vxlan42')
   },
   route: async () => {
+    await bring(route(page, '10.64.0.80/28'))
     await route(page, '10.64.0.80/28').click()
     await expect(inspector(page)).toContainText('10.64.0.80/28')
   },
   socket: async () => {
+    await bring(socket(page, 'remote', '203.0.113.3:443'))
     await socket(page, 'remote', '203.0.113.3:443').click()
     await expect(inspector(page)).toContainText('203.0.113.3:443')
   },
@@ -44,6 +48,7 @@ for (const theme of themes) {
       await expect(inspector(page)).toBeVisible()
     })
     await picture('Neighbours', theme, async () => {
+      await bring(neighbour(page, '192.0.2.160'))
       await neighbour(page, '192.0.2.160').click()
       await expect(inspector(page)).toContainText('192.0.2.160')
     })
@@ -52,6 +57,7 @@ for (const theme of themes) {
     await page.keyboard.press('Control+1')
     await expect(page.getByRole('region', { name: 'Problems' })).toContainText('2001:db8:1::66')
     await afterMinute(page)
+    await curvesDrawn(page)
     if (theme === themes[0]) await desk.topology.stir()
     await keep(page, `overview-1280-${theme}`)
     await picture('Routes', theme, async () => undefined, 'palette', async () => {

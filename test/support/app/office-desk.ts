@@ -6,9 +6,15 @@ import { expect, type ElectronApplication, type Page } from '@playwright/test'
 import { Topology } from '../topology/topology.mjs'
 import { Desk } from './running-app.ts'
 import { pictureOf } from './picture.ts'
+import { Weston } from './weston.ts'
 import { drawn, event, openView } from './window-page.ts'
 
 export const themes = ['dark', 'light'] as const
+
+interface Window {
+  readonly app: ElectronApplication
+  readonly page: Page
+}
 
 /** The app in a topology of docs/topology.md. */
 export class OfficeDesk {
@@ -17,23 +23,30 @@ export class OfficeDesk {
   readonly app: ElectronApplication
   readonly page: Page
 
-  private constructor(desk: Desk, topology: Topology, app: ElectronApplication, page: Page) {
+  readonly #wayland: Weston | null
+
+  private constructor(desk: Desk, topology: Topology, { app, page }: Window, wayland: Weston | null) {
     this.desk = desk
     this.topology = topology
     this.app = app
     this.page = page
+    this.#wayland = wayland
   }
 
-  /** Makes the topology, starts the app in its host and waits for the first rows. */
-  static async open(kind: 'office' | 'vethHost'): Promise<OfficeDesk> {
+  /** Makes the topology, starts the app in its host, under X11 or a Wayland compositor of its own, and waits for the first rows. */
+  static async open(kind: 'office' | 'vethHost', display: 'x11' | 'wayland' = 'x11'): Promise<OfficeDesk> {
     const desk = await Desk.open()
+    let wayland: Weston | null = null
     try {
+      if (display === 'wayland') wayland = await Weston.open(join(desk.folder, 'run'))
       const topology = await Topology[kind](desk.network.pid)
-      const { app, page } = await desk.start()
-      await drawn(page)
-      if (kind === 'office') await stirHeard(topology, page)
-      return new OfficeDesk(desk, topology, app, page)
+      const window = await desk.start(wayland === null ? {} : { wayland })
+      await drawn(window.page)
+      if (kind === 'office') await stirHeard(topology, window.page)
+      return new OfficeDesk(desk, topology, window, wayland)
     } catch (error) {
+      await desk.quit()
+      await wayland?.close()
       await desk.close()
       throw error
     }
@@ -41,6 +54,7 @@ export class OfficeDesk {
 
   async close(): Promise<void> {
     await this.desk.quit()
+    await this.#wayland?.close()
     await this.topology.close()
     await this.desk.close()
   }
@@ -55,7 +69,28 @@ async function stirHeard(topology: Topology, page: Page): Promise<void> {
 }
 
 /** Gives the window this size, in pixels of the screen, its page this theme, and draws it so many times as large. */
-export async function look({ app, page }: { app: ElectronApplication; page: Page }, width: number, height: number, theme: (typeof themes)[number], zoom = 1): Promise<void> {
+export async function look({ app, page }: Window, width: number, height: number, theme: (typeof themes)[number], zoom = 1): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  let asked = { width, height }
+  let before = ''
+  await resize(app, asked, zoom)
+  await expect
+    .poll(async () => {
+      const inside = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }))
+      const settled = before === JSON.stringify(inside)
+      before = JSON.stringify(inside)
+      const missing = { width: width - inside.width * zoom, height: height - inside.height * zoom }
+      // On Wayland the window draws its own frame, which counts as content.
+      if (settled && (missing.width !== 0 || missing.height !== 0)) {
+        asked = { width: asked.width + missing.width, height: asked.height + missing.height }
+        await resize(app, asked, zoom)
+      }
+      return inside
+    })
+    .toEqual({ width: width / zoom, height: height / zoom })
+}
+
+async function resize(app: ElectronApplication, { width, height }: { width: number; height: number }, zoom: number): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, size) => {
       const [window] = BrowserWindow.getAllWindows()
@@ -64,8 +99,6 @@ export async function look({ app, page }: { app: ElectronApplication; page: Page
     },
     { width, height, zoom },
   )
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width / zoom, height / zoom])
 }
 
 /** How long the overview looks back, and a little more, in milliseconds. */
@@ -74,6 +107,10 @@ const overviewSpan = 65_000
 /** Waits until the window has been there for as long as the overview looks back: its curves are whole, and what made the topology is no change of the last minute any more. */
 export async function afterMinute(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => performance.now()), { timeout: overviewSpan + 10_000, intervals: [1000] }).toBeGreaterThan(overviewSpan)
+}
+
+/** Waits until the cards of the overview have their curves. */
+export async function curvesDrawn(page: Page): Promise<void> {
   await expect(page.locator('.card canvas').first()).toBeVisible()
 }
 

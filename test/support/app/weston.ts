@@ -17,7 +17,7 @@ export class Weston {
 
   /** Starts one whose socket lies in this folder, which must be the user's alone; resolves when it listens. It ends with `close`. */
   static async open(folder: string): Promise<Weston> {
-    const server = spawn('weston', ['--backend=headless', `--socket=${socket}`, '--width=1280', '--height=800', '--idle-time=0', '--no-config'], {
+    const server = spawn('weston', ['--backend=headless', `--socket=${socket}`, '--width=1920', '--height=1200', '--idle-time=0', '--no-config'], {
       env: { ...process.env, XDG_RUNTIME_DIR: folder },
       stdio: ['ignore', 'ignore', 'pipe'],
     })

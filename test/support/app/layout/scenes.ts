@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 import { addressRow, event, filterLine, grid, inspector, link, neighbour, route, socket, type ViewName } from '../window-page.ts'
 
@@ -38,7 +38,7 @@ function table(view: ViewName): Scene {
 }
 
 /** Scrolls the table until the row is there, round its end: rows far from what is seen are not. */
-async function bring(row: ReturnType<typeof link>): Promise<void> {
+export async function bring(row: Locator): Promise<void> {
   const scroller = row.page().locator('.grid-scroller')
   await expect(async () => {
     if ((await row.count()) === 0) await scroller.evaluate((element) => element.scrollTo(0, element.scrollTop + element.clientHeight + 1 < element.scrollHeight ? element.scrollTop + element.clientHeight / 2 : 0))
