@@ -20,6 +20,7 @@ const rows = {
     await bring(link(page, 'vxlan42'))
     await link(page, 'vxlan42').click()
     await expect(inspector(page)).toContainText('vxlan42')
+    await expect(link(page, 'enp1s0').locator('[data-column=received]')).toHaveText(/\d/u)
   },
   route: async () => {
     await bring(route(page, '10.64.0.80/28'))

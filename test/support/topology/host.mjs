@@ -164,7 +164,7 @@ export const happenings = {
     'address add 203.0.113.26/24 dev enp1s0 valid_lft 43200 preferred_lft 43200',
     'neighbour replace 192.0.2.150 lladdr 02:5e:10:00:0a:99 dev br-lan nud stale',
     'rule add to 10.66.0.0/16 lookup 200 priority 600',
-    ...Array.from({ length: 240 }, (_, n) => `route add 10.65.${n}.0/24 via 203.0.113.2 proto bgp metric 20`),
+    ...Array.from({ length: 240 }, (_, n) => `route replace 10.65.${n}.0/24 via 203.0.113.2 proto bgp metric 20`),
     'rule del to 10.66.0.0/16 lookup 200 priority 600',
     'route replace 10.70.0.0/16 via 203.0.113.3 src 203.0.113.25 proto static',
     'route del 10.64.0.80/28 proto bgp metric 20 nexthop via 203.0.113.1 weight 4 nexthop via 203.0.113.2 weight 2 nexthop via 192.0.2.130 weight 2',
