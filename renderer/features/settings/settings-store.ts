@@ -10,11 +10,15 @@ export class SettingsStore {
   readonly #apply: (settings: Settings) => void
   readonly #listeners = new Set<() => void>()
   #state: SettingsState = { settings: usualSettings, file: '', trouble: null }
+  /** Choices made here that the app has not answered yet. */
+  #unanswered = 0
+  /** The newest that came meanwhile. */
+  #waiting: SettingsState | null = null
 
   constructor(client: Client, apply: (settings: Settings) => void) {
     this.#client = client
     this.#apply = apply
-    client.onSettings((state) => this.#take(state))
+    client.onSettings((state) => this.#come(state))
   }
 
   readonly state = (): SettingsState => this.#state
@@ -26,20 +30,38 @@ export class SettingsStore {
 
   change(change: Partial<Preferences>): void {
     this.#take({ ...this.#state, settings: { ...this.#state.settings, ...change } })
-    this.#client.call('settings.change', change).catch(() => undefined)
+    this.#send(this.#client.call('settings.change', change))
   }
 
   changeView(kind: ViewKind, change: Partial<ViewSettings>): void {
     const { settings } = this.#state
     const view = { ...settingsOfView(settings, kind), ...change }
     this.#take({ ...this.#state, settings: { ...settings, views: { ...settings.views, [kind]: view } } })
-    this.#client.call('settings.changeView', { kind, change }).catch(() => undefined)
+    this.#send(this.#client.call('settings.changeView', { kind, change }))
   }
 
-  /** Remembers a filter that was used. */
+  /** Remembers a filter that was used. Whether it is the newest already the app knows: one that was used just before may not have come back from there. */
   noteFilter(kind: ViewKind, filter: string): void {
-    if (filter.trim() === '' || settingsOfView(this.#state.settings, kind).history[0] === filter) return
+    if (filter.trim() === '') return
     this.#client.call('settings.noteFilter', { kind, filter }).catch(() => undefined)
+  }
+
+  #send(call: Promise<unknown>): void {
+    this.#unanswered += 1
+    const answered = () => {
+      this.#unanswered -= 1
+      const newest = this.#waiting
+      if (this.#unanswered > 0 || newest === null) return
+      this.#waiting = null
+      this.#take(newest)
+    }
+    call.then(answered, answered)
+  }
+
+  /** What comes before the newest choice is answered may not know of it, and would take it back for a moment, in which another one might be built on that. */
+  #come(state: SettingsState): void {
+    if (this.#unanswered > 0) this.#waiting = state
+    else this.#take(state)
   }
 
   #take(state: SettingsState): void {

@@ -158,7 +158,7 @@ export class FakeApi implements LinkwrightApi {
     'settings.changeView': ({ kind, change }) => this.#keepView(kind, fitted(viewSettings, settingsOfView(this.settings, kind), change)),
     'settings.noteFilter': ({ kind, filter }) => {
       const view = settingsOfView(this.settings, kind)
-      this.#keepView(kind, { ...view, history: [filter, ...view.history] })
+      if (view.history[0] !== filter) this.#keepView(kind, { ...view, history: [filter, ...view.history.filter((each) => each !== filter)] })
     },
     'rows.search': () => [],
     'namespaces.list': () => this.namespaces,

@@ -46,4 +46,35 @@ describe('the settings of a window', () => {
     store.noteFilter('links', 'down')
     await expect.poll(() => api.settings.views.links?.history).toEqual(['down', 'up'])
   })
+
+  it('take note of a filter again though the one used in between has not come back yet', async () => {
+    const { api, store } = opened()
+    store.noteFilter('links', 'up')
+    await expect.poll(() => store.state().settings.views.links?.history).toEqual(['up'])
+    for (const filter of ['down', 'up']) store.noteFilter('links', filter)
+    await expect.poll(() => api.settings.views.links?.history).toEqual(['up', 'down'])
+  })
+
+  it('keep what was chosen last while the app still tells of what was chosen before', async () => {
+    const { api, store } = opened()
+    const seen: unknown[] = []
+    store.subscribe(() => {
+      const { theme, density } = store.state().settings
+      seen.push([theme, density])
+    })
+    store.change({ theme: 'dark' })
+    store.change({ density: 'compact' })
+    api.keep({ ...usualSettings, theme: 'dark' })
+    await expect.poll(() => api.settings).toMatchObject({ theme: 'dark', density: 'compact' })
+    expect(seen.slice(1)).not.toContainEqual(['dark', 'comfortable'])
+    expect(store.state().settings).toMatchObject({ theme: 'dark', density: 'compact' })
+  })
+
+  it('follow another window again once what was chosen here is answered', async () => {
+    const { api, store } = opened()
+    store.change({ theme: 'dark' })
+    await expect.poll(() => api.settings.theme).toBe('dark')
+    api.keep({ ...api.settings, theme: 'light' })
+    await expect.poll(() => store.state().settings.theme).toBe('light')
+  })
 })
