@@ -173,6 +173,14 @@ test.describe('filters', () => {
     await expect(remembered()).toBeHidden()
     await expect(line()).toHaveValue('name right')
     await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
+    // What is typed behind Alt ↓ is the list's, however fast it follows.
+    const entered = await line().evaluate((field) => {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true, cancelable: true }))
+      return document.activeElement?.textContent ?? ''
+    })
+    expect(entered).toContain('the right one')
+    await page.keyboard.press('Escape')
+    await expect(remembered()).toBeHidden()
   })
 
   test('are forgotten one by one, and all that were used at once', async () => {

@@ -5,7 +5,7 @@ import { Glyph } from '../../components/glyphs.tsx'
 import { complete, completionsAt, type Completion } from './completion.ts'
 import { CompletionList } from './completion-list.tsx'
 import { stepBack, type FilterMemory } from './filter-memory.ts'
-import { RememberedFilters } from './remembered-filters.tsx'
+import { openRemembered, RememberedFilters } from './remembered-filters.tsx'
 import { isUnfinished } from './unfinished.ts'
 import { FilterColours } from './filter-colours.tsx'
 import { useOccurringValues, type AskValues } from './use-occurring-values.ts'
@@ -74,7 +74,7 @@ export function FilterLine({ text, fields, error, applied, example, problemId, i
     if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault()
       if (event.key === 'ArrowUp') recall()
-      else remembered.current?.showPopover()
+      else openRemembered(remembered.current)
       return
     }
     const option = options[chosen] ?? (event.key === 'Tab' && options.length > 0 && text !== '' ? options[0] : undefined)

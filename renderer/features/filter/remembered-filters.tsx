@@ -37,7 +37,7 @@ export function RememberedFilters({ memory, current, input, list, onPick }: Reme
         role="dialog"
         aria-label="Saved and used filters"
         onToggle={(event) => {
-          if (event.newState === 'open') first(list.current)?.focus()
+          if (event.newState === 'open') enter(list.current)
           else if (document.activeElement === document.body || list.current?.contains(document.activeElement) === true) input.current?.focus()
         }}
       >
@@ -141,6 +141,16 @@ function Entries({ title, entries, onPick, onRemove }: EntriesProps) {
       </ul>
     </section>
   )
+}
+
+/** Opens the list with the keyboard in it: a key that follows at once is the list's already. */
+export function openRemembered(list: HTMLElement | null): void {
+  list?.showPopover()
+  enter(list)
+}
+
+function enter(list: HTMLElement | null): void {
+  if (list?.contains(document.activeElement) !== true) first(list)?.focus()
 }
 
 function uses(list: Element | null | undefined): readonly HTMLElement[] {
