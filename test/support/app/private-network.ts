@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -70,6 +71,25 @@ export class PrivateNetwork {
   async ip(...args: readonly string[]): Promise<string> {
     const [program, ...before] = this.enter
     return run(program, [...before, 'ip', ...args])
+  }
+
+  /** Runs `ip` commands in the namespace, in order; those next to each other with the same options before the object are one program's, which reads them from this file. */
+  async ipInOrder(file: string, commands: readonly string[]): Promise<void> {
+    const words = commands.map((command) => /^(?<options>(?:-\S+ )*)(?<rest>.*)$/u.exec(command)?.groups ?? {})
+    for (let at = 0; at < words.length; ) {
+      const options = words[at]?.['options'] ?? ''
+      const other = words.findIndex((each, place) => place > at && each['options'] !== options)
+      const end = other < 0 ? words.length : other
+      writeFileSync(file, words.slice(at, end).map(({ rest }) => `${rest ?? ''}\n`).join(''))
+      await this.ip(...options.split(' ').filter((option) => option !== ''), '-batch', file)
+      at = end
+    }
+  }
+
+  /** From now on links that are made here get no address of IPv6 by themselves, which the kernel gives them, and tells of, a second or two after they go up. */
+  async leaveAddressesToTest(): Promise<void> {
+    const [program, ...before] = this.enter
+    await run(program, [...before, 'sh', '-c', 'echo 1 >/proc/sys/net/ipv6/conf/default/addr_gen_mode'])
   }
 
   async close(): Promise<void> {

@@ -68,7 +68,7 @@ export class Desk {
     this.#drivenElectron = executable(join(folder, 'driven-electron'), [...words, '-r', playwrightLoader()])
   }
 
-  /** Sets one up; `ip` commands given are run in its namespace, in order. */
+  /** Sets one up; `ip` commands given are run in its namespace, in order. Where there are any, links have the addresses that a test gives them and no others. */
   static async open(...commands: readonly string[]): Promise<Desk> {
     return Desk.openFor('user', commands)
   }
@@ -78,7 +78,8 @@ export class Desk {
     const folder = mkdtempSync(join(tmpdir(), 'lw-'))
     for (const name of ['home', 'tmp', 'run']) mkdirSync(join(folder, name), { mode: 0o700 })
     const network = await PrivateNetwork.open(folder, owner)
-    for (const command of commands) await network.ip(...command.split(' '))
+    if (commands.length > 0) await network.leaveAddressesToTest()
+    await network.ipInOrder(join(folder, 'commands'), commands)
     const desk = new Desk(folder, network, rights)
     // Somebody who has seen the hints of the first start.
     desk.writeSettings('{"welcomed":true}')
