@@ -1,7 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
 
+import { lookWhenChanged } from '../support/app/change-look.ts'
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, link } from '../support/app/window-page.ts'
+import { drawn } from '../support/app/window-page.ts'
 
 let desk: Desk
 let page: Page
@@ -18,15 +19,9 @@ test.afterAll(async () => {
 
 test('without a GPU a change is tinted and does not fade', async () => {
   await expect(page.locator('html')).toHaveAttribute('data-drawing', 'software')
+  const look = await lookWhenChanged(page, 'left')
   await desk.network.ip('link', 'set', 'left', 'mtu', '1400')
-  const row = link(page, 'left')
-  await expect(row).toHaveClass(/row-changed/)
-  const [animation, opacity] = await row.evaluate((element) => {
-    const { animationName, opacity: tint } = getComputedStyle(element, '::before')
-    return [animationName, tint]
-  })
-  expect(animation).toBe('none')
-  expect(opacity).toBe('1')
+  expect(await look()).toMatchObject({ tint: '1', cellTint: '1', animation: 'none none' })
 })
 
 test('About says so', async () => {
