@@ -54,7 +54,7 @@ test('a morning’s work is done without the mouse, and the keyboard is always s
     await pressUntil(page, 'Tab', '[role=treeitem]')
     const first = await page.locator('[role=treeitem]:focus').textContent()
     await press(page, 'ArrowDown')
-    expect(await page.locator('[role=treeitem]:focus').textContent()).not.toBe(first)
+    await expect(page.locator('[role=treeitem]:focus')).not.toHaveText(first ?? '')
     await pressUntil(page, 'Tab', '.bytes, [data-offset]')
     await press(page, 'ArrowRight')
   })
@@ -70,7 +70,9 @@ test('a morning’s work is done without the mouse, and the keyboard is always s
   })
 
   await test.step('look at its history', async () => {
+    await expect(grid(page, 'Routes').locator('[role=row][aria-selected=true] :focus')).toHaveCount(1)
     await press(page, 'Enter')
+    await expect(inspector(page).locator(':focus')).toHaveCount(1)
     await pressUntil(page, 'Tab', '[role=tab]')
     await pressUntil(page, 'ArrowRight', '[role=tab]', /History/)
     await expect(inspector(page).getByRole('group', { name: 'History' })).toBeVisible()
