@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
+import { WaitingIp } from '../support/app/waiting-ip.ts'
 import { drawn, filterLine, grid, link, openView, phase, route, whenRowComes, type CellText } from '../support/app/window-page.ts'
 
 /** How long after a change in the kernel its row may come, in ms. */
@@ -24,8 +25,9 @@ test.afterAll(async () => {
 /** Makes a change in the kernel and says how long after it began the row was in the page, in ms. */
 async function delayOf(cell: CellText, ...command: readonly string[]): Promise<number> {
   const seen = await whenRowComes(page, cell)
+  const ip = await WaitingIp.start(desk.network)
   const before = Date.now()
-  await desk.network.ip(...command)
+  await ip.run(...command)
   return (await seen()) - before
 }
 
@@ -90,9 +92,10 @@ test('a route over a device without carrier is warned of, and not greyed as unus
   const row = route(page, '192.0.2.0/24')
   await expect(row.locator('[data-column=device]')).toHaveText('leftno carrier')
   await expect(row).not.toHaveClass(/quiet-row/)
-  const words = await row.getByText('no carrier').boundingBox()
-  const cell = await row.locator('[data-column=device]').boundingBox()
-  expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThanOrEqual((cell?.y ?? 0) + (cell?.height ?? 0))
+  await expect.poll(async () => {
+    const [words, cell] = await Promise.all([row.getByText('no carrier').boundingBox(), row.locator('[data-column=device]').boundingBox()])
+    return words !== null && cell !== null && words.y + words.height <= cell.y + cell.height
+  }).toBe(true)
   await desk.network.ip('link', 'set', 'right', 'up')
   await expect(row.locator('[data-column=device]')).toHaveText('left')
 })

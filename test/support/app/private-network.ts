@@ -75,12 +75,12 @@ export class PrivateNetwork {
 
   /** Runs `ip` commands in the namespace, in order; those next to each other with the same options before the object are one program's, which reads them from this file. */
   async ipInOrder(file: string, commands: readonly string[]): Promise<void> {
-    const words = commands.map((command) => /^(?<options>(?:-\S+ )*)(?<rest>.*)$/u.exec(command)?.groups ?? {})
-    for (let at = 0; at < words.length; ) {
-      const options = words[at]?.['options'] ?? ''
-      const other = words.findIndex((each, place) => place > at && each['options'] !== options)
-      const end = other < 0 ? words.length : other
-      writeFileSync(file, words.slice(at, end).map(({ rest }) => `${rest ?? ''}\n`).join(''))
+    const parts = commands.map((command) => /^(?<options>(?:-\S+ )*)(?<rest>.*)$/u.exec(command)?.groups ?? {})
+    for (let at = 0; at < parts.length; ) {
+      const options = parts[at]?.['options'] ?? ''
+      const other = parts.findIndex((each, place) => place > at && each['options'] !== options)
+      const end = other < 0 ? parts.length : other
+      writeFileSync(file, parts.slice(at, end).map(({ rest }) => `${rest ?? ''}\n`).join(''))
       await this.ip(...options.split(' ').filter((option) => option !== ''), '-batch', file)
       at = end
     }
