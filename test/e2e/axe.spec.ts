@@ -30,7 +30,7 @@ test.beforeAll(async () => {
     'address add 192.0.2.1/24 dev switch',
     'neigh add 192.0.2.9 lladdr 02:00:00:00:00:09 dev switch',
     'route add 203.0.113.0/24 nexthop via 192.0.2.9 nexthop via 192.0.2.8',
-    'neigh add 192.0.2.7 dev switch nud failed',
+    'neigh add 192.0.2.7 dev switch nud failed extern_learn',
     'rule add from 192.0.2.0/24 table 100 pref 1000',
     'rule add iif nobody goto 2000 pref 1100',
   )
@@ -122,6 +122,7 @@ test('axe finds nothing wrong with any page, its inspector and what its buttons 
 test('axe finds nothing wrong with what the keys of the window and the buttons around the views open', async () => {
   test.setTimeout(120_000)
   await page.keyboard.press('F1')
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Window' })).toBeVisible()
   const keys = await page.getByRole('dialog').locator('section', { has: page.getByRole('heading', { name: 'Window' }) }).locator('dt kbd:first-child').allTextContents()
   await page.keyboard.press('Escape')
   const opened = new Set<string>()

@@ -52,5 +52,5 @@ test('what came malformed is counted, opened from the status line down to its by
   await expect(sheet).toHaveCount(0)
   await expect(count).toBeFocused()
   expect(await faults(page, '.status')).toEqual([])
-  expect(readFileSync(desk.logFile, 'utf8')).toMatch(/warn Malformed message 1 of the kernel \(RTNLGRP_LINK, RTM_NEWLINK, \d+ bytes\)/)
+  await expect.poll(() => readFileSync(desk.logFile, 'utf8')).toMatch(/warn Malformed message 1 of the kernel \(RTNLGRP_LINK, RTM_NEWLINK, \d+ bytes\)/)
 })

@@ -148,7 +148,7 @@ test('the page reaches no network, and not even its own files by request', async
 test('the page opens no window', async () => {
   expect(await page.evaluate(() => window.open('https://example.com/') === null && window.open('app://linkwright/') === null)).toBe(true)
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
-  expect(log()).toContain('The page wanted to open "https://example.com/"')
+  await expect.poll(log).toContain('The page wanted to open "https://example.com/"')
 })
 
 test('every permission is denied', async () => {
