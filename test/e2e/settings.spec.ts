@@ -56,13 +56,13 @@ test('the dialog opens by keyboard, says where the settings are kept, and Escape
 
 test('the theme changes the pixels at once, against the desktop, and is there after a new start', async () => {
   await page.emulateMedia({ colorScheme: 'light' })
-  expect(await ground()).toBe('#ffffff')
+  await expect.poll(ground).toBe('#ffffff')
   await page.keyboard.press('Control+,')
   await choose('Theme', 'Dark')
   await page.keyboard.press('Escape')
   await expect(dialog()).toHaveCount(0)
   await expect.poll(ground).toBe('#16181b')
-  expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
+  await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
   await expect.poll(kept).toMatchObject({ theme: 'dark' })
   ;({ app, page } = await desk.restart())
   await page.emulateMedia({ colorScheme: 'light' })
@@ -81,13 +81,15 @@ test('everything is chosen by keyboard alone', async () => {
 })
 
 test('rows are 28 pixels high, and 24 where they are to be compact; so are those that are drawn, and where they stand', async () => {
-  expect(await rowHeight()).toBe(28)
+  await expect.poll(rowHeight).toBe(28)
   await page.keyboard.press('Control+,')
   await choose('Rows', 'Compact')
   await page.keyboard.press('Escape')
   await expect.poll(rowHeight).toBe(24)
-  const tops = await grid(page, 'Links').locator('[data-row-id]').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top))
-  expect(tops.slice(1).map((top, at) => top - (tops[at] ?? 0))).toEqual(tops.slice(1).map(() => 24))
+  await expect.poll(async () => {
+    const tops = await grid(page, 'Links').locator('[data-row-id]').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top))
+    return tops.slice(1).map((top, at) => top - (tops[at] ?? 0))
+  }).toEqual([24, 24])
 })
 
 test('rates are in the unit that was chosen, in the table and in the chart', async () => {
@@ -141,6 +143,8 @@ test.describe('filters', () => {
       await line().fill(filter)
       await line().press('Enter')
     }
+    // The app keeps them, and tells the window before it writes them.
+    await expect.poll(kept).toMatchObject({ views: { links: { history: ['name left', 'state up'] } } })
     await line().fill('')
     await line().press('Alt+ArrowUp')
     await expect(line()).toHaveValue('name left')
@@ -148,7 +152,6 @@ test.describe('filters', () => {
     await expect(line()).toHaveValue('state up')
     await line().press('Alt+ArrowUp')
     await expect(line()).toHaveValue('state up')
-    await expect.poll(kept).toMatchObject({ views: { links: { history: ['name left', 'state up'] } } })
   })
 
   test('get a name, are used by it, by keyboard alone, and are there after a new start', async () => {
@@ -174,8 +177,8 @@ test.describe('filters', () => {
     await expect(line()).toHaveValue('name right')
     await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
     // What is typed behind Alt ↓ is the list's, however fast it follows.
-    const entered = await line().evaluate((field) => {
-      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true, cancelable: true }))
+    const entered = await line().evaluate((element) => {
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true, cancelable: true }))
       return document.activeElement?.textContent ?? ''
     })
     expect(entered).toContain('the right one')

@@ -64,8 +64,9 @@ test('a connection that is made has a row for each end; aborted, both are struck
   const local = await near.locator('[data-column=local]').textContent()
   await keeper.abort(7300)
   const gone = grid(page, 'Sockets').locator('[data-gone-id]').filter({ has: page.locator('[data-column=local]').getByText(local?.replace('127.0.0.1:', '') ?? '', { exact: true }) })
-  await expect(gone).toHaveAttribute('aria-disabled', 'true')
-  await expect(gone.locator('[data-column=state]')).toHaveCSS('text-decoration-line', 'line-through')
+  // Looked at in one go: it is there for two seconds.
+  const look = () => gone.evaluateAll((rows) => rows.map((row) => [row.getAttribute('aria-disabled'), getComputedStyle(row.querySelector('[data-column=state]') ?? row).textDecorationLine]))
+  await expect.poll(look).toEqual([['true', 'line-through']])
   await expect(near).toHaveCount(0)
   await expect(gone).toHaveCount(0)
   await expect(socket(page, 'local', '127.0.0.1:7300')).toHaveCount(1)
@@ -113,11 +114,12 @@ test('the inspector of a socket is docked below the table, with its rates and ro
   await keeper.connect(7300)
   await socket(page, 'remote', '127.0.0.1:7300').locator('[data-column=state]').click()
   await expect(inspector(page)).toBeVisible()
-  const table = await grid(page, 'Sockets').boundingBox()
-  const docked = await inspector(page).boundingBox()
-  expect(docked?.y ?? 0).toBeGreaterThanOrEqual((table?.y ?? 0) + (table?.height ?? Number.POSITIVE_INFINITY))
+  await expect.poll(async () => {
+    const [table, docked] = await Promise.all([grid(page, 'Sockets').boundingBox(), inspector(page).boundingBox()])
+    return table !== null && docked !== null && docked.y >= table.y + table.height
+  }).toBe(true)
   await expect(inspector(page).locator('.record-line dt', { hasText: 'doorkeeper' })).toBeVisible()
-  expect(await inspector(page).locator('.record-line dt, .fact dt').evaluateAll((labels) => labels.filter((label) => label.scrollWidth > label.clientWidth).map((label) => label.textContent))).toEqual([])
+  await expect.poll(() => inspector(page).locator('.record-line dt, .fact dt').evaluateAll((labels) => labels.filter((label) => label.scrollWidth > label.clientWidth).map((label) => label.textContent))).toEqual([])
   await inspector(page).getByRole('tab', { name: 'Rates' }).click()
   const rates = inspector(page).getByRole('region', { name: /^Rates of 127\.0\.0\.1:\d+ to 127\.0\.0\.1:7300$/u })
   await expect(rates).toContainText('Round trip')
@@ -147,10 +149,11 @@ test('with the inspector beside the table the rates below it keep all that is me
   await socket(page, 'remote', '127.0.0.1:7300').locator('[data-column=state]').click()
   await page.keyboard.press('Control+j')
   const rates = page.getByRole('region', { name: /^Rates of/u })
-  const { x, width } = (await rates.boundingBox()) ?? { x: 0, width: 0 }
   for (const part of [rates.getByText(/^Round trip/u), rates.getByRole('button', { name: 'Rates as a table' })]) {
-    const box = await part.boundingBox()
-    expect((box?.x ?? Number.POSITIVE_INFINITY) + (box?.width ?? 0)).toBeLessThanOrEqual(x + width)
+    await expect.poll(async () => {
+      const [whole, box] = await Promise.all([rates.boundingBox(), part.boundingBox()])
+      return whole !== null && box !== null && box.x + box.width <= whole.x + whole.width
+    }).toBe(true)
   }
   await page.keyboard.press('Control+j')
   await keeper.abort(7300)

@@ -58,8 +58,10 @@ test('quitting ends every process of the app', async () => {
 
 test('the size of the window is kept, its place is not', async () => {
   const { app } = await desk.restart()
+  const sizeIn = (one: typeof app) => one.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1000, 700))
+  await expect.poll(() => sizeIn(app)).toEqual([1000, 700])
   const { app: again } = await desk.restart()
-  expect(await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())).toEqual([1000, 700])
+  await expect.poll(() => sizeIn(again)).toEqual([1000, 700])
   expect(readFileSync(`${desk.configFolder}/window.json`, 'utf8')).toBe('{"width":1000,"height":700,"maximized":false}\n')
 })

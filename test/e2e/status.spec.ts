@@ -100,7 +100,7 @@ test('nothing of the status line is cut, however narrow the window is, also wher
     const again = await app.firstWindow()
     await drawn(again)
     await expect.poll(() => again.evaluate(() => innerWidth)).toBe(width)
-    const cut = await again.getByRole('contentinfo', { name: 'Status' }).evaluate((line) => {
+    const cut = () => again.getByRole('contentinfo', { name: 'Status' }).evaluate((line) => {
       const { left, right, top, bottom } = line.getBoundingClientRect()
       return [...line.querySelectorAll('.status-part')].flatMap((part) => {
         const box = part.getBoundingClientRect()
@@ -108,6 +108,6 @@ test('nothing of the status line is cut, however narrow the window is, also wher
         return seen && (box.left < left || box.right > right || part.scrollWidth > part.clientWidth) ? [part.textContent] : []
       })
     })
-    expect(cut).toEqual([])
+    await expect.poll(cut).toEqual([])
   }
 })
