@@ -1,7 +1,7 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, filterLine, grid, link, openView, route, type ViewName } from '../support/app/window-page.ts'
+import { drawn, filterLine, grid, inspector, link, openView, route, type ViewName } from '../support/app/window-page.ts'
 
 let desk: Desk
 let app: ElectronApplication
@@ -17,6 +17,10 @@ test.beforeAll(async () => {
   )
   ;({ app, page } = await desk.start())
   await drawn(page)
+  // Below the table the inspector leaves the columns their room.
+  await pressAmber()
+  await page.keyboard.press('Control+j')
+  await expect(grid(page, 'Links').getByRole('columnheader', { name: 'MTU' })).toBeVisible()
 })
 
 test.afterAll(async () => {
@@ -31,9 +35,17 @@ function clipboard(): Promise<string> {
 async function choose(way: string): Promise<void> {
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menu').getByRole('menuitem', { name: way }).press('Enter')
+  // It says that it copies at once, and takes no other wish until it has.
+  await expect(foot()).toContainText('Copied 2 links')
 }
 
 const foot = () => page.locator('.table-foot')
+
+/** Selects a link and waits for its record, which takes room from the table. */
+async function pressAmber(): Promise<void> {
+  await link(page, 'amber').locator('[data-column=name]').click()
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('amber')
+}
 
 /** The names of the columns on show that have words: which of them have room depends on how wide the content has been. */
 async function heads(view: ViewName): Promise<readonly string[]> {
@@ -43,11 +55,11 @@ async function heads(view: ViewName): Promise<readonly string[]> {
 
 test('Ctrl+C copies all selected rows, a line each, and says so', async () => {
   await openView(page, 'Links')
-  await link(page, 'amber').locator('[data-column=name]').click()
+  await pressAmber()
   await page.keyboard.press('Shift+ArrowDown')
+  const names = await heads('Links')
   await page.keyboard.press('Control+c')
   await expect(foot()).toContainText('Copied 2 links')
-  const names = await heads('Links')
   const lines = (await clipboard()).split('\n').map((line) => line.split('\t'))
   expect(lines.map((cells) => cells.length)).toEqual([names.length, names.length])
   expect(lines.map((cells) => [cells[0], cells[names.indexOf('Kind')], cells[names.indexOf('MTU')]])).toEqual([['amber', 'bridge', '1500'], ['beryl', 'bridge', '1500']])
@@ -55,10 +67,11 @@ test('Ctrl+C copies all selected rows, a line each, and says so', async () => {
 
 test('the menu copies them with the columns’ names, as JSON, and as commands', async () => {
   await openView(page, 'Links')
-  await link(page, 'amber').locator('[data-column=name]').click()
+  await pressAmber()
   await link(page, 'beryl').locator('[data-column=name]').click({ modifiers: ['Control'] })
+  const names = await heads('Links')
   await choose('Copy as text, with the columns’ names')
-  await expect.poll(async () => (await clipboard()).split('\n')[0]?.split('\t')).toEqual(await heads('Links'))
+  await expect.poll(async () => (await clipboard()).split('\n')[0]?.split('\t')).toEqual(names)
   await choose('Copy as JSON')
   await expect.poll(clipboard).toMatch(/^\[\{.*"ifname":"amber"/u)
   expect(JSON.parse(await clipboard())).toMatchObject([{ ifname: 'amber', mtu: 1500 }, { ifname: 'beryl' }])
@@ -80,6 +93,7 @@ test('the menu of a row beside the selection is of that row alone', async () => 
 test('rows that are not loaded are copied too, in the table’s order', async () => {
   await openView(page, 'Routes')
   await filterLine(page).fill('type blackhole')
+  await expect(foot()).toContainText('700 of')
   await grid(page, 'Routes').getByRole('columnheader', { name: 'Destination' }).getByRole('button').click()
   await route(page, '10.0.0.0/24').locator('[data-column=destination]').click()
   await page.keyboard.press('Control+a')
