@@ -189,24 +189,6 @@ test('prototypes are polluted neither in the page nor in the main process', asyn
   expect(await app.evaluate(() => Reflect.get({}, 'polluted') === undefined)).toBe(true)
 })
 
-test('a page that breaks its own built-ins still talks to an unharmed preload', async () => {
-  const answer = await page.evaluate(async () => {
-    const api: unknown = Reflect.get(globalThis, 'linkwright')
-    if (typeof api !== 'object' || api === null || !('call' in api) || typeof api.call !== 'function') return null
-    const { has, push } = { has: Object.hasOwn, push: Array.prototype.push }
-    Object.hasOwn = () => true
-    Reflect.set(Array.prototype, 'push', () => 0)
-    try {
-      const given: unknown = await Reflect.apply(api.call, api, ['toString', undefined])
-      return given
-    } finally {
-      Object.hasOwn = has
-      Reflect.set(Array.prototype, 'push', push)
-    }
-  })
-  expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
-})
-
 test('no file beside the page can be had', async () => {
   const statuses = await app.evaluate(async ({ session }) => {
     const own = session.fromPartition('linkwright')
@@ -228,3 +210,22 @@ for (const url of ['https://example.com/', 'app://linkwright/failure/1', 'app://
     expect(await page.evaluate(() => [location.href, document.querySelector('[data-row-id]') !== null])).toEqual(['app://linkwright/', true])
   })
 }
+
+// Last of all: what the page draws in the meantime it draws with broken built-ins, and is of no use afterwards.
+test('a page that breaks its own built-ins still talks to an unharmed preload', async () => {
+  const answer = await page.evaluate(async () => {
+    const api: unknown = Reflect.get(globalThis, 'linkwright')
+    if (typeof api !== 'object' || api === null || !('call' in api) || typeof api.call !== 'function') return null
+    const { has, push } = { has: Object.hasOwn, push: Array.prototype.push }
+    Object.hasOwn = () => true
+    Reflect.set(Array.prototype, 'push', () => 0)
+    try {
+      const given: unknown = await Reflect.apply(api.call, api, ['toString', undefined])
+      return given
+    } finally {
+      Object.hasOwn = has
+      Reflect.set(Array.prototype, 'push', push)
+    }
+  })
+  expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+})
