@@ -135,6 +135,7 @@ test('a socket to this machine itself has no neighbour, and one that listens lea
   await expect(fact('Neighbour')).toContainText('none: the other end is on this machine')
   await expect(fact('Neighbour').getByRole('button')).toHaveCount(0)
   await filter('state listening and sport 7300')
+  await expect(grid(page, 'Sockets')).toHaveAttribute('aria-rowcount', '2')
   await socket(page, 'local', '127.0.0.1:7300').locator('[data-column=local]').click()
   await expect(title()).toHaveText('127.0.0.1:7300')
   await follow('Link|address 127.0.0.1', { view: 'Links', filter: 'address 127.0.0.1', column: 'name', rows: ['lo'] })
