@@ -138,6 +138,8 @@ test('the history of a link has its rename, and what was before and after', asyn
 test('an event leads to its row and its device, and has the history of what it tells of', async () => {
   await desk.network.ip('route', 'add', '10.88.0.0/16', 'via', '192.0.2.9', 'metric', '70')
   await filterLine(page).fill('10.88.1.2')
+  // Rows of the filter before are others to the app, and go with it.
+  await expect(page.locator('.table-foot')).toHaveText(/^\d events match/u)
   await event(page, 'object', '10.88.0.0/16').click()
   await inspector(page).getByRole('tab', { name: 'History' }).click()
   await expect(inspector(page).getByRole('group', { name: 'History' }).getByRole('listitem')).toHaveCount(1)
