@@ -56,7 +56,7 @@ test.describe('a page with a fault planted in it fails', () => {
       await scenes.find((one) => one.name === scene)?.open(page)
       await expect.poll(async () => layoutFaults(page), patience).toEqual([])
       await plant(styles)
-      expect(await layoutFaults(page)).toContainEqual(expect.stringMatching(found))
+      await expect.poll(async () => layoutFaults(page), patience).toContainEqual(expect.stringMatching(found))
     })
   }
 
@@ -72,7 +72,7 @@ test.describe('a page with a fault planted in it fails', () => {
       await scenes.find((one) => one.name === 'Links')?.open(page)
       await expect.poll(async () => contrastFaults(page), patience).toEqual([])
       await plant(styles)
-      expect(await contrastFaults(page)).toContainEqual(expect.stringMatching(found))
+      await expect.poll(async () => contrastFaults(page), patience).toContainEqual(expect.stringMatching(found))
     })
   }
 })
@@ -83,7 +83,7 @@ test('pale text is found wherever it stands in a window that is drawn twice as l
   await scenes.find((one) => one.name === 'Links')?.open(page)
   await expect.poll(async () => contrastFaults(page), patience).toEqual([])
   await plant('.status-button { color: #a0a0a0 !important }')
-  expect(await contrastFaults(page)).toContainEqual(expect.stringMatching(/^contrast: 2\.\d+ of “Read-only”/u))
+  await expect.poll(async () => contrastFaults(page), patience).toContainEqual(expect.stringMatching(/^contrast: 2\.\d+ of “Read-only”/u))
   await plant('')
 })
 
@@ -93,7 +93,7 @@ test('pale text is found below the shadow of what floats above it', async () => 
   await scenes.find((one) => one.name === 'the filters that are remembered')?.open(page)
   await expect.poll(async () => contrastFaults(page), patience).toEqual([])
   await plant('.grid-cell[data-column=mtu] { color: #a0a0a0 !important }')
-  expect(await contrastFaults(page)).toContainEqual(expect.stringMatching(/^contrast: 2\.\d+ of “1500”/u))
+  await expect.poll(async () => contrastFaults(page), patience).toContainEqual(expect.stringMatching(/^contrast: 2\.\d+ of “1500”/u))
   await plant('')
 })
 
