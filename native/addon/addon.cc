@@ -2,6 +2,9 @@
 //
 // Compiled by one call of the compiler over native/addon/*.cc (build/), against node-api-headers, node-addon-api and uv.h.
 
+#include <cmath>
+
+#include "alarm.h"
 #include "boot-clock.h"
 #include "node-addon.h"
 #include "process-walk-work.h"
@@ -16,6 +19,7 @@ class Addon : public Napi::Addon<Addon> {
                              InstanceMethod<&Addon::openSocket>("openSocket", napi_enumerable),
                              InstanceMethod<&Addon::bootTime>("bootTime", napi_enumerable),
                              InstanceMethod<&Addon::walkOwners>("walkOwners", napi_enumerable),
+                             InstanceMethod<&Addon::alarm>("alarm", napi_enumerable),
                          });
   }
 
@@ -25,6 +29,15 @@ class Addon : public Napi::Addon<Addon> {
   Napi::Value bootTime(const Napi::CallbackInfo &info) { return Napi::Number::New(info.Env(), bootMilliseconds()); }
 
   void walkOwners(const Napi::CallbackInfo &info) { ProcessWalkWork::start(info); }
+
+  void alarm(const Napi::CallbackInfo &info) {
+    constexpr double kMost = 86'400;
+    const double seconds = info[0].IsNumber() ? info[0].As<Napi::Number>().DoubleValue() : -1;
+    if (!(seconds >= 1 && seconds <= kMost) || std::trunc(seconds) != seconds) {
+      throw Napi::TypeError::New(info.Env(), "An alarm must be after a whole number of seconds, from 1 to 86,400.");
+    }
+    endAfter(static_cast<unsigned int>(seconds));
+  }
 
   Napi::FunctionReference socketClass_;
 };

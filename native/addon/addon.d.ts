@@ -27,6 +27,15 @@ export interface NativeAddon {
   walkOwners(receiver: WalkReceiver, known?: KnownProcesses): void
 }
 
+/** What the addon has for a process that must end. */
+export interface AlarmClock {
+  /**
+   * alarm(2): the kernel ends this process by SIGALRM after so many seconds (whole ones, 1 to 86,400), whatever its threads are in; called again, it counts anew.
+   * Nothing of ours runs then. For the main thread: a thread of its own cannot unblock the signal for others.
+   */
+  alarm(seconds: number): void
+}
+
 /** Where a walk's end goes: one of these is called, once, on the event loop. What they throw is an uncaught exception. */
 export interface WalkReceiver {
   onWalked(walk: OwnerWalk): void
