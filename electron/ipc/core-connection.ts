@@ -24,6 +24,8 @@ export interface CoreListener {
 
 /** How long the worker may take to close its sockets before it is ended, in ms. */
 const shutDownTime = 2000
+/** How long that may take, in ms. A thread that is in a system call or waits for one of V8's own, as Node's deadlock at the end of a thread does (nodejs/node#54918), does not end at all. */
+const terminateTime = 1500
 
 /** One running core: correlates calls with answers and tells what happens to it. */
 export class CoreConnection {
@@ -33,6 +35,8 @@ export class CoreConnection {
   readonly #ended: Promise<void>
   #failure: ApiError | null = null
   #closing = false
+  /** Its sockets are. */
+  #closed = false
 
   constructor(port: CorePort, listener: CoreListener, pending: PendingCalls = new PendingCalls()) {
     this.#port = port
@@ -77,15 +81,27 @@ export class CoreConnection {
     if (this.#failure === null) this.#port.post({ to: 'show-numbers', numeric })
   }
 
-  /** Lets the worker close its sockets, and ends it when it takes too long. */
+  /** Lets the worker close its sockets, and ends it when it takes too long; gives up on it when not even that ends it, and says so. Resolves within 4 s. */
   async shutDown(): Promise<void> {
     if (!this.#closing) {
       this.#closing = true
       this.#port.post({ to: 'shut-down' })
     }
-    const deadline = setTimeout(() => void this.#port.terminate(), shutDownTime)
-    await this.#ended
-    clearTimeout(deadline)
+    if (await this.#endsWithin(shutDownTime)) return
+    void this.#port.terminate()
+    if (await this.#endsWithin(terminateTime)) return
+    const left = this.#closed ? 'It has closed its sockets, but its thread' : 'It has not closed its sockets, and its thread'
+    this.#listener.onLog('warn', `A core was told to end ${String((shutDownTime + terminateTime) / 1000)} s ago. ${left} does not end; nobody waits for it any more.`)
+  }
+
+  async #endsWithin(time: number): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(resolve, time, false)
+    })
+    const inTime = await Promise.race([this.#ended.then(() => true), late])
+    clearTimeout(timer)
+    return inTime
   }
 
   #receive(message: FromCore): void {
@@ -106,7 +122,8 @@ export class CoreConnection {
         this.#listener.onLog(message.level, message.message)
         return
       case 'shut-down':
-        // Its sockets are closed; the thread ends by itself.
+        // The thread ends by itself.
+        this.#closed = true
         return
     }
   }

@@ -65,6 +65,22 @@ test('a core that does not end when asked is ended', async () => {
   expect(port.terminated).toBe(true)
 })
 
+test('nobody waits for a core that not even that ends, and the log says whether it has closed its sockets', async () => {
+  for (const [closes, said] of [
+    [true, 'It has closed its sockets, but its thread does not end'],
+    [false, 'It has not closed its sockets, and its thread does not end'],
+  ] as const) {
+    const { core, port, failures, logged } = gatewayRig()
+    port.terminate = async () => new Promise(() => {})
+    const ended = core.shutDown()
+    if (closes) port.says({ from: 'shut-down' })
+    await vi.advanceTimersByTimeAsync(4000)
+    await ended
+    expect(logged).toEqual([containing(said)])
+    expect(failures).toEqual([])
+  }
+})
+
 test('shutting down a core that is gone already ends at once', async () => {
   const { core, port } = gatewayRig()
   port.crashes('gone')

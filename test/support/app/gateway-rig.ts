@@ -32,6 +32,7 @@ export function gatewayRig(options: { limit?: number; answerMain?: MainAnswers; 
   const port = new FakeCorePort()
   const reports: string[] = []
   const failures: ApiError[] = []
+  const logged: string[] = []
   const gateway = new Gateway(options.answerMain ?? (() => undefined), (message) => reports.push(message), options.greeting)
   const core = new CoreConnection(
     port,
@@ -41,7 +42,7 @@ export function gatewayRig(options: { limit?: number; answerMain?: MainAnswers; 
       onPush(window, push) {
         gateway.push(window, push)
       },
-      onLog() {},
+      onLog: (_level, message) => logged.push(message),
     },
     new PendingCalls(options.limit),
   )
@@ -55,5 +56,5 @@ export function gatewayRig(options: { limit?: number; answerMain?: MainAnswers; 
     gateway.admit(webContents, core)
     return connect(webContents)
   }
-  return { port, core, gateway, reports, failures, connect, open }
+  return { port, core, gateway, reports, failures, logged, connect, open }
 }
