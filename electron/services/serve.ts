@@ -16,6 +16,12 @@ import { Views } from './views/views.ts'
 type CoreCall<Called extends CoreMethod = CoreMethod> = { readonly [M in Called]: { readonly to: 'call'; readonly id: number; readonly window: number; readonly method: M; readonly input: Input<M> } }[Called]
 type Received = CoreCall | Exclude<ToCore, { readonly to: 'call' }>
 
+/**
+ * How long the thread goes on when all is closed, in ms. V8 may still be compiling for it on other threads, and these may ask it to collect garbage; Node waits for
+ * them when a thread ends, in which it does not listen any more (nodejs/node#54918), and both would wait for ever.
+ */
+const settleTime = 100
+
 /** What the core stands on; a test puts others in their places. */
 export interface CoreSurroundings {
   readonly clock?: Clock
@@ -47,7 +53,7 @@ export function serveCore(port: MessagePort, options: CoreOptions, surroundings:
       case 'shut-down':
         core.close()
         post({ from: 'shut-down' })
-        port.close()
+        setTimeout(() => port.close(), settleTime)
         break
     }
   })
