@@ -15,6 +15,7 @@ import { setAppMenu } from './shell/app-menu.ts'
 import { appSession, registerAppScheme } from './shell/app-session.ts'
 import { AppWindow } from './shell/app-window.ts'
 import { help, ownArguments, readCommandLine, type AppOptions } from './shell/command-line.ts'
+import { LastResort } from './shell/last-resort.ts'
 import { openLog } from './shell/log.ts'
 import { NamespaceWindows } from './shell/namespace-windows.ts'
 import { claimProfile } from './shell/profile.ts'
@@ -23,13 +24,30 @@ import { saveEvents } from './shell/save-events.ts'
 import { screenshotToFile } from './shell/screenshot.ts'
 import { SettingsFile } from './shell/settings/settings-file.ts'
 import { troubleLog } from './shell/settings/trouble-log.ts'
+import { loadAddon } from './socket/native-addon.ts'
 
 let complain = (message: string) => {
   process.stderr.write(`linkwright: ${message}\n`)
 }
+const addonPath = fileURLToPath(new URL('../native/linkwright.node', import.meta.url))
+const lastResort = new LastResort({
+  say: (message) => {
+    complain(message)
+  },
+  exit: (code) => {
+    app.exit(code)
+  },
+  alarm(seconds) {
+    try {
+      loadAddon(addonPath).alarm(seconds)
+    } catch {
+      // No core had it either, and the window said so: nothing native hangs.
+    }
+  },
+})
 endOnFault((message) => {
   complain(message)
-})
+}, lastResort)
 // Must happen before Electron is ready, so in the first turn.
 registerAppScheme()
 
@@ -132,7 +150,7 @@ async function run(options: AppOptions): Promise<void> {
     log,
     startCore: (namespace) =>
       startCoreWorker(new URL('core.js', import.meta.url), {
-        addonPath: fileURLToPath(new URL('../native/linkwright.node', import.meta.url)),
+        addonPath,
         ...(namespace !== undefined && { namespace }),
         ...(options.receiveBuffer !== undefined && { receiveBuffer: options.receiveBuffer }),
         numeric: settings.settings.numeric,
@@ -140,7 +158,7 @@ async function run(options: AppOptions): Promise<void> {
   })
   const first = windows.show(options.namespace)
 
-  endInOrder(() => Promise.all([windows.shutDown(), settings.flush()]))
+  const exitInOrder = endInOrder(() => Promise.all([windows.shutDown(), settings.flush()]), lastResort)
   await app.whenReady()
   bindGateway(gateway)
   setAppMenu(options.testDriver)
@@ -154,8 +172,6 @@ async function run(options: AppOptions): Promise<void> {
   windows.open((named, listener) => new AppWindow({ ...shared, ...named }, listener))
   const [window] = BrowserWindow.getAllWindows()
   if (options.screenshot !== undefined && window !== undefined) {
-    const code = await screenshotToFile(window, first.failed, resolve(options.screenshot))
-    await windows.shutDown()
-    app.exit(code)
+    await exitInOrder(await screenshotToFile(window, first.failed, resolve(options.screenshot)))
   }
 }

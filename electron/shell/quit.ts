@@ -1,32 +1,52 @@
 import { app } from 'electron'
 
-/** Quits when the last window is closed, after `shutDown` has closed what is open; it never rejects and takes bounded time. */
-export function endInOrder(shutDown: () => Promise<unknown>): void {
+import type { LastResort } from './last-resort.ts'
+
+/**
+ * Quits when the last window is closed, after `shutDown` has closed what is open; it never rejects. What hangs meanwhile, `lastResort` ends. Gives the way to
+ * exit with a code in the same order.
+ */
+export function endInOrder(shutDown: () => Promise<unknown>, lastResort: LastResort): (code: number) => Promise<void> {
   let done = false
+  const close = async () => {
+    lastResort.reach('closing what it read from')
+    try {
+      await shutDown()
+    } finally {
+      done = true
+      lastResort.leave()
+    }
+  }
   app.on('window-all-closed', () => {
     app.quit()
+  })
+  app.on('before-quit', () => {
+    if (!done) lastResort.reach('closing its windows')
   })
   app.on('will-quit', (event) => {
     if (done) return
     event.preventDefault()
-    void shutDown().finally(() => {
-      done = true
+    void close().finally(() => {
       // A quit from within this event would be taken back by preventDefault.
       setImmediate(() => {
         app.quit()
       })
     })
   })
+  return async (code) => {
+    await close()
+    lastResort.exit(code)
+  }
 }
 
 /**
  * What nobody foresaw ends the app with exit code 1, after `say` got its words. Electron by itself would open a dialog that
  * stops everything until somebody closes it, also where nobody sits.
  */
-export function endOnFault(say: (message: string) => void): void {
+export function endOnFault(say: (message: string) => void, lastResort: LastResort): void {
   const end = (fault: unknown) => {
     say(`Linkwright met a fault of its own and ends: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`)
-    app.exit(1)
+    lastResort.exit(1)
   }
   process.on('uncaughtException', end)
   process.on('unhandledRejection', end)
