@@ -4,6 +4,7 @@ export const routeTypes = {
   8: 'prohibit', 9: 'throw', 10: 'nat', 11: 'xresolve',
 } as const
 
+export const RTN_LOCAL = 2
 export const RTN_BLACKHOLE = 6
 export const RTN_UNREACHABLE = 7
 export const RTN_PROHIBIT = 8

@@ -134,6 +134,17 @@ describe('the kernel is asked which route a packet takes', () => {
     }
   })
 
+  it('and a source that is no address of this machine is what IPv4 refuses, whatever routes there are; addresses of devices that are down count', async () => {
+    const { message, groups } = await refused({ destination: '8.8.8.8', from: '203.0.113.5' })
+    expect(message).toBe('No route to 8.8.8.8: 203.0.113.5 is no address of this machine; of a packet that it forwards, say by which device that comes in (iif) (ENETUNREACH).')
+    expect(groups).toBeUndefined()
+    namespace.ip('rule', 'add', 'priority', '80', 'unreachable')
+    namespace.ip('link', 'set', 'd1', 'down')
+    namespace.ip('address', 'add', '203.0.113.5/24', 'dev', 'd1')
+    expect((await refused({ destination: '8.8.8.8', from: '203.0.113.5' })).message).toContain('rule 80')
+    expect((await refused({ destination: '8.8.8.8', from: '127.9.9.9' })).message).toContain('rule 80')
+  })
+
   it('and where nothing leads there, the rules that were asked are said', async () => {
     namespace.ip('-6', 'route', 'del', 'default')
     expect((await refusedFacts('2001:db8:77::1', 'Rules that were asked'))?.[0]?.value).toBe('0 (local), 32766 (main)')
