@@ -11,13 +11,18 @@ type Keywords = Readonly<Record<string, (value: string) => string | null>>
 
 const is = (field: string) => (value: string) => `${field} ${quoted(value)}`
 
-/** Reads keywords with their values, and words that stand alone; `other` is what any other word means: null, it means nothing here. */
-function conditions(words: readonly string[], keywords: Keywords, other: (word: string) => string | null) {
+/**
+ * Reads keywords with their values, and words that stand alone; `other` is what any other word means: null, it means nothing here. `shortened`: the keywords of which ip takes a beginning,
+ * in its order.
+ */
+function conditions(words: readonly string[], keywords: Keywords, other: (word: string) => string | null, shortened: readonly string[] = []) {
   const filter: string[] = []
   const leftOut: string[] = []
   const left = [...words]
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
-    const keyword = Object.hasOwn(keywords, word) ? keywords[word] : undefined
+    const beginning = word
+    const name = Object.hasOwn(keywords, word) ? word : (shortened.find((full) => full.startsWith(beginning)) ?? word)
+    const keyword = Object.hasOwn(keywords, name) ? keywords[name] : undefined
     const value = keyword === undefined ? undefined : left.shift()
     const condition = keyword === undefined ? other(word) : value === undefined ? null : keyword(value)
     if (condition === null) leftOut.push(word, ...(value === undefined ? [] : [value]))
@@ -65,6 +70,9 @@ function addressesOfLinks({ family, words }: IpQuestion): UnderstoodCommand {
 
 const routeTypes: ReadonlySet<string> = new Set(['unicast', 'local', 'broadcast', 'multicast', 'throw', 'unreachable', 'prohibit', 'blackhole', 'nat', 'anycast'])
 
+/** In the order of iproute2, iproute.c: what is not in the language of the filter is left out with its value. */
+const routeKeywords: readonly string[] = ['table', 'dsfield', 'protocol', 'scope', 'type', 'metric', 'priority', 'realms', 'from', 'root', 'match', 'exact']
+
 /** `ip route show`, which shows the main table of IPv4 where it is told nothing else; ip-route(8). */
 export function routes({ family, words }: IpQuestion): UnderstoodCommand {
   let table: string | null = 'table main'
@@ -80,15 +88,16 @@ export function routes({ family, words }: IpQuestion): UnderstoodCommand {
   if (words[0] === 'cache' || words.includes('cached')) return nowhere('Linkwright shows the routes that are set, not what the kernel has cached of them; Ctrl G asks which route a packet takes.')
   const vrf = words[words.indexOf('vrf') + 1]
   if (words.includes('vrf') && vrf !== undefined) return { ...shownIn('links', allOf('type vrf', `name ${quoted(vrf)}`), words.filter((word) => word !== 'vrf' && word !== vrf)), note: 'its message says in which table its routes stand' }
+  const unknown = () => null
   const keywords = {
-    table: inTable, dev: is('dev'), oif: is('dev'), via: byAddress('via'), proto: is('proto'), protocol: is('proto'), scope: is('scope'), src: byAddress('src'), from: byAddress('from'),
+    table: inTable, dsfield: is('tos'), priority: is('metric'), preference: is('metric'), realms: unknown, iif: unknown, mark: unknown, dev: is('dev'), oif: is('dev'), via: byAddress('via'), proto: is('proto'), protocol: is('proto'), scope: is('scope'), src: byAddress('src'), from: byAddress('from'),
     metric: is('metric'), tos: is('tos'), root: byAddress('dst in'), match: byAddress('to'), exact: byAddress('dst'), type: is('type'), nhid: is('nhid'),
   }
   const { filter, leftOut } = conditions(words, keywords, (word) => {
     if (word === 'to') return ''
     if (routeTypes.has(word)) return `type ${word}`
     return word === 'default' || isAddress(word) || /^[\d.]+(?:\/\d+)?$/.test(word) ? byAddress('dst')(word) : null
-  })
+  }, routeKeywords)
   return shownIn('routes', allOf(table, chosenFamily, ...filter), leftOut)
 }
 
@@ -97,8 +106,10 @@ export function rules({ family, words }: IpQuestion): UnderstoodCommand {
   const keywords = {
     from: is('from'), to: is('to'), iif: is('iif'), dev: is('iif'), oif: is('oif'), pref: is('priority'), priority: is('priority'), order: is('priority'), fwmark: is('fwmark'), table: is('table'),
     lookup: is('table'), ipproto: is('ipproto'), sport: is('sport'), dport: is('dport'), tos: is('tos'), protocol: is('proto'),
+    preference: is('priority'), dsfield: is('tos'), dscp: is('dscp'), flowlabel: is('flowlabel'), tun_id: is('tun_id'), uidrange: is('uid'),
   }
-  const { filter, leftOut } = conditions(words, keywords, () => null)
+  const alone: Readonly<Record<string, string>> = { not: 'flag invert', l3mdev: 'flag l3mdev', all: '' }
+  const { filter, leftOut } = conditions(words, keywords, (word) => alone[word] ?? null, ['preference', 'order', 'priority', 'dsfield', 'lookup', 'table', 'protocol'])
   return shownIn('rules', allOf(family ?? 'inet', ...filter), leftOut)
 }
 
@@ -110,9 +121,11 @@ export function multicastRules({ family, words }: IpQuestion): UnderstoodCommand
 /** `ip neighbour show`, which leaves out what is never asked for, unless it is told which states; ip-neighbour(8). */
 export function neighbours({ family, words }: IpQuestion): UnderstoodCommand {
   let usual: string | null = 'not state noarp'
+  const states: string[] = []
   const inState = (value: string) => {
     usual = null
-    return value === 'all' ? '' : `state ${quoted(value)}`
+    states.push(quoted(value))
+    return ''
   }
   const keywords = { dev: is('dev'), to: is('dst'), nud: inState, vrf: () => null, master: () => null, protocol: is('proto') }
   const { filter, leftOut } = conditions(words, keywords, (word) => {
@@ -120,7 +133,7 @@ export function neighbours({ family, words }: IpQuestion): UnderstoodCommand {
     usual = null
     return 'proxy'
   })
-  return shownIn('neighbours', allOf(family, usual, ...filter), leftOut)
+  return shownIn('neighbours', allOf(family, usual, ...filter, states.length === 0 || states.includes('all') ? null : `state ${states.join(',')}`), leftOut)
 }
 
 const eventObjects: Readonly<Record<string, string>> = { link: 'link', address: 'address', route: 'route', rule: 'rule', neighbour: 'neighbour', neighbor: 'neighbour', nexthop: 'nexthop', netconf: 'netconf' }

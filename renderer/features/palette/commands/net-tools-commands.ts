@@ -52,7 +52,9 @@ const arp: ReadCommand = (words) => {
 
 /** `netstat`; netstat(8). */
 const netstat: ReadCommand = (words) => {
-  const { letters } = parted(words, '')
+  const { letters, values } = parted(words, 'A')
+  const named = values.get('A')
+  if (named === 'inet' || named === 'inet6') letters.add(named === 'inet' ? '4' : '6')
   if (letters.has('r')) return shownIn('routes', allOf('table main', letters.has('6') ? 'inet6' : 'inet'))
   if (letters.has('i')) return shownIn('links', letters.has('a') ? '' : 'up')
   if (letters.has('g')) return unseen('multicast groups')
