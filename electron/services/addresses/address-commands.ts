@@ -21,8 +21,10 @@ const settable: ReadonlySet<string> = new Set(['nodad', 'optimistic', 'home', 'm
 export function addressCommands(row: AddressRow, message: AddressMessage, around: AddressSurroundings): Inspection['commands'] {
   const device = around.device(row.device.index) ?? `if${row.device.index}`
   const dev = ['dev', shellWord(device)]
+  // With its length it would ask for all in the prefix.
+  const [own = ''] = row.address.split('/')
   return [
-    { label: 'Show', command: ipCommand(around.namespace, '-d address show', ...dev, 'to', row.address) },
+    { label: 'Show', command: ipCommand(around.namespace, '-d address show', ...dev, 'to', own) },
     { label: 'Make', command: ipCommand(around.namespace, 'address add', ...makeWords(row, message, device), ...dev, ...lifetimeWords(row, around.now), ...row.flags.filter((flag) => settable.has(flag))) },
   ]
 }

@@ -109,6 +109,12 @@ describe('what is inspected of an address', () => {
     expect(facts(inspected('2001:db8:1::1/64'), 'Routes')).toEqual(['To its prefix: 2001:db8:1::/64', 'To itself: 2001:db8:1::1/128'])
   })
 
+  it.each(['192.0.2.1/24', '192.0.2.2/24', '10.9.0.1/32', '2001:db8::1/64', '2001:db8:1::1/64'])('is the command that shows %s, and none beside it in its prefix', (text) => {
+    const command = inspected(text).commands.find(({ label }) => label === 'Show')?.command ?? ''
+    const [link]: readonly [{ readonly addr_info: readonly { readonly local: string; readonly prefixlen: number }[] }] = JSON.parse(namespace.run('sh', '-c', command.replace(/^ip -n \S+/u, 'ip -j')))
+    expect(link.addr_info.flatMap(({ local, prefixlen }) => (local === undefined ? [] : [`${local}/${prefixlen}`]))).toEqual([text])
+  })
+
   it.each(['192.0.2.1/24', '192.0.2.2/24', '10.9.0.1/32', '2001:db8::1/64', '2001:db8:1::1/64'])('is the command that makes %s again', (text) => {
     const command = inspected(text).commands.find(({ label }) => label === 'Make')?.command ?? ''
     const before = inspected(text).json
