@@ -16,6 +16,7 @@ import {
   stateOrderColumn, timerColumn, totalBytesColumn, userColumn,
 } from './socket-columns.ts'
 import { knownStateWords, statesInOrder } from './socket-state.ts'
+import { toldOfConnection, toldOfMemory } from './told-columns.ts'
 
 /** What sockets can be filtered and sorted by that does not stand in their own messages. */
 export interface SocketFieldSources extends Omit<BesideSockets, 'rates'> {
@@ -93,16 +94,16 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
     declare(sendQueue, 'Bytes that were not acknowledged; of a listening socket how many may wait', 'send-q > 65536'),
     declare(received, 'Bytes received a second; in the window only', 'received > 1000000'),
     declare(sent, 'Bytes sent a second; in the window only', 'sent > 1000000'),
-    declare(receivedBytes, 'Bytes received since it began', 'bytes-received > 1000000'),
-    declare(sentBytes, 'Bytes sent since it began, repeated ones among them', 'bytes-sent > 1000000'),
-    declare(number('bytes-retrans', ['bytes_retrans'], retransmittedBytesColumn, 'bytes'), 'Bytes that were sent again', 'bytes-retrans > 0'),
-    declare(totalBytes, 'Bytes both ways since it began', 'bytes > 1000000'),
-    declare(roundTrip, 'Smoothed round-trip time in milliseconds', 'rtt > 50'),
-    declare(retransmissions, 'Segments that were sent again', 'retrans > 0'),
-    declare(number('cwnd', [], congestionWindowColumn), 'Segments that may be under way (congestion window)', 'cwnd < 10'),
-    declare(number('lastsnd', ['last-sent'], lastSentColumn, 'milliseconds'), 'Milliseconds since it sent data', 'lastsnd > 10s'),
+    declare({ ...receivedBytes, column: toldOfConnection(receivedBytesColumn) }, 'Bytes received since it began', 'bytes-received > 1000000'),
+    declare({ ...sentBytes, column: toldOfConnection(sentBytesColumn) }, 'Bytes sent since it began, repeated ones among them', 'bytes-sent > 1000000'),
+    declare(number('bytes-retrans', ['bytes_retrans'], toldOfConnection(retransmittedBytesColumn), 'bytes'), 'Bytes that were sent again', 'bytes-retrans > 0'),
+    declare({ ...totalBytes, column: toldOfConnection(totalBytesColumn) }, 'Bytes both ways since it began', 'bytes > 1000000'),
+    declare({ ...roundTrip, column: toldOfConnection(roundTripColumn, 'none yet') }, 'Smoothed round-trip time in milliseconds', 'rtt > 50'),
+    declare({ ...retransmissions, column: toldOfConnection(retransmissionsColumn) }, 'Segments that were sent again', 'retrans > 0'),
+    declare(number('cwnd', [], toldOfConnection(congestionWindowColumn)), 'Segments that may be under way (congestion window)', 'cwnd < 10'),
+    declare(number('lastsnd', ['last-sent'], toldOfConnection(lastSentColumn), 'milliseconds'), 'Milliseconds since it sent data', 'lastsnd > 10s'),
     declare(congestion, 'Its congestion control', 'cong bbr'),
-    declare(drops, 'Packets that it dropped: no room, or not wanted', 'drops > 0'),
+    declare({ ...drops, column: toldOfMemory(dropsColumn) }, 'Packets that it dropped: no room, or not wanted', 'drops > 0'),
     declare({ kind: 'enum', name: 'timer', column: timerColumn, ...listedLabels(socketTimers) }, 'The timer that runs', 'timer keepalive'),
     declare({ ...number('mark', ['fwmark'], markColumn), mask: 'bits', most: 0xffff_ffff, untold: untoldMark }, 'Its mark (SO_MARK), which the kernel tells to CAP_NET_ADMIN alone', 'mark 0x2a'),
     declare(group, 'Its control group: the path, or the last part of it', 'cgroup nginx.service'),
