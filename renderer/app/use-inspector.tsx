@@ -101,7 +101,7 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
         dock={dock}
         parts={dock === 'below' && wide ? 'beside-record' : roomy && dock === 'beside' ? 'all' : 'one'}
         rates={below ? null : rates}
-        history={session.view !== null && (row?.kind !== 'event' || row.form === 'event' || row.form === 'member') ? <RowHistory client={client} view={session.view} row={record.row} version={row?.version ?? null} /> : null}
+        history={session.view !== null && (row?.kind !== 'event' || row.form === 'event' || row.form === 'member') ? <RowHistory client={client} view={session.view} row={record.row} version={`${String(row?.version ?? '')} ${String(record.goneAt ?? '')}`} /> : null}
         onCopy={onCopy}
         way={way}
         visited={visited}

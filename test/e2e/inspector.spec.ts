@@ -39,6 +39,17 @@ test('a link that was deleted is said to be, and its last values are struck', as
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveCSS('text-decoration-line', 'line-through')
 })
 
+test('the history of a link that is open goes on to its end', async () => {
+  await desk.network.ip('link', 'add', 'passing', 'type', 'bridge')
+  await link(page, 'passing').locator('[data-column=name]').click()
+  await inspector(page).getByRole('tab', { name: 'History' }).click()
+  const entries = inspector(page).getByRole('group', { name: 'History' }).getByRole('listitem')
+  await expect(entries.first()).toContainText('new')
+  await desk.network.ip('link', 'delete', 'passing')
+  await expect(entries.first()).toContainText('gone')
+  await inspector(page).getByRole('tab', { name: 'Message' }).click()
+})
+
 test('a route that was deleted and added again is said to be there again, and the way leads to it', async () => {
   await desk.network.ip('route', 'add', '203.0.113.128/25', 'dev', 'left', 'src', '192.0.2.1')
   await openView(page, 'Routes')

@@ -135,10 +135,10 @@ export class Views {
     return source.inspectAsking === undefined ? answer(kept ?? source.inspect(row)) : source.inspectAsking(row).then(answer)
   }
 
-  /** What the log of events has about the object of a row. */
+  /** What the log of events has about the object of a row, also of one that is gone since it was inspected. */
   history(window: number, view: number, row: number): History {
     const { source } = this.#session(window, view)
-    const version = source.table.row(row)
+    const version = this.#inspectedOf(source).row(row)
     if (version === undefined) throw unknownRow()
     return this.#scope.history(source.kind, version)
   }

@@ -12,12 +12,12 @@ interface RowHistoryProps {
   readonly view: number
   readonly row: RowId
   /** Anything else than before is a reason to ask anew. */
-  readonly version: number | null
+  readonly version: string
 }
 
 /** What became of the selected object, the newest first, as far as the log of events goes back. */
 export function RowHistory({ client, view, row, version }: RowHistoryProps) {
-  const [read, setRead] = useState<{ readonly of: string; readonly version: number | null; readonly history: History } | null>(null)
+  const [read, setRead] = useState<{ readonly of: string; readonly version: string; readonly history: History } | null>(null)
   const of = `${String(view)} ${String(row)}`
   useEffect(() => {
     let wanted = true

@@ -51,6 +51,19 @@ describe('the history of a row', () => {
     expect(history.entries.some(({ what }) => what === 'gone')).toBe(false)
   })
 
+  it('goes on to the end of a row that was inspected', async () => {
+    const routes = await WatchedView.open(core, { kind: 'routes', filter: 'dst 10.2.0.0/16', sort: [], window })
+    await routes.until(({ frame }) => frame?.state.phase === 'live')
+    namespace.ip('route', 'add', '10.2.0.0/16', 'via', '192.0.2.9')
+    await routes.until(({ rows }) => rows.length === 1)
+    const row = { view: routes.opened.view, row: routes.rows[0]?.id ?? -1 }
+    await core.call(1, 'records.inspect', row)
+    namespace.ip('route', 'del', '10.2.0.0/16')
+    await routes.until(({ frame }) => frame?.matched === 0)
+    const history = await core.call(1, 'records.history', row)
+    expect(history.entries.map(({ what }) => what)).toEqual(['gone', 'new'])
+  })
+
   it('has what became of a route', async () => {
     const routes = await WatchedView.open(core, { kind: 'routes', filter: 'dst 10.1.0.0/16', sort: [], window })
     await routes.until(({ frame }) => frame?.state.phase === 'live')
