@@ -17,7 +17,7 @@ export function OutwardAddresses({ addresses, cut, known, way }: { readonly addr
       <h2 className="overview-heading" id="overview-addresses">
         Addresses that reach out
       </h2>
-      {rows.length === 0 ? <p className="overview-none">{known ? 'There is none of global scope.' : notKnown}</p> : null}
+      {rows.length === 0 ? <p className="overview-none">{known ? 'There is none of global scope in use on a link that is switched on.' : notKnown}</p> : null}
       <dl className="overview-addresses">
         {rows.slice(0, mostDevices).map((row) => {
           const own = addresses.filter((address) => address.row === row)

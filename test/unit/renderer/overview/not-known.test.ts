@@ -26,4 +26,6 @@ it('nothing is called fine or absent where not all could be read', () => {
 it('where all could be read, nothing wrong and nothing there is said', () => {
   expect(empty(true)).toMatch(/Nothing is wrong/)
   expect(empty(true).match(/There is none/g)).toHaveLength(2)
+  // One on a link that is switched off is listed in Addresses all the same.
+  expect(empty(true)).toContain('none of global scope in use on a link that is switched on')
 })
