@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     projects: [
       // Files share the modules that they import: making them anew for each of hundreds took longer than the tests.
-      suite('unit', { testTimeout: 10_000, isolate: false }),
+      suite('unit', { testTimeout: 30_000, isolate: false }),
       suite('golden', { testTimeout: 30_000 }),
       suite('ipc', { testTimeout: 30_000 }),
       suite('kernel', { testTimeout: 60_000, maxWorkers: 1 }),
