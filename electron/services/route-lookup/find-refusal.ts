@@ -15,12 +15,12 @@ export const refusals: ReadonlySet<string> = new Set(['EINVAL', 'EACCES', 'EHOST
 
 /**
  * What refused a packet: a rule itself (`route` null), or a route of the table that it leads to; one of the type throw where nothing came behind it. Without `rule`: no table that
- * was asked holds a route. `passed`: rules before that the packet was one for. Or the source that is no address of this machine, for which no rule is asked; or why it cannot be told.
+ * was asked holds a route. `passed`: rules before that the packet was one for. `beside`: what refused it beside them, as the reason of a sentence. Or why it cannot be told.
  */
 export type Refusal<Rule> =
   | { readonly rule: Rule; readonly route: MatchedRoute | null; readonly passed: readonly Rule[] }
   | { readonly rule: null; readonly passed: readonly Rule[] }
-  | { readonly foreignSource: string }
+  | { readonly beside: string }
   | { readonly reason: string }
 
 /** Goes over the rules, knowing that the kernel ended with the error `code`. `refusing`: the route of a table that refuses the packet with it. */

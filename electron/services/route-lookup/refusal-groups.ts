@@ -11,6 +11,7 @@ import { passedWords, ruleGroup, ruleNotTold } from './matched-rule.ts'
 export function refusalGroups(refusal: Refusal<ListedRule>, names: Names, tables: { readonly rules: Table | null; readonly routes: Table | null }): readonly InspectedGroup[] {
   if ('foreignSource' in refusal) return []
   if ('reason' in refusal) return ruleNotTold(refusal.reason)
+  if ('beside' in refusal) return []
   const { rule, passed } = refusal
   if (rule === null) return group('Rules that were asked', field('Rules', passedWords(passed, names), { plain: true, explanation: 'The packet is one for them, and none of their tables has a route for it.' }))
   const { route } = refusal

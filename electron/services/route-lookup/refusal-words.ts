@@ -11,7 +11,7 @@ const types: Readonly<Record<number, string>> = routeTypes
 
 /** What refused a packet, as the reason of a sentence: "it is dropped by a blackhole, rule 80"; null where that is not known. */
 export function refusalWords(refusal: Refusal<ListedRule>, names: Names): string | null {
-  if ('foreignSource' in refusal) return `${refusal.foreignSource} is no address of this machine; of a packet that it forwards, say by which device that comes in (iif)`
+  if ('beside' in refusal) return refusal.beside
   if ('reason' in refusal || refusal.rule === null) return null
   const { rule, route } = refusal
   const named = route === null ? `rule ${rule.message.attributes.priority ?? 0}` : routeWords(route, names)

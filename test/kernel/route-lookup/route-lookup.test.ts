@@ -134,15 +134,26 @@ describe('the kernel is asked which route a packet takes', () => {
     }
   })
 
-  it('and a source that is no address of this machine is what IPv4 refuses, whatever routes there are; addresses of devices that are down count', async () => {
+  it('and a sender that this machine is not is said to be that, not a lack of routes; addresses of devices that are down count', async () => {
     const { message, groups } = await refused({ destination: '8.8.8.8', from: '203.0.113.5' })
-    expect(message).toBe('No route to 8.8.8.8: 203.0.113.5 is no address of this machine; of a packet that it forwards, say by which device that comes in (iif) (ENETUNREACH).')
+    expect(message).toBe('No route to 8.8.8.8: this machine has no address 203.0.113.5 to send from; if the packet comes in from there, say by which device (ENETUNREACH).')
     expect(groups).toBeUndefined()
+    expect((await ask({ destination: '8.8.8.8', from: '192.0.2.1' })).way).toContain('via 192.0.2.9')
     namespace.ip('rule', 'add', 'priority', '80', 'unreachable')
     namespace.ip('link', 'set', 'd1', 'down')
     namespace.ip('address', 'add', '203.0.113.5/24', 'dev', 'd1')
     expect((await refused({ destination: '8.8.8.8', from: '203.0.113.5' })).message).toContain('rule 80')
     expect((await refused({ destination: '8.8.8.8', from: '127.9.9.9' })).message).toContain('rule 80')
+  })
+
+  it('and what comes in by a device that does not forward, or as if from this machine, is said to be dropped for that', async () => {
+    namespace.run('sysctl', '-qw', 'net.ipv4.conf.all.forwarding=0')
+    under.close()
+    under = await ScopeUnderTest.open(namespace)
+    const dropped = await refused({ destination: '8.8.8.8', from: '192.0.2.55', iif: 'd0' })
+    expect(dropped).toMatchObject({ message: expect.stringContaining('forwarding is off on d0 (net.ipv4.conf.d0.forwarding): what comes in there') })
+    const martian = await refused({ destination: '192.0.2.1', from: '192.0.2.1', iif: 'd0' })
+    expect(martian).toMatchObject({ message: expect.stringContaining("192.0.2.1 is this machine's own") })
   })
 
   it('and where nothing leads there, the rules that were asked are said', async () => {
