@@ -10,6 +10,7 @@ import { PaletteList } from './palette-list.tsx'
 import { portEntry } from './port-entry.ts'
 import { rankedEntries } from './ranked-entries.ts'
 import { useSearchedRows } from './use-searched-rows.ts'
+import { wordEntry } from './word-entry.ts'
 import type { ViewKind } from '../../../electron/api/views.ts'
 import './palette.css'
 
@@ -33,13 +34,16 @@ export function Palette({ client, entries, ways, titleOf, here, onClose }: Palet
   const { rows, looking } = useSearchedRows(client, text)
   const command = commandEntry(text, ways, titleOf, here)
   const port = portEntry(text, ways, titleOf('sockets'))
+  const named = rankedEntries(entries, text)
+  const word = command === null && named.length === 0 ? wordEntry(text, ways, titleOf('sockets')) : null
   const options: readonly PaletteEntry[] = [
     ...(command === null ? [] : [command]),
-    ...rankedEntries(entries, text),
+    ...named,
     ...(port === null ? [] : [port]),
     ...rows.map(({ view, row, title, subtitle }) => ({
       group: titleOf(view), title, detail: subtitle, also: [], keys: [], glyph: view, technical: true, run: () => ways.go({ view, row }),
     })),
+    ...(word === null ? [] : [word]),
   ]
   const current = Math.min(chosen, options.length - 1)
 
