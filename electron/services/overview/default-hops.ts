@@ -1,5 +1,6 @@
 import type { DefaultRoute } from '../../api/overview.ts'
 import type { RouteHop, RouteRow } from '../../api/rows.ts'
+import { RT_TABLE_MAIN } from '../../netlink/route/route-names.ts'
 import { covers } from './covers.ts'
 import { lacksCarrier } from './link-condition.ts'
 import type { IsLookedUp } from './looked-up-tables.ts'
@@ -35,7 +36,7 @@ export function hopFault({ route, hop }: DefaultHop, { link, connected }: Pick<O
   return { says: 'has an unreachable gateway', detail: `No route of ${name} leads to ${gateway}: its ${route.family === 'inet' ? 'IPv4' : 'IPv6'} prefix may have been removed` }
 }
 
-/** The default routes, a hop each, with what becomes of them: first those that packets take. */
+/** The default routes, a hop each, with what becomes of them: of each family first those of the main table, and of each table first those that packets take. */
 export function defaultRoutes(among: Observed): readonly DefaultRoute[] {
   const judged = among.defaultHops.map((one) => ({ ...one, usable: hopFault(one, among) === null }))
   const best = new Map<string, number>()
@@ -44,20 +45,33 @@ export function defaultRoutes(among: Observed): readonly DefaultRoute[] {
   }
   const order = ['in use', 'standby', 'unusable']
   return judged
-    .map(({ route, hop, usable }): DefaultRoute => {
-      return {
-        row: route.id,
-        family: route.family,
-        table: route.table.name,
-        via: hop.via,
-        device: hop.device,
-        protocol: route.protocol,
-        metric: route.metric,
-        standing: !usable ? 'unusable' : (route.metric ?? 0) === best.get(placeOf(route)) ? 'in use' : 'standby',
-        neighbour: gatewayState(hop, among),
-      }
+    .map(({ route, hop, usable }) => {
+      const standing: DefaultRoute['standing'] = !usable ? 'unusable' : (route.metric ?? 0) === best.get(placeOf(route)) ? 'in use' : 'standby'
+      return { route, hop, standing }
     })
-    .toSorted((one, other) => one.family.localeCompare(other.family) || order.indexOf(one.standing) - order.indexOf(other.standing) || (one.metric ?? 0) - (other.metric ?? 0))
+    .toSorted(
+      (one, other) =>
+        one.route.family.localeCompare(other.route.family) ||
+        behindMain(one.route) - behindMain(other.route) ||
+        order.indexOf(one.standing) - order.indexOf(other.standing) ||
+        (one.route.metric ?? 0) - (other.route.metric ?? 0),
+    )
+    .map(({ route, hop, standing }) => ({
+      row: route.id,
+      family: route.family,
+      table: route.table.name,
+      via: hop.via,
+      device: hop.device,
+      protocol: route.protocol,
+      metric: route.metric,
+      standing,
+      neighbour: gatewayState(hop, among),
+    }))
+}
+
+/** 0 for the main table; others, which only rules lead to, follow it by their numbers. */
+function behindMain({ table }: RouteRow): number {
+  return table.id === RT_TABLE_MAIN ? 0 : table.id + 1
 }
 
 /** What the neighbour table says of a hop's gateway. */

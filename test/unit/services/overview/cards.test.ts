@@ -85,3 +85,13 @@ it('the default route of the lowest metric that is usable is in use, others of i
   ]
   expect(defaultRoutes(observedRows([eth0], routes)).map(({ row, standing }) => [row, standing])).toEqual([[1, 'in use'], [2, 'standby'], [3, 'unusable'], [4, 'in use']])
 })
+
+it('default routes of the main table stand before those that only rules lead to', () => {
+  const routes = [
+    routeRow(1, 'default', '192.0.2.1', eth0, { table: { id: 253, name: 'default' } }),
+    routeRow(2, 'default', '192.0.2.2', eth0, { metric: 300 }),
+    routeRow(3, 'default', '198.51.100.1', eth0, { metric: 100 }),
+    routeRow(4, '192.0.2.0/24', null, eth0),
+  ]
+  expect(defaultRoutes(observedRows([eth0], routes)).map(({ row }) => row)).toEqual([2, 3, 1])
+})
