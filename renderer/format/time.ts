@@ -42,6 +42,11 @@ export function secondsUntil(until: number, now: number): string {
   return String(Math.max(0, Math.round((until - now) / 1000)))
 }
 
+/** Whether seconds alone would say little of what is left: from ten minutes on. */
+export function lastsLong(until: number, now: number): boolean {
+  return until - now >= 600_000
+}
+
 /** What is left from `now` until a moment, both wall clock in milliseconds: "12:07", "1:00:00", from two days on "29 d"; "over" when it is. */
 export function remainingText(until: number, now: number): string {
   const seconds = Math.round((until - now) / 1000)

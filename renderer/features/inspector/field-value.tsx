@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { InspectedField, LinkElsewhere } from '../../../electron/api/inspection.ts'
 import { useNow } from '../../components/clock.ts'
-import { secondsUntil } from '../../format/time.ts'
+import { lastsLong, remainingText, secondsUntil } from '../../format/time.ts'
 import type { DestinationWay } from './destination-way.ts'
 
 /** The value of a fact with its unit; a button where it leads on. */
@@ -11,13 +11,13 @@ export function FieldValue({ field, way }: { readonly field: InspectedField; rea
   return (
     <>
       {leadsTo === null ? (
-        field.until === null ? <Value text={field.value} isAmount={field.unit !== null} /> : <Countdown until={field.until} />
+        field.until === null ? <Value text={field.value} isAmount={field.unit !== null} /> : <Countdown until={field.until} unit={field.unit} />
       ) : (
         <button type="button" className="fact-link" title={way.words(leadsTo, field.value)} onClick={() => way.go(leadsTo)}>
           {field.value}
         </button>
       )}
-      {field.unit === null ? null : <span className="unit">{field.unit}</span>}
+      {field.unit === null || (field.until !== null && leadsTo === null) ? null : <span className="unit">{field.unit}</span>}
       {field.explanation === null ? null : <span className="unseen">. {field.explanation}</span>}
     </>
   )
@@ -60,7 +60,15 @@ function Breakable({ text }: { readonly text: string }) {
   ))
 }
 
-/** Seconds that are left, one less each second. */
-function Countdown({ until }: { readonly until: number }) {
-  return secondsUntil(until, useNow())
+/** What is left, one less each second: long times as the tables write them, with the kernel's seconds in reach. */
+function Countdown({ until, unit }: { readonly until: number; readonly unit: string | null }) {
+  const now = useNow()
+  const seconds = secondsUntil(until, now)
+  if (lastsLong(until, now)) return <span title={`${seconds} s`}>{remainingText(until, now)}</span>
+  return (
+    <>
+      {seconds}
+      {unit === null ? null : <span className="unit">{unit}</span>}
+    </>
+  )
 }

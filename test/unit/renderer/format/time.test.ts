@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatAge, formatClock, formatSpan, remainingText, secondsUntil } from '../../../../renderer/format/time.ts'
+import { formatAge, formatClock, formatSpan, lastsLong, remainingText, secondsUntil } from '../../../../renderer/format/time.ts'
 
 describe('an age', () => {
   it.each([
@@ -29,6 +29,7 @@ describe('what is left until a moment', () => {
     expect(secondsUntil(70_000, 10_000)).toBe('60')
     expect(secondsUntil(70_000, 11_000)).toBe('59')
     expect(secondsUntil(70_000, 90_000)).toBe('0')
+    expect([lastsLong(600_000, 1), lastsLong(600_000, 0)]).toEqual([false, true])
   })
 })
 
