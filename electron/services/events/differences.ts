@@ -65,6 +65,8 @@ function partsOf(subject: EventSubject, { bytes, offset, length }: RawMessage, a
 }
 
 const none: ReadonlySet<string> = new Set()
+/** Not null, which would say that there are no flags at all. */
+const off = 'off'
 
 function collect(node: MessageNode, above: string, restless: ReadonlySet<string>, words: SubjectWords, into: Map<string, Part>): void {
   // A member of an array has no name but its place, or what stands there.
@@ -86,14 +88,14 @@ function textOf({ name, value, explanation }: MessageNode, words: SubjectWords):
   return tables.has(name) && /^\d+$/u.test(value) ? words.table(Number(value)) : value
 }
 
-/** Of two lists of words (flags) only what one has and the other lacks. */
+/** Of two lists of words (flags) only what one has and the other lacks; "off": all that it has, the other has, too. */
 function apart(before: string | null, after: string | null): Pick<Difference, 'before' | 'after'> {
   const was = listOf(before)
   const is = listOf(after)
   if (was === null || is === null) return { before, after }
   const left = was.filter((word) => !is.includes(word))
   const come = is.filter((word) => !was.includes(word))
-  return { before: left.length === 0 ? null : left.join(' '), after: come.length === 0 ? null : come.join(' ') }
+  return { before: left.length === 0 ? off : left.join(' '), after: come.length === 0 ? off : come.join(' ') }
 }
 
 /** The words of a set of flags; null: it is none. */

@@ -10,6 +10,7 @@ import type { LogEntry } from './event-log.ts'
 import { earlierOf, readEvent } from './event-reading.ts'
 import { groupName, typeName, wordEvent, type WordedEvent } from './event-words.ts'
 import type { EventRowSources } from './event-row.ts'
+import { burstGroups } from './burst-inspection.ts'
 import { subjectOf } from './subjects.ts'
 import { eventJson } from '../json/event-json.ts'
 import { jsonText } from '../json/json-text.ts'
@@ -27,7 +28,8 @@ export function inspectEvent(row: EventRow, sources: EventInspectionSources): In
   const { log } = sources
   const entry = row.form === 'burst' ? undefined : log.entry(row.sequence)
   if (entry === undefined) {
-    return { row: row.id, title: row.object, subtitle: row.form === 'burst' ? 'folded' : 'a note of the log', groups: group('What happened', field('Says', row.details, { plain: true })), messages: [], json: null, commands: [] }
+    const burst = row.form === 'burst' ? sources.burst(row.sequence) : undefined
+    return { row: row.id, title: row.object, subtitle: row.form === 'burst' ? 'folded' : 'a note of the log', groups: burst === undefined ? group('What happened', field('Says', row.details, { plain: true })) : burstGroups(row, burst, sources), messages: [], json: null, commands: [] }
   }
   const worded = wordEvent(log, entry, sources)
   return {

@@ -132,7 +132,12 @@ export class Views {
       // Its parts are made when they are read: here, where what goes wrong is an answer.
       return { ...inspection }
     }
-    return source.inspectAsking === undefined ? answer(kept ?? source.inspect(row)) : source.inspectAsking(row).then(answer)
+    // A source learns what is looked at also while its view is paused and shows what was kept.
+    if (source.inspectAsking === undefined) {
+      const now = source.inspect(row)
+      return answer(kept ?? now)
+    }
+    return source.inspectAsking(row).then(answer)
   }
 
   /** What the log of events has about the object of a row, also of one that is gone since it was inspected. */

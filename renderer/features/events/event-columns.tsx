@@ -64,6 +64,6 @@ function Change({ row }: { readonly row: EventRow }) {
   if (row.form === 'burst') return <b>{row.details}</b>
   if (row.form === 'note') return row.details
   if (row.what !== 'changed' || !row.compared) return <span className={row.what === 'gone' ? 'event-was' : undefined}>{row.what === 'gone' && row.details !== '' ? `was ${row.details}` : row.details}</span>
-  if (row.differences.length === 0) return <span className="event-before">{nothingElse}</span>
+  if (row.differences.length === 0) return <span className="event-before">{nothingElse(row.details)}</span>
   return <Differences differences={row.differences} />
 }

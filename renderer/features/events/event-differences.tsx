@@ -15,9 +15,11 @@ export function Differences({ differences }: { readonly differences: readonly Ev
 /** The same as a line of text. */
 export function changeText({ what, details, differences, compared }: Pick<EventRow, 'what' | 'details' | 'differences' | 'compared'>): string {
   if (what !== 'changed' || !compared) return details
-  if (differences.length === 0) return nothingElse
+  if (differences.length === 0) return nothingElse(details)
   return differences.map(({ name, before, after }) => `${differenceName(name)} ${before ?? 'none'} → ${after ?? 'none'}`).join(', ')
 }
 
-/** A message that says nothing new but for what counts up by itself. */
-export const nothingElse = 'counters only, nothing else changed'
+/** A message that says nothing new but for what counts up by itself: a neighbour that failed once more has failed still. */
+export function nothingElse(details: string): string {
+  return details === '' ? 'nothing but counters changed' : `still ${details}, nothing but counters changed`
+}

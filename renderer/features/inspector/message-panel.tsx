@@ -30,7 +30,7 @@ export function MessagePanel({ messages: current, earlier, wide }: MessagePanelP
   const message = messages[place]
   const [folded, setFolded] = useState(() => foldedAtFirst(message?.tree ?? []))
   const lines = useMemo(() => (message ? visibleLines(message.tree, folded) : []), [message, folded])
-  if (!message) return <p className="inspector-none">No message is kept for this record.</p>
+  if (!message) return <p className="inspector-none">No single message stands behind this row.</p>
 
   const chooseByte = (offset: number) => {
     const path = nodeAt(message.tree, offset)

@@ -66,6 +66,45 @@ describe('a view of events that nobody sees', () => {
   })
 })
 
+describe('an event that is inspected', () => {
+  it.each([false, true])('stays what it is when another filter hides it; its view was paused meanwhile: %s', async (paused) => {
+    const view = await open('kind link')
+    change(3)
+    await clock.pass(500)
+    const row = last?.rows[1]?.id ?? 0
+    views.change(1, { view, paused })
+    const before = await views.inspect(1, view, row)
+    views.change(1, { view, paused: false })
+    views.change(1, { view, filter: 'object nothing' })
+    await clock.pass(500)
+    expect((await views.inspect(1, view, row)).json).toBe(before.json)
+  })
+})
+
+describe('flags that go while others stay', () => {
+  it('are said to be off, not that none is left', async () => {
+    await open('kind link')
+    for (const flags of [0x11043, 0x1003]) {
+      kernel.time += 500
+      kernel.tell(RTNLGRP_LINK, madeLink(2, 'eth0', {}, { flags }))
+    }
+    await clock.pass(500)
+    const [row] = last?.rows ?? []
+    expect(row?.kind === 'event' ? row.differences : []).toEqual([{ name: 'ifi_flags', before: 'RUNNING LOWER_UP', after: 'off' }])
+  })
+})
+
+describe('a burst that is inspected', () => {
+  it('tells what most of its events say', async () => {
+    const view = await open('')
+    for (let at = 0; at < 8; at++) kernel.tell(RTNLGRP_IPV4_ROUTE, madeRoute(`10.${String(at)}.0.0`, 16, { priority: at === 3 ? 7 : 20 }))
+    await clock.pass(500)
+    const burst = last?.rows.find((row) => row.kind === 'event' && row.form === 'burst')
+    const { groups } = await views.inspect(1, view, burst?.id ?? 0)
+    expect(groups.find(({ title }) => title === 'They say')?.fields).toMatchObject([{ label: '7 ×', value: expect.stringContaining('metric 20') }, { label: '1 ×', value: expect.stringContaining('metric 7') }])
+  })
+})
+
 describe('an export of events', () => {
   it.each(['pcap', 'json'] as const)('as %s is made in slices between which others have their turn', async (format) => {
     const view = await open()
