@@ -19,7 +19,7 @@ export function openingFailure(thrown: unknown, protocol: number, namespace: str
     if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(errno.name)) return failure('unknown-namespace', `There is no network namespace "${shown}": ${where}.`)
     if (errno.name === 'EINVAL') return failure('unknown-namespace', `"${shown}" is there, but is no network namespace: ${where}.`)
     if (errno.name === 'EPERM' || errno.name === 'EACCES') {
-      return failure('forbidden', `The network namespace "${shown}" cannot be entered without CAP_SYS_ADMIN: start Linkwright as root, or inside of it with "ip netns exec".`)
+      return failure('forbidden', `The network namespace "${shown}" cannot be entered without CAP_SYS_ADMIN: start Linkwright as root, or inside of it with "${namespace.includes('/') ? 'nsenter' : 'ip netns exec'}".`)
     }
   }
   if (errno.name === 'EPROTONOSUPPORT' || errno.name === 'EAFNOSUPPORT') {

@@ -2,11 +2,18 @@ import { AF_INET6, NETLINK_SOCK_DIAG } from '../../../netlink/core/constants.ts'
 import {
   SKNLGRP_INET6_TCP_DESTROY, SKNLGRP_INET6_UDP_DESTROY, SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET_UDP_DESTROY, SOCK_DIAG_BY_FAMILY,
 } from '../../../netlink/diag/message-types.ts'
-import { socketMessage } from '../../../netlink/diag/socket.ts'
+import { socketMessage, type SocketAttributes } from '../../../netlink/diag/socket.ts'
 import { socketIdentity } from '../../sockets/socket-identity.ts'
 import type { EventSubject } from '../subject.ts'
 
-/** Sockets, of which the kernel tells the end alone. */
+/** What a connection of TCP has come to; a kernel that tells no counts has no words. */
+function traffic(info: SocketAttributes['info']): readonly string[] {
+  if (info?.bytesAcked === undefined) return []
+  const { bytesAcked, bytesReceived = 0n, totalRetrans } = info
+  return [`${bytesAcked.toLocaleString('en')} bytes acknowledged`, `${bytesReceived.toLocaleString('en')} received`, ...(totalRetrans === 0 ? [] : [`${totalRetrans.toLocaleString('en')} segments sent again`])]
+}
+
+/** Sockets, of which the kernel tells the end alone. When it does they are of nobody any more: uid and inode are 0. */
 export const socketSubject: EventSubject = {
   word: 'socket',
   words: 'sockets',
@@ -23,8 +30,7 @@ export const socketSubject: EventSubject = {
     const end = (address: string, port: number): string => `${family === AF_INET6 ? `[${address}]` : address}:${port === 0 ? '*' : port}`
     return {
       object: `${end(id.src, id.sport)} ${end(id.dst, id.dport)}`,
-      // Whose it was is not told: uid and inode are 0 in these messages; net/ipv4/inet_diag.c, inet_diag_handler_get_info.
-      details: attributes.info === undefined ? '' : `${attributes.info.bytesSent ?? 0} bytes sent, ${attributes.info.bytesReceived ?? 0} received`,
+      details: [...traffic(attributes.info), ...(header.inode === 0 ? [] : [`uid ${header.uid}`, `inode ${header.inode}`])].join(', '),
       device: id.if,
       commands: [{ label: 'Watch', command: 'ss -E' }],
     }

@@ -13,7 +13,7 @@ export function holdupFields(row: SocketRow, info: TcpInfo | undefined): readonl
   if (info === undefined) return []
   return [
     ...field('Sending', sending(row, info), { plain: true, explanation: 'What kept more from being sent when the kernel was last asked.' }),
-    ...field('So far', shares(info), { plain: true, explanation: 'Of the time that there was something to send (ss: busy, rwnd_limited, sndbuf_limited).' }),
+    ...field('Busy time', shares(info), { plain: true, explanation: 'Of the time that there was something to send (ss: busy, rwnd_limited, sndbuf_limited).' }),
     ...field('Sent again', losses(info), { plain: true, explanation: 'What part of the bytes sent were repeated ones, since the connection began.' }),
     ...field('Receiving', receiving(row, info), { plain: true, explanation: 'Whether the program here keeps the other end from sending.' }),
   ]

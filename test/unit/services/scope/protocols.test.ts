@@ -99,4 +99,9 @@ describe('Netlink protocols', () => {
     expect(openingFailure(refused, NETLINK_SOCK_DIAG, undefined)?.error.message).toBe('This kernel offers no NETLINK_SOCK_DIAG, without which sockets cannot be listed.')
     expect(openingFailure(refused, NETLINK_ROUTE, undefined)?.error.message).toBe('This kernel offers no NETLINK_ROUTE, without which nothing can be read.')
   })
+
+  it.each([['blue', 'ip netns exec'], ['/proc/53/ns/net', 'nsenter']])('a namespace that may not be entered, %s, is said to be entered by %s', (namespace, program) => {
+    const refused = Object.assign(new Error('setns: Operation not permitted'), { errno: 1, code: 'EPERM' })
+    expect(openingFailure(refused, NETLINK_ROUTE, namespace)?.error.message).toContain(`or inside of it with "${program}".`)
+  })
 })

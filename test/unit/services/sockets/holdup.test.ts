@@ -37,9 +37,9 @@ describe('what holds the sending of a connection up', () => {
   })
 
   it('is said in shares of the time that there was something to send', () => {
-    expect(heldUp({}, { busyTime: 10_000_000n, rwndLimited: 9_690_000n, sndbufLimited: 1n })).toMatchObject({ 'So far': 'the peer’s window 97\u00A0%, the send buffer <1\u00A0%, the network 3\u00A0%' })
-    expect(heldUp({}, { busyTime: 10n })).toMatchObject({ 'So far': 'the network 100\u00A0%' })
-    expect(heldUp({}, { busyTime: 0n })).not.toHaveProperty('So far')
+    expect(heldUp({}, { busyTime: 10_000_000n, rwndLimited: 9_690_000n, sndbufLimited: 1n })).toMatchObject({ 'Busy time': 'the peer’s window 97\u00A0%, the send buffer <1\u00A0%, the network 3\u00A0%' })
+    expect(heldUp({}, { busyTime: 10n })).toMatchObject({ 'Busy time': 'the network 100\u00A0%' })
+    expect(heldUp({}, { busyTime: 0n })).not.toHaveProperty('Busy time')
   })
 
   it('is said in what was lost', () => {
