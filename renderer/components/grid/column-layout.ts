@@ -32,7 +32,7 @@ export interface ColumnWidths {
 
 /**
  * The columns that fit into so many pixels, in their order, and how wide each is. Those that leave first go until the rest has the width it cannot do
- * without; what is left over goes first to content that would be cut, and then to the columns that grow. Where those that never leave have no room, each gives up
+ * without; what is left over goes first to content that would be cut, of the columns that leave last first, and then to the columns that grow. Where those that never leave have no room, each gives up
  * a little before the table is scrolled sideways, if it `yields`.
  */
 export function layoutColumns<R extends Row>(all: readonly Column<R>[], room: number, widths: ColumnWidths, yields = true): ColumnLayout<R> {
@@ -45,8 +45,21 @@ export function layoutColumns<R extends Row>(all: readonly Column<R>[], room: nu
   const spare = Math.max(0, room - gutterWidth - sum(base))
   const cut = columns.map((column, index) => Math.max(0, natural(column) - (base[index] ?? 0)))
   const missing = sum(cut)
-  const filled = base.map((width, index) => width + (cut[index] ?? 0) * Math.min(1, missing === 0 ? 0 : spare / missing))
+  const filled = filledUp(columns, base, cut, spare)
   return { columns, widths: grown(columns, filled, Math.max(0, spare - missing), widths.chosen) }
+}
+
+/** Gives what there is to spare to columns whose content is cut: an address keeps the length of its prefix before flags beside it are whole. Those that leave together share. */
+function filledUp<R extends Row>(columns: readonly Column<R>[], base: readonly number[], cut: readonly number[], spare: number): readonly number[] {
+  let left = spare
+  const filled = [...base]
+  for (const place of new Set(columns.map(({ leaves }) => leaves).toSorted((one, other) => one - other))) {
+    const missing = sum(cut.filter((_, index) => columns[index]?.leaves === place))
+    const share = missing === 0 ? 0 : Math.min(1, left / missing)
+    for (const [index, { leaves }] of columns.entries()) if (leaves === place) filled[index] = (base[index] ?? 0) + (cut[index] ?? 0) * share
+    left -= missing * share
+  }
+  return filled
 }
 
 /** The value of grid-template-columns for these columns, the gutter first. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SortKey } from '../../../../electron/api/views.ts'
 import { columnTemplate, layoutColumns } from '../../../../renderer/components/grid/column-layout.ts'
 import { nextSort, showsDescending } from '../../../../renderer/components/grid/columns.ts'
+import { addressColumns } from '../../../../renderer/features/addresses/address-columns.tsx'
 import { linkColumns } from '../../../../renderer/features/links/link-columns.tsx'
 import { routeColumns } from '../../../../renderer/features/routes/route-columns.tsx'
 
@@ -59,6 +60,15 @@ describe('columns', () => {
     const width = (id: string) => widths[ids(columns).indexOf(id)] ?? 0
     expect(width('type')).toBe(90)
     expect(width('address')).toBeGreaterThanOrEqual(240)
+  })
+
+  it('give it first to those that leave last: an address is whole before the flags beside it', () => {
+    const all = addressColumns.filter((column) => column.usual === 'always' || column.usual === 'shown')
+    const content = new Map([['address', 240], ['device', 100], ['flags', 300]])
+    const { columns, widths } = layoutColumns(all, 700, { ...unknown, content })
+    const width = (id: string) => widths[ids(columns).indexOf(id)] ?? 0
+    expect(width('address')).toBeGreaterThanOrEqual(240)
+    expect(width('flags')).toBeLessThan(300)
   })
 
   it('give up room that their content does not need where another would be cut', () => {
