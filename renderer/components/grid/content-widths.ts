@@ -4,6 +4,8 @@ import type { Column } from './columns.ts'
 /** What a character takes at 12 px, in pixels: JetBrains Mono exactly, Inter as its wider letters do. */
 const monoCharacter = 7.1
 const sansCharacter = 7.4
+/** A tabular figure of Inter: a number that is cut is another number. */
+const figure = 7.8
 /** Padding of a cell, both sides; a header has an arrow besides. */
 const cellPadding = 16
 const headerSpare = 28
@@ -33,5 +35,5 @@ function contentWidth<R extends Row>(column: Column<R>, rows: readonly R[]): num
   if (content === null) return null
   const longest = rows.reduce((most, row) => Math.max(most, content(row).length), 0)
   const header = column.title.length * sansCharacter + (column.sort === null ? cellPadding : headerSpare)
-  return Math.ceil(Math.max(header, longest * (column.technical ? monoCharacter : sansCharacter) + cellPadding + column.lead))
+  return Math.ceil(Math.max(header, longest * (column.technical ? monoCharacter : column.align === 'end' ? figure : sansCharacter) + cellPadding + column.lead))
 }

@@ -141,7 +141,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     cell: (row) => row.alias ?? '',
     text: (row) => row.alias ?? '',
   },
-  { ...base, id: 'mtu', title: 'MTU', sort: 'mtu', width: 54, leaves: 1, align: 'end', content: (row) => String(row.mtu ?? ''), shows: ['mtu'], cell: (row) => row.mtu ?? '', text: (row) => String(row.mtu ?? '') },
+  { ...base, id: 'mtu', title: 'MTU', sort: 'mtu', width: 56, leaves: 1, align: 'end', content: (row) => String(row.mtu ?? ''), shows: ['mtu'], cell: (row) => row.mtu ?? '', text: (row) => String(row.mtu ?? '') },
   { ...base, id: 'rates', title: '60 s', explanation: 'Received in the last minute', sort: null, width: 54, leaves: 5, shows: [], cell: (row) => <Sparkline kind="links" id={row.id} series={received} />, text: null },
   {
     ...base,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { SortKey } from '../../../../electron/api/views.ts'
+import type { LinkRow } from '../../../../electron/api/rows.ts'
+import { ContentWidths } from '../../../../renderer/components/grid/content-widths.ts'
+import { linkRow } from '../../../support/observed-rows.ts'
 import { columnTemplate, layoutColumns } from '../../../../renderer/components/grid/column-layout.ts'
 import { nextSort, showsDescending } from '../../../../renderer/components/grid/columns.ts'
 import { addressColumns } from '../../../../renderer/features/addresses/address-columns.tsx'
@@ -60,6 +63,13 @@ describe('columns', () => {
     const width = (id: string) => widths[ids(columns).indexOf(id)] ?? 0
     expect(width('type')).toBe(90)
     expect(width('address')).toBeGreaterThanOrEqual(240)
+  })
+
+  it('have room for all figures of a number, also at the end of the table, where the padding is wider', () => {
+    // As Chromium draws them: a figure of 7.78 pixels, and 16 pixels of padding in the last column.
+    const content = new ContentWidths<LinkRow>().with(usual, [linkRow(1, 'lo', { mtu: 65_536 })])
+    const { columns, widths } = layoutColumns(usual, 540, { ...unknown, content })
+    expect(widths[ids(columns).indexOf('mtu')]).toBeGreaterThanOrEqual(5 * 7.78 + 16)
   })
 
   it('give it first to those that leave last: an address is whole before the flags beside it', () => {
