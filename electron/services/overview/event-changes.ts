@@ -90,10 +90,15 @@ export class EventChanges implements ToldChanges {
     return told >= at - soon
   }
 
-  /** Counts what has come by kind and second, without making anything of each. */
+  /** Counts what has come by kind and second, without making anything of each; what is the only one of its kind in its second is named. */
   #countAll(): void {
     const { log, times, into } = this.#options
-    const counter = new FloodCounter((flood) => {
+    const counter = new FloodCounter(({ sequence, ...flood }) => {
+      const only = flood.count === 1 ? log.entry(sequence) : undefined
+      if (only !== undefined) {
+        this.#note(only)
+        return
+      }
       if (flood.what === 'gone') this.#gone.note(flood.object, flood.at)
       into.add({ ...flood, name: null, place: null, differences: [], leadsTo: null })
     })
@@ -105,7 +110,7 @@ export class EventChanges implements ToldChanges {
       if (object === undefined || entry === undefined || isAspect(object, entry.message)) continue
       const happening = readQuickly(log, entry)
       if (happening === 'changed' && this.#isTheSame(object, entry)) continue
-      counter.add(object, happening === 'told' ? 'changed' : happening, times.wall(entry.receivedAt))
+      counter.add(object, happening === 'told' ? 'changed' : happening, times.wall(entry.receivedAt), entry.sequence)
     }
     counter.end()
   }

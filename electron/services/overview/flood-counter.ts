@@ -1,7 +1,9 @@
 import type { ChangedObject, RecentChange } from '../../api/overview.ts'
 
-/** So many of a kind that came within one second; `at`: the newest of them, wall clock in milliseconds. */
-export type Flood = Pick<RecentChange, 'object' | 'what' | 'count' | 'at'>
+/** So many of a kind that came within one second; `at`: the newest of them, wall clock in milliseconds, and `sequence` its number in the log. */
+export interface Flood extends Pick<RecentChange, 'object' | 'what' | 'count' | 'at'> {
+  readonly sequence: number
+}
 
 /** In the order in which they are told. */
 const happenings = ['new', 'changed', 'gone'] as const
@@ -9,6 +11,7 @@ const happenings = ['new', 'changed', 'gone'] as const
 interface Sum {
   count: number
   at: number
+  sequence: number
 }
 
 type Sums = Readonly<Record<RecentChange['what'], Sum>>
@@ -24,20 +27,21 @@ export class FloodCounter {
     this.#told = told
   }
 
-  /** Takes one thing; `at`: wall clock in milliseconds, not before that of the last. */
-  add(object: ChangedObject, what: RecentChange['what'], at: number): void {
+  /** Takes one thing; `at`: wall clock in milliseconds, not before that of the last; `sequence`: its number in the log. */
+  add(object: ChangedObject, what: RecentChange['what'], at: number, sequence: number): void {
     if (at >= this.#secondEnds) {
       this.end()
       this.#secondEnds = (Math.floor(at / 1000) + 1) * 1000
     }
     let sums = this.#sums.get(object)
     if (sums === undefined) {
-      sums = { new: { count: 0, at: 0 }, changed: { count: 0, at: 0 }, gone: { count: 0, at: 0 } }
+      sums = { new: none(), changed: none(), gone: none() }
       this.#sums.set(object, sums)
     }
     const sum = sums[what]
     sum.count += 1
     sum.at = at
+    sum.sequence = sequence
   }
 
   /** Tells of what was counted. */
@@ -47,4 +51,8 @@ export class FloodCounter {
     }
     this.#sums.clear()
   }
+}
+
+function none(): Sum {
+  return { count: 0, at: 0, sequence: 0 }
 }

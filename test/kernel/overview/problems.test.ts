@@ -175,6 +175,13 @@ describe('the kernel as it is', () => {
     await overview.until((one) => sum(one, 'gone') >= 2000)
   })
 
+  it('names in a flood what is the only one of its kind', async () => {
+    const routes = Array.from({ length: 2000 }, (_, n) => `route add 203.0.${n >> 8}.${n & 255}/32 dev left`)
+    namespace.batch([...routes.slice(0, 1000), 'rule add priority 4322 lookup main', ...routes.slice(1000)])
+    const { changes } = await overview.until((one) => one.changes.newest.some(({ object }) => object === 'rule'))
+    expect(changes.newest.filter(({ object }) => object === 'rule')).toMatchObject([{ name: '4322', what: 'new', count: 1 }])
+  })
+
   it('counts in a flood of messages about one link the changes, and not what is no change', async () => {
     const ofLinks = ({ changes }: Overview) => changes.counts.find(({ object }) => object === 'link')?.count ?? 0
     const before = ofLinks(await overview.until(({ state }) => state.phase === 'live'))
