@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EventRow } from '../../../electron/api/event-row.ts'
 import { StartedCore } from '../../support/core/started-core.ts'
+import { allKnown, eventsIn, findEvent, watchEvents } from '../../support/core/watched-events.ts'
 import { WatchedView } from '../../support/core/watched-view.ts'
-import { NetworkNamespace } from '../../support/network-namespace.ts'
+import { linkedNamespace } from '../../support/linked-namespace.ts'
+import type { NetworkNamespace } from '../../support/network-namespace.ts'
 
 let namespace: NetworkNamespace
 let core: StartedCore
 
 beforeEach(async () => {
-  namespace = new NetworkNamespace('hearing')
-  namespace.batch(['link set lo up', 'link add va type veth peer name vb', 'link set va addrgenmode none', 'link set vb addrgenmode none', 'link set va up', 'link set vb up', 'address add 192.0.2.1/24 dev va'])
+  namespace = linkedNamespace('hearing')
   core = new StartedCore({ namespace: namespace.name })
   await core.ready
 })
@@ -19,24 +20,7 @@ afterEach(async () => {
   namespace.remove()
 })
 
-const newestFirst = [{ field: 'time', descending: true }] as const
 const window = { first: 0, count: 200 }
-
-/** The tables that are opened with the events have been read. */
-function allKnown({ statuses }: WatchedView): boolean {
-  const status = statuses.at(-1)
-  return status?.state.phase === 'live' && ['routes', 'rules', 'neighbours'].every((name) => status.tables.some((table) => table.name === name && table.heard))
-}
-
-function events(view: WatchedView): readonly EventRow[] {
-  return view.rows.filter((row) => row.kind === 'event')
-}
-
-function find(view: WatchedView, wanted: (row: EventRow) => boolean): EventRow {
-  const found = events(view).find(wanted)
-  if (found === undefined) throw new Error(`no such event among ${JSON.stringify(events(view).map(({ type, object, details }) => [type, object, details]))}`)
-  return found
-}
 
 /** A view of links whose window hears everything. */
 async function hearing(): Promise<WatchedView> {
@@ -50,26 +34,26 @@ describe('a window that shows something else', () => {
     const links = await hearing()
     namespace.ip('nexthop', 'add', 'id', '10', 'via', '192.0.2.9', 'dev', 'va')
     namespace.ip('rule', 'add', 'from', '10.9.0.0/16', 'priority', '1000', 'table', '100')
-    const view = await WatchedView.open(core, { kind: 'events', filter: 'kind nexthop,rule', sort: [...newestFirst], window }, 2)
-    await view.until(() => events(view).length >= 2)
+    const view = await watchEvents(core, 'kind nexthop,rule', 2)
+    await view.until(() => eventsIn(view).length >= 2)
     await core.call(2, 'views.close', { view: view.opened.view })
     namespace.ip('nexthop', 'del', 'id', '10')
     namespace.ip('rule', 'del', 'priority', '1000')
-    const again = await WatchedView.open(core, { kind: 'events', filter: 'kind nexthop,rule', sort: [...newestFirst], window }, 2)
-    await again.until(() => events(again).length >= 4)
-    expect(events(again).map(({ what, object }) => `${what} ${object}`).toSorted()).toEqual(['gone 1000', 'gone id 10', 'new 1000', 'new id 10'])
+    const again = await watchEvents(core, 'kind nexthop,rule', 2)
+    await again.until(() => eventsIn(again).length >= 4)
+    expect(eventsIn(again).map(({ what, object }) => `${what} ${object}`).toSorted()).toEqual(['gone 1000', 'gone id 10', 'new 1000', 'new id 10'])
     expect(links.frame?.state.phase).toBe('live')
   })
 
   it('knows of nexthops and settings what was before, though no table has them', async () => {
     namespace.ip('nexthop', 'add', 'id', '10', 'via', '192.0.2.9', 'dev', 'va')
     await hearing()
-    const view = await WatchedView.open(core, { kind: 'events', filter: 'kind nexthop,setting', sort: [...newestFirst], window }, 2)
+    const view = await watchEvents(core, 'kind nexthop,setting', 2)
     namespace.ip('nexthop', 'replace', 'id', '10', 'via', '192.0.2.10', 'dev', 'va')
     namespace.run('sysctl', '-qw', 'net.ipv4.conf.va.forwarding=1', 'net.ipv4.conf.va.rp_filter=2')
-    await view.until(() => events(view).some(({ subject }) => subject === 'nexthop') && events(view).some(({ differences }) => differences.some(({ name }) => name === 'NETCONFA_RP_FILTER')))
-    expect(find(view, ({ subject }) => subject === 'nexthop')).toMatchObject({ what: 'changed', differences: [{ name: 'NHA_GATEWAY', before: '192.0.2.9', after: '192.0.2.10' }] })
-    const settings = events(view).filter(({ subject, object }) => subject === 'setting' && object === 'va')
+    await view.until(() => eventsIn(view).some(({ subject }) => subject === 'nexthop') && eventsIn(view).some(({ differences }) => differences.some(({ name }) => name === 'NETCONFA_RP_FILTER')))
+    expect(findEvent(view, ({ subject }) => subject === 'nexthop')).toMatchObject({ what: 'changed', differences: [{ name: 'NHA_GATEWAY', before: '192.0.2.9', after: '192.0.2.10' }] })
+    const settings = eventsIn(view).filter(({ subject, object }) => subject === 'setting' && object === 'va')
     expect(settings.map(({ what, differences }) => [what, differences])).toEqual([
       ['changed', [{ name: 'NETCONFA_RP_FILTER', before: '0', after: '2' }]],
       ['changed', [{ name: 'NETCONFA_FORWARDING', before: '0', after: '1' }]],
@@ -80,31 +64,31 @@ describe('a window that shows something else', () => {
     namespace.ip('route', 'add', '10.1.0.0/16', 'via', '192.0.2.8')
     namespace.ip('neighbour', 'add', '192.0.2.7', 'lladdr', '02:00:00:00:00:07', 'dev', 'va')
     const links = await hearing()
-    const view = await WatchedView.open(core, { kind: 'events', filter: 'kind route,neighbour', sort: [...newestFirst], window }, 2)
+    const view = await watchEvents(core, 'kind route,neighbour', 2)
     await links.until(allKnown)
     for (let n = 1; ; n++) {
       namespace.batch([`-6 route add 2001:db8:${n}::/48 dev va`, `neighbour add 192.0.2.${n + 100} lladdr 02:00:00:00:00:01 dev va`])
-      const probes = (): readonly EventRow[] => events(view).filter(({ object }) => object === `2001:db8:${n}::/48` || object === `192.0.2.${n + 100}`)
+      const probes = (): readonly EventRow[] => eventsIn(view).filter(({ object }) => object === `2001:db8:${n}::/48` || object === `192.0.2.${n + 100}`)
       await view.until(() => probes().length === 2)
       // Identities are known when a table can say that there was none.
       if (probes().every(({ what }) => what === 'new')) break
     }
     namespace.ip('route', 'replace', '10.1.0.0/16', 'via', '192.0.2.9')
     namespace.ip('neighbour', 'replace', '192.0.2.7', 'lladdr', '02:00:00:00:00:08', 'dev', 'va')
-    await view.until(() => events(view).some(({ object }) => object === '192.0.2.7'))
-    expect(find(view, ({ object }) => object === '10.1.0.0/16')).toMatchObject({ what: 'changed', differences: [{ name: 'RTA_GATEWAY', before: '192.0.2.8', after: '192.0.2.9' }] })
-    expect(find(view, ({ object }) => object === '192.0.2.7')).toMatchObject({ what: 'changed', differences: [{ name: 'NDA_LLADDR', before: '02:00:00:00:00:07', after: '02:00:00:00:00:08' }] })
+    await view.until(() => eventsIn(view).some(({ object }) => object === '192.0.2.7'))
+    expect(findEvent(view, ({ object }) => object === '10.1.0.0/16')).toMatchObject({ what: 'changed', differences: [{ name: 'RTA_GATEWAY', before: '192.0.2.8', after: '192.0.2.9' }] })
+    expect(findEvent(view, ({ object }) => object === '192.0.2.7')).toMatchObject({ what: 'changed', differences: [{ name: 'NDA_LLADDR', before: '02:00:00:00:00:07', after: '02:00:00:00:00:08' }] })
   })
 
   it('receives and keeps each event once, also of groups that a table comes to hear', async () => {
     await hearing()
     namespace.ip('route', 'add', '10.1.0.0/16', 'via', '192.0.2.8')
-    const view = await WatchedView.open(core, { kind: 'events', filter: 'kind route and dst in 10.0.0.0/8', sort: [...newestFirst], window }, 2)
+    const view = await watchEvents(core, 'kind route and dst in 10.0.0.0/8', 2)
     await view.until(allKnown)
     namespace.ip('route', 'add', '10.2.0.0/16', 'via', '192.0.2.8')
     namespace.ip('link', 'set', 'va', 'mtu', '1400')
-    await view.until(() => events(view).length >= 2)
-    expect(events(view).map(({ object }) => object)).toEqual(['10.2.0.0/16', '10.1.0.0/16'])
+    await view.until(() => eventsIn(view).length >= 2)
+    expect(eventsIn(view).map(({ object }) => object)).toEqual(['10.2.0.0/16', '10.1.0.0/16'])
   })
 
   it('says so of what no table hears, too', async () => {
@@ -113,8 +97,8 @@ describe('a window that shows something else', () => {
     await core.ready
     await hearing()
     namespace.run('sh', '-c', 'for n in $(seq 3000); do echo "qdisc replace dev va root handle $((n % 9 + 1)): pfifo limit 70"; done | tc -batch -')
-    const view = await WatchedView.open(core, { kind: 'events', filter: '', sort: [...newestFirst], window }, 2)
-    await view.until(() => events(view).some(({ what, subject }) => what === 'lost' && subject === 'events'))
-    expect(find(view, ({ what, subject }) => what === 'lost' && subject === 'events').details).toContain('the kernel dropped some')
+    const view = await watchEvents(core, '', 2)
+    await view.until(() => eventsIn(view).some(({ what, subject }) => what === 'lost' && subject === 'events'))
+    expect(findEvent(view, ({ what, subject }) => what === 'lost' && subject === 'events').details).toContain('the kernel dropped some')
   })
 })

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StartedCore } from '../../support/core/started-core.ts'
 import { WatchedView } from '../../support/core/watched-view.ts'
-import { NetworkNamespace } from '../../support/network-namespace.ts'
+import { linkedNamespace } from '../../support/linked-namespace.ts'
+import type { NetworkNamespace } from '../../support/network-namespace.ts'
 
 let namespace: NetworkNamespace
 let core: StartedCore
 
 beforeEach(async () => {
-  namespace = new NetworkNamespace('history')
-  namespace.batch(['link set lo up', 'link add va type veth peer name vb', 'link set va addrgenmode none', 'link set vb addrgenmode none', 'link set va up', 'link set vb up', 'address add 192.0.2.1/24 dev va'])
+  namespace = linkedNamespace('history')
   core = new StartedCore({ namespace: namespace.name })
   await core.ready
 })

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { TableState } from '../../../electron/api/views.ts'
 import { ScopeUnderTest } from '../../support/core/scope-under-test.ts'
-import { NetworkNamespace } from '../../support/network-namespace.ts'
+import { linkedNamespace } from '../../support/linked-namespace.ts'
+import type { NetworkNamespace } from '../../support/network-namespace.ts'
 
 let namespace: NetworkNamespace
 let under: ScopeUnderTest
@@ -11,8 +12,7 @@ let under: ScopeUnderTest
 const tiny = 1
 
 beforeEach(async () => {
-  namespace = new NetworkNamespace('overrun')
-  namespace.batch(['link set lo up', 'link add va type veth peer name vb', 'link set va addrgenmode none', 'link set vb addrgenmode none', 'link set va up', 'link set vb up', 'address add 192.0.2.1/24 dev va'])
+  namespace = linkedNamespace('overrun')
   under = await ScopeUnderTest.open(namespace, tiny)
 })
 
