@@ -9,7 +9,7 @@ import { shownState, stateLooks } from '../links/shown-state.ts'
 import { sampleAt } from '../rates/compact-chart-options.ts'
 import type { InspectionLine } from '../rates/inspection-line.ts'
 import { RatesTable } from '../rates/rates-table.tsx'
-import type { Series } from '../rates/series.ts'
+import type { SeriesOfOneUnit } from '../rates/series.ts'
 import { RateHistoryContext } from '../rates/sparkline.tsx'
 import { units } from '../rates/units.ts'
 import { cardFacts } from './card-facts.ts'
@@ -18,7 +18,7 @@ import { Lead } from './lead.tsx'
 /** uPlot is read when a chart is first drawn, so that the page does not wait for it. */
 const CompactChart = lazy(() => import('../rates/compact-chart.tsx'))
 
-const series: readonly [Series, ...Series[]] = [received, sent]
+const series: SeriesOfOneUnit = [received, sent]
 
 interface CardProps {
   readonly card: OverviewCard

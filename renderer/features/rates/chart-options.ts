@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import type { ChartColours } from './chart-colours.ts'
 import { historySpan, stretches, type Sample } from './rate-history.ts'
-import type { Series, SeriesLook } from './series.ts'
+import type { Series, SeriesLook, SeriesOfOneUnit } from './series.ts'
 import { units, type UnitName } from './units.ts'
 
 const spanSeconds = historySpan / 1000
@@ -37,7 +37,7 @@ export function looks(look: SeriesLook, colours: ChartColours): uPlot.Series {
 }
 
 /** How series of one unit are drawn; axes at the left and below, no legend of uPlot's own. */
-export function chartOptions(colours: ChartColours, size: { readonly width: number; readonly height: number }, series: readonly [Series, ...Series[]]): uPlot.Options {
+export function chartOptions(colours: ChartColours, size: { readonly width: number; readonly height: number }, series: SeriesOfOneUnit): uPlot.Options {
   const [{ unit }] = series
   const axis = { stroke: colours.text, font: colours.font, grid: { stroke: colours.grid, width: 1 }, ticks: { stroke: colours.grid, width: 1, size: 4 } }
   return {

@@ -2,11 +2,11 @@ import type uPlot from 'uplot'
 import type { ChartColours } from './chart-colours.ts'
 import { axisLabel, looks, roundTop } from './chart-options.ts'
 import { historySpan, type Sample } from './rate-history.ts'
-import type { Series } from './series.ts'
+import type { SeriesOfOneUnit } from './series.ts'
 import { units } from './units.ts'
 
 /** How a chart is drawn that stands among many: the scale's ends alone, and no axis of time, which they share. */
-export function compactChartOptions(colours: ChartColours, size: { readonly width: number; readonly height: number }, series: readonly [Series, ...Series[]]): uPlot.Options {
+export function compactChartOptions(colours: ChartColours, size: { readonly width: number; readonly height: number }, series: SeriesOfOneUnit): uPlot.Options {
   const [{ unit }] = series
   return {
     ...size,
@@ -26,7 +26,7 @@ export function compactChartOptions(colours: ChartColours, size: { readonly widt
 }
 
 /** The top of the scale in words: "60 MB/s". */
-export function scaleTop(samples: readonly Sample[], series: readonly [Series, ...Series[]]): string {
+export function scaleTop(samples: readonly Sample[], series: SeriesOfOneUnit): string {
   const [{ unit }] = series
   const highest = Math.max(0, ...samples.flatMap(({ values }) => series.map(({ name }) => values[name] ?? 0)))
   const top = roundTop(highest, units[unit].chartTop)

@@ -1,52 +1,22 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useSyncExternalStore, type PointerEvent } from 'react'
-import uPlot from 'uplot'
-import 'uplot/dist/uPlot.min.css'
-import { readChartColours } from './chart-colours.ts'
-import { chartData } from './chart-options.ts'
+import { useSyncExternalStore, type PointerEvent } from 'react'
 import { compactChartOptions, scaleTop } from './compact-chart-options.ts'
 import type { InspectionLine } from './inspection-line.ts'
 import { historySpan, type Sample } from './rate-history.ts'
-import type { Series } from './series.ts'
+import type { SeriesOfOneUnit } from './series.ts'
+import { usePlot } from './use-plot.ts'
 
 interface CompactChartProps {
   readonly samples: readonly Sample[]
-  /** Of one unit. */
-  readonly series: readonly [Series, ...Series[]]
+  readonly series: SeriesOfOneUnit
   readonly name: string
   readonly line: InspectionLine
 }
 
 /** Series of one unit over the last minute, drawn small; the pointer moves the line that all charts of the page share. */
 export default function CompactChart({ samples, series, name, line }: CompactChartProps) {
-  const place = useRef<HTMLDivElement>(null)
-  const plot = useRef<uPlot | null>(null)
+  const place = usePlot(samples, series, compactChartOptions)
   const at = useSyncExternalStore(line.subscribe, line.at)
   const newest = samples.at(-1)?.at ?? 0
-
-  const draw = useEffectEvent(() => {
-    const element = place.current
-    if (!element) return
-    plot.current?.destroy()
-    const size = { width: element.clientWidth, height: element.clientHeight }
-    plot.current = new uPlot(compactChartOptions(readChartColours(element), size, series), chartData(samples, series), element)
-  })
-  useLayoutEffect(() => {
-    const element = place.current
-    if (!element) return
-    draw()
-    const observer = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height: element.clientHeight }))
-    observer.observe(element)
-    const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map((query) => window.matchMedia(query))
-    for (const query of queries) query.addEventListener('change', draw)
-    return () => {
-      observer.disconnect()
-      for (const query of queries) query.removeEventListener('change', draw)
-      plot.current?.destroy()
-      plot.current = null
-    }
-  }, [])
-
-  useEffect(() => plot.current?.setData(chartData(samples, series)), [samples, series])
 
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect()

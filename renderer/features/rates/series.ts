@@ -14,6 +14,9 @@ export interface Series {
   readonly look: SeriesLook
 }
 
+/** Series of one unit, which share a chart. */
+export type SeriesOfOneUnit = readonly [Series, ...Series[]]
+
 /** What a row's series read at one moment, in their units, by the name of the series; one without a value is left out. */
 export type Reading = Readonly<Record<string, number>>
 
@@ -28,7 +31,7 @@ export interface MeasuredRows {
 }
 
 /** The series of each unit, in the order of their first. */
-export function byUnit(series: readonly Series[]): readonly (readonly [Series, ...Series[]])[] {
+export function byUnit(series: readonly Series[]): readonly SeriesOfOneUnit[] {
   const groups = new Map<UnitName, [Series, ...Series[]]>()
   for (const each of series) {
     const group = groups.get(each.unit)
