@@ -10,7 +10,7 @@ import { FrameClock } from './frame-clock.ts'
 import { tooManyViews, unknownRow, unknownScope, unknownView } from './view-errors.ts'
 import { isComing } from './table-phase.ts'
 import { InspectedRows } from './inspected-rows.ts'
-import { ViewSession } from './view-session.ts'
+import { FramedView } from './framed-view.ts'
 import type { ViewSource } from './view-source.ts'
 
 /** As many views may a window have open: each can put a table of a million rows in an order of its own. One that draws has one of each kind at most. */
@@ -21,7 +21,7 @@ export class Views {
   readonly #scope: Scope
   readonly #clock: Clock
   readonly #push: (window: number, frame: Frame) => void
-  readonly #windows = new Map<number, Map<number, ViewSession>>()
+  readonly #windows = new Map<number, Map<number, FramedView>>()
   readonly #hidden = new Set<number>()
   readonly #frames: FrameClock
   /** Those that there are views of, and those that last, each with what ends listening to it. */
@@ -43,7 +43,7 @@ export class Views {
     if (present >= mostViews) throw tooManyViews(present)
     const shared = this.#source(input.kind)
     const source = shared.forView?.() ?? shared
-    const session = new ViewSession(
+    const framed = new FramedView(
       {
         id: ++this.#lastView,
         source,
@@ -53,44 +53,44 @@ export class Views {
       },
       !this.#hidden.has(window),
     )
-    const filterError = this.#opened(session, input)
-    const sessions = this.#windows.get(window) ?? new Map<number, ViewSession>()
-    sessions.set(session.id, session)
-    this.#windows.set(window, sessions)
+    const filterError = this.#opened(framed, input)
+    const framedViews = this.#windows.get(window) ?? new Map<number, FramedView>()
+    framedViews.set(framed.id, framed)
+    this.#windows.set(window, framedViews)
     source.start()
     this.#watch()
     this.#frames.ask(true)
-    return { view: session.id, kind: source.kind, scope: this.#scope.id, fields: source.filterFields, groups: groupsOf(source), filterError }
+    return { view: framed.id, kind: source.kind, scope: this.#scope.id, fields: source.filterFields, groups: groupsOf(source), filterError }
   }
 
   change(window: number, input: ChangeViewInput): ChangedView {
-    const filterError = this.#session(window, input.view).change(input)
+    const filterError = this.#framed(window, input.view).change(input)
     this.#watch()
     return { filterError }
   }
 
   /** Has the kernel asked anew for all that the view is of; resolves when that was read. */
   reload(window: number, view: number): Promise<ReloadedView> {
-    const { source } = this.#session(window, view)
+    const { source } = this.#framed(window, view)
     return source.reload().then(() => ({ readAt: source.state.phase === 'failed' ? null : this.#clock.wall() }))
   }
 
   /** What its filter line knows, with the names that there are now. */
   fields(window: number, view: number): readonly FilterField[] {
-    return this.#session(window, view).source.filterFields
+    return this.#framed(window, view).source.filterFields
   }
 
   /** All rows are shown otherwise than before: they are sent anew. */
   rewrite(): void {
-    for (const session of this.#sessions()) session.rewrite()
+    for (const framed of this.#framedViews()) framed.rewrite()
   }
 
   values(window: number, input: ValuesInput): Promise<OccurringValues | null> {
-    return this.#session(window, input.view).values.count(input)
+    return this.#framed(window, input.view).values.count(input)
   }
 
   inTheWay(window: number, view: number): Promise<readonly PartInTheWay[] | null> {
-    return this.#session(window, view).values.inTheWay()
+    return this.#framed(window, view).values.inTheWay()
   }
 
   /** Whether what a view is of has been read; false: there is no such view. */
@@ -100,29 +100,29 @@ export class Views {
   }
 
   acknowledge(window: number, view: number, serial: number): void {
-    this.#session(window, view).acknowledge(serial)
+    this.#framed(window, view).acknowledge(serial)
   }
 
   close(window: number, view: number): void {
-    this.#session(window, view).close()
+    this.#framed(window, view).close()
     this.#windows.get(window)?.delete(view)
     this.#watch()
   }
 
   find(window: number, { view, text, from }: FindRowInput): Promise<FoundRow | null> {
-    return this.#session(window, view).finding.find(text, from)
+    return this.#framed(window, view).finding.find(text, from)
   }
 
   copyRows(window: number, view: number, from: number): CopiedRows {
-    return this.#session(window, view).copies.rows(from)
+    return this.#framed(window, view).copies.rows(from)
   }
 
   copyText(window: number, { view, as }: CopyTextInput): Promise<CopiedText> {
-    return this.#session(window, view).copies.text(as, this.#clock)
+    return this.#framed(window, view).copies.text(as, this.#clock)
   }
 
   inspect(window: number, view: number, row: number): Inspection | Promise<Inspection> {
-    const { source, records } = this.#session(window, view)
+    const { source, records } = this.#framed(window, view)
     const inspected = this.#inspectedOf(source)
     inspected.note(row)
     const kept = records.of(row)
@@ -142,7 +142,7 @@ export class Views {
 
   /** What the log of events has about the object of a row, also of one that is gone since it was inspected. */
   history(window: number, view: number, row: number): History {
-    const { source } = this.#session(window, view)
+    const { source } = this.#framed(window, view)
     const version = this.#inspectedOf(source).row(row)
     if (version === undefined) throw unknownRow()
     return this.#scope.history(source.kind, version)
@@ -157,7 +157,7 @@ export class Views {
   }
 
   windowClosed(window: number): void {
-    for (const session of this.#windows.get(window)?.values() ?? []) session.close()
+    for (const framed of this.#windows.get(window)?.values() ?? []) framed.close()
     this.#windows.delete(window)
     this.#hidden.delete(window)
     this.#watch()
@@ -166,7 +166,7 @@ export class Views {
   windowVisible(window: number, visible: boolean): void {
     if (visible) this.#hidden.delete(window)
     else this.#hidden.add(window)
-    for (const session of this.#windows.get(window)?.values() ?? []) session.windowVisible(visible)
+    for (const framed of this.#windows.get(window)?.values() ?? []) framed.windowVisible(visible)
     this.#watch()
   }
 
@@ -175,24 +175,24 @@ export class Views {
     this.#frames.close()
   }
 
-  #opened(session: ViewSession, input: OpenViewInput) {
+  #opened(framed: FramedView, input: OpenViewInput) {
     try {
-      return session.open(input)
+      return framed.open(input)
     } catch (error) {
-      session.close()
+      framed.close()
       this.#watch()
       throw error
     }
   }
 
-  #session(window: number, view: number): ViewSession {
-    const session = this.#windows.get(window)?.get(view)
-    if (session === undefined) throw unknownView(view)
-    return session
+  #framed(window: number, view: number): FramedView {
+    const framed = this.#windows.get(window)?.get(view)
+    if (framed === undefined) throw unknownView(view)
+    return framed
   }
 
   #events(window: number, view: number): EventView {
-    const { source } = this.#session(window, view)
+    const { source } = this.#framed(window, view)
     if (!(source instanceof EventView)) throw unknownView(view)
     return source
   }
@@ -211,17 +211,17 @@ export class Views {
     return made
   }
 
-  #sessions(): readonly ViewSession[] {
-    return Array.from(this.#windows.values()).flatMap((sessions) => [...sessions.values()])
+  #framedViews(): readonly FramedView[] {
+    return Array.from(this.#windows.values()).flatMap((framedViews) => [...framedViews.values()])
   }
 
   /** Tells each source whether it is on screen, be it of one view or of all; one without any view that does not last is let go. */
   #watch(): void {
-    const sessions = this.#sessions()
-    const shared = ({ source }: ViewSession): ViewSource => source.madeBy ?? source
-    const open = new Set(sessions.map(shared))
-    const watched = new Set(sessions.filter(({ visible }) => visible).map(shared))
-    for (const { source, visible } of sessions) if (source.madeBy !== undefined) source.watched(visible)
+    const framedViews = this.#framedViews()
+    const shared = ({ source }: FramedView): ViewSource => source.madeBy ?? source
+    const open = new Set(framedViews.map(shared))
+    const watched = new Set(framedViews.filter(({ visible }) => visible).map(shared))
+    for (const { source, visible } of framedViews) if (source.madeBy !== undefined) source.watched(visible)
     for (const [source, end] of this.#sources) {
       source.watched(watched.has(source))
       if (open.has(source) || source.passing !== true) continue
@@ -233,7 +233,7 @@ export class Views {
 
   #tick(): void {
     for (const source of this.#sources.keys()) if (!isComing(source.table)) source.flush()
-    for (const session of this.#sessions()) session.send()
+    for (const framed of this.#framedViews()) framed.send()
   }
 }
 

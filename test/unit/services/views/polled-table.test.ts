@@ -4,7 +4,7 @@ import type { Row } from '../../../../electron/api/rows.ts'
 import type { Frame } from '../../../../electron/api/views.ts'
 import { NLM_F_DUMP_INTR } from '../../../../electron/netlink/core/constants.ts'
 import { FrameClock } from '../../../../electron/services/views/frame-clock.ts'
-import { ViewSession } from '../../../../electron/services/views/view-session.ts'
+import { FramedView } from '../../../../electron/services/views/framed-view.ts'
 import { rawMessage } from '../../../../electron/store/raw-message.ts'
 import { FakeKernel, list } from '../../../support/core/fake-kernel.ts'
 import { HandClock } from '../../../support/core/hand-clock.ts'
@@ -25,15 +25,15 @@ beforeEach(async () => {
   frames = []
   const refresh = new FrameClock(clock, () => {
     source.flush()
-    session.send()
+    framed.send()
   })
   const push = (frame: Frame): void => {
     frames.push(frame)
-    clock.later(() => session.acknowledge(frame.serial))
+    clock.later(() => framed.acknowledge(frame.serial))
   }
-  const session = new ViewSession({ id: 1, source, clock, ask: () => refresh.ask(), push }, true)
+  const framed = new FramedView({ id: 1, source, clock, ask: () => refresh.ask(), push }, true)
   source.onDirty(() => refresh.ask())
-  session.open({ filter: '', sort: [{ field: 'index', descending: false }], window: { first: 0, count: 50 } })
+  framed.open({ filter: '', sort: [{ field: 'index', descending: false }], window: { first: 0, count: 50 } })
   listSamples(kernel, { key: 1, value: 10 }, { key: 2, value: 20 }, { key: 3, value: 30 })
   source.start()
   source.watched(true)

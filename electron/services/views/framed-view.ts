@@ -13,7 +13,7 @@ import { RowFinding } from './row-finding.ts'
 import { SentRows } from './sent-rows.ts'
 import { arrange, type Arrangement } from './arrangement.ts'
 import { frameOutline, frameSelected } from './frame-outline.ts'
-import type { SessionOptions } from './session-options.ts'
+import type { FramedViewOptions } from './framed-view-options.ts'
 import { Keeping } from './keeping.ts'
 import { isComing, isFilled, isWhole } from './table-phase.ts'
 import { Waiting } from './waiting.ts'
@@ -26,10 +26,10 @@ const patience = 100
 const progress = 250
 
 /** One open view of one window: makes frames of what its store view says, one in flight at a time. */
-export class ViewSession {
+export class FramedView {
   readonly id: number
   readonly source: ViewSource
-  readonly #options: SessionOptions
+  readonly #options: FramedViewOptions
   readonly #view: View
   /** Of its selected rows. */
   readonly copies: RowCopies
@@ -61,7 +61,7 @@ export class ViewSession {
   #visible = true
   readonly #openedAt: number
 
-  constructor(options: SessionOptions, windowVisible: boolean) {
+  constructor(options: FramedViewOptions, windowVisible: boolean) {
     const { source, clock } = options
     this.id = options.id
     this.source = source

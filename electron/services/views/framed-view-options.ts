@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { ViewSource } from './view-source.ts'
 
 /** What a view of a window is opened with. */
-export interface SessionOptions {
+export interface FramedViewOptions {
   readonly id: number
   readonly source: ViewSource
   readonly clock: Clock
