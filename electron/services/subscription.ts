@@ -1,4 +1,4 @@
-import { Events } from '../socket/events.ts'
+import { MulticastEvents } from '../socket/multicast-events.ts'
 import { headerFault } from '../netlink/core/message-header.ts'
 import type { EventLog } from './events/event-log.ts'
 import type { Kernel, KernelSocket } from './kernel.ts'
@@ -43,7 +43,7 @@ export class Subscription {
   /** Those that it was opened with. */
   readonly groups: readonly number[]
   readonly #socket: KernelSocket
-  readonly #events: Events
+  readonly #events: MulticastEvents
 
   /** Throws what `Kernel.open` throws. */
   constructor({ name, kernel, groups, receiveBuffer, malformed, events, check, listener }: SubscriptionOptions) {
@@ -56,7 +56,7 @@ export class Subscription {
       listener.onLost(reason)
       listener.onActivity()
     }
-    this.#events = new Events(this.#socket, {
+    this.#events = new MulticastEvents(this.#socket, {
       onMessage: (bytes, offset, length, receivedAt, group) => {
         const fault = check.fault(bytes, offset, length)
         if (fault === null) {

@@ -1,7 +1,7 @@
 import { NETLINK_ROUTE } from '../../netlink/core/constants.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { Connection } from '../../socket/connection.ts'
-import { Events } from '../../socket/events.ts'
+import { MulticastEvents } from '../../socket/multicast-events.ts'
 import type { Transport } from '../../socket/transport.ts'
 import { jsonText } from '../json/json-text.ts'
 import { openingFailure } from '../opening-failure.ts'
@@ -57,7 +57,7 @@ export async function monitor(command: MonitorCommand, environment: Environment,
       connection.close()
     }
   }
-  const events = new Events(transport, {
+  const events = new MulticastEvents(transport, {
     onMessage: (bytes, offset, _length, receivedAt, group) =>
       guarded(() => {
         try {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { concatenate, putU32, u32At } from '../../../electron/netlink/core/bytes.ts'
-import { Events, type EventsListener } from '../../../electron/socket/events.ts'
+import { MulticastEvents, type MulticastListener } from '../../../electron/socket/multicast-events.ts'
 import { FakeTransport } from '../../support/fake-transport.ts'
 import { record } from '../../support/replies.ts'
 
 /** A subscription whose listener writes down all that it is told. */
-function subscribed(): { transport: FakeTransport; events: Events; told: unknown[] } {
+function subscribed(): { transport: FakeTransport; events: MulticastEvents; told: unknown[] } {
   const told: unknown[] = []
-  const listener: EventsListener = {
+  const listener: MulticastListener = {
     onMessage: (bytes, offset, length, receivedAt, group) => void told.push(['message', u32At(bytes, offset + 16), length, receivedAt, group]),
     onOverrun: () => void told.push('overrun'),
     onTruncated: (datagram, length) => void told.push(['truncated', datagram.bytes.length, length]),
@@ -15,7 +15,7 @@ function subscribed(): { transport: FakeTransport; events: Events; told: unknown
     onFailure: (error) => void told.push(['failure', error.message]),
   }
   const transport = new FakeTransport()
-  return { transport, events: new Events(transport, listener), told }
+  return { transport, events: new MulticastEvents(transport, listener), told }
 }
 
 describe('a subscription', () => {

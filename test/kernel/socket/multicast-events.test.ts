@@ -3,19 +3,19 @@ import { forEachMessage } from '../../../electron/netlink/core/message-header.ts
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
 import { RTM_DELLINK, RTM_GETROUTE, RTM_NEWLINK, RTNLGRP_IPV4_ROUTE, RTNLGRP_LINK } from '../../../electron/netlink/route/message-types.ts'
 import { routeMessage } from '../../../electron/netlink/route/route.ts'
-import { Events, type EventsListener } from '../../../electron/socket/events.ts'
+import { MulticastEvents, type MulticastListener } from '../../../electron/socket/multicast-events.ts'
 import { openNetlinkTransport } from '../../../electron/socket/netlink-transport.ts'
 import { builtAddon } from '../../support/addon.ts'
 import { kernelConnection } from '../../support/kernel-connection.ts'
 import { NetworkNamespace } from '../../support/network-namespace.ts'
 
 /** A subscription in a namespace. Ends with its block. */
-function subscribed(namespace: string, groups: readonly number[], listener: Partial<EventsListener>, receiveBuffer?: number): { events: Events } & Disposable {
+function subscribed(namespace: string, groups: readonly number[], listener: Partial<MulticastListener>, receiveBuffer?: number): { events: MulticastEvents } & Disposable {
   const transport = openNetlinkTransport(builtAddon(), { protocol: 0, keepBuffers: false, namespace, groups, receiveBuffer })
   const unexpected = (what: string) => () => {
     throw new Error(`unexpected: ${what}`)
   }
-  const events = new Events(transport, {
+  const events = new MulticastEvents(transport, {
     onMessage: () => {},
     onOverrun: unexpected('overrun'),
     onTruncated: unexpected('truncated'),

@@ -3,7 +3,7 @@ import { EventRate } from './event-rate.ts'
 import type { Datagram, Transport } from './transport.ts'
 
 /** Takes what a subscription brings. Bytes are valid only during the call where the transport reuses its buffers. */
-export interface EventsListener {
+export interface MulticastListener {
   /** One message: `length` bytes at `offset` of `bytes`, header included; `group` is the RTNLGRP_… it was sent to. */
   onMessage(bytes: Uint8Array, offset: number, length: number, receivedAt: number, group: number): void
   /** Messages were lost up to now: what was built from them is stale, and a dump asked for now is whole. */
@@ -26,9 +26,9 @@ export interface EventCounters {
 }
 
 /** A multicast subscription: the groups are those the transport was opened with. */
-export class Events {
+export class MulticastEvents {
   readonly #transport: Transport
-  readonly #listener: EventsListener
+  readonly #listener: MulticastListener
   readonly #rate = new EventRate()
   readonly #counters = { messages: 0, datagrams: 0, overruns: 0, truncated: 0, malformed: 0 }
   /** Of the datagram that is gone through. */
@@ -41,7 +41,7 @@ export class Events {
     this.#listener.onMessage(this.#bytes, offset, length, this.#receivedAt, this.#group)
   }
 
-  constructor(transport: Transport, listener: EventsListener) {
+  constructor(transport: Transport, listener: MulticastListener) {
     this.#transport = transport
     this.#listener = listener
     transport.onDatagram = (datagram) => this.#receive(datagram)
