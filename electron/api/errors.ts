@@ -40,8 +40,13 @@ export class ApiFailure extends Error {
   }
 }
 
+/** What a thrown value says, without its kind and stack: for the middle of a sentence. */
+export function reasonOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}
+
 /** Turns anything thrown into what may cross; an unforeseen error becomes "internal" with its message. */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiFailure) return thrown.error
-  return { code: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) }
+  return { code: 'internal', message: reasonOf(thrown) }
 }

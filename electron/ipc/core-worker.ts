@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 
+import { reasonOf } from '../api/errors.ts'
 import type { CoreOptions, FromCore, ToCore } from '../api/worker-port.ts'
 import type { CorePort } from './core-connection.ts'
 
@@ -8,7 +9,7 @@ export function startCoreWorker(script: URL, options: CoreOptions): CorePort {
   const worker = new Worker(script, { workerData: options, name: 'core' })
   let reason: string | null = null
   worker.on('error', (error: unknown) => {
-    reason = error instanceof Error ? error.message : String(error)
+    reason = reasonOf(error)
   })
   return {
     post(message: ToCore) {

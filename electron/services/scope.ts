@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { reasonOf } from '../api/errors.ts'
 import type { History } from '../api/history.ts'
 import type { MalformedMessage, MalformedMessages } from '../api/malformed.ts'
 import type { Status } from '../api/status.ts'
@@ -150,7 +151,7 @@ export class Scope {
     try {
       this.#hear()
     } catch (error) {
-      this.#log.say('warn', `Events are kept of open tables alone: ${error instanceof Error ? error.message : String(error)}`)
+      this.#log.say('warn', `Events are kept of open tables alone: ${reasonOf(error)}`)
     }
   }
 

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, type Session } from 'electron'
 
+import { reasonOf } from '../api/errors.ts'
 import { appOrigin } from '../ipc/channels.ts'
 import { failurePath, type Failure } from './failure-page.ts'
 import { guardContents } from './web-contents-guard.ts'
@@ -94,7 +95,7 @@ export class AppWindow {
     this.#window.webContents.loadURL(`${appOrigin}${path}`).catch((error: unknown) => {
       // Another page took its place, or the window was closed.
       if (this.#path !== path || this.#window.isDestroyed()) return
-      this.#listener.onReport(`The page ${path} did not load: ${error instanceof Error ? error.message : String(error)}`)
+      this.#listener.onReport(`The page ${path} did not load: ${reasonOf(error)}`)
     })
   }
 

@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { BrowserWindow, dialog } from 'electron'
 
 import type { SavedFile } from '../api/contract.ts'
-import { ApiFailure } from '../api/errors.ts'
+import { ApiFailure, reasonOf } from '../api/errors.ts'
 import type { ExportFormat } from '../api/history.ts'
 
 /** What the dialog says of each format. */
@@ -27,7 +27,7 @@ export async function saveEvents(webContents: number, format: ExportFormat, byte
   try {
     await writeFile(filePath, content)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error)
     throw new ApiFailure({ code: 'unavailable', message: `The events could not be written to ${basename(filePath)}: ${reason}. Save them elsewhere.` })
   }
   return { name: basename(filePath), bytes: content.length }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 
 import type { BrowserWindow, WebContents } from 'electron'
 
-import type { ApiError } from '../api/errors.ts'
+import { reasonOf, type ApiError } from '../api/errors.ts'
 
 /** How long the window may take to show rows, in ms. */
 const deadline = 30_000
@@ -63,7 +63,7 @@ export async function screenshotToFile(window: BrowserWindow, failed: Promise<Ap
     process.stdout.write(`linkwright-summary ${JSON.stringify(summary)}\n`)
     return 0
   } catch (error) {
-    const reason = error instanceof ToldFailure ? '' : `: ${error instanceof Error ? error.message : String(error)}`
+    const reason = error instanceof ToldFailure ? '' : `: ${reasonOf(error)}`
     process.stderr.write(`linkwright: no picture was taken${reason === '' ? '.' : reason}\n`)
     return 1
   } finally {

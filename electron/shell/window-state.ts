@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { reasonOf } from '../api/errors.ts'
 
 /** What is remembered of the window: its size, never its place. In device independent pixels. */
 export interface WindowState {
@@ -34,7 +35,7 @@ export function writeWindowState(configDirectory: string, state: WindowState): s
     renameSync(`${file}.new`, file)
     return null
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return reasonOf(error)
   }
 }
 

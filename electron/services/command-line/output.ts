@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 
+import { reasonOf } from '../../api/errors.ts'
 import { CommandFailure } from './command-failure.ts'
 
 /** The reader of our output has gone (EPIPE): nothing is left to do, and nothing to say. */
@@ -46,7 +47,7 @@ export class Output {
     } catch (thrown) {
       const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
       if (code === 'EPIPE') throw new ReaderGoneError('nobody reads the output any more', { cause: thrown })
-      if (code !== 'EAGAIN') throw new CommandFailure(`The output could not be written (${reasonOf(thrown)}): what there is of it is not whole. Have it written elsewhere.`, { cause: thrown })
+      if (code !== 'EAGAIN') throw new CommandFailure(`The output could not be written (${systemReason(thrown)}): what there is of it is not whole. Have it written elsewhere.`, { cause: thrown })
       pauseBriefly()
       return 0
     }
@@ -54,8 +55,8 @@ export class Output {
 }
 
 /** What the system said, without the call that it said it of: "ENOSPC: no space left on device". */
-function reasonOf(thrown: unknown): string {
-  return (thrown instanceof Error ? thrown.message : String(thrown)).replace(/, \w+$/, '')
+function systemReason(thrown: unknown): string {
+  return reasonOf(thrown).replace(/, \w+$/, '')
 }
 
 /** Standard output. */

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../api/errors.ts'
 import type { SocketOwnership } from '../../api/socket-owner.ts'
 import type { WalkedOwners } from '../../socket/owner-walk.ts'
 import { noWalk } from '../owners/complete-walk.ts'
@@ -16,7 +17,7 @@ export class SocketOwners {
   /** Walks over all processes. Throws `CommandFailure`. */
   async walk(): Promise<void> {
     const walk = await this.#walkOwners().catch((thrown: unknown) => {
-      throw new CommandFailure(`Who has the sockets open could not be read: ${thrown instanceof Error ? thrown.message : String(thrown)}.`, { cause: thrown })
+      throw new CommandFailure(`Who has the sockets open could not be read: ${reasonOf(thrown)}.`, { cause: thrown })
     })
     this.#held = new HeldSockets(walk)
   }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../api/errors.ts'
 import type { SocketOwner, SocketOwnership } from '../../api/socket-owner.ts'
 import { displayText } from '../../netlink/core/text.ts'
 import type { WalkedOwners } from '../../socket/owner-walk.ts'
@@ -117,7 +118,7 @@ export class Owners {
       this.#failed = false
     } catch (error) {
       for (const inode of asked) this.#unknown.add(inode)
-      if (!this.#failed) this.#log.say('warn', `Owners of sockets stay as they were: ${error instanceof Error ? error.message : String(error)}`)
+      if (!this.#failed) this.#log.say('warn', `Owners of sockets stay as they were: ${reasonOf(error)}`)
       this.#failed = true
     }
     this.#walking = false

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../api/errors.ts'
 import { NETLINK_SOCK_DIAG } from '../../netlink/core/constants.ts'
 import {
   IPPROTO_TCP, IPPROTO_UDP, SKNLGRP_INET6_TCP_DESTROY, SKNLGRP_INET6_UDP_DESTROY, SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET_UDP_DESTROY,
@@ -72,7 +73,7 @@ export class SocketEvents {
       this.#endings = endings
       this.#deaf = false
     } catch (error) {
-      if (!this.#deaf) services.log.say('warn', `Endings of sockets are not heard of, only found by reading all: ${error instanceof Error ? error.message : String(error)}`)
+      if (!this.#deaf) services.log.say('warn', `Endings of sockets are not heard of, only found by reading all: ${reasonOf(error)}`)
       this.#deaf = true
     }
   }

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { reasonOf } from '../../api/errors.ts'
 import { historyLimit, preferences, viewSettings, type Preferences, type Settings, type SettingsState, type SettingsTrouble, type ViewSettings } from '../../api/settings.ts'
 import { settingsOfView, usualSettings } from '../../api/usual-settings.ts'
 import type { ViewKind } from '../../api/views.ts'
@@ -145,8 +146,4 @@ export class SettingsFile {
       return usualSettings
     }
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
