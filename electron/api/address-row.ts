@@ -6,6 +6,7 @@ import type { DeviceReference, RowBase } from './row-base.ts'
  */
 export type AddressState = 'preferred' | 'optimistic' | 'tentative' | 'deprecated' | 'duplicate'
 
+/** An address that is configured on a device. */
 export interface AddressRow extends RowBase {
   readonly kind: 'address'
   readonly family: 'inet' | 'inet6'

@@ -92,11 +92,15 @@ export interface SavedFile {
   readonly bytes: number
 }
 
+/** All calls of the window, by name. */
 export type Contract = typeof contract
 export type Method = keyof Contract
+/** What a call is made with, once it was checked. */
 export type Input<M extends Method> = z.infer<Contract[M]['input']>
+/** What a call answers. */
 export type Output<M extends Method> = NonNullable<Contract[M]['output']> extends never ? void : Exclude<Contract[M]['output'], undefined>
 
+/** Calls that the core answers; the main process only checks and forwards them. */
 export type CoreMethod = { [M in Method]: Contract[M]['answeredBy'] extends 'core' ? M : never }[Method]
 export type MainMethod = Exclude<Method, CoreMethod>
 

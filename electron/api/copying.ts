@@ -11,6 +11,7 @@ export const copyRowsInput = z.object({ view, from: z.int().min(0).max(100_000) 
 export const copyTextInput = z.object({ view, as: z.enum(['json', 'show', 'make']) })
 export type CopyTextInput = z.infer<typeof copyTextInput>
 
+/** A part of the selected rows, for texts that the window makes of them. */
 export interface CopiedRows {
   /** Rows that were selected when the copy began. */
   readonly selected: number
@@ -20,6 +21,7 @@ export interface CopiedRows {
   readonly next: number | null
 }
 
+/** A text that the core made of the selected rows. */
 export interface CopiedText {
   readonly text: string
   /** Rows that were selected. */

@@ -3,9 +3,11 @@ import * as z from 'zod'
 import type { EventDifference, Happening } from './event-row.ts'
 import { rowId, viewId } from './views.ts'
 
+/** The row whose history is asked for. */
 export const historyInput = z.object({ view: viewId, row: rowId })
 /** `open`: the members of a burst are to stand below it. */
 export const openBurstInput = z.object({ view: viewId, row: rowId, open: z.boolean() })
+/** A capture for Wireshark, or a line of JSON an event (docs/events-json.md). */
 export const exportFormat = z.enum(['pcap', 'json'])
 export type ExportFormat = z.infer<typeof exportFormat>
 /** All that a view of events lets through, in the order in which it came. */

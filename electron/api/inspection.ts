@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { RowId } from './row-base.ts'
 import { rowId, viewId, type ViewKind } from './views.ts'
 
+/** The row that is inspected. */
 export const inspectInput = z.object({ view: viewId, row: rowId })
 
 /** One fact of a record in words of the domain. */
@@ -50,6 +51,7 @@ export interface InspectedLine {
   readonly below: readonly InspectedPart[]
 }
 
+/** Facts that belong together, under a title. */
 export interface InspectedGroup {
   readonly title: string
   /** Stand before the fields. */
@@ -89,6 +91,7 @@ export interface InspectedMessage {
   readonly bytes: Uint8Array
 }
 
+/** All that the inspector shows of a record. */
 export interface Inspection {
   readonly row: number
   readonly title: string

@@ -36,6 +36,7 @@ const namespaceWay = z.string().max(255).regex(/^(?!\.{1,2}$)[^/\0]+$|^\/proc\/[
 export const filteredView = z.object({ view: viewKind, filter: z.string().max(4096) })
 export type FilteredView = z.infer<typeof filteredView>
 
+/** Asks for a window on a namespace. */
 export const showNamespaceInput = z.object({
   namespace: namespaceWay.nullable(),
   /** In the window that asks, from the start, or in one of its own. One that is on show in some window already is brought to the front. */

@@ -100,6 +100,7 @@ export interface RecentChanges {
   readonly newest: readonly RecentChange[]
 }
 
+/** One entry of what changed: a change, or many of one kind. */
 export interface RecentChange {
   /** No other has it. */
   readonly id: number

@@ -54,6 +54,7 @@ export interface LowerElsewhere {
   readonly device: string | null
 }
 
+/** A link: a network device as RTM_NEWLINK tells of it, with what stands beside that. */
 export interface LinkRow extends RowBase {
   readonly kind: 'link'
   readonly index: number
@@ -97,6 +98,7 @@ export interface RouteHop {
   readonly encapsulation: string | null
 }
 
+/** A route with all its hops. */
 export interface RouteRow extends RowBase {
   readonly kind: 'route'
   readonly family: 'inet' | 'inet6'

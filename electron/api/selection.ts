@@ -22,6 +22,7 @@ export const selectionStep = z.discriminatedUnion('does', [
 ])
 export type SelectionStep = z.infer<typeof selectionStep>
 
+/** Steps that change what is selected, in the order in which a person took them. */
 export const changeSelection = z.object({
   /** Told back by the frames that follow these steps; grows from change to change. */
   serial: z.int().min(1),

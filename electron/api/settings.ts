@@ -88,7 +88,9 @@ export interface SettingsState {
   readonly trouble: SettingsTrouble | null
 }
 
+/** The settings of the app that change; the others stay. */
 export const changeSettingsInput = preferences.partial()
+/** The settings of one view that change; the others stay. */
 export const changeViewSettingsInput = z.object({ kind: viewKind, change: viewSettings.partial() })
 /** A filter that was used goes to the front of its view's history. */
 export const noteFilterInput = z.object({ kind: viewKind, filter: keptFilter })

@@ -21,6 +21,7 @@ export const usualPreferences: Preferences = {
   welcomed: false,
 }
 
+/** Nothing chosen, for the app and for every view. */
 export const usualSettings: Settings = { ...usualPreferences, views: {} }
 
 /** What holds of this view. */

@@ -35,13 +35,16 @@ const socketSortField = z.enum([
 /** Columns that events can be sorted by: they stand in the order in which they came. */
 const eventSortField = z.enum(['time'])
 
+/** One thing that rows are sorted by. */
 export const sortKey = z.object({
   field: z.union([linkSortField, addressSortField, routeSortField, ruleSortField, neighbourSortField, socketSortField, eventSortField]),
   descending: z.boolean(),
 })
 export type SortKey = z.infer<typeof sortKey>
 
+/** The number of an open view, as `views.open` has given it. */
 export const viewId = z.int().min(1)
+/** The number of a row in its table; another record gets another, also where the kernel gives its index anew. */
 export const rowId = z.int().min(0)
 /** A row, or below 0 the header of a group. */
 const lineId = z.int()
@@ -59,6 +62,7 @@ export type SeenRow = NonNullable<ViewWindow['seen']>
 
 const filterText = z.string().max(4096)
 
+/** What a view is opened with. */
 export const openViewInput = z.object({
   kind: viewKind,
   /** Without one: the scope that the window was opened for. */
@@ -73,6 +77,7 @@ export const openViewInput = z.object({
 })
 export type OpenViewInput = z.infer<typeof openViewInput>
 
+/** What of a view changes; what is absent stays. */
 export const changeViewInput = z.object({
   view: viewId,
   filter: filterText.optional(),
@@ -95,6 +100,7 @@ export const changeViewInput = z.object({
 })
 export type ChangeViewInput = z.infer<typeof changeViewInput>
 
+/** Asks for the next row that begins with what was typed, from a position on. */
 export const findRowInput = z.object({
   view: viewId,
   /** Whatever its case. */
@@ -121,6 +127,7 @@ export interface FilterField {
   readonly values: readonly string[]
 }
 
+/** Asks which values rows have in a field, for completion. */
 export const valuesInput = z.object({
   view: viewId,
   /** By any of its names. */
@@ -167,6 +174,7 @@ export interface PartInTheWay {
   readonly alone: boolean
 }
 
+/** What is known of a view once it is open; its rows come in frames. */
 export interface OpenedView {
   readonly view: number
   readonly kind: ViewKind

@@ -14,6 +14,7 @@ export interface CorePort {
   terminate(): Promise<void>
 }
 
+/** Hears what the core says unasked. */
 export interface CoreListener {
   onReady(started: { readonly kernel: string; readonly namespace: string }): void
   /** It could not start, or it crashed: there will be no more answers from it. */

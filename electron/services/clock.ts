@@ -10,6 +10,7 @@ export interface Clock {
   later(task: () => void): void
 }
 
+/** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   wall: () => Date.now(),

@@ -11,6 +11,7 @@ export interface DeclaredField {
   readonly offered?: () => Iterable<string>
 }
 
+/** A field of the filter with what people are told of it: what it is, and a condition as an example. */
 export function declare(field: Field, describes: string, example: string): DeclaredField {
   return { field, describes, example }
 }

@@ -2,6 +2,7 @@ import { u16At } from '../netlink/core/bytes.ts'
 import { ATTRIBUTE_HEADER_SIZE, NLA_TYPE_MASK } from '../netlink/core/constants.ts'
 import type { RawMessage } from '../store/raw-message.ts'
 
+/** What of two messages is compared. */
 export interface Comparison {
   /** The part of the fixed header that counts, from the start of the message. */
   readonly headerFrom: number

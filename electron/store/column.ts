@@ -35,4 +35,5 @@ export interface AddressColumn {
   bits(bytes: Uint8Array, offset: number, length: number): number
 }
 
+/** A column of any kind. */
 export type Column = NumberColumn | TextColumn | AddressColumn

@@ -29,8 +29,10 @@ export interface Folds {
   readonly except: ReadonlySet<string>
 }
 
+/** All groups are open. */
 export const nothingFolded: Folds = { all: false, except: new Set() }
 
+/** Whether the group of this key is folded. */
 export function isFolded({ all, except }: Folds, key: string): boolean {
   return all !== except.has(key)
 }

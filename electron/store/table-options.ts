@@ -8,6 +8,7 @@ export interface MessagePart {
   readonly to: number
 }
 
+/** What a table has to know of the records that it keeps. */
 export interface TableOptions {
   readonly identity: Identity
   readonly scheduler: Scheduler

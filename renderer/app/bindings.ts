@@ -5,6 +5,7 @@ import { isPage, pageFacts, pagesInOrder, type Page } from './pages.ts'
 /** What a key can do from anywhere in the window; the name of a page: show it. */
 export type Action = Page | 'filter' | 'palette' | 'help' | 'settings' | 'namespaces' | 'route-to' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave'
 
+/** A key and what it does. */
 export interface Binding {
   readonly action: Action
   /** As written in help: "Ctrl F". */

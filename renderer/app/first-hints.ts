@@ -10,4 +10,5 @@ const told: readonly Hint[] = [
   { keys: ['F1'], does: 'shows all keys and the filter’s language' },
 ]
 
+/** The hints of the welcome whose keys there are. */
 export const firstHints: readonly Hint[] = told.filter(({ keys }) => keys.every((key) => [...bindings, ...handledKeys].some((each) => each.keys.includes(key))))

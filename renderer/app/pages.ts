@@ -17,6 +17,7 @@ interface PageFacts {
 /** As they stand in the rail. */
 export const pagesInOrder: readonly Page[] = ['overview', ...kindsInOrder]
 
+/** How a page is called, and by which key it is shown. */
 export function pageFacts(page: Page): PageFacts {
   if (page === 'overview') return { title: 'Overview', key: '1', does: 'Show the overview' }
   const { title, key, noun } = kindFacts[page]

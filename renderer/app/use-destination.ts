@@ -6,6 +6,7 @@ import { destinationWords } from './destination-words.ts'
 import type { Page } from './pages.ts'
 import type { Sessions } from './sessions.ts'
 
+/** The ways to rows, and the row that is on its way. */
 export interface FollowedRows extends Pick<DestinationWay, 'words'> {
   /** The row of a view that is to be brought into view; null: none. */
   readonly wanted: { readonly view: ViewKind; readonly row: RowId } | null

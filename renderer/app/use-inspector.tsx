@@ -46,6 +46,7 @@ export interface InspectorParts {
   readonly leave: () => void
 }
 
+/** The inspector of the view on show: the record of its inspected row, and what the window does with it. */
 export function useInspector({ client, session, snapshot, onCopy, way, visited, reveal, onLeave, onClose }: InspectorInput): InspectorParts {
   const roomy = useMedia('(min-width: 1024px) and (min-height: 640px)')
   const { RowGlyph, recordPart, measured, cramped } = kinds[session.kind]

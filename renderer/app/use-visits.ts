@@ -17,6 +17,7 @@ interface VisitsInput {
   readonly reveal: (to: { readonly view: ViewKind; readonly row: RowId }) => void
 }
 
+/** The way back and forward, with what notes where somebody has been. */
 export interface VisitedRows extends VisitedWay {
   /** What the inspector calls the inspected row. */
   readonly onNamed: (view: number, row: RowId, title: string) => void

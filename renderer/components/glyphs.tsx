@@ -168,6 +168,7 @@ const shapes = {
   ),
 } satisfies Record<string, ReactNode>
 
+/** The glyphs that there are. */
 export type GlyphName = keyof typeof shapes
 
 /** A picture of 16 px that stands beside words. */

@@ -64,7 +64,9 @@ const shapes = {
   ),
 } satisfies Record<string, ReactNode>
 
+/** The shapes that there are. */
 export type StateShape = keyof typeof shapes
+/** What a colour says: the style sheet has one for each. */
 export type Tone = 'ok' | 'warn' | 'bad' | 'quiet' | 'plain' | 'accent'
 
 /** A state's shape, beside the word that names it. */

@@ -22,16 +22,22 @@ export function readMessageHeader(bytes: Uint8Array, at = 0): MessageHeader {
   }
 }
 
-/** The single fields, for callers that need no object. */
+/** nlmsg_len of the message at `at`; as those below, for callers that need no object. */
 export function messageLengthAt(bytes: Uint8Array, at: number): number {
   return u32At(bytes, at)
 }
+
+/** nlmsg_type of the message at `at`. */
 export function messageTypeAt(bytes: Uint8Array, at: number): number {
   return u16At(bytes, at + 4)
 }
+
+/** nlmsg_flags of the message at `at`. */
 export function messageFlagsAt(bytes: Uint8Array, at: number): number {
   return u16At(bytes, at + 6)
 }
+
+/** nlmsg_seq of the message at `at`. */
 export function messageSequenceAt(bytes: Uint8Array, at: number): number {
   return u32At(bytes, at + 8)
 }

@@ -25,6 +25,7 @@ export interface AddressFields {
   readonly numericSort: ReadonlyMap<string, SortField>
 }
 
+/** What addresses can be filtered and sorted by. */
 export function addressFields(names: Names, devices: DeviceNames): AddressFields {
   const index = storedNumber(addressMessage, 'header.index')
   const device: Field = { kind: 'device', name: 'dev', aliases: ['name', 'ifname'], bare: true, column: index, labels: devices, openSet: { thing: 'link', has: (name) => devices.has(name), names: () => devices.names() } }

@@ -11,6 +11,7 @@ import { wordEvent, type WordSources } from './event-words.ts'
 /** More would be a table of its own: the events view has them. */
 const most = 200
 
+/** Where a history is read from. */
 export interface HistorySources extends WordSources {
   readonly log: EventLog
   readonly times: RowTimes

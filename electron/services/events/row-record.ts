@@ -23,6 +23,7 @@ const size = 40
 const burstFlag = 1
 const openedFlag = 2
 
+/** The row as a record that a table takes. */
 export function writeRow({ sequence, isBurst, order, members, opened }: RowRecord): RawMessage {
   const bytes = new Uint8Array(size)
   const view = new DataView(bytes.buffer)
@@ -35,6 +36,7 @@ export function writeRow({ sequence, isBurst, order, members, opened }: RowRecor
   return rawMessage(bytes)
 }
 
+/** The row of a record that `writeRow` made. */
 export function readRow({ bytes, offset }: RawMessage): RowRecord {
   const view = new DataView(bytes.buffer, bytes.byteOffset + offset, size)
   const flags = view.getUint32(flagsAt, true)
@@ -56,6 +58,7 @@ export const rowIdentity: Identity = {
   },
 }
 
+/** What rows of events are sorted by. */
 export const orderColumn: NumberColumn = {
   kind: 'number',
   wide: true,

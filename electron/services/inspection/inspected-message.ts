@@ -6,6 +6,7 @@ import type { MessageDeclaration } from '../../netlink/core/message.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
 import { composedFrom, withoutMark } from '../composed-message.ts'
 
+/** Where a message came from, and when. */
 export interface MessageOrigin {
   /** The multicast group that tells of such records: "RTNLGRP_LINK". */
   readonly group: string

@@ -8,18 +8,22 @@ export function related(label: string, to: Destination & { readonly filter: stri
   return field(label, to.filter, { explanation, leadsTo: to })
 }
 
+/** The addresses of a device. */
 export function addressesOf(device: DeviceReference) {
   return { view: 'addresses', filter: `dev ${deviceInFilter(device)}` } as const
 }
 
+/** The routes that lead over a device. */
 export function routesOver(device: DeviceReference) {
   return { view: 'routes', filter: `dev ${deviceInFilter(device)}` } as const
 }
 
+/** The neighbours on a device. */
 export function neighboursOn(device: DeviceReference) {
   return { view: 'neighbours', filter: `dev ${deviceInFilter(device)}` } as const
 }
 
+/** The links that a device is the master of. */
 export function membersOf(device: DeviceReference) {
   return { view: 'links', filter: `master ${deviceInFilter(device)}` } as const
 }

@@ -47,6 +47,7 @@ export interface LinkFields {
   readonly sampled: readonly NumberColumn[]
 }
 
+/** What links can be filtered, sorted and grouped by. */
 export function linkFields(sources: LinkFieldSources): LinkFields {
   const beside = (value: (index: number) => string): TextColumn => ({
     kind: 'text',

@@ -41,6 +41,7 @@ export const flagsColumn: TextColumn = {
   },
 }
 
+/** The words that `flagsColumn` can have, in small letters. */
 export const flagWords: readonly string[] = ['no-carrier', ...Object.values(linkFlags).map((name) => name.toLowerCase())]
 
 const hardwareAddress = bytesColumn(linkMessage, 'attributes.address')
@@ -54,6 +55,7 @@ export const hardwareAddressColumn: TextColumn = {
   },
 }
 
+/** All its other names. */
 export const alternativeNamesColumn: TextColumn = {
   kind: 'text',
   text: (bytes, offset) => alternativeNamesAt(bytes, offset).map(displayText).join('\u0000'),

@@ -12,6 +12,7 @@ export interface NameFolders {
   readonly protocols?: string
 }
 
+/** Where iproute2 looks for its files. */
 export const systemFolders: NameFolders = { administrator: '/etc/iproute2', distribution: '/usr/share/iproute2' }
 
 /**

@@ -24,6 +24,7 @@ export interface RouteFields {
   readonly groups: readonly GroupChoice[]
 }
 
+/** What routes can be filtered, sorted and grouped by. */
 export function routeFields(names: Names, devices: DeviceNames): RouteFields {
   const destination: Field = { kind: 'prefix', name: 'dst', aliases: ['destination', 'prefix'], column: destinationColumn }
   const via: Field = { kind: 'address', name: 'via', aliases: ['gateway'], bare: true, column: gatewayColumn, further: hopGatewaysColumn }

@@ -23,6 +23,7 @@ export interface RuleFields {
   readonly numericSort: ReadonlyMap<string, SortField>
 }
 
+/** What rules can be filtered and sorted by. */
 export function ruleFields(names: Names, devices: DeviceNames): RuleFields {
   const device = (name: 'iif' | 'oif'): TextField => ({
     kind: 'text', name, aliases: name === 'iif' ? ['dev'] : [], bare: true, column: storedText(ruleMessage, `attributes.${name}name`),

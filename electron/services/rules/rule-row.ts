@@ -21,6 +21,7 @@ export interface BesideRule {
   readonly isTableEmpty?: IsTableEmpty
 }
 
+/** Whether a routing table is known to have no route; `family`: AF_INET or AF_INET6. */
 export type IsTableEmpty = (family: number, table: number) => boolean
 
 /** The row of a rule. Throws DecodeError where its message lies. */

@@ -33,6 +33,7 @@ export interface SelectorPart {
   readonly value: string
 }
 
+/** What a packet has to have beside its addresses, mark and devices, as `ip rule` spells it. */
 export function selectorParts({ header, attributes }: RuleMessage, names: Names): readonly SelectorPart[] {
   const { uidRange, ipProto, sportRange, sportMask, dportRange, dportMask, tunId, dscp, dscpMask, flowlabel, flowlabelMask } = attributes
   return [

@@ -18,6 +18,7 @@ const mostAsked = 64
 /** In these nothing of a TCP socket is kept when it is dropped. */
 const endsWhole: ReadonlySet<SocketState> = new Set(['listening', 'unconnected', 'syn-sent'])
 
+/** What endings are told to, and asked of. */
 export interface EndingsSurroundings {
   readonly table: Table
   readonly openConnection: () => Connection

@@ -23,6 +23,7 @@ export interface ValuesQuestion {
   readonly stopped: () => boolean
 }
 
+/** The values of a field, with how many rows have each. */
 export interface CountedValues {
   /** The most frequent first. */
   readonly values: readonly OccurringValue[]

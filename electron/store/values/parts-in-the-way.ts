@@ -16,6 +16,7 @@ export interface PartInTheWay {
   readonly alone: boolean
 }
 
+/** A filter that lets nothing through, and what it is tried on. */
 export interface WayQuestion {
   readonly filter: string
   readonly fields: readonly Field[]

@@ -4,6 +4,7 @@
  */
 const topics = ['done', 'filter', 'data', 'namespace', 'settings', 'record'] as const
 
+/** What a sentence is about; the most urgent first. */
 export type Topic = (typeof topics)[number]
 
 /** One sentence in so many milliseconds: five seconds, and a little so that a busy window does not shorten them. */

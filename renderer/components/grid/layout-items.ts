@@ -42,6 +42,7 @@ interface HeaderItem extends PlacedItem {
 /** Something that stands in the table. */
 export type GridItem<R extends Row> = RowItem<R> | HeaderItem
 
+/** What stands in the table, each with its place. */
 export interface GridLayout<R extends Row> {
   readonly items: readonly GridItem<R>[]
   /** What details and rows that left take beyond one height a row. */

@@ -19,6 +19,7 @@ export interface RowChange {
   readonly times: number
 }
 
+/** What happened to rows lately, by row. */
 export type RowChanges = ReadonlyMap<RowId, RowChange>
 
 /** What says of every row when and not what. */

@@ -11,6 +11,7 @@ export interface ActiveCell {
   readonly column: string
 }
 
+/** The active cell, and how it is moved. */
 export interface ActiveCellControl {
   readonly active: ActiveCell
   /** Moves there; with `focus` the keyboard follows as soon as the cell is drawn. */

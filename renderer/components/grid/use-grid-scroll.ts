@@ -14,6 +14,7 @@ interface Scrolled {
   readonly put: ScrollPlace | null
 }
 
+/** How far the table is scrolled, and how it is scrolled by us. */
 export interface GridScroll {
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly place: ScrollPlace

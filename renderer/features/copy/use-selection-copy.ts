@@ -18,6 +18,7 @@ export interface CopyNews {
   readonly words: string
 }
 
+/** Copies the selected rows, and tells how that went. */
 export interface SelectionCopy {
   readonly news: CopyNews | null
   readonly dismiss: () => void

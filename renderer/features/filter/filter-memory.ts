@@ -19,6 +19,7 @@ export interface FilterMemory {
   readonly forgetAll: () => void
 }
 
+/** The saved and the last filters of a kind, and what changes them. */
 export function useFilterMemory(kind: ViewKind): FilterMemory {
   const store = useSettingsStore()
   const { saved, history } = settingsOfView(useSettings(store).settings, kind)

@@ -3,6 +3,7 @@ import type { OccurringValues, ValuesInput } from '../../../electron/api/views.t
 import type { Completions } from './completion.ts'
 import { asks, withOccurring, type AnsweredValues } from './occurring-values.ts'
 
+/** Asks the view which values its rows have; null: it cannot say now. */
 export type AskValues = (question: Omit<ValuesInput, 'view'>) => Promise<OccurringValues | null>
 
 /** The completions with the values that rows have now, which are asked for whenever the list opens or what is asked for is another. */

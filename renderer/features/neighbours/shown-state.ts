@@ -27,6 +27,7 @@ export const stateLooks: Readonly<Record<ShownState, StateLook>> = {
 /** As the foot of the table counts them. */
 const shownStates: readonly ShownState[] = ['failed', 'incomplete', 'probe', 'delay', 'stale', 'reachable', 'permanent', 'proxy', 'noarp', 'none']
 
+/** The state of a neighbour as it is told. */
 export function shownState({ state, proxy }: Pick<NeighbourRow, 'state' | 'proxy'>): ShownState {
   return proxy ? 'proxy' : state
 }

@@ -1,5 +1,6 @@
 import type { RouteQuestionField, RouteQuestionInput } from '../../../electron/api/route-answer.ts'
 
+/** One field of the form. */
 export interface QuestionField {
   readonly name: RouteQuestionField
   readonly label: string
@@ -27,6 +28,7 @@ export const furtherFields: readonly QuestionField[] = [
   { name: 'dport', label: 'To port', usual: 'any' },
 ]
 
+/** Nothing is written yet. */
 export const emptyQuestion: RouteQuestionInput = { destination: '' }
 
 /** Whether an error is about this word of the question. */

@@ -35,6 +35,7 @@ export function hopTrouble({ flags }: RouteHop): HopTrouble | null {
   return flags.includes('linkdown') ? 'no carrier' : null
 }
 
+/** What may be wrong with a hop. */
 export type HopTrouble = 'dead' | 'no carrier'
 
 /** How each trouble of a hop is told beside its word. */

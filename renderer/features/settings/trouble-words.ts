@@ -6,6 +6,7 @@ export interface TroubleWords {
   readonly explanation: string
 }
 
+/** What is said about a file of settings that could not be read or written. */
 export function troubleWords(trouble: SettingsTrouble, file: string): TroubleWords {
   switch (trouble.kind) {
     case 'set-aside':

@@ -8,6 +8,7 @@ export function windowAfter(asked: ViewWindow, { first, ids }: Pick<Frame, 'firs
   return seen === undefined || at < 0 ? { first, count } : { first, count, seen: { id: seen.id, position: first + at } }
 }
 
+/** Whether two windows ask for the same rows, anchored to the same one. */
 export function isSameWindow(left: ViewWindow, right: ViewWindow): boolean {
   return left.first === right.first && left.count === right.count && left.seen?.id === right.seen?.id && left.seen?.position === right.seen?.position
 }

@@ -12,6 +12,7 @@ const rights: ReadonlySet<string> = new Set(['EPERM', 'EACCES'])
 const unknownHere: ReadonlySet<string> = new Set(['EOPNOTSUPP', 'EPROTONOSUPPORT', 'EAFNOSUPPORT', 'ENOENT'])
 const shortOfMemory: ReadonlySet<string> = new Set(['ENOBUFS', 'ENOMEM'])
 
+/** What is said where the kernel refused to list records. */
 export function failureWords({ errno }: Pick<ApiError, 'errno'>, { many }: KindFacts['noun']): FailureWords {
   const name = errno?.name ?? ''
   if (rights.has(name)) {

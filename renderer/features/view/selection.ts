@@ -9,6 +9,7 @@ export interface ShownSelection extends Omit<Selection, 'ids'> {
   readonly awaited: boolean
 }
 
+/** As a view begins. */
 export const nothingSelected: ShownSelection = { serial: 0, count: 0, hidden: 0, inspected: false, ids: new Set(), awaited: false }
 
 /** The selection of this row alone, or of none. */

@@ -40,6 +40,7 @@ export interface ViewFrame {
   readonly dock: Dock
 }
 
+/** What each kind of view is drawn with. */
 export interface ViewProps {
   readonly session: ViewSession
   readonly frame: ViewFrame

@@ -37,6 +37,7 @@ export interface WindowOutline extends Pick<FrameOutline, 'positions'> {
   readonly branches: ReadonlyMap<RowId, Branch>
 }
 
+/** Before the first frame. */
 export const emptyWindow: WindowState = {
   serial: 0,
   state: { phase: 'loading', received: 0 },

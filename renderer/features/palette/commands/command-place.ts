@@ -28,10 +28,12 @@ export function allOf(...conditions: readonly (string | null)[]): string {
   return conditions.filter((condition) => condition !== null).join(' and ')
 }
 
+/** The rows of a view that the filter lets through; `leftOut`: words that say nothing here. */
 export function shownIn(view: ViewKind, filter: string, leftOut: readonly string[] = []): UnderstoodCommand {
   return { place: { to: 'view', view, filter }, leftOut }
 }
 
+/** Nothing that can be shown; `because`: a sentence that says why. */
 export function nowhere(because: string): UnderstoodCommand {
   return { place: { to: 'nowhere', because }, leftOut: [] }
 }
