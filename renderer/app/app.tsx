@@ -170,7 +170,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   )
   const facts = kindFacts[shown]
   const columns = columnChoice(store, chosen, shown)
-  const frame = {
+  const surroundings = {
     facts,
     onWayToTop,
     columnChoice: columns,
@@ -204,7 +204,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
       {page === 'overview' ? (
         <OverviewPage session={overview} way={way} viewTitle={(view) => kindFacts[view].title} asTable={asTables} onSwitch={() => setAsTables(!asTables)} notice={notice} />
       ) : (
-        <View key={`${page} ${drawnBy(settings)}`} session={session} frame={frame} />
+        <View key={`${page} ${drawnBy(settings)}`} session={session} surroundings={surroundings} />
       )}
       <StatusLine status={status} about={about} facts={facts} session={session} onAbout={() => setSheet('about')} onMalformed={() => setSheet('malformed')} onNamespaces={() => setSheet('namespaces')} />
       <LiveRegion />

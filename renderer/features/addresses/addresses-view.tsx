@@ -10,14 +10,14 @@ import { addressStateLooks, countAddressStates } from './address-state.ts'
 const nothingOpened: ReadonlySet<number> = new Set()
 
 /** The addresses of all links, with how far each can be used and how long it lasts. */
-export function AddressesView({ session, frame }: ViewProps) {
+export function AddressesView({ session, surroundings }: ViewProps) {
   const snapshot = useView(session)
   const { window } = snapshot
   const rows = useMemo(() => window.rows.filter(isAddress), [window.rows])
   const staying = rows.filter((row) => !window.leaving.has(row.id))
   return (
     <ViewPane<AddressRow>
-      {...frame}
+      {...surroundings}
       example="ip: dev eth0 and scope global"
       session={session}
       snapshot={snapshot}

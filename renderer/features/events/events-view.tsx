@@ -23,19 +23,19 @@ const details: RowDetails<EventRow> = {
 }
 
 /** What the kernel told, the newest first, with bursts folded. */
-export function EventsView({ session, frame }: ViewProps) {
+export function EventsView({ session, surroundings }: ViewProps) {
   const snapshot = useView(session)
   const { rows, summary } = snapshot.window
   const opened = useMemo(() => new Set(rows.flatMap((row) => (row.kind === 'event' && row.opened ? [row.id] : []))), [rows])
   const [outcome, setOutcome] = useState<string | null>(null)
   const say = (sentence: string) => {
     setOutcome(sentence)
-    frame.onSay(sentence)
+    surroundings.onSay(sentence)
   }
   const save = (format: ExportFormat) => {
     const { view } = session
     if (view === null) return
-    frame.client
+    surroundings.client
       .call('events.save', { view, format })
       .then((saved) => {
         if (saved === null) return
@@ -45,7 +45,7 @@ export function EventsView({ session, frame }: ViewProps) {
       .catch((thrown: unknown) => say(toApiError(thrown).message))
   }
   const saveAs = useEffectEvent(save)
-  const { viewActions } = frame
+  const { viewActions } = surroundings
   useEffect(() => {
     viewActions.offer('save', [
       { title: 'Save the events as pcap', also: ['export', 'capture', 'wireshark'], run: () => saveAs('pcap') },
@@ -56,7 +56,7 @@ export function EventsView({ session, frame }: ViewProps) {
 
   return (
     <ViewPane<EventRow>
-      {...frame}
+      {...surroundings}
       example="ip monitor: kind route and what gone"
       session={session}
       snapshot={snapshot}
@@ -66,7 +66,7 @@ export function EventsView({ session, frame }: ViewProps) {
       details={details}
       opened={opened}
       onOpen={(row, open) => {
-        if (session.view !== null) frame.client.call('events.open', { view: session.view, row, open }).then(() => session.letSettle()).catch((thrown: unknown) => say(toApiError(thrown).message))
+        if (session.view !== null) surroundings.client.call('events.open', { view: session.view, row, open }).then(() => session.letSettle()).catch((thrown: unknown) => say(toApiError(thrown).message))
       }}
       actions={<SaveMenu onSave={save} />}
       sums={

@@ -10,7 +10,7 @@ import { countStates, stateLooks } from './shown-state.ts'
 const nothingOpened: ReadonlySet<number> = new Set()
 
 /** The links with their addresses and live rates. */
-export function LinksView({ session, frame }: ViewProps) {
+export function LinksView({ session, surroundings }: ViewProps) {
   const snapshot = useView(session)
   const rows = useMemo(() => snapshot.window.rows.filter(isLink), [snapshot.window.rows])
   const { window, paused, requested } = snapshot
@@ -21,7 +21,7 @@ export function LinksView({ session, frame }: ViewProps) {
 
   return (
     <ViewPane<LinkRow>
-      {...frame}
+      {...surroundings}
       example="ip: state up and kind veth"
       session={session}
       snapshot={snapshot}

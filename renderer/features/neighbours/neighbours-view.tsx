@@ -10,12 +10,12 @@ import { countStates, isUnasked } from './shown-state.ts'
 const nothingOpened: ReadonlySet<number> = new Set()
 
 /** The neighbours of both families, and the addresses that are answered for. */
-export function NeighboursView({ session, frame }: ViewProps) {
+export function NeighboursView({ session, surroundings }: ViewProps) {
   const snapshot = useView(session)
   const rows = useMemo(() => snapshot.window.rows.filter(isNeighbour), [snapshot.window.rows])
   return (
     <ViewPane<NeighbourRow>
-      {...frame}
+      {...surroundings}
       example="ip: nud failed and dev eth0"
       session={session}
       snapshot={snapshot}

@@ -16,7 +16,7 @@ const details: RowDetails<RouteRow> = {
 }
 
 /** The routes of all tables and both families; one with several hops opens to show them. */
-export function RoutesView({ session, frame }: ViewProps) {
+export function RoutesView({ session, surroundings }: ViewProps) {
   const snapshot = useView(session)
   const [opened, setOpened] = useState<ReadonlySet<RowId>>(new Set())
   const columns = useMemo(() => routeColumns((row) => opened.has(row.id)), [opened])
@@ -31,7 +31,7 @@ export function RoutesView({ session, frame }: ViewProps) {
 
   return (
     <ViewPane<RouteRow>
-      {...frame}
+      {...surroundings}
       example="ip: dev eth0 and proto static"
       session={session}
       snapshot={snapshot}
@@ -43,7 +43,7 @@ export function RoutesView({ session, frame }: ViewProps) {
       onOpen={onOpen}
       sums={null}
       actions={
-        <button type="button" className="button quiet" title="Ctrl G: ask the kernel which route a packet takes" aria-keyshortcuts="Control+G" onClick={frame.onRouteTo}>
+        <button type="button" className="button quiet" title="Ctrl G: ask the kernel which route a packet takes" aria-keyshortcuts="Control+G" onClick={surroundings.onRouteTo}>
           <Glyph name="routes" />
           <span className="head-words">Route to…</span>
         </button>

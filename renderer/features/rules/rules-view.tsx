@@ -10,11 +10,11 @@ import './rules.css'
 const nothingOpened: ReadonlySet<number> = new Set()
 
 /** The rules of IPv4 and IPv6, in the order in which the kernel asks them, with what each does to traffic. */
-export function RulesView({ session, frame }: ViewProps) {
+export function RulesView({ session, surroundings }: ViewProps) {
   const snapshot = useView(session)
   return (
     <ViewPane<RuleRow>
-      {...frame}
+      {...surroundings}
       example="ip: from 10.0.0.0/8 and table main"
       session={session}
       snapshot={snapshot}

@@ -10,12 +10,12 @@ import { SocketSummaryStrip } from './socket-summary.tsx'
 const nothingOpened: ReadonlySet<number> = new Set()
 
 /** The sockets of TCP and UDP, with who has them and what goes through them. */
-export function SocketsView({ session, frame }: ViewProps) {
+export function SocketsView({ session, surroundings }: ViewProps) {
   const snapshot = useView(session)
   const { rows, summary } = snapshot.window
   return (
     <ViewPane<SocketRow>
-      {...frame}
+      {...surroundings}
       example="ss: state established and dport = 443"
       session={session}
       snapshot={snapshot}

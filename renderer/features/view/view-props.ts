@@ -10,7 +10,7 @@ import type { ViewActions } from './view-actions.ts'
 import type { ViewSession } from './view-session.ts'
 
 /** What the window around a view gives it. */
-export interface ViewFrame {
+export interface ViewSurroundings {
   readonly facts: KindFacts
   readonly filterInput: RefObject<HTMLInputElement | null>
   readonly onLeaveFilter: () => void
@@ -43,5 +43,5 @@ export interface ViewFrame {
 /** What each kind of view is drawn with. */
 export interface ViewProps {
   readonly session: ViewSession
-  readonly frame: ViewFrame
+  readonly surroundings: ViewSurroundings
 }
