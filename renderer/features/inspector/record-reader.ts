@@ -22,7 +22,7 @@ export interface InspectedRecord {
 }
 
 /** What the table knows of the row; anything new in it is a reason to read again. */
-export interface SeenRow {
+export interface RowInTable {
   /** As it was loaded last; null: not yet. */
   readonly row: Row | null
   /** It has a place in the table: it is neither filtered out nor gone. */
@@ -45,7 +45,7 @@ export class RecordReader {
   readonly #listeners = new Set<() => void>()
   #record: InspectedRecord | null = null
   #wanted: Wanted | null = null
-  #seen: SeenRow = { row: null, placed: false, sampledAt: null, serial: 0 }
+  #seen: RowInTable = { row: null, placed: false, sampledAt: null, serial: 0 }
   #reading = false
 
   /** `now`: the wall clock in milliseconds. */
@@ -62,7 +62,7 @@ export class RecordReader {
   readonly record = (): InspectedRecord | null => this.#record
 
   /** Reads the row; `seen` is how the table has it, and a newer one is a reason to read again. */
-  want(view: number, row: RowId, seen: SeenRow): void {
+  want(view: number, row: RowId, seen: RowInTable): void {
     const same = this.#seen.row === seen.row && this.#seen.placed === seen.placed && this.#seen.sampledAt === seen.sampledAt
     const known = same && (this.#seen.serial === seen.serial || this.#record?.goneAt === null)
     if (isOf(this.#record, view, row) && known && !this.#reading) return
