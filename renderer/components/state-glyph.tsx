@@ -64,13 +64,19 @@ const shapes = {
   ),
 } satisfies Record<string, ReactNode>
 
-/** The shapes that there are. */
-export type StateShape = keyof typeof shapes
-/** What a colour says: the style sheet has one for each. */
-export type Tone = 'ok' | 'warn' | 'bad' | 'quiet' | 'plain' | 'accent'
+/** How a state looks: never by colour alone. */
+export interface StateSign {
+  readonly shape: keyof typeof shapes
+  readonly tone: 'ok' | 'warn' | 'bad' | 'quiet' | 'plain' | 'accent'
+}
+
+/** How a state is told: by shape, colour and word. */
+export interface StateLook extends StateSign {
+  readonly word: string
+}
 
 /** A state's shape, beside the word that names it. */
-export function StateGlyph({ shape, tone }: { readonly shape: StateShape; readonly tone: Tone }) {
+export function StateGlyph({ shape, tone }: StateSign) {
   return (
     <svg className={`state-glyph tone-${tone}`} viewBox="0 0 12 12" aria-hidden="true">
       {shapes[shape]}

@@ -1,16 +1,13 @@
 import type { AddressRow, AddressState } from '../../../electron/api/address-row.ts'
-import type { StateShape, Tone } from '../../components/state-glyph.tsx'
+import type { StateLook } from '../../components/state-glyph.tsx'
 
-interface StateLook {
-  readonly shape: StateShape
-  readonly tone: Tone
-  readonly word: string
+interface AddressStateLook extends StateLook {
   /** What it means for packets. */
   readonly means: string
 }
 
 /** How each state is told: by shape, colour and word. */
-export const addressStateLooks: Readonly<Record<AddressState, StateLook>> = {
+export const addressStateLooks: Readonly<Record<AddressState, AddressStateLook>> = {
   preferred: { shape: 'full', tone: 'ok', word: 'Preferred', means: 'Used without limit' },
   optimistic: { shape: 'half', tone: 'warn', word: 'Optimistic', means: 'Used already, while the kernel asks whether another machine has it' },
   tentative: { shape: 'half', tone: 'warn', word: 'Tentative', means: 'Not used yet: the kernel asks whether another machine has it' },

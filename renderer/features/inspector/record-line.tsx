@@ -1,5 +1,5 @@
 import type { InspectedLine, InspectedMark, InspectedPart } from '../../../electron/api/inspection.ts'
-import { StateGlyph, type StateShape, type Tone } from '../../components/state-glyph.tsx'
+import { StateGlyph, type StateSign } from '../../components/state-glyph.tsx'
 import type { DestinationWay } from './destination-way.ts'
 import { FieldValue } from './field-value.tsx'
 
@@ -43,7 +43,7 @@ function Parts({ parts, below = false, way }: PartsProps) {
   )
 }
 
-const looks: Readonly<Record<NonNullable<InspectedMark>, { readonly shape: StateShape; readonly tone: Tone }>> = {
+const looks: Readonly<Record<NonNullable<InspectedMark>, StateSign>> = {
   half: { shape: 'half', tone: 'warn' },
   warn: { shape: 'triangle', tone: 'warn' },
   bad: { shape: 'octagon', tone: 'bad' },

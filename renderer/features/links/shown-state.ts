@@ -1,14 +1,8 @@
 import type { BridgePortState, LinkRow, LinkState } from '../../../electron/api/rows.ts'
-import type { StateShape, Tone } from '../../components/state-glyph.tsx'
+import type { StateLook } from '../../components/state-glyph.tsx'
 
 /** An operational state, or why it is down: the link was switched on, and nothing is at its other end; or what its bridge does with a link that is up instead of sending frames on. */
 export type ShownState = LinkState | 'nocarrier' | Exclude<BridgePortState, 'forwarding'>
-
-export interface StateLook {
-  readonly shape: StateShape
-  readonly tone: Tone
-  readonly word: string
-}
 
 /** How each state is told: by shape, colour and word. */
 export const stateLooks: Readonly<Record<ShownState, StateLook>> = {

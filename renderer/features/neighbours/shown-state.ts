@@ -1,14 +1,8 @@
 import type { NeighbourRow, NeighbourState } from '../../../electron/api/neighbour-row.ts'
-import type { StateShape, Tone } from '../../components/state-glyph.tsx'
+import type { StateLook } from '../../components/state-glyph.tsx'
 
 /** The state of a neighbour, or that the row is none but an address that is answered for. */
 export type ShownState = NeighbourState | 'proxy'
-
-export interface StateLook {
-  readonly shape: StateShape
-  readonly tone: Tone
-  readonly word: string
-}
 
 /** How each state is told: by shape, colour and word. */
 export const stateLooks: Readonly<Record<ShownState, StateLook>> = {

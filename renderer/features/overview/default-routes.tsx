@@ -1,5 +1,5 @@
 import type { DefaultRoute } from '../../../electron/api/overview.ts'
-import { StateGlyph, type StateShape, type Tone } from '../../components/state-glyph.tsx'
+import { StateGlyph, type StateLook } from '../../components/state-glyph.tsx'
 import type { DestinationWay } from '../inspector/destination-way.ts'
 import { Lead } from './lead.tsx'
 import { notKnown } from './not-known.ts'
@@ -66,7 +66,7 @@ function Route({ route, way }: { readonly route: DefaultRoute; readonly way: Des
 }
 
 /** How a default route stands: by its gateway's entry in the neighbour table, where that is known. */
-export function look({ standing, neighbour }: Pick<DefaultRoute, 'standing' | 'neighbour'>): { readonly shape: StateShape; readonly tone: Tone; readonly word: string } {
+export function look({ standing, neighbour }: Pick<DefaultRoute, 'standing' | 'neighbour'>): StateLook {
   if (standing === 'unusable') return { shape: 'octagon', tone: 'bad', word: 'Unusable' }
   if (neighbour === 'failed') return { shape: 'octagon', tone: 'bad', word: 'Failed' }
   if (standing === 'standby') return { shape: 'barred', tone: 'plain', word: 'Standby' }

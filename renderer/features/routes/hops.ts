@@ -1,5 +1,5 @@
 import type { RouteHop, RouteRow } from '../../../electron/api/rows.ts'
-import type { StateShape, Tone } from '../../components/state-glyph.tsx'
+import type { StateSign } from '../../components/state-glyph.tsx'
 
 /** "3 next hops" */
 export function hopsText(row: RouteRow): string {
@@ -39,7 +39,7 @@ export function hopTrouble({ flags }: RouteHop): HopTrouble | null {
 export type HopTrouble = 'dead' | 'no carrier'
 
 /** How each trouble of a hop is told beside its word. */
-export const troubleLooks: Readonly<Record<HopTrouble, { readonly shape: StateShape; readonly tone: Tone }>> = {
+export const troubleLooks: Readonly<Record<HopTrouble, StateSign>> = {
   dead: { shape: 'ring', tone: 'quiet' },
   'no carrier': { shape: 'slashed', tone: 'warn' },
 }

@@ -1,15 +1,8 @@
 import type { SocketRow, SocketState } from '../../../electron/api/socket-row.ts'
-import type { StateShape, Tone } from '../../components/state-glyph.tsx'
-
-/** How a state is told: by shape, colour and word. */
-export interface SocketStateLook {
-  readonly shape: StateShape
-  readonly tone: Tone
-  readonly word: string
-}
+import type { StateLook } from '../../components/state-glyph.tsx'
 
 /** How each state is told. Those in which a connection is being wound up share a shape, and differ in their words. */
-export const socketStateLooks: Readonly<Record<SocketState, SocketStateLook>> = {
+export const socketStateLooks: Readonly<Record<SocketState, StateLook>> = {
   established: { shape: 'full', tone: 'ok', word: 'Established' },
   'syn-sent': { shape: 'onward', tone: 'plain', word: 'SYN sent' },
   'syn-recv': { shape: 'onward', tone: 'plain', word: 'SYN received' },

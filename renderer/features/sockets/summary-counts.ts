@@ -1,11 +1,12 @@
 import type { SocketSummary, SocketState } from '../../../electron/api/socket-row.ts'
+import type { StateSign } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
-import { socketStateLooks, type SocketStateLook } from './socket-state.ts'
+import { socketStateLooks } from './socket-state.ts'
 
 /** One count of the summary, and the filter that lets through what it counts. */
 export interface SummaryCount {
   readonly words: string
-  readonly look: Pick<SocketStateLook, 'shape' | 'tone'> | null
+  readonly look: StateSign | null
   readonly count: number
   readonly filter: string
 }

@@ -1,13 +1,10 @@
 import type { About, Status } from '../../../electron/api/status.ts'
 import type { TableState } from '../../../electron/api/views.ts'
-import type { StateShape, Tone } from '../../components/state-glyph.tsx'
+import type { StateLook } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
 
 /** How a phase is told: a word, a shape and a tone that repeats it. */
-export interface PhaseWords {
-  readonly word: string
-  readonly shape: StateShape
-  readonly tone: Tone
+export interface PhaseWords extends StateLook {
   /** What goes on behind it; null: nothing to add. */
   readonly detail: string | null
 }
