@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type MouseEvent } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import { columnTemplate, gutterWidth } from './column-layout.ts'
@@ -6,15 +6,14 @@ import { nextSort } from './columns.ts'
 import { ContentWidths } from './content-widths.ts'
 import { GridElement } from './grid-element.tsx'
 import { GridHeader } from './grid-header.tsx'
+import { gridPointer } from './grid-pointer.ts'
 import type { GridProps } from './grid-props.ts'
 import { GroupRow } from './group-row.tsx'
 import { GridRow } from './grid-row.tsx'
-import { inPlaceOf } from './in-place-of.ts'
 import { itemsBetween, layoutItems, rowHeight, type GridItem } from './layout-items.ts'
 import type { GridOutline } from './lines.ts'
 import { physicalHeight } from './scroll-scale.ts'
 import { seenRow } from './seen-row.ts'
-import { pressedSteps } from './selection-keys.ts'
 import { StableLayout } from './stable-layout.ts'
 import { useAbove } from './use-above.ts'
 import { useActiveCell, type ActiveCell } from './use-active-cell.ts'
@@ -120,47 +119,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
   }, [wanted, reveal, activate, active.column, onRevealed])
   const onKeyDown = useGridKeys({ props, rows: extent, columns, widths, active, activate, reveal, arrival, idAt: (position) => layout.items.find((item) => item.line !== null && item.position === position)?.line ?? null, page: Math.max(1, Math.floor(viewport.height / rowHeight) - 1) })
 
-  const onClick = (event: MouseEvent) => {
-    const cell = closest(event.target, '[data-column]')
-    const id = Number(closest(event.target, '[data-row-id]')?.dataset['rowId'] ?? Number.NaN)
-    const item = layout.items.find(({ line }) => line === id)
-    if (!item) return
-    if (item.kind === 'header') {
-      activate({ row: item.position, id, column: active.column }, true)
-      if (event.type === 'click') outline?.onFold(item.header.word, !item.header.folded)
-      return
-    }
-    const branch = outline?.branches.get(id)
-    if (closest(event.target, '[data-fold]') && branch) outline?.onFold(branch.key, !branch.folded)
-    if (closest(event.target, '[data-twisty]')) props.onOpen(id, !opened.has(id))
-    activate({ row: item.position, id, column: cell?.dataset['column'] ?? active.column }, true)
-    // The menu is of all that is selected, where it is asked for on one of them.
-    const steps = event.type === 'contextmenu' ? (props.selection.ids.has(id) ? [] : null) : pressedSteps(id, event)
-    // Who opens or folds a row wants to see what stands below it, and no record in its place.
-    if (steps === null) props.onSelect(id, closest(event.target, '[data-fold], [data-twisty]') !== null)
-    else props.onAlter(id, steps)
-  }
-
-  /** The keyboard may come by other ways than ours, by Tab say, or to the table as a whole because its row has left. */
-  const onFocus = (event: FocusEvent) => {
-    const header = closest(event.target, '[data-header]')?.dataset['header']
-    const column = closest(event.target, '[data-column]')?.dataset['column'] ?? active.column
-    const id = Number(closest(event.target, '[data-row-id]')?.dataset['rowId'] ?? Number.NaN)
-    const item = event.target === grid.current ? inPlaceOf(layout.items, active, extent) : layout.items.find(({ line }) => line === id)
-    if (header !== undefined) activate({ row: -1, id: null, column: header }, false)
-    else if (item) activate({ row: item.position, id: item.line, column }, event.target === grid.current)
-  }
-
-  const onContextMenu = (event: MouseEvent) => {
-    const id = Number(closest(event.target, '[data-row-id]')?.dataset['rowId'] ?? Number.NaN)
-    if (!rows.some((each) => each.id === id)) return
-    event.preventDefault()
-    onClick(event)
-    const box = closest(event.target, '[data-column]')?.getBoundingClientRect()
-    // By keyboard there is no pointer: below the cell, then.
-    const at = event.button === 2 || !box ? { x: event.clientX, y: event.clientY } : { x: box.left + 8, y: box.bottom }
-    props.onMenu({ row: id, columns, at })
-  }
+  const { onMouseDown, onClick, onFocus, onContextMenu } = gridPointer({ props, items: layout.items, extent, columns, active, activate })
 
   const tabStop = drawn.some(({ line }) => line !== null && line === active.id) ? active.id : (drawn.find(({ line }) => line !== null)?.line ?? null)
 
@@ -174,7 +133,7 @@ export function Grid<R extends Row>(props: GridProps<R>) {
       aria-colcount={columns.length + 1}
       aria-multiselectable
       tabIndex={-1}
-      onMouseDown={keepText}
+      onMouseDown={onMouseDown}
       onClick={onClick}
       onFocus={onFocus}
       onContextMenu={onContextMenu}
@@ -251,16 +210,7 @@ function useAdoption<R extends Row>(
   }, [items, active, activate])
 }
 
-/** Shift selects rows, not the text from the last press to this one. */
-function keepText(event: MouseEvent): void {
-  if (event.shiftKey) event.preventDefault()
-}
-
 /** Below a header rows are at the second level. */
 function levelOf(outline: GridOutline | null, id: RowId): number | null {
   return outline && (outline.branches.get(id)?.level ?? 1) + 1
-}
-
-function closest(target: EventTarget, selector: string): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>(selector) : null
 }
