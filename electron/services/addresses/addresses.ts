@@ -9,9 +9,10 @@ import type { RowVersion } from '../../store/row-version.ts'
 import { Table } from '../../store/table.ts'
 import { Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
-import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
-import { Subscription } from '../subscription.ts'
-import { TableSource } from '../table-source.ts'
+import { built, checked, type ScopeServices } from '../scope-services.ts'
+import { subscribe, tableSource } from '../scope-table.ts'
+import type { Subscription } from '../subscription.ts'
+import type { TableSource } from '../table-source.ts'
 import { addressIdentity, addressIndexAt } from './address-identity.ts'
 import { addressChanged } from './address-significance.ts'
 import { AddressesByLink } from './addresses-by-link.ts'
@@ -43,31 +44,21 @@ export class Addresses {
       if (inDoubt) this.#source.doubt('an address came among others of its link')
       if (links.size > 0) this.#changed.call(links)
     })
-    this.#source = new TableSource({
+    this.#source = tableSource(services, {
+      protocol: NETLINK_ROUTE,
       name: 'addresses',
       table: this.table,
-      firstDumps: [],
       dumps: [{ request: addressRequest, type: RTM_NEWADDR, accept: isInternet, strictCheck: false }],
-      openConnection: (wish) => openConnection(services, { protocol: NETLINK_ROUTE, ...wish }),
-      clock: services.clock,
-      bootTime: () => services.kernel.bootTime(),
     })
     this.#source.onLive(() => this.#lookForTentative())
-    this.subscription = new Subscription({
+    this.subscription = subscribe(services, {
       name: 'addresses',
-      kernel: services.kernel,
       groups: [RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR],
-      receiveBuffer: services.receiveBuffer,
-      malformed: services.malformed,
-      events: services.events,
       check,
-      listener: {
-        onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
-        onLost: (reason) => {
-          this.#source.lost(reason)
-          this.#silent.call(reason, true)
-        },
-        onActivity: () => services.onActivity(),
+      onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
+      onLost: (reason) => {
+        this.#source.lost(reason)
+        this.#silent.call(reason, true)
       },
     })
   }

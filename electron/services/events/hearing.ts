@@ -6,7 +6,8 @@ import { prefixMessage } from '../../netlink/route/prefix.ts'
 import { routeMessage } from '../../netlink/route/route.ts'
 import { MessageCheck } from '../message-check.ts'
 import type { ScopeServices } from '../scope-services.ts'
-import { Subscription } from '../subscription.ts'
+import { subscribe } from '../scope-table.ts'
+import type { Subscription } from '../subscription.ts'
 import { groupName } from './event-words.ts'
 import { rememberAll } from './remembered-dumps.ts'
 
@@ -91,19 +92,12 @@ export class Hearing {
 
   #open(): Subscription {
     const services = this.#services
-    return new Subscription({
+    return subscribe(services, {
       name: 'events',
-      kernel: services.kernel,
       groups: [],
-      receiveBuffer: services.receiveBuffer,
-      malformed: services.malformed,
-      events: services.events,
       check: new MessageCheck(NETLINK_ROUTE, [routeMessage], [nexthopMessage], [netconfMessage], [prefixMessage], [namespaceIdMessage]),
-      listener: {
-        onMessage() {},
-        onLost: (reason) => this.#lost(reason),
-        onActivity: () => services.onActivity(),
-      },
+      onMessage() {},
+      onLost: (reason) => this.#lost(reason),
     })
   }
 

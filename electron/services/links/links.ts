@@ -1,3 +1,4 @@
+import { reasonOf } from '../../api/errors.ts'
 import type { Inspection } from '../../api/inspection.ts'
 import type { LinkCounters, LinkRates, LinkRow, Row } from '../../api/rows.ts'
 import type { SortKey, TableState } from '../../api/views.ts'
@@ -14,8 +15,9 @@ import { describedField } from '../declared-field.ts'
 import { endAll, Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
 import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
-import { Subscription } from '../subscription.ts'
-import { TableSource } from '../table-source.ts'
+import { subscribe, tableSource } from '../scope-table.ts'
+import type { Subscription } from '../subscription.ts'
+import type { TableSource } from '../table-source.ts'
 import type { Beside, GroupChoice, ViewSource } from '../views/view-source.ts'
 import { worstState } from '../worst-state.ts'
 import { fieldsBeside } from './fields-beside.ts'
@@ -79,7 +81,7 @@ export class Links implements ViewSource {
       clock,
       (changed) => this.#sampled(changed),
       () => this.#source.sample(),
-      (error) => services.log.say('warn', `The counters of links cannot be read, and are asked for again each second: ${error instanceof Error ? error.message : String(error)}`),
+      (error) => services.log.say('warn', `The counters of links cannot be read, and are asked for again each second: ${reasonOf(error)}`),
     )
     this.#renewal = new LinkRenewal(
       () => openConnection(services, { protocol: NETLINK_ROUTE }),
@@ -102,33 +104,23 @@ export class Links implements ViewSource {
       (namespaces) => this.#beside.call({ ids: rowsWithLowerIn(this.table, namespaces) }),
       (error) => services.log.say('warn', `Where devices of other namespaces live could not be found out: ${String(error)}`),
     )
-    this.#source = new TableSource({
+    this.#source = tableSource(services, {
+      protocol: NETLINK_ROUTE,
       name: 'links',
       table: this.table,
-      firstDumps: [],
       dumps: [linkDump],
-      openConnection: (wish) => openConnection(services, { protocol: NETLINK_ROUTE, ...wish }),
-      clock,
-      bootTime: () => kernel.bootTime(),
     })
     this.#source.onRows(() => this.#events.nameRows())
     this.#source.onLive((repaired) => this.#events.takeStock(kernel.bootTime(), repaired))
     this.addresses.onChange((links) => this.#addressesChanged(links))
     this.names.onChange((devices) => this.#beside.call({ devices }))
     try {
-      this.subscription = new Subscription({
+      this.subscription = subscribe(services, {
         name: 'links',
-        kernel,
         groups: [RTNLGRP_LINK, RTNLGRP_IPV6_IFINFO],
-        receiveBuffer: services.receiveBuffer,
-        malformed: services.malformed,
-        events: services.events,
         check,
-        listener: {
-          onMessage: (bytes, offset, length, at) => this.#events.apply(bytes, offset, length, at),
-          onLost: (reason) => this.#eventsLost(reason),
-          onActivity: () => services.onActivity(),
-        },
+        onMessage: (bytes, offset, length, at) => this.#events.apply(bytes, offset, length, at),
+        onLost: (reason) => this.#eventsLost(reason),
       })
     } catch (error) {
       this.addresses.close()

@@ -16,9 +16,10 @@ import type { Links } from '../links/links.ts'
 import { endAll, Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
 import { Poll } from '../poll.ts'
-import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
-import { Subscription } from '../subscription.ts'
-import { TableSource } from '../table-source.ts'
+import { built, checked, type ScopeServices } from '../scope-services.ts'
+import { subscribe, tableSource } from '../scope-table.ts'
+import type { Subscription } from '../subscription.ts'
+import type { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
 import { addressText } from './neighbour-columns.ts'
 import { neighbourFields, type NeighbourFields } from './neighbour-fields.ts'
@@ -59,7 +60,7 @@ export class Neighbours implements ViewSource {
 
   /** Subscribes at once; throws what `Kernel.open` throws. */
   constructor(services: ScopeServices, links: Links) {
-    const { clock, kernel, log, names, times } = services
+    const { clock, log, names, times } = services
     this.#services = services
     this.#links = links
     const check = new MessageCheck(NETLINK_ROUTE, [neighbourMessage, neighbourPositions])
@@ -72,35 +73,25 @@ export class Neighbours implements ViewSource {
     })
     this.#fields = neighbourFields(names, links.names)
     this.#shown = { devices: links.names, names, times }
-    this.#source = new TableSource({
+    this.#source = tableSource(services, {
+      protocol: NETLINK_ROUTE,
       name: 'neighbours',
       table: this.table,
-      firstDumps: [],
       dumps: neighbourDumps,
-      openConnection: (wish) => openConnection(services, { protocol: NETLINK_ROUTE, ...wish }),
-      clock,
-      bootTime: () => kernel.bootTime(),
     })
     this.#poll = new Poll({
       clock, period, share,
       task: (signal) => this.#source.sample(signal),
       onFailure: (error) => log.say('warn', `Neighbours could not be read: ${String(error)}`),
     })
-    this.subscription = new Subscription({
+    this.subscription = subscribe(services, {
       name: 'neighbours',
-      kernel,
       groups: [RTNLGRP_NEIGH],
-      receiveBuffer: services.receiveBuffer,
-      malformed: services.malformed,
-      events: services.events,
       check,
-      listener: {
-        onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
-        onLost: (reason) => {
-          this.#lost = true
-          this.#source.lost(reason)
-        },
-        onActivity: () => services.onActivity(),
+      onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
+      onLost: (reason) => {
+        this.#lost = true
+        this.#source.lost(reason)
       },
     })
     // Last, so that nothing of it is listened for where it cannot be opened.

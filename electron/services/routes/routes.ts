@@ -19,9 +19,10 @@ import type { Links } from '../links/links.ts'
 import { describedField } from '../declared-field.ts'
 import { endAll } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
-import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
-import { Subscription } from '../subscription.ts'
-import { TableSource } from '../table-source.ts'
+import { built, checked, type ScopeServices } from '../scope-services.ts'
+import { subscribe, tableSource } from '../scope-table.ts'
+import type { Subscription } from '../subscription.ts'
+import type { TableSource } from '../table-source.ts'
 import type { MakingScript, RowToMake } from '../views/making-script.ts'
 import type { Beside, GroupChoice, ViewSource } from '../views/view-source.ts'
 import { altersDeadHops } from './linkdown-setting.ts'
@@ -56,36 +57,27 @@ export class Routes implements ViewSource {
 
   /** Subscribes at once; throws what `Kernel.open` throws. */
   constructor(services: ScopeServices, links: Links) {
-    const { clock, kernel, names, times } = services
+    const { clock, names, times } = services
     this.#services = services
     this.#links = links
     const check = new MessageCheck(NETLINK_ROUTE, [routeMessage, routePositions], [nexthopMessage], [netconfMessage])
     this.table = new Table({ identity: checked(services, routeIdentity, check), scheduler: clock, significant: routeChanged, provisional: (message) => composedFrom(message) !== null })
     this.#fields = routeFields(names, links.names)
     this.#shown = { devices: links.names, names, times }
-    this.#source = new TableSource({
+    this.#source = tableSource(services, {
+      protocol: NETLINK_ROUTE,
       name: 'routes',
       table: this.table,
       firstDumps: [mainRoutesDump],
       dumps: allRoutesDumps,
-      openConnection: (wish) => openConnection(services, { protocol: NETLINK_ROUTE, ...wish }),
-      clock,
-      bootTime: () => kernel.bootTime(),
     })
     this.#events = new RouteEvents(this.table, (reason) => this.#source.doubt(reason))
-    this.subscription = new Subscription({
+    this.subscription = subscribe(services, {
       name: 'routes',
-      kernel,
       groups: [RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF],
-      receiveBuffer: services.receiveBuffer,
-      malformed: services.malformed,
-      events: services.events,
       check,
-      listener: {
-        onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
-        onLost: (reason) => this.#source.lost(reason),
-        onActivity: () => services.onActivity(),
-      },
+      onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
+      onLost: (reason) => this.#source.lost(reason),
     })
     // Last, so that nothing of it is listened for where it cannot be opened.
     this.#end = watchSilentChanges(links, { doubt: (reason) => this.#source.doubt(reason), lost: (reason) => this.#source.lost(reason) })

@@ -14,10 +14,11 @@ import { rowOfLink, tableContext } from '../links/link-lookup.ts'
 import type { Links } from '../links/links.ts'
 import { endAll, Listeners } from '../listeners.ts'
 import { MessageCheck } from '../message-check.ts'
-import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
+import { built, checked, type ScopeServices } from '../scope-services.ts'
+import { subscribe, tableSource } from '../scope-table.ts'
 import type { Routes } from '../routes/routes.ts'
-import { Subscription } from '../subscription.ts'
-import { TableSource } from '../table-source.ts'
+import type { Subscription } from '../subscription.ts'
+import type { TableSource } from '../table-source.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
 import { priorityText } from './rule-columns.ts'
 import { ruleFields, type RuleFields } from './rule-fields.ts'
@@ -55,40 +56,30 @@ export class Rules implements ViewSource {
 
   /** Subscribes at once; throws what `Kernel.open` throws. `routes`: of the same scope. */
   constructor(services: ScopeServices, links: Links, routes: () => Routes) {
-    const { clock, kernel, names } = services
+    const { clock, names } = services
     this.#services = services
     this.#links = links
     this.#routes = routes
     const check = new MessageCheck(NETLINK_ROUTE, [ruleMessage, rulePositions])
     this.table = new Table({ identity: checked(services, ruleIdentity, check), scheduler: clock })
     this.#fields = ruleFields(names, links.names)
-    this.#source = new TableSource({
+    this.#source = tableSource(services, {
+      protocol: NETLINK_ROUTE,
       name: 'rules',
       table: this.table,
-      firstDumps: [],
       dumps: [{ ...rulesDump, accept: (bytes, offset, length) => this.#accept(bytes, offset, length) }],
-      openConnection: (wish) => openConnection(services, { protocol: NETLINK_ROUTE, ...wish }),
-      clock,
-      bootTime: () => kernel.bootTime(),
     })
     this.#source.onLive(() => {
       this.#twice.settled()
       this.#leads = hasGoto(this.table)
       this.#namesDevices = namesDevices(this.table)
     })
-    this.subscription = new Subscription({
+    this.subscription = subscribe(services, {
       name: 'rules',
-      kernel,
       groups: [RTNLGRP_IPV4_RULE, RTNLGRP_IPV6_RULE],
-      receiveBuffer: services.receiveBuffer,
-      malformed: services.malformed,
-      events: services.events,
       check,
-      listener: {
-        onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
-        onLost: (reason) => this.#source.lost(reason),
-        onActivity: () => services.onActivity(),
-      },
+      onMessage: (bytes, offset, length, at) => this.#apply(bytes, offset, length, at),
+      onLost: (reason) => this.#source.lost(reason),
     })
     // Last, so that nothing of it is listened for where it cannot be opened. The kernel tells of no rule that finds its device, or loses it (net/core/fib_rules.c, attach_rules and detach_rules).
     this.#end = links.names.onChange(() => {

@@ -8,7 +8,8 @@ import type { RowId } from '../../store/row-id.ts'
 import type { Table } from '../../store/table.ts'
 import type { MessageCheck } from '../message-check.ts'
 import { openConnection, type ScopeServices } from '../scope-services.ts'
-import { Subscription, type Lost } from '../subscription.ts'
+import { subscribe } from '../scope-table.ts'
+import type { Lost, Subscription } from '../subscription.ts'
 import { SocketEndings } from './socket-endings.ts'
 import { socketCookieAt } from './socket-identity.ts'
 
@@ -80,19 +81,12 @@ export class SocketEvents {
 
   #subscribed(endings: SocketEndings): Subscription {
     const { services, check } = this.#options
-    return new Subscription({
+    return subscribe(services, {
       name: 'sockets',
-      kernel: services.kernel,
       groups: [...protocols.keys()],
-      receiveBuffer: services.receiveBuffer,
-      malformed: services.malformed,
-      events: services.events,
       check,
-      listener: {
-        onMessage: (bytes, offset, length, at, group) => endings.apply({ bytes, offset, length, source: protocols.get(group) }, at),
-        onLost: () => this.#lost(),
-        onActivity: () => services.onActivity(),
-      },
+      onMessage: (bytes, offset, length, at, group) => endings.apply({ bytes, offset, length, source: protocols.get(group) }, at),
+      onLost: () => this.#lost(),
     })
   }
 

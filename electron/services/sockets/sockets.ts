@@ -22,9 +22,10 @@ import { portNamer, readServicePorts } from '../names/service-names.ts'
 import { Owners } from '../owners/owners.ts'
 import { Poll } from '../poll.ts'
 import type { RouteLookup } from '../route-lookup/route-lookup.ts'
-import { built, checked, openConnection, type ScopeServices } from '../scope-services.ts'
+import { built, checked, type ScopeServices } from '../scope-services.ts'
+import { tableSource } from '../scope-table.ts'
 import type { Lost, Subscription } from '../subscription.ts'
-import { TableSource } from '../table-source.ts'
+import type { TableSource } from '../table-source.ts'
 import type { Beside, GroupChoice, ViewSource } from '../views/view-source.ts'
 import { isMinisocketRecord, localEndText } from './socket-columns.ts'
 import { SocketEvents } from './socket-events.ts'
@@ -99,14 +100,11 @@ export class Sockets implements ViewSource {
     this.#fields = socketFields({ ...beside, services: ports })
     this.#shown = { ...beside, times, serviceOf: portNamer(ports) }
     this.#summing = new SocketSumming(this.table)
-    this.#source = new TableSource({
+    this.#source = tableSource(services, {
+      protocol: NETLINK_SOCK_DIAG,
       name: 'sockets',
       table: this.table,
-      firstDumps: [],
       dumps: socketDumps,
-      openConnection: (wish) => openConnection(services, { protocol: NETLINK_SOCK_DIAG, ...wish }),
-      clock,
-      bootTime: () => kernel.bootTime(),
     })
     this.#events = new SocketEvents({ services, table: this.table, check, doubt: (reason) => this.#source.doubt(reason) })
     this.#poll = new Poll({ clock, period, share, task: (signal) => this.#sample(signal), onFailure: (error) => log.say('warn', `Sockets could not be read: ${String(error)}`) })
