@@ -110,7 +110,9 @@ export class AppWindow {
       },
     })
     webContents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) this.#listener.onPageGone()
+      // Where a page wants to go by itself it may not, and stays.
+      const isRefused = details.initiator !== undefined && details.initiator !== null
+      if (details.isMainFrame && !details.isSameDocument && !isRefused) this.#listener.onPageGone()
     })
     webContents.on('render-process-gone', (_event, details) => {
       this.#listener.onPageGone()

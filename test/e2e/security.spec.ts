@@ -208,6 +208,8 @@ for (const url of ['https://example.com/', 'app://linkwright/failure/1', 'app://
     }, url)
     await expect.poll(log).toContain(`The page wanted to go to ${JSON.stringify(url)}`)
     expect(await page.evaluate(() => [location.href, document.querySelector('[data-row-id]') !== null])).toEqual(['app://linkwright/', true])
+    // It is listened to as before.
+    expect(await call('views.close', { view: 987_654 })).toMatchObject({ ok: false, error: { code: 'unknown-view' } })
   })
 }
 
