@@ -117,7 +117,7 @@ describe('a destination that no packet reaches', () => {
     ['198.51.100.1', 'EHOSTUNREACH', 'it is unreachable'],
     ['198.51.100.130', 'EACCES', 'it is prohibited'],
     ['198.51.100.200', 'EINVAL', 'it is dropped by a blackhole'],
-    ['8.8.8.8 from 1.1.1.1', 'ENETUNREACH', 'no route leads there'],
+    ['8.8.8.8 from 1.1.1.1', 'ENETUNREACH', 'this machine has no address 1.1.1.1 to send from'],
     ['2001:db8:51::1', 'EHOSTUNREACH', 'it is unreachable'],
     ['2001:db8:52::1', 'EINVAL', 'it is dropped by a blackhole'],
     ['2001:db8:53::1', 'EACCES', 'it is prohibited'],
