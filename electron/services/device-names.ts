@@ -4,6 +4,7 @@ import type { Labels } from '../store/field.ts'
 /** The names of devices by index, as the links table has them now, ready for display. */
 export class DeviceNames implements Labels {
   readonly #names = new Map<number, string>()
+  readonly #others = new Map<number, readonly string[]>()
   readonly #listeners = new Set<(changed: ReadonlySet<number>) => void>()
   version = 0
 
@@ -16,6 +17,11 @@ export class DeviceNames implements Labels {
     return this.#names.get(index) ?? (index === 0 ? '' : `if${index}`)
   }
 
+  /** The alternative names of a device. */
+  others(index: number): readonly string[] {
+    return this.#others.get(index) ?? []
+  }
+
   reference(index: number): DeviceReference {
     return { index, name: this.name(index) }
   }
@@ -26,9 +32,9 @@ export class DeviceNames implements Labels {
     return null
   }
 
-  /** Whether a device has this name. */
+  /** Whether a device has this name, or this alternative name. */
   has(name: string): boolean {
-    return [...this.#names.values()].includes(name)
+    return this.index(name) !== null || [...this.#others.values()].some((others) => others.includes(name))
   }
 
   /** All names that there are, in the order of the alphabet. */
@@ -41,11 +47,14 @@ export class DeviceNames implements Labels {
     return [...this.#names.keys()]
   }
 
-  /** Takes what became of some devices; null: gone. */
-  update(changes: Iterable<readonly [index: number, name: string | null]>): void {
+  /** Takes what became of some devices, with their alternative names; null: gone. */
+  update(changes: Iterable<readonly [index: number, name: string | null, others?: readonly string[]]>): void {
     const changed = new Set<number>()
-    for (const [index, name] of changes) {
-      if (this.name(index) === name) continue
+    for (const [index, name, others = []] of changes) {
+      const known = this.others(index)
+      if (this.name(index) === name && known.length === others.length && others.every((other, at) => other === known[at])) continue
+      if (others.length === 0) this.#others.delete(index)
+      else this.#others.set(index, others)
       if (name === null) this.#names.delete(index)
       else this.#names.set(index, name)
       changed.add(index)
@@ -55,7 +64,7 @@ export class DeviceNames implements Labels {
     for (const listener of this.#listeners) listener(changed)
   }
 
-  /** Called with the indexes of devices that were renamed, came or went. Gives a function that ends it. */
+  /** Called with the indexes of devices that were renamed, got or lost a name, came or went. Gives a function that ends it. */
   onChange(listener: (changed: ReadonlySet<number>) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

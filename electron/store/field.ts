@@ -8,6 +8,8 @@ export interface Labels {
   label(value: number): string
   /** As the number is shown now, where that may be otherwise: what completion offers. Absent: by its word. */
   shown?(value: number): string
+  /** Further words for the number, which mean it where they are written in full: alternative names of a device. */
+  others?(value: number): readonly string[]
   /** Grows whenever some label changes (a device is renamed); views that sort or filter by it are then brought up to date. */
   readonly version: number
 }
@@ -70,6 +72,8 @@ export interface TextField extends Named {
   readonly many?: boolean
   /** The values behind the first are other words for it, or groups that it belongs to: completion counts them only where they are being typed. */
   readonly synonyms?: boolean
+  /** Further texts for the record, with '\u0000' between them, which mean it where they are written in full: alternative names. */
+  readonly others?: TextColumn
   /** The words that are known, whatever their case; another one is a mistake that is pointed at, unless it is quoted. */
   words?(): Iterable<string>
   readonly openSet?: OpenSet

@@ -62,6 +62,11 @@ export class LinkNames {
     return this.#links.get(index)?.name ?? `if${index}`
   }
 
+  /** What a link is called, too. */
+  alternatives(index: number): readonly string[] {
+    return this.#links.get(index)?.alternatives ?? []
+  }
+
   /** The index of the link of this name, or of this alternative name; null: there is none. */
   index(name: string): number | null {
     const links = [...this.#links]

@@ -35,7 +35,7 @@ export class RecordFilter {
 
   /** Takes the names of the links, for what points at them. Throws `FilterError`. */
   noteLinks(links: LinkNames): void {
-    this.#devices.update(links.indexes().map((index) => [index, displayText(links.name(index))] as const))
+    this.#devices.update(links.indexes().map((index) => [index, displayText(links.name(index)), links.alternatives(index).map(displayText)] as const))
     this.#filter = this.#compile()
   }
 

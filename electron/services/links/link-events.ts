@@ -7,6 +7,7 @@ import { LinkConditions } from './link-conditions.ts'
 import { LinkFacts } from './link-facts.ts'
 import { linkAspect, linkIndexAt, linkNameAt, type LinkAspect } from './link-identity.ts'
 import { LinkStamps } from './link-stamps.ts'
+import { alternativeNamesAt } from './link-text-columns.ts'
 
 /** What else is concerned when links come, change and go. */
 export interface LinkConcerns {
@@ -58,7 +59,7 @@ export class LinkEvents {
     this.#table.apply('put', { bytes, offset, length }, at)
     const index = linkIndexAt(bytes, offset)
     this.#stamps.set(index, bytes, offset, length)
-    this.#names.update([[index, linkNameAt(bytes, offset, length)]])
+    this.#names.update([[index, linkNameAt(bytes, offset, length), alternativeNamesAt(bytes, offset, length)]])
     const reason = this.conditions.heard(index, bytes, offset, length)
     if (reason !== null) this.#concerns.changed(reason)
   }
@@ -67,7 +68,9 @@ export class LinkEvents {
   nameRows(): void {
     this.#names.update(Array.from(this.#table.ids()).flatMap((id) => {
       const message = this.#table.row(id)?.message
-      return message === undefined ? [] : [[linkIndexAt(message.bytes, message.offset), linkNameAt(message.bytes, message.offset, message.length)] as const]
+      if (message === undefined) return []
+      const { bytes, offset, length } = message
+      return [[linkIndexAt(bytes, offset), linkNameAt(bytes, offset, length), alternativeNamesAt(bytes, offset, length)] as const]
     }))
   }
 
@@ -78,7 +81,7 @@ export class LinkEvents {
 
   /** After a dump that was worked up, at `at`: links that came, went or took another's index while no event told of it. `repaired`: no events were lost since it began. */
   takeStock(at: number, repaired: boolean): void {
-    const present = new Map<number, string>()
+    const present = new Map<number, readonly [index: number, name: string, others: readonly string[]]>()
     for (const id of Array.from(this.#table.ids())) {
       const message = this.#table.row(id)?.message
       if (message === undefined) continue
@@ -88,14 +91,14 @@ export class LinkEvents {
       this.#stamps.set(index, bytes, offset, length)
       const reason = this.conditions.found(index, bytes, offset, length)
       if (reason !== null) this.#concerns.changed(reason)
-      present.set(index, linkNameAt(bytes, offset, length))
+      present.set(index, [index, linkNameAt(bytes, offset, length), alternativeNamesAt(bytes, offset, length)])
     }
     if (repaired) this.#lost = false
     this.conditions.complete()
     const absent = this.#names.indexes().filter((index) => !present.has(index))
     for (const index of absent) this.#forget(index, false)
     if (absent.length > 0) this.#concerns.removed()
-    this.#names.update([...present, ...absent.map((index) => [index, null] as const)])
+    this.#names.update([...present.values(), ...absent.map((index) => [index, null] as const)])
   }
 
   #fact(type: number, index: number, aspect: LinkAspect, bytes: Uint8Array, offset: number, length: number, at: number): void {

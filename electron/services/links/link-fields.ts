@@ -69,7 +69,7 @@ export function linkFields(sources: LinkFieldSources): LinkFields {
   const openSet = { thing: 'link', has: (name: string) => sources.names.has(name), names: () => sources.names.names() }
   const unmeasured = sources.rates === null ? { unavailable: 'Rates are measured by the window only: on the command line no filter can ask for them.' } : {}
 
-  const name: Field = { kind: 'text', name: 'name', aliases: ['dev', 'ifname'], bare: true, column: linkName, openSet }
+  const name: Field = { kind: 'text', name: 'name', aliases: ['dev', 'ifname'], bare: true, column: linkName, others: alternativeNamesColumn, openSet }
   const index: Field = { kind: 'number', name: 'index', aliases: ['ifindex'], column: storedNumber(linkMessage, 'header.index') }
   const type: Field = { kind: 'text', name: 'type', aliases: ['kind'], bare: true, many: true, column: typeColumn, words: () => typeWords }
   const state: EnumField = { kind: 'enum', name: 'state', aliases: ['operstate'], column: storedNumber(linkMessage, 'attributes.operstate'), ...closedLabels(linkStates) }

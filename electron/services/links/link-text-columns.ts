@@ -58,13 +58,16 @@ export const hardwareAddressColumn: TextColumn = {
 /** All its other names. */
 export const alternativeNamesColumn: TextColumn = {
   kind: 'text',
-  text: (bytes, offset) => alternativeNamesAt(bytes, offset).map(displayText).join('\u0000'),
+  text: (bytes, offset, length) => alternativeNamesAt(bytes, offset, length).join('\u0000'),
 }
 
-/** Other names of a link; none where its message does not decode. */
-function alternativeNamesAt(bytes: Uint8Array, offset: number): readonly string[] {
+const properties = bytesColumn(linkMessage, 'attributes.propList')
+
+/** Other names of a link, as displayed; none where its message does not decode. Most links have none, and are not decoded for that. */
+export function alternativeNamesAt(bytes: Uint8Array, offset: number, length: number): readonly string[] {
+  if (properties.start(bytes, offset, length) < 0) return []
   try {
-    return linkMessage.decode(bytes, offset).attributes.propList?.altIfname ?? []
+    return (linkMessage.decode(bytes, offset).attributes.propList?.altIfname ?? []).map(displayText)
   } catch (error) {
     if (error instanceof DecodeError) return []
     throw error

@@ -55,7 +55,7 @@ function wordIn(word: Word, field: Field, known: boolean, columns: FilterColumns
     case 'enum':
       return labelPredicate(field, known ? same(word) : holds, columns)
     case 'device':
-      return devicePredicate(field, holds, columns)
+      return devicePredicate(field, holds, columns, undefined, word.text)
     case 'hardware':
       return /^[\da-f]{2}(?::[\da-f]{2})+:?$/iu.test(word.text) ? textPredicate(field, holds, columns) : undefined
     case 'address':

@@ -16,7 +16,11 @@ export type WordTest = (word: string) => boolean
 /** `name eth0`, `name eth*`, `name ~ th`, `flag linkdown`. Throws FilterError. */
 export function compareText(field: TextField, term: Term, columns: FilterColumns): Predicate {
   const { value } = term
-  if (field.words === undefined) return textPredicate(field, testOf(term, field.openSet === undefined ? matching(value) : matchingName(value)), columns)
+  if (field.words === undefined) {
+    const predicate = textPredicate(field, testOf(term, field.openSet === undefined ? matching(value) : matchingName(value)), columns)
+    if (field.others === undefined || term.operator !== '=') return predicate
+    return new Some([predicate, textPredicate({ column: field.others, many: true }, (other) => other === value.text, columns)])
+  }
   const equal = anyCase(value)
   if (term.operator === '=' && !value.quoted && !value.text.includes('*')) expectWord(field.name, field.words(), equal, value, 'or a word in quotes')
   return textPredicate(field, testOf(term, equal), columns)
@@ -58,15 +62,17 @@ export function labelPredicate(field: Pick<EnumField, 'column' | 'labels'>, hold
 /** `dev eth0`, `dev 3`. Throws FilterError. */
 export function compareDevice(field: DeviceField, term: Term, columns: FilterColumns): Predicate {
   const number = term.operator === '=' ? numberOf(term.value.text) : undefined
-  return devicePredicate(field, testOf(term, matchingName(term.value)), columns, number)
+  return devicePredicate(field, testOf(term, matchingName(term.value)), columns, number, term.operator === '=' ? term.value.text : undefined)
 }
 
-/** Lets through the rows of which one device has a name that passes, or the index given. */
-export function devicePredicate(field: DeviceField, holds: WordTest, columns: FilterColumns, number?: number): Predicate {
-  const first = labelPredicate(field, holds, columns, number)
+/** Lets through the rows of which one device has a name that passes, the index given, or `name` for an alternative name. */
+export function devicePredicate(field: DeviceField, holds: WordTest, columns: FilterColumns, number?: number, name?: string): Predicate {
+  const column = columns.number(field.column)
+  const isDevice = (index: number): boolean =>
+    index === number || holds(field.labels.label(index)) || (name !== undefined && field.labels.others?.(index).includes(name) === true)
+  const first = new SetPredicate(() => column.values, isDevice)
   if (field.further === undefined) return first
-  const isMeant = (index: string): boolean => index !== '' && (Number(index) === number || holds(field.labels.label(Number(index))))
-  return new Some([first, textPredicate({ column: field.further, many: true }, isMeant, columns)])
+  return new Some([first, textPredicate({ column: field.further, many: true }, (index) => index !== '' && isDevice(Number(index)), columns)])
 }
 
 function testOf(term: Term, equal: WordTest): WordTest {
