@@ -13,16 +13,19 @@ import type { Links } from '../links/links.ts'
 import { endAll } from '../listeners.ts'
 import { built, type ScopeServices } from '../scope-services.ts'
 import type { Subscription } from '../subscription.ts'
+import { scriptWithout } from '../views/kernels-own.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
 import { addressFields, addressText, type AddressFields } from './address-fields.ts'
 import { inspectAddress } from './address-inspection.ts'
 import { addressRow, undecodedAddressRow, type BesideAddress } from './address-row.ts'
+import { kernelsAddresses } from './kernels-addresses.ts'
 
 /** The addresses of a scope as views show them. Table and subscription are those of the links, which keep and close them. */
 export class AddressSource implements ViewSource {
   readonly kind = 'addresses'
   readonly sampledAt = null
   readonly title = addressText
+  readonly makingScript: ReturnType<typeof scriptWithout> = scriptWithout(kernelsAddresses, () => this.table)
   readonly #services: ScopeServices
   readonly #links: Links
   readonly #fields: AddressFields

@@ -20,7 +20,9 @@ import { built, checked, type ScopeServices } from '../scope-services.ts'
 import { subscribe, tableSource } from '../scope-table.ts'
 import type { Subscription } from '../subscription.ts'
 import type { TableSource } from '../table-source.ts'
+import { scriptWithout } from '../views/kernels-own.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
+import { kernelsNeighbours } from './kernels-neighbours.ts'
 import { addressText } from './neighbour-columns.ts'
 import { neighbourFields, type NeighbourFields } from './neighbour-fields.ts'
 import { neighbourIdentity } from './neighbour-identity.ts'
@@ -44,6 +46,7 @@ export class Neighbours implements ViewSource {
   readonly kind = 'neighbours'
   readonly title = addressText
   readonly table: Table
+  readonly makingScript: ReturnType<typeof scriptWithout> = scriptWithout(kernelsNeighbours, () => this.table)
   readonly subscription: Subscription
   sampledAt: number | null = null
   readonly #services: ScopeServices

@@ -23,8 +23,9 @@ import { built, checked, type ScopeServices } from '../scope-services.ts'
 import { subscribe, tableSource } from '../scope-table.ts'
 import type { Subscription } from '../subscription.ts'
 import type { TableSource } from '../table-source.ts'
-import type { MakingScript, RowToMake } from '../views/making-script.ts'
+import { scriptWithout } from '../views/kernels-own.ts'
 import type { Beside, GroupChoice, ViewSource } from '../views/view-source.ts'
+import { kernelsRoutes } from './kernels-routes.ts'
 import { altersDeadHops } from './linkdown-setting.ts'
 import { destinationText } from './route-columns.ts'
 import { RouteEvents } from './route-events.ts'
@@ -35,7 +36,6 @@ import { inspectRoute } from './route-inspection.ts'
 import { routePositions } from './route-positions.ts'
 import { allRoutesDumps, mainRoutesDump } from './route-requests.ts'
 import { routeRow, undecodedRouteRow, type BesideRoute } from './route-row.ts'
-import { isOfKernel, routeScript } from './route-script.ts'
 import { routeChanged } from './route-significance.ts'
 import { watchSilentChanges } from './silent-changes.ts'
 
@@ -45,6 +45,7 @@ export class Routes implements ViewSource {
   readonly sampledAt = null
   readonly title = destinationText
   readonly table: Table
+  readonly makingScript: ReturnType<typeof scriptWithout> = scriptWithout(kernelsRoutes, () => this.table)
   readonly subscription: Subscription
   readonly #services: ScopeServices
   readonly #links: Links
@@ -149,10 +150,6 @@ export class Routes implements ViewSource {
     const version = this.table.row(id)
     if (version === undefined) return undefined
     return built(this.#services, NETLINK_ROUTE, version.message, () => routeRow(version, this.#shown), () => undecodedRouteRow(version, this.#shown))
-  }
-
-  makingScript(rows: readonly RowToMake[]): MakingScript {
-    return routeScript(rows.map((row) => ({ ...row, ofKernel: isOfKernel(this.table.row(row.id)?.message) })))
   }
 
   inspect(id: RowId): Inspection | undefined {

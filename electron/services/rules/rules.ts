@@ -19,7 +19,9 @@ import { subscribe, tableSource } from '../scope-table.ts'
 import type { Routes } from '../routes/routes.ts'
 import type { Subscription } from '../subscription.ts'
 import type { TableSource } from '../table-source.ts'
+import { scriptWithout } from '../views/kernels-own.ts'
 import type { Beside, ViewSource } from '../views/view-source.ts'
+import { kernelsRules } from './kernels-rules.ts'
 import { priorityText } from './rule-columns.ts'
 import { ruleFields, type RuleFields } from './rule-fields.ts'
 import { ruleIdentity } from './rule-identity.ts'
@@ -37,6 +39,7 @@ export class Rules implements ViewSource {
   readonly sampledAt = null
   readonly title = priorityText
   readonly table: Table
+  readonly makingScript: ReturnType<typeof scriptWithout> = scriptWithout(kernelsRules, () => this.table)
   readonly subscription: Subscription
   readonly #services: ScopeServices
   readonly #links: Links

@@ -38,3 +38,8 @@ export async function selectedText({ client, view, form, table, shown }: TextOrd
   const { length } = lines
   return { text: (form === 'text' ? lines : [table.head, ...lines]).join('\n'), selected, rows: length }
 }
+
+/** Why a text has none of the rows: what its comments say, of rows that no command is to make. */
+export function whyNothing(text: string, many: string): string {
+  return text === '' ? `There is no such text of these ${many}.` : text.replaceAll(/^# /gmu, '')
+}

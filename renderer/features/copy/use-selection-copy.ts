@@ -6,7 +6,7 @@ import { formatCount } from '../../format/quantity.ts'
 import type { KindFacts } from '../view/kind-facts.ts'
 import type { ViewSession } from '../view/view-session.ts'
 import type { RowTable } from './row-table.ts'
-import { selectedText, type CopyForm } from './selected-text.ts'
+import { selectedText, whyNothing, type CopyForm } from './selected-text.ts'
 
 /** How long it is said that something was copied, in milliseconds. */
 const saidFor = 5000
@@ -54,7 +54,7 @@ export function useSelectionCopy({ client, session, noun, announce }: SelectionC
       const held = new Map(paused ? window.rows.map((row) => [row.id, row]) : [])
       const { text, rows, selected } = await selectedText({ client, view, form, table, shown: ({ id }) => held.get(id) ?? null })
       if (text.length > mostCharacters) throw new Error(tooLong(text.length))
-      if (rows === 0) throw new Error(`There is no such text of these ${noun.many}.`)
+      if (rows === 0) throw new Error(whyNothing(text, noun.many))
       await client.call('clipboard.write', { text })
       const words = `Copied ${counted(rows, noun)}${rows < selected ? `, of ${formatCount(selected)} selected` : ''}`
       say({ failed: false, words })

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { LinkRow, Row } from '../../../../electron/api/rows.ts'
 import { createClient, type Client } from '../../../../renderer/bridge/client.ts'
 import { rowTable } from '../../../../renderer/features/copy/row-table.ts'
-import { selectedText, type CopyForm } from '../../../../renderer/features/copy/selected-text.ts'
+import { selectedText, whyNothing, type CopyForm } from '../../../../renderer/features/copy/selected-text.ts'
 import { linkColumns } from '../../../../renderer/features/links/link-columns.tsx'
 import { FakeApi } from '../../../support/fake-bridge/fake-api.ts'
 import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
@@ -56,4 +56,9 @@ describe('a line of cells', () => {
     const [row] = fakeLinks(1)
     expect(row && odd.line(row)).toMatch(/^a b c\t\S+$/u)
   })
+})
+
+it('that has none of the rows is told of by what its comments say, if anything', () => {
+  expect(whyNothing('', 'rules')).toBe('There is no such text of these rules.')
+  expect(whyNothing('# 1 rule is left out: the kernel makes it itself.', 'rules')).toBe('1 rule is left out: the kernel makes it itself.')
 })
