@@ -109,7 +109,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
     if (fromTable) focus.toTable()
   }
   const rowCopy = useSelectionCopy({ client, session, noun: kindFacts[shown].noun, announce: sayDone })
-  const copyMenu = useCopyMenu({ client, view: session.view, onCopy: copy, onFailure: sayDone, selected: snapshot.selection.count, onCopyAll: rowCopy.copy })
+  const copyMenu = useCopyMenu({ client, view: session.view, canBeMade: kindFacts[shown].canBeMade, onCopy: copy, onFailure: sayDone, selected: snapshot.selection.count, onCopyAll: rowCopy.copy })
   const destination = useDestination(sessions, show)
   const visited = useVisits({ sessions, session, snapshot, show, reveal: destination.reveal })
   useWatch(shown, snapshot, visited.title)

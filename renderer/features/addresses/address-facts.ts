@@ -8,6 +8,7 @@ const restless: readonly (keyof AddressRow)[] = ['validUntil', 'preferredUntil']
 export const addressFacts: KindFacts = {
   title: 'Addresses',
   noun: { one: 'address', many: 'addresses' },
+  canBeMade: true,
   ended: { at: 'Deleted at', said: 'is gone' },
   key: '3',
   restless,

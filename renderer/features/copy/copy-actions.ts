@@ -13,9 +13,9 @@ const forms: readonly (readonly [form: CopyForm, ofOne: string, ofMany: string])
 ]
 
 /** The ways to copy what is selected; none where nothing is. */
-export function copyActions(selected: number, { one, many }: KindFacts['noun'], copy: (form: CopyForm) => void): readonly ViewAction[] {
+export function copyActions(selected: number, { noun: { one, many }, canBeMade }: Pick<KindFacts, 'noun' | 'canBeMade'>, copy: (form: CopyForm) => void): readonly ViewAction[] {
   if (selected === 0) return []
-  return forms.map(([form, ofOne, ofMany]) => ({
+  return forms.filter(([form]) => form !== 'make' || canBeMade).map(([form, ofOne, ofMany]) => ({
     title: selected === 1 ? `Copy the selected ${one} ${ofOne}` : `Copy the ${formatCount(selected)} selected ${many} ${ofMany}`, also: ['clipboard'], run: () => copy(form),
   }))
 }

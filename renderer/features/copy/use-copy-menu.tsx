@@ -25,6 +25,8 @@ interface CopyMenuInput {
   readonly client: Client
   /** The view that the rows are of; null while it is not open. */
   readonly view: number | null
+  /** Whether there are commands that make such rows. */
+  readonly canBeMade: boolean
   readonly onCopy: (text: string, what: string) => void
   readonly onFailure: (sentence: string) => void
   /** How many rows are selected: where there are several, it is they that are copied. */
@@ -33,7 +35,7 @@ interface CopyMenuInput {
 }
 
 /** The menu that copies a row, or those that are selected, and what opens it. */
-export function useCopyMenu({ client, view, onCopy, onFailure, selected, onCopyAll }: CopyMenuInput): { readonly menu: ReactNode; readonly open: (wish: CopyWish) => void } {
+export function useCopyMenu({ client, view, canBeMade, onCopy, onFailure, selected, onCopyAll }: CopyMenuInput): { readonly menu: ReactNode; readonly open: (wish: CopyWish) => void } {
   const [wish, setWish] = useState<CopyWish | null>(null)
   const close = useCallback(() => setWish(null), [])
   const copyOf = (row: RowId, what: string, take: (inspection: Inspection) => string | null) => {
@@ -47,19 +49,20 @@ export function useCopyMenu({ client, view, onCopy, onFailure, selected, onCopyA
       })
       .catch(() => onFailure('The row is gone'))
   }
+  const ifMade = (way: CopyWay): readonly CopyWay[] => (canBeMade ? [way] : [])
   const waysOfOne = ({ row, text, table }: CopyWish): readonly CopyWay[] => [
     { title: 'Copy as text', keys: 'Ctrl C', run: () => onCopy(text, 'row') },
     { title: 'Copy as text, with the columns’ names', keys: null, run: () => onCopy(`${table.head}\n${text}`, 'row') },
     { title: 'Copy as JSON', keys: null, run: () => copyOf(row, 'JSON', (inspection) => inspection.json) },
     { title: 'Copy command that shows it', keys: null, run: () => copyOf(row, 'command', (inspection) => commandOf(inspection, 'Show')) },
-    { title: 'Copy command that makes it', keys: null, run: () => copyOf(row, 'command', (inspection) => commandOf(inspection, 'Make')) },
+    ...ifMade({ title: 'Copy command that makes it', keys: null, run: () => copyOf(row, 'command', (inspection) => commandOf(inspection, 'Make')) }),
   ]
   const waysOfAll = ({ table }: CopyWish): readonly CopyWay[] => [
     { title: `Copy ${formatCount(selected)} rows as text`, keys: 'Ctrl C', run: () => onCopyAll('text', table) },
     { title: 'Copy as text, with the columns’ names', keys: null, run: () => onCopyAll('text-with-names', table) },
     { title: 'Copy as JSON', keys: null, run: () => onCopyAll('json', table) },
     { title: 'Copy commands that show them', keys: null, run: () => onCopyAll('show', table) },
-    { title: 'Copy commands that make them', keys: null, run: () => onCopyAll('make', table) },
+    ...ifMade({ title: 'Copy commands that make them', keys: null, run: () => onCopyAll('make', table) }),
   ]
   const several = selected > 1
   const menu = wish ? (

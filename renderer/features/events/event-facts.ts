@@ -8,6 +8,7 @@ const restless: readonly (keyof EventRow)[] = ['what', 'at', 'object', 'details'
 export const eventFacts: KindFacts = {
   title: 'Events',
   noun: { one: 'event', many: 'events' },
+  canBeMade: false,
   waits: { one: 'event', many: 'events' },
   ended: { at: 'Kept no longer since', said: 'is kept no longer' },
   key: '8',

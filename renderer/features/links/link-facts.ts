@@ -7,6 +7,7 @@ const restless: readonly (keyof LinkRow)[] = ['counters', 'rates']
 export const linkFacts: KindFacts = {
   title: 'Links',
   noun: { one: 'link', many: 'links' },
+  canBeMade: true,
   ended: { at: 'Deleted at', said: 'is gone' },
   key: '2',
   restless,

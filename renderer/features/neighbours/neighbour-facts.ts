@@ -8,6 +8,7 @@ const restless: readonly (keyof NeighbourRow)[] = ['usedAt', 'confirmedAt', 'upd
 export const neighbourFacts: KindFacts = {
   title: 'Neighbours',
   noun: { one: 'neighbour', many: 'neighbours' },
+  canBeMade: true,
   ended: { at: 'Deleted at', said: 'is gone' },
   key: '6',
   restless,

@@ -8,6 +8,7 @@ const restless: readonly (keyof RouteRow)[] = ['expiresAt']
 export const routeFacts: KindFacts = {
   title: 'Routes',
   noun: { one: 'route', many: 'routes' },
+  canBeMade: true,
   ended: { at: 'Deleted at', said: 'is gone' },
   key: '4',
   restless,

@@ -4,6 +4,7 @@ import type { KindFacts } from '../view/kind-facts.ts'
 export const ruleFacts: KindFacts = {
   title: 'Rules',
   noun: { one: 'rule', many: 'rules' },
+  canBeMade: true,
   ended: { at: 'Deleted at', said: 'is gone' },
   key: '5',
   restless: [],

@@ -9,6 +9,7 @@ const restless: readonly (keyof SocketRow)[] = ['counters', 'rates', 'roundTripT
 export const socketFacts: KindFacts = {
   title: 'Sockets',
   noun: { one: 'socket', many: 'sockets' },
+  canBeMade: false,
   ended: { at: 'Closed at', said: 'is closed' },
   key: '7',
   restless,

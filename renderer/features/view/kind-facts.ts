@@ -6,6 +6,8 @@ export interface KindFacts {
   readonly title: string
   /** Within a sentence. */
   readonly noun: { readonly one: string; readonly many: string }
+  /** Whether there are commands that make such again. */
+  readonly canBeMade: boolean
   /** What waits while its view is paused; absent: changes. */
   readonly waits?: { readonly one: string; readonly many: string }
   /** What has become of one that is there no more, before a time of day ("Deleted at") and behind its name ("is gone"). */

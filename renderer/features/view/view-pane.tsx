@@ -107,7 +107,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
   const { onCopyAll } = props
   const selectedCount = snapshot.selection.count
   const copying = useMemo(
-    () => copyActions(selectedCount, facts.noun, (form) => onCopyAll(form, rowTable(columns.filter(({ id }) => drawnColumns?.has(id) !== false), isRow))),
+    () => copyActions(selectedCount, facts, (form) => onCopyAll(form, rowTable(columns.filter(({ id }) => drawnColumns?.has(id) !== false), isRow))),
     [selectedCount, facts, onCopyAll, columns, drawnColumns, isRow],
   )
   useOfferedActions(props.viewActions, 'copy', copying)

@@ -17,4 +17,8 @@ describe('the kinds of the window', () => {
     expect(keys).toEqual([...new Set(keys)].toSorted())
     expect(keys.every((key) => /^[1-9]$/.test(key))).toBe(true)
   })
+
+  it('can be made again by commands, but for what programs open and what has happened', () => {
+    expect(kindsInOrder.filter((kind) => !kindFacts[kind].canBeMade)).toEqual(['sockets', 'events'])
+  })
 })

@@ -69,13 +69,16 @@ describe('what can be done in the view on show', () => {
   })
 
   it('has the ways to copy once rows are selected', () => {
-    expect(copyActions(0, { one: 'route', many: 'routes' }, nothing)).toEqual([])
+    const routes = { noun: { one: 'route', many: 'routes' }, canBeMade: true }
+    expect(copyActions(0, routes, nothing)).toEqual([])
     const forms: string[] = []
-    const actions = copyActions(1200, { one: 'route', many: 'routes' }, (form) => forms.push(form))
+    const actions = copyActions(1200, routes, (form) => forms.push(form))
     for (const { run } of actions) run()
     expect(forms).toEqual(['text', 'text-with-names', 'json', 'show', 'make'])
     expect(actions[2]?.title).toBe('Copy the 1,200 selected routes as JSON')
-    expect(copyActions(1, { one: 'route', many: 'routes' }, nothing)[4]?.title).toBe('Copy the selected route as the command that makes it')
+    expect(copyActions(1, routes, nothing)[4]?.title).toBe('Copy the selected route as the command that makes it')
+    expect(copyActions(1, { noun: { one: 'socket', many: 'sockets' }, canBeMade: false }, nothing).map(({ title }) => title)).toHaveLength(4)
+    expect(copyActions(2, { noun: { one: 'socket', many: 'sockets' }, canBeMade: false }, nothing).map(({ title }) => title).join()).not.toContain('make')
   })
 })
 
