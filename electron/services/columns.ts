@@ -10,6 +10,20 @@ export function storedNumber(declaration: AnyMessage, path: string, options: Col
   return storedColumn(numberColumn(declaration, path, options))
 }
 
+/** The same for a filter: NaN, for which no comparison holds, where the message lacks it. It is as good as lacking where it is `none`. */
+export function toldNumber(declaration: AnyMessage, path: string, none?: number): NumberColumn {
+  if (none === undefined) return storedNumber(declaration, path, { absent: Number.NaN })
+  const column = numberColumn(declaration, path, { absent: none })
+  return {
+    kind: 'number',
+    wide: true,
+    number(bytes, offset, length) {
+      const value = column.number(bytes, offset, length)
+      return value === none ? Number.NaN : value
+    },
+  }
+}
+
 /** A column of the codec, as the store takes it: read together with others in one scan. */
 export function storedColumn(column: CodecColumn): NumberColumn {
   return {

@@ -5,7 +5,7 @@ import { addressFlags, addressMessage } from '../../netlink/route/address.ts'
 import { ageField } from '../../store/age-field.ts'
 import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
 import type { EnumField, Field, SortField } from '../../store/field.ts'
-import { storedAddress, storedNumber, storedText } from '../columns.ts'
+import { storedAddress, storedNumber, storedText, toldNumber } from '../columns.ts'
 import { declare, declareNamed, type DeclaredField } from '../declared-field.ts'
 import type { DeviceNames } from '../device-names.ts'
 import { familyLabels } from '../family-labels.ts'
@@ -51,7 +51,7 @@ export function addressFields(names: Names, devices: DeviceNames): AddressFields
     declare(label, 'Its label', 'label eth0:*'),
     declareNamed(protocol, names.addressProtocols, 'Who added it', 'proto kernel_ll'),
     declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: 'whole', many: true, column: flagsColumn, words: () => flagWords }, 'One of its flags', 'flag deprecated'),
-    declare(metric, 'The metric of the route to its prefix', 'metric > 0'),
+    declare({ ...metric, column: toldNumber(addressMessage, 'attributes.rtPriority'), most: 0xffff_ffff }, 'The metric of the route to its prefix', 'metric > 0'),
   ]
   const sort = new Map<string, SortField>([
     ['address', address], ['device', device], ['state', state], ['scope', scope], ['peer', peer], ['broadcast', broadcast], ['label', label],

@@ -3,7 +3,7 @@ import { bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
 import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { neighbourMessage } from '../../netlink/route/neighbour.ts'
 import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
-import { storedAddress, storedNumber } from '../columns.ts'
+import { storedAddress, storedNumber, toldNumber } from '../columns.ts'
 import { TICKS_PER_SECOND } from '../json/number-forms.ts'
 import { neighbourFlagNames } from './neighbour-flags.ts'
 import { isProxyAt, neighbourStateAt } from './neighbour-positions.ts'
@@ -15,6 +15,8 @@ export const deviceColumn = storedNumber(neighbourMessage, 'header.ifindex')
 export const typeColumn = storedNumber(neighbourMessage, 'header.type')
 export const protocolColumn = storedNumber(neighbourMessage, 'attributes.protocol')
 export const probesColumn = storedNumber(neighbourMessage, 'attributes.probes')
+/** The same for filters: NaN of a proxy, which nobody asks for. */
+export const toldProbesColumn = toldNumber(neighbourMessage, 'attributes.probes')
 export const addressColumn: AddressColumn = storedAddress(neighbourMessage, 'attributes.dst')
 
 const destination = bytesColumn(neighbourMessage, 'attributes.dst')

@@ -7,7 +7,7 @@ import { familyLabels } from '../family-labels.ts'
 import { namedLabels, numericSorts } from '../named-labels.ts'
 import type { Names } from '../names/names.ts'
 import {
-  addressColumn, deviceColumn, familyColumn, flagsColumn, hardwareColumn, probesColumn, protocolColumn, secondsColumn, stateColumn, stateOrderColumn, troubleColumn, typeColumn,
+  addressColumn, deviceColumn, familyColumn, flagsColumn, hardwareColumn, probesColumn, protocolColumn, secondsColumn, stateColumn, stateOrderColumn, toldProbesColumn, troubleColumn, typeColumn,
 } from './neighbour-columns.ts'
 import { neighbourFlagWords } from './neighbour-flags.ts'
 import { knownStateWords } from './neighbour-state.ts'
@@ -47,7 +47,7 @@ export function neighbourFields(names: Names, devices: DeviceNames): NeighbourFi
     declare(family, 'IPv4 (ARP) or IPv6 (NDP)', 'family inet6'),
     declareNamed(protocol, names.protocols, 'Who installed it', 'protocol bgp'),
     declare(type, 'What sort of address it is', 'type multicast'),
-    declare(probes, 'How often the kernel has asked without an answer', 'probes > 0'),
+    declare({ ...probes, column: toldProbesColumn, most: 0xffff_ffff }, 'How often the kernel has asked without an answer', 'probes > 0'),
     declare(used, 'Seconds since packets used it, as of the last reading', 'used < 10'),
     declare(confirmed, 'Seconds since it showed that it is there', 'confirmed > 60'),
     declare(updated, 'Seconds since something of it changed', 'updated < 60'),

@@ -3,7 +3,7 @@ import { addressColumns, bytesColumn, numberColumn, type NumberColumn as CodecCo
 import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { routeMessage } from '../../netlink/route/route.ts'
 import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
-import { storedAddress, storedColumn, storedNumber } from '../columns.ts'
+import { storedAddress, storedColumn, storedNumber, toldNumber } from '../columns.ts'
 import { prefixText } from './prefix-text.ts'
 import { routeHeaderAt, RTA_GATEWAY, RTA_VIA } from './route-positions.ts'
 
@@ -12,6 +12,8 @@ export const noPreference = 0xff
 
 export const metricColumn = storedNumber(routeMessage, 'attributes.priority')
 export const nexthopIdColumn = storedNumber(routeMessage, 'attributes.nhId')
+/** The same for filters: NaN of a route that uses none. */
+export const toldNexthopIdColumn = toldNumber(routeMessage, 'attributes.nhId')
 export const familyColumn = storedNumber(routeMessage, 'header.family')
 export const protocolColumn = storedNumber(routeMessage, 'header.protocol')
 export const scopeColumn = storedNumber(routeMessage, 'header.scope')

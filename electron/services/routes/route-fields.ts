@@ -9,7 +9,7 @@ import type { Names } from '../names/names.ts'
 import type { GroupChoice } from '../views/view-source.ts'
 import {
   destinationColumn, deviceColumn, familyColumn, gatewayColumn, metricColumn, nexthopIdColumn, noPreference, preferenceColumn,
-  expiresColumn, mtuColumn, preferredSourceColumn, prefixLengthColumn, protocolColumn, scopeColumn, sourceColumn, tableColumn, typeColumn, typeOfServiceColumn,
+  expiresColumn, mtuColumn, preferredSourceColumn, prefixLengthColumn, protocolColumn, scopeColumn, sourceColumn, tableColumn, toldNexthopIdColumn, typeColumn, typeOfServiceColumn,
 } from './route-columns.ts'
 import { flagsColumn, flagWords, hopsColumn, hopWords, hopDevicesColumn, hopGatewaysColumn } from './route-hop-columns.ts'
 
@@ -53,7 +53,7 @@ export function routeFields(names: Names, devices: DeviceNames): RouteFields {
     declareNamed(scope, names.scopes, 'How far its destinations are', 'scope link'),
     declare(metric, 'Its metric: the lowest wins', 'metric < 100'),
     declareNamed({ kind: 'enum', name: 'tos', column: typeOfServiceColumn, ...namedLabels(names.dsfields) }, names.dsfields, 'The type of service it is limited to', 'tos 0x10'),
-    declare(nexthop, 'The nexthop object that it uses', 'nhid 10'),
+    declare({ ...nexthop, column: toldNexthopIdColumn, most: 0xffff_ffff }, 'The nexthop object that it uses', 'nhid 10'),
     declare({ kind: 'text', name: 'flag', aliases: ['flags'], bare: 'whole', many: true, column: flagsColumn, words: () => flagWords }, 'A flag of it or of one of its hops', 'flag linkdown'),
     declare({ kind: 'text', name: 'hops', aliases: ['nexthops'], bare: 'whole', many: true, synonyms: true, column: hopsColumn, words: () => hopWords }, 'Whether it has several hops, "nexthop" as ip writes each', 'hops multipath'),
     declare({ kind: 'number', name: 'prefixlen', most: 128, column: prefixLengthColumn }, 'Length of its destination in bits', 'prefixlen < 24'),

@@ -1,35 +1,48 @@
 import { addressColumns, bytesColumn, numberColumn } from '../../netlink/core/columns.ts'
 import { ruleMessage } from '../../netlink/route/rule.ts'
 import { ruleFlags } from '../../netlink/route/rule-names.ts'
-import type { AddressColumn, TextColumn } from '../../store/column.ts'
-import { storedNumber } from '../columns.ts'
+import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
+import { storedNumber, toldNumber } from '../columns.ts'
 import type { NameTable } from '../names/name-table.ts'
 import { isInet6Rule } from './rule-selector.ts'
 import { ruleHeaderAt } from './rule-positions.ts'
 
-/** Beyond all that a 32-bit number can be: the first number of a range that a rule does not have. */
+/** No group: beyond all that a 32-bit number can be. */
 const none = 2 ** 32
+/** What the kernel says where routes are not suppressed by their length. */
+const notSuppressed = 0xffff_ffff
 
 export const priorityColumn = storedNumber(ruleMessage, 'attributes.priority')
 export const familyColumn = storedNumber(ruleMessage, 'header.family')
 export const actionColumn = storedNumber(ruleMessage, 'header.action')
 export const targetColumn = storedNumber(ruleMessage, 'attributes.goto')
 export const markColumn = storedNumber(ruleMessage, 'attributes.fwmark')
-export const maskColumn = storedNumber(ruleMessage, 'attributes.fwmask')
 export const typeOfServiceColumn = storedNumber(ruleMessage, 'header.tos')
-export const dscpColumn = storedNumber(ruleMessage, 'attributes.dscp', { absent: none })
-export const flowLabelColumn = storedNumber(ruleMessage, 'attributes.flowlabel', { absent: none })
-export const tunnelColumn = storedNumber(ruleMessage, 'attributes.tunId')
+/** For filters: NaN of a rule that has none, as those below. */
+export const toldTargetColumn = toldNumber(ruleMessage, 'attributes.goto')
+export const toldMaskColumn = toldNumber(ruleMessage, 'attributes.fwmask')
+export const dscpColumn = toldNumber(ruleMessage, 'attributes.dscp')
+export const flowLabelColumn = toldNumber(ruleMessage, 'attributes.flowlabel')
+export const tunnelColumn = toldNumber(ruleMessage, 'attributes.tunId')
 export const protocolColumn = storedNumber(ruleMessage, 'attributes.protocol')
 export const ipProtocolColumn = storedNumber(ruleMessage, 'attributes.ipProto')
-export const suppressedLengthColumn = storedNumber(ruleMessage, 'attributes.suppressPrefixlen', { absent: none })
+export const suppressedLengthColumn = toldNumber(ruleMessage, 'attributes.suppressPrefixlen', notSuppressed)
 export const suppressedGroupColumn = storedNumber(ruleMessage, 'attributes.suppressIfgroup', { absent: none })
 /** FRA_TABLE, or the header's 8 bits where it is missing. */
 export const tableColumn = storedNumber(ruleMessage, 'attributes.table', { fallback: numberColumn(ruleMessage, 'header.table') })
 
+const mask = bytesColumn(ruleMessage, 'attributes.fwmask')
+
+/** The mark for filters: NaN of a rule without a mask, which no mark counts for. A mark of 0 the kernel leaves out. */
+export const toldMarkColumn: NumberColumn = {
+  kind: 'number',
+  wide: true,
+  number: (bytes, offset, length) => (mask.start(bytes, offset, length) < 0 ? Number.NaN : markColumn.number(bytes, offset, length)),
+}
+
 /** Both ends of a range that a rule may have. */
 function rangeColumns(name: 'sportRange' | 'dportRange' | 'uidRange') {
-  return { column: storedNumber(ruleMessage, `attributes.${name}.start`, { absent: none }), last: storedNumber(ruleMessage, `attributes.${name}.end`) }
+  return { column: toldNumber(ruleMessage, `attributes.${name}.start`), last: toldNumber(ruleMessage, `attributes.${name}.end`) }
 }
 
 export const sourcePorts = rangeColumns('sportRange')

@@ -6,7 +6,7 @@ import { formatIpv4, formatIpv6 } from '../../netlink/core/ip-address.ts'
 import { socketMessage } from '../../netlink/diag/socket.ts'
 import type { AddressColumn, NumberColumn, TextColumn } from '../../store/column.ts'
 import type { RawMessage } from '../../store/raw-message.ts'
-import { storedNumber, storedText } from '../columns.ts'
+import { storedNumber, storedText, toldNumber } from '../columns.ts'
 import { socketEndpoint } from './socket-endpoint.ts'
 import { isMinisocket, socketState, stateWords, statesInOrder } from './socket-state.ts'
 
@@ -27,6 +27,8 @@ export const cookieColumn = storedNumber(socketMessage, 'header.id.cookie')
 export const receiveQueueColumn = storedNumber(socketMessage, 'header.rqueue')
 export const sendQueueColumn = storedNumber(socketMessage, 'header.wqueue')
 export const inodeColumn = storedNumber(socketMessage, 'header.inode')
+/** The same for filters: NaN of what has none, connections that come in or have ended. */
+export const toldInodeColumn = toldNumber(socketMessage, 'header.inode', 0)
 export const timerColumn = storedNumber(socketMessage, 'header.timer')
 export const dropsColumn = storedNumber(socketMessage, 'attributes.skmeminfo.drops')
 export const receivedBytesColumn = storedNumber(socketMessage, 'attributes.info.bytesReceived')

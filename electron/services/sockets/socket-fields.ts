@@ -13,7 +13,7 @@ import type { BesideSockets } from './socket-beside.ts'
 import {
   congestionColumn, congestionWindowColumn, cookieColumn, deviceColumn, dropsColumn, endColumn, endOrderColumn, familyColumn, inodeColumn, lastSentColumn, localPortColumn, mappedColumn, markColumn, noUser,
   receivedBytesColumn, receiveQueueColumn, remotePortColumn, retransmissionsColumn, retransmittedBytesColumn, roundTripColumn, sendQueueColumn, sentBytesColumn, stateColumn,
-  stateOrderColumn, timerColumn, totalBytesColumn, userColumn,
+  stateOrderColumn, timerColumn, toldInodeColumn, totalBytesColumn, userColumn,
 } from './socket-columns.ts'
 import { knownStateWords, statesInOrder } from './socket-state.ts'
 import { toldOfConnection, toldOfMemory } from './told-columns.ts'
@@ -88,7 +88,7 @@ export function socketFields(sources: SocketFieldSources): SocketFields {
     declare({ kind: 'text', name: 'pid', many: true, column: owners.pid }, 'The number of a process that has it open', 'pid 1234'),
     declare(user, 'Who made it', 'user www-data'),
     declare({ kind: 'enum', name: 'owner', column: owners.owner, ...closedLabels(ownerWords) }, 'Whether a process has it that we can see', 'owner hidden'),
-    declare(inode, 'What /proc/PID/fd shows as socket:[…]', 'inode 81234'),
+    declare({ ...inode, column: toldInodeColumn, most: 0xffff_ffff }, 'What /proc/PID/fd shows as socket:[…]', 'inode 81234'),
     declare(cookie, 'The kernel’s own number for it, in decimal or as ss writes it', 'cookie sk:1a'),
     declare(receiveQueue, 'Bytes that were not read; of a listening socket connections that were not accepted', 'recv-q > 0'),
     declare(sendQueue, 'Bytes that were not acknowledged; of a listening socket how many may wait', 'send-q > 65536'),
