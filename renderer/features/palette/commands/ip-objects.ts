@@ -90,16 +90,26 @@ export function routes({ family, words }: IpQuestion): UnderstoodCommand {
   if (words.includes('vrf') && vrf !== undefined) return { ...shownIn('links', allOf('type vrf', `name ${quoted(vrf)}`), words.filter((word) => word !== 'vrf' && word !== vrf)), note: 'its message says in which table its routes stand' }
   const unknown = () => null
   const keywords = {
-    table: inTable, dsfield: is('tos'), priority: is('metric'), preference: is('metric'), realms: unknown, iif: unknown, mark: unknown, dev: is('dev'), oif: is('dev'), via: byAddress('via'), proto: is('proto'), protocol: is('proto'), scope: is('scope'), src: byAddress('src'), from: byAddress('from'),
+    table: inTable, dsfield: is('tos'), priority: is('metric'), preference: is('metric'), realms: unknown, iif: unknown, mark: unknown, dev: is('dev'), oif: is('dev'), via: byAddress('via'), proto: is('proto'), protocol: is('proto'), scope: is('scope'), src: byAddress('src'), from: byAddress('from'), 'from root': byAddress('from in'), 'from exact': byAddress('from'), 'from match': unknown,
     metric: is('metric'), tos: is('tos'), root: byAddress('dst in'), match: byAddress('to'), exact: byAddress('dst'), type: is('type'), nhid: is('nhid'),
   }
-  const { filter, leftOut } = conditions(words, keywords, (word) => {
+  const { filter, leftOut } = conditions(withSelectors(words), keywords, (word) => {
     if (word === 'to') return ''
     if (routeTypes.has(word)) return `type ${word}`
     return word === 'default' || isAddress(word) || /^[\d.]+(?:\/\d+)?$/.test(word) ? byAddress('dst')(word) : null
   }, routeKeywords)
   return shownIn('routes', allOf(table, chosenFamily, ...filter), leftOut)
 }
+
+/** The source is picked by the words that pick the destination, with "from" before them: they are made one keyword. */
+function withSelectors(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, at) => {
+    if (word === 'from' && selectors.has(words[at + 1] ?? '')) return []
+    return words[at - 1] === 'from' && selectors.has(word) ? [`from ${word}`] : [word]
+  })
+}
+
+const selectors: ReadonlySet<string> = new Set(['root', 'exact', 'match'])
 
 /** `ip rule show`; ip-rule(8). */
 export function rules({ family, words }: IpQuestion): UnderstoodCommand {

@@ -1,5 +1,6 @@
 import { allOf, nowhere, quoted, refused, shownIn, unseen, type ReadCommand } from './command-place.ts'
 import { fuser, lsof } from './process-commands.ts'
+import { routeQuestion } from './ip-route-get.ts'
 import { chosenSockets, unseenSockets } from './ss-command.ts'
 import { unseenPrograms } from './unseen-programs.ts'
 
@@ -34,8 +35,10 @@ const ifconfig: ReadCommand = (words) => {
   return shownIn('links', letters.has('a') ? '' : 'up')
 }
 
-/** `route`; route(8). */
+/** `route`; route(8). On BSD and macOS `route get` asks for a way. */
 const route: ReadCommand = (words) => {
+  const verb = words.findIndex((word) => !word.startsWith('-'))
+  if (words[verb] === 'get') return routeQuestion(words.slice(verb + 1).filter((word) => !word.startsWith('-')))
   const { letters, values, names } = parted(words, 'A')
   if (names.length > 0) return refused()
   return shownIn('routes', allOf('table main', letters.has('6') || values.get('A') === 'inet6' ? 'inet6' : 'inet'))

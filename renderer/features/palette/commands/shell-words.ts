@@ -20,7 +20,7 @@ export function shellWords(text: string): { readonly words: readonly string[]; r
 
 function withoutBefore(words: readonly string[]): readonly string[] {
   const [first] = words
-  const takesWord = first === undefined ? undefined : before.get(first)
+  const takesWord = first === undefined ? undefined : before.get(first.toLowerCase())
   if (takesWord === undefined) return words
   let at = 1
   for (let option = words[at]; option?.startsWith('-') === true; option = words[at]) at += takesWord.test(option) ? 2 : 1
