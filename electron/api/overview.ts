@@ -120,7 +120,7 @@ export interface RecentChange {
 }
 
 /** What is looked for; each has a rule of its own in the core. */
-export type ProblemRule = 'no-carrier' | 'duplicate-address' | 'mtu' | 'no-default-route' | 'gateway-neighbour' | 'failed-neighbour' | 'losses' | 'default-route' | 'port-state' | 'no-address'
+export type ProblemRule = 'no-carrier' | 'duplicate-address' | 'mtu' | 'no-default-route' | 'gateway-neighbour' | 'failed-neighbour' | 'losses' | 'default-route' | 'port-state' | 'no-address' | 'address-twice'
 
 /** Something that is wrong, or looks so. */
 export interface Problem {

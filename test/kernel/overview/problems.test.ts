@@ -59,6 +59,14 @@ describe('the kernel as it is', () => {
     expect(problems.filter(({ rule }) => rule === 'duplicate-address')).toMatchObject([{ subject: '2001:db8::1/64', severity: 'fault', leadsTo: { view: 'addresses' } }])
   })
 
+  it('finds an address that two links have, until one of them borrows it for a far end', async () => {
+    namespace.ip('address', 'add', '192.0.2.1/24', 'dev', 'right')
+    const { problems } = await overview.until((one) => rules(one).includes('address-twice'))
+    expect(problems.filter(({ rule }) => rule === 'address-twice')).toMatchObject([{ subject: '192.0.2.1', severity: 'warning', leadsTo: { view: 'addresses', filter: 'address 192.0.2.1' } }])
+    namespace.batch(['address del 192.0.2.1/24 dev right', 'address add 192.0.2.1 peer 203.0.113.2/32 dev right'])
+    await overview.until((one) => !rules(one).includes('address-twice'))
+  })
+
   it('has a port with a smaller MTU than its bridge', async () => {
     namespace.batch(['link add switch type bridge', 'link set switch mtu 1500', 'link set switch up', 'link add port type veth peer name far', 'link set far up', 'link set port up master switch', 'link set port mtu 1400'])
     namespace.ip('link', 'set', 'switch', 'mtu', '1500')

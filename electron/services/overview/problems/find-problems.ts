@@ -1,5 +1,6 @@
 import type { Problem } from '../../../api/overview.ts'
 import type { Observed } from '../observed.ts'
+import { addressTwice } from './address-twice.ts'
 import { unusableDefaultRoute } from './default-route.ts'
 import { duplicateAddress } from './duplicate-address.ts'
 import { failedNeighbour } from './failed-neighbour.ts'
@@ -14,7 +15,7 @@ import { noDefaultRoute } from './no-default-route.ts'
 import { together } from './together.ts'
 
 /** Every rule, those first whose problems cut people off. */
-const rules: readonly ((among: Observed) => readonly Found[])[] = [noDefaultRoute, unusableDefaultRoute, gatewayNeighbour, duplicateAddress, noAddress, noCarrier, failedNeighbour, portState, losses, mtuMismatch]
+const rules: readonly ((among: Observed) => readonly Found[])[] = [noDefaultRoute, unusableDefaultRoute, gatewayNeighbour, duplicateAddress, addressTwice, noAddress, noCarrier, failedNeighbour, portState, losses, mtuMismatch]
 
 /** All that is wrong: faults first, otherwise in the order of the rules. */
 export function findProblems(among: Observed): readonly Problem[] {

@@ -55,6 +55,37 @@ describe('a link without a carrier', () => {
   })
 })
 
+describe('the same IPv4 address on two links', () => {
+  const own = (differs: Partial<LinkAddress> = {}, text = '192.0.2.10/24') => ({ addresses: [address(text, differs)] })
+  const twice = (one: Partial<LinkRow>, other: Partial<LinkRow>, ...more: readonly LinkRow[]) => said(observedRows([linkRow(2, 'eth0', one), linkRow(3, 'eth1', other), ...more]))
+  const vrf = linkRow(9, 'red', { type: 'vrf' })
+
+  it('is a warning, and leads to the addresses', () => {
+    expect(twice(own(), own())).toEqual(['warning address-twice: 192.0.2.10 is on eth0 and eth1'])
+    expect(twice(own(), own({}, '192.0.2.10/16'), linkRow(4, 'eth2', own()), linkRow(5, 'eth3', own()))).toEqual(['warning address-twice: 192.0.2.10 is on eth0, eth1, eth2 and 1 more'])
+    const [problem] = findProblems(observedRows([linkRow(2, 'eth0', own()), linkRow(3, 'eth1', own())]))
+    expect(problem?.leadsTo).toEqual({ view: 'addresses', filter: 'address 192.0.2.10' })
+  })
+
+  it('is one with the same peer, and in the same VRF', () => {
+    expect(twice(own({ peer: '192.0.2.99' }, '192.0.2.10/32'), own({ peer: '192.0.2.99' }, '192.0.2.10/32'))).toHaveLength(1)
+    expect(twice({ ...own(), master: to(vrf) }, { ...own(), master: to(vrf) }, vrf)).toHaveLength(1)
+  })
+
+  it.each<[string, Partial<LinkRow>, Partial<LinkRow>, ...LinkRow[]]>([
+    ['one of them is the loopback', { ...own(), type: 'loopback' }, own()],
+    ['it is of the scope of this host', own({ scope: 'host' }), own({ scope: 'host' })],
+    ['it is unnumbered', own({}, '192.0.2.10/32'), own({}, '192.0.2.10/32')],
+    ['it is borrowed for a far end', own(), own({ peer: '198.51.100.1' }, '192.0.2.10/32')],
+    ['the peers differ', own({ peer: '198.51.100.1' }, '192.0.2.10/32'), own({ peer: '198.51.100.2' }, '192.0.2.10/32')],
+    ['one of them is switched off', own(), { ...own(), administrativelyUp: false, state: 'down', flags: [] }],
+    ['they are in different VRFs', own(), { ...own(), master: to(vrf) }, vrf],
+    ['it is IPv6, which the kernel looks after', own({}, 'fe80::1/64'), own({}, 'fe80::1/64')],
+  ])('is no problem where %s', (_why, one, other, ...more) => {
+    expect(twice(one, other, ...more)).toEqual([])
+  })
+})
+
 describe('an address that another machine has', () => {
   it('is a fault', () => {
     const among = observedRows([linkRow(2, 'eth0', { addresses: [address('2001:db8::1/64', { flags: ['dadfailed', 'tentative'] })] })], [], { addressRow: () => 55 })
