@@ -23,7 +23,8 @@ type UnownedKind = Exclude<SocketOwnership['kind'], 'owned'>
 
 const byKind: Readonly<Record<UnownedKind, Unowned>> = {
   unknown: { holder: 'unknown', words: '', reason: 'Which process has it open is being found out.' },
-  hidden: { holder: 'hidden', words: 'owner hidden', reason: 'A process of another user may have it, or a protected one such as ssh-agent. Linkwright sees those when root starts it.' },
+  hidden: { holder: 'hidden', words: 'owner hidden', reason: 'A process of another user may have it, or a protected one such as ssh-agent. Linkwright sees those when root starts it. It may be the kernel’s own, too (a tunnel, NFS).' },
+  unseen: { holder: 'kernel', words: 'no process seen', reason: 'None that root may look into has it open: it is the kernel’s own (a tunnel, NFS), or of a process that is closed to root, too.' },
   kernel: { holder: 'kernel', words: 'held by the kernel', reason: 'No process has it open: a socket of the kernel’s own (a tunnel, NFS).' },
 }
 

@@ -35,7 +35,7 @@ function endpoint(end: JsonValue | undefined, bothFamilies: boolean): string {
 /** `nginx pid 812 fd 6`, one after another where several have it open; in brackets where none is known. */
 function owner(socket: JsonObject): readonly string[] {
   const processes = socket['processes']
-  if (!isJsonArray(processes)) return [`(${unowned(socket['owner'] === 'hidden' ? 'hidden' : 'kernel', shown(socket['state']), Number(socket['inode'])).words})`]
+  if (!isJsonArray(processes)) return [`(${unowned(socket['owner'] === 'hidden' || socket['owner'] === 'unseen' ? socket['owner'] : 'kernel', shown(socket['state']), Number(socket['inode'])).words})`]
   return [processes.filter(isJsonObject).map(({ name, pid, fd }) => `${shown(name)} pid ${shown(pid)} fd ${shown(fd)}`).join(', ')]
 }
 

@@ -38,7 +38,8 @@ export class HeldSockets {
   /** Who held a socket, if it was there then. The inode 0 is that of sockets without a file: the kernel's. */
   ownership(inode: number): SocketOwnership {
     if (this.has(inode)) return { kind: 'owned', processes: this.ownersOf(inode) }
-    return { kind: inode !== 0 && this.missesSome ? 'hidden' : 'kernel' }
+    if (inode === 0 || !this.missesSome) return { kind: 'kernel' }
+    return { kind: this.#walk.asRoot === true && this.#walk.showsAll ? 'unseen' : 'hidden' }
   }
 
   /** Whether another walk found the same owners of a socket. */

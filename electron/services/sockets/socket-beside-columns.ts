@@ -8,7 +8,7 @@ import { socketHeaderAt } from './socket-columns.ts'
 import { socketCookieAt } from './socket-identity.ts'
 
 /** What a socket's ownership can be, by the number that its column has for it. */
-export const ownerWords: readonly SocketOwnership['kind'][] = ['unknown', 'owned', 'hidden', 'kernel']
+export const ownerWords: readonly SocketOwnership['kind'][] = ['unknown', 'owned', 'hidden', 'unseen', 'kernel']
 
 /** Columns of who has a socket open: to be read anew when that changes. */
 export interface OwnerColumns {

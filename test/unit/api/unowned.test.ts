@@ -18,6 +18,8 @@ describe('who has a socket without a process that can be seen', () => {
     ['syn-recv', 'hidden', 'in the backlog'],
     ['fin-wait-2', 'hidden', 'owner hidden'],
     ['established', 'hidden', 'owner hidden'],
+    ['unconnected', 'unseen', 'no process seen'],
+    ['time-wait', 'unseen', 'no process holds it'],
   ] as const)('in %s, %s: %s', (state, kind, words) => {
     expect(unowned(kind, state, 81).words).toBe(words)
   })
@@ -30,5 +32,11 @@ describe('who has a socket without a process that can be seen', () => {
   it('is said with what would show it only where it is hidden', () => {
     expect(unowned('hidden', 'established', 81).reason).toContain('root')
     for (const [kind, state] of [['hidden', 'time-wait'], ['kernel', 'established'], ['unknown', 'established']] as const) expect(unowned(kind, state, 81).reason).not.toContain('root')
+  })
+
+  it('is said to root without sending anybody to root', () => {
+    expect(unowned('unseen', 'unconnected', 81).holder).toBe('kernel')
+    expect(unowned('unseen', 'unconnected', 81).reason).toContain('the kernel’s own')
+    expect(unowned('unseen', 'unconnected', 81).reason).not.toContain('root starts it')
   })
 })

@@ -127,6 +127,16 @@ describe('show socket', () => {
     expect((await shown(['--json'], sockets, [partial, partial])).said).toBe('')
   })
 
+  it('sends root to nobody for what even root may not look into', async () => {
+    const asRoot = walk([50], { outcomes: Uint8Array.of(2), asRoot: true })
+    const { printed, said } = await shown([], [[81, 51]], [asRoot, asRoot])
+    expect(printed).toContain('(no process seen)')
+    expect(said).toBe('')
+    expect(owners((await shown(['--json', 'owner', 'unseen'], [[81, 51]], [asRoot, asRoot])).printed)).toEqual([[81, 'unseen']])
+    const elsewhere = { ...asRoot, showsAll: false }
+    expect((await shown([], [[81, 51]], [elsewhere, elsewhere])).printed).toContain('(owner hidden)')
+  })
+
   it('says names of processes as they are in JSON, and escaped to people', async () => {
     expect((await shown(['--json'], [[81, 50]], [walk([50])])).printed).toContain(String.raw`"name":"a${'\u202e'}\"b"`)
     expect((await shown([], [[81, 50]], [walk([50])])).printed).toBe('tcp listening        0      0 192.0.2.1:81          *                     a\\u{202e}"b pid 7 fd 3\n')

@@ -163,7 +163,7 @@ describe('sockets are filtered', () => {
     ['src inet6:10.0.0.1', '"inet6:10.0.0.1" is no address'],
     ['user nobody-here', '"user" is never "nobody-here": it is root, www-data or a number.'],
     ['sport nonsense', '"sport" is a number from 0 to 65535; "nonsense" is none.'],
-    ['owner nobody', '"owner" is never "nobody": it is unknown, owned, hidden, kernel or a number.'],
+    ['owner nobody', '"owner" is never "nobody": it is unknown, owned, hidden, unseen, kernel or a number.'],
   ])('"%s" is a mistake that is pointed at', (filter, message) => {
     expect(() => found(filter)).toThrow(message)
   })
