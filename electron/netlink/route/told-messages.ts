@@ -6,6 +6,7 @@ import { raw, s32, u16, u32, u8 } from '../core/scalars.ts'
 import { struct } from '../core/struct.ts'
 import { text } from '../core/text.ts'
 import { addressAttributes, addressHeader } from './address.ts'
+import { bridgeGroups, bridgeRouters } from './bridge-groups.ts'
 
 /** Messages that are told of and that Linkwright has no table of: each has its header, and as many of its attributes as have names here. */
 
@@ -31,7 +32,7 @@ export const actionMessage = defineMessage('action', { RTM_NEWACTION: 48, RTM_DE
 
 /** `struct br_port_msg` and the groups that a bridge forwards (MDBA_*); linux/if_bridge.h. */
 const groupHeader = struct('br_port_msg', [['family', u8], ['pad', 3], ['ifindex', u32]])
-const groupAttributes = attributes('MDBA', { mdb: [1, raw], router: [2, raw] })
+const groupAttributes = attributes('MDBA', { mdb: [1, bridgeGroups], router: [2, bridgeRouters] })
 
 export const bridgeGroupMessage = defineMessage('mdb', { RTM_NEWMDB: 84, RTM_DELMDB: 85 }, groupHeader, groupAttributes)
 

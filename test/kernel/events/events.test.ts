@@ -108,6 +108,31 @@ describe('a view of events', () => {
     expect(group.messages[0]?.tree.map(({ name }) => name)).toEqual(['nlmsghdr', 'br_port_msg', 'MDBA_MDB'])
   })
 
+  it('names the groups that a bridge forwards, and its ports with routers', async () => {
+    const view = await openEvents('kind "mdb entry" and object 239.1.1.1,239.1.1.2,vb')
+    namespace.batch(['link add br8 type bridge', 'link set br8 up', 'link set vb master br8', 'link set vb up'])
+    const mdb = (...words: readonly string[]) => namespace.run('bridge', 'mdb', 'add', 'dev', 'br8', 'port', 'vb', 'grp', ...words)
+    mdb('239.1.1.1', 'permanent')
+    mdb('239.1.1.2', 'src', '192.0.2.1', 'temp')
+    mdb('ff05::7', 'permanent')
+    mdb('01:02:03:04:05:06', 'permanent')
+    namespace.run('bridge', 'mdb', 'del', 'dev', 'br8', 'port', 'vb', 'grp', '239.1.1.1')
+    namespace.run('bridge', 'link', 'set', 'dev', 'vb', 'mcast_router', '2')
+    const said = () => eventsIn(view).map(({ type, object, details }) => `${type} ${object}: ${details}`)
+    await view.until(() => said().some((one) => one.startsWith('DELMDB')) && said().some((one) => one.startsWith('NEWMDB vb')))
+    expect(said()).toEqual(expect.arrayContaining([
+      'NEWMDB 239.1.1.1: dev br8 port vb permanent proto static',
+      'NEWMDB 239.1.1.2: dev br8 port vb src 192.0.2.1 temp proto static',
+      'DELMDB 239.1.1.1: dev br8 port vb permanent proto static',
+      'NEWMDB vb: router port dev br8',
+    ]))
+    const inspection = await view.inspect(findEvent(view, ({ object }) => object === '239.1.1.2').id)
+    expect(JSON.stringify(inspection.messages[0]?.tree)).toMatch(/MDBA_MDB_ENTRY_INFO.*addr\.u.*MDBA_MDB_EATTR_TIMER.*MDBA_MDB_EATTR_SOURCE/u)
+    await view.change({ filter: 'kind "mdb entry" and (object "ff05::7" or object "01:02:03:04:05:06")' })
+    await view.until(() => said().length === 2)
+    expect(said().toSorted()).toEqual(['NEWMDB 01:02:03:04:05:06: dev br8 port vb permanent proto static', 'NEWMDB ff05::7: dev br8 port vb permanent proto static'])
+  })
+
   it('opens an event down to its message and that of what was before, with the command that shows it', async () => {
     const view = await openEvents('kind link')
     namespace.ip('link', 'set', 'va', 'mtu', '1400')

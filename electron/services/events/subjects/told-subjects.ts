@@ -10,6 +10,7 @@ import {
 import { attributeId } from '../../attribute-positions.ts'
 import { shellWord } from '../../inspection/shell-word.ts'
 import type { EventSubject, SpokenOf, SubjectWords } from '../subject.ts'
+import { bridgeGroupWords } from './bridge-group-words.ts'
 import { putBytes } from './identity-bytes.ts'
 
 /** So many bytes of attributes at most tell one object from another. */
@@ -28,7 +29,7 @@ interface Told<Header, Attributes> {
   /** What is the same in all messages about one: from there to there in the message; absent: all that follows the header, so that none ever changes. */
   readonly identity?: readonly [from: number, to: number]
   readonly restless?: readonly string[]
-  readonly speak: (decoded: Message<Header, Attributes>, device: string) => Pick<SpokenOf, 'object' | 'details'>
+  readonly speak: (decoded: Message<Header, Attributes>, device: string, words: SubjectWords) => Pick<SpokenOf, 'object' | 'details'>
   /** The command of iproute2 that shows it, without the program's name: "qdisc show". */
   readonly shown: readonly [program: 'tc' | 'bridge' | 'ip', ...words: string[]] | null
 }
@@ -48,7 +49,7 @@ function told<Header, Attributes>({ groups, deviceAt, identity, restless = [], s
     speak(bytes, offset, words) {
       const device = deviceAt === null ? 0 : new DataView(bytes.buffer, bytes.byteOffset + offset).getInt32(deviceAt, true)
       const name = device > 0 ? words.device(device) : ''
-      return { ...speak(declaration.decode(bytes, offset), name), device: Math.max(0, device), commands: commandsOf(shown, name, words) }
+      return { ...speak(declaration.decode(bytes, offset), name, words), device: Math.max(0, device), commands: commandsOf(shown, name, words) }
     },
   }
 }
@@ -115,7 +116,7 @@ export const toldSubjects: readonly EventSubject[] = [
   }),
   told({
     word: 'mdb entry', words: 'mdb entries', declaration: bridgeGroupMessage,
-    isThere: 84, isGone: 85, groups: ['RTNLGRP_MDB'], deviceAt: 20, shown: ['bridge', 'mdb', 'show'], speak: onDevice('a group that the bridge forwards, or a port with a router'),
+    isThere: 84, isGone: 85, groups: ['RTNLGRP_MDB'], deviceAt: 20, shown: ['bridge', 'mdb', 'show'], speak: bridgeGroupWords,
   }),
   told({
     word: 'bridge vlan', words: 'bridge vlans', declaration: bridgeVlanMessage,
