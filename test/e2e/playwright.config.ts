@@ -11,7 +11,7 @@ export default defineConfig({
   retries: 0,
   // The first test of a file pays for the start of the app, which may take 60 s on a machine that is busy.
   timeout: 75_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   // An app that does not start at all fails every test: it need not do so one by one.
   maxFailures: 5,
 })
