@@ -99,7 +99,7 @@ export class StartedCore {
 }
 
 /** An answer that was an error. */
-class CoreError extends Error {
+export class CoreError extends Error {
   readonly error: ApiError
   constructor(error: ApiError) {
     super(error.message)

@@ -2,7 +2,7 @@ import type { Status } from '../../../electron/api/status.ts'
 import type { RowId } from '../../../electron/api/row-base.ts'
 import type { Row } from '../../../electron/api/rows.ts'
 import type { ChangeViewInput, Frame, OpenedView, OpenViewInput } from '../../../electron/api/views.ts'
-import type { StartedCore } from './started-core.ts'
+import { CoreError, type StartedCore } from './started-core.ts'
 
 /** What a renderer does with a view: keeps the window's rows, acknowledges each frame, and can be waited for. */
 export class WatchedView {
@@ -64,13 +64,18 @@ export class WatchedView {
     return this.#core.call(this.#window, 'records.inspect', { view: this.opened.view, row })
   }
 
+  /** Frames of another view of the same window are its own affair. */
   #take(frame: Frame): void {
+    if (frame.view !== this.opened.view) return
     this.frames.push(frame)
     const sent = new Map(frame.rows.map((row) => [row.id, row]))
     this.#rows = new Map(frame.ids.flatMap((id) => {
       const row = sent.get(id) ?? this.#rows.get(id)
       return row === undefined ? [] : [[id, row] as const]
     }))
-    void this.#core.call(this.#window, 'views.acknowledge', { view: frame.view, serial: frame.serial })
+    this.#core.call(this.#window, 'views.acknowledge', { view: frame.view, serial: frame.serial }).catch((error: unknown) => {
+      // The frame was under way when its view was closed.
+      if (!(error instanceof CoreError) || error.error.code !== 'unknown-view') throw error
+    })
   }
 }
