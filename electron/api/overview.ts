@@ -63,7 +63,8 @@ export type LinkCondition = 'no carrier' | 'lower layer down' | 'not forwarding'
 export interface DefaultRoute {
   readonly row: RowId
   readonly family: 'inet' | 'inet6'
-  readonly table: string
+  /** As tables are written now; null: the main table. */
+  readonly table: string | null
   /** Null: directly on the device. */
   readonly via: string | null
   readonly device: DeviceReference | null

@@ -17,6 +17,7 @@ export const scopes = { 0: 'global', 200: 'site', 253: 'link', 254: 'host', 255:
 export const tables = { 0: 'unspec', 253: 'default', 254: 'main', 255: 'local' } as const
 
 export const RT_TABLE_MAIN = 254
+export const RT_TABLE_LOCAL = 255
 
 /** Values of `rtm_protocol` (RTPROT_*), named as iproute2 prints them without any configuration; linux/rtnetlink.h. */
 export const routeProtocols = {

@@ -59,7 +59,7 @@ export function defaultRoutes(among: Observed): readonly DefaultRoute[] {
     .map(({ route, hop, standing }) => ({
       row: route.id,
       family: route.family,
-      table: route.table.name,
+      table: route.table.id === RT_TABLE_MAIN ? null : route.table.name,
       via: hop.via,
       device: hop.device,
       protocol: route.protocol,

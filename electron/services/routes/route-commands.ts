@@ -1,5 +1,6 @@
 import type { Inspection } from '../../api/inspection.ts'
 import type { RouteHop, RouteRow } from '../../api/rows.ts'
+import { RT_TABLE_LOCAL, RT_TABLE_MAIN } from '../../netlink/route/route-names.ts'
 import type { RouteMessage } from '../../netlink/route/route.ts'
 import { given, ipCommand, when } from '../inspection/ip-command.ts'
 import { shellWord } from '../inspection/shell-word.ts'
@@ -22,9 +23,9 @@ export interface RouteSurroundings {
 export function routeCommands(row: RouteRow, around: RouteSurroundings): Inspection['commands'] {
   const family = row.family === 'inet6' ? '-6' : '-4'
   const inTable = ['table', shellWord(row.table.name)]
-  const table = row.table.name === 'main' ? [] : inTable
+  const table = row.table.id === RT_TABLE_MAIN ? [] : inTable
   const show = { label: 'Show', command: ipCommand(around.namespace, family, 'route show', ...table, 'exact', row.destination) }
-  const words = makeWords(row, row.table.name === usualTable(row) ? [] : inTable, around)
+  const words = makeWords(row, row.table.id === usualTable(row) ? [] : inTable, around)
   if (words === null) return [show]
   return [show, { label: 'Make', command: ipCommand(around.namespace, family, 'route', around.appended ? 'append' : 'add', ...words) }]
 }
@@ -58,8 +59,8 @@ function makeWords(row: RouteRow, table: readonly string[], around: RouteSurroun
 }
 
 /** Where iproute2 puts a route of which no table is said (iproute.c, iproute_modify). */
-function usualTable({ type }: RouteRow): string {
-  return ['local', 'broadcast', 'nat', 'anycast'].includes(type) ? 'local' : 'main'
+function usualTable({ type }: RouteRow): number {
+  return ['local', 'broadcast', 'nat', 'anycast'].includes(type) ? RT_TABLE_LOCAL : RT_TABLE_MAIN
 }
 
 /** What iproute2 takes where no scope is said (iproute.c, iproute_modify). */

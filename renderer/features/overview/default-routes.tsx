@@ -53,7 +53,7 @@ function Route({ route, way }: { readonly route: DefaultRoute; readonly way: Des
       <td className="mono" title={device?.name ?? undefined}>
         {device === null ? '' : (device.name ?? `if${String(device.index)}`)}
       </td>
-      <td className="overview-protocol">{table === 'main' ? protocol : `${protocol}, table ${table}`}</td>
+      <td className="overview-protocol">{table === null ? protocol : `${protocol}, table ${table}`}</td>
       <td className="overview-number">{metric ?? ''}</td>
       <td>
         <span className="named">

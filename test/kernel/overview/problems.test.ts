@@ -149,7 +149,7 @@ describe('the kernel as it is', () => {
     namespace.ip('route', 'add', 'default', 'via', '192.0.2.9', 'table', '4711')
     namespace.ip('rule', 'add', 'from', '192.0.2.0/24', 'lookup', '4711')
     const { defaultRoutes } = await overview.until((one) => one.defaultRoutes.length === 2)
-    expect(defaultRoutes.map(({ table, via, standing }) => [table, via, standing])).toEqual([['main', '198.51.100.9', 'in use'], ['4711', '192.0.2.9', 'in use']])
+    expect(defaultRoutes.map(({ table, via, standing }) => [table, via, standing])).toEqual([[null, '198.51.100.9', 'in use'], ['4711', '192.0.2.9', 'in use']])
     namespace.ip('rule', 'del', 'from', '192.0.2.0/24', 'lookup', '4711')
     await overview.until((one) => one.defaultRoutes.length === 1)
   })

@@ -1,3 +1,4 @@
+import { RT_TABLE_MAIN } from '../../../netlink/route/route-names.ts'
 import { deviceInFilter } from '../../inspection/filter-word.ts'
 import { deviceWord, gatewayOf, type FailedNeighbour, type Observed } from '../observed.ts'
 import type { Found } from './found.ts'
@@ -18,7 +19,7 @@ export function silence(address: string): string {
 }
 
 function gateway({ id, address, device }: FailedNeighbour, route: NonNullable<FailedNeighbour['gatewayOf']>): Found {
-  const table = route.table.name === 'main' ? '' : ` in table ${route.table.name}`
+  const table = route.table.id === RT_TABLE_MAIN ? '' : ` in table ${route.table.name}`
   return {
     id: `failed-neighbour ${device?.index ?? 0} ${address}`,
     rule: 'failed-neighbour',

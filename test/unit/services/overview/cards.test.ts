@@ -67,6 +67,12 @@ describe('the links of a machine with 300 veths', () => {
   })
 })
 
+it('a default route is told with its table where that is another than main, also while tables are written as numbers', () => {
+  const table = (id: number) => ({ table: { id, name: String(id) } })
+  const routes = [routeRow(1, 'default', '192.0.2.1', eth0, table(254)), routeRow(2, 'default', '192.0.2.1', eth0, table(253))]
+  expect(defaultRoutes(observedRows([eth0], routes)).map((route) => route.table)).toEqual([null, '253'])
+})
+
 it('a gateway that has no neighbour entry was not tried yet, but where its device asks for none', () => {
   const tunnel = linkRow(5, 'tun0', { flags: ['UP', 'RUNNING', 'NOARP'] })
   const routes = [routeRow(1, 'default', '192.0.2.1', eth0), routeRow(2, 'default', '192.0.2.1', tunnel), routeRow(3, 'default', null, eth0), routeRow(4, '192.0.2.0/24', null, eth0)]

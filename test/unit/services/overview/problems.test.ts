@@ -190,6 +190,8 @@ describe('a neighbour that does not answer', () => {
     const problems = findProblems(observedRows([eth0], [onward, connected], { failedNeighbours: [silent(77), silent(78, vpn)] }))
     expect(problems.map(({ severity, subject }) => `${severity} ${subject}`)).toEqual(['fault 192.0.2.78', 'warning 192.0.2.77'])
     expect(problems[0]?.detail).toBe('It is the gateway of 10.9.0.0/16 in table vpn on eth0; its neighbour entry is FAILED')
+    const main = { destination: '10.9.0.0/16', table: { id: 254, name: '254' } }
+    expect(findProblems(observedRows([eth0], [onward, connected], { failedNeighbours: [silent(78, main)] }))[0]?.detail).toBe('It is the gateway of 10.9.0.0/16 on eth0; its neighbour entry is FAILED')
   })
 
   it('is told once where it is the gateway of a default route', () => {
