@@ -30,7 +30,7 @@ export interface EventRow extends RowBase {
   readonly what: Happening
   /** "ipv4-route", the multicast group; '' for a note. */
   readonly group: string
-  /** "NEWROUTE"; '' for a note. */
+  /** The kernel's name, "RTM_NEWROUTE"; '' for a note. */
   readonly type: string
   /** "route", "link"; what was lost of a note: "routes". */
   readonly subject: string

@@ -1,4 +1,5 @@
 import { differenceName } from '../../api/difference-name.ts'
+import { messageTypeWord } from '../../api/message-type-word.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import type { NumberColumn, TextColumn } from '../../store/column.ts'
 import { declare, type DeclaredField } from '../declared-field.ts'
@@ -49,7 +50,7 @@ export function eventFields(log: EventLog, test: EventUnderTest, sources: EventF
       'The multicast group that told of it', 'group ipv4-route',
     ),
     declare(
-      { kind: 'text', name: 'type', bare: true, column: { kind: 'text', text: (bytes, offset) => typeName(protocol(), messageTypeAt(bytes, offset)).replace(/^RTM_/u, '') } },
+      { kind: 'text', name: 'type', bare: true, column: { kind: 'text', text: (bytes, offset) => messageTypeWord(typeName(protocol(), messageTypeAt(bytes, offset))) } },
       'The type of its message', 'type NEWROUTE',
     ),
     declare(

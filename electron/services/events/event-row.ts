@@ -72,7 +72,7 @@ function burstParts({ members, firstAt, lastAt }: Burst, opened: boolean, source
     at: times.wall(lastAt),
     what,
     group: newest === undefined ? '' : groupWord(groupName(newest.protocol, newest.group)),
-    type: newest === undefined ? '' : typeName(newest.protocol, type).replace(/^RTM_/u, ''),
+    type: newest === undefined ? '' : typeName(newest.protocol, type),
     subject: subject?.word ?? 'message',
     object: `${count} ${words}`,
     details: `${count} ${burstWords(subject?.word ?? 'message', words, what)} in ${seconds(lastAt - firstAt)}`,

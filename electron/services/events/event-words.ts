@@ -1,5 +1,6 @@
 import { differenceName } from '../../api/difference-name.ts'
 import type { EventDifference, EventRow, Happening } from '../../api/event-row.ts'
+import { messageTypeWord } from '../../api/message-type-word.ts'
 import { DecodeError } from '../../netlink/core/decode-error.ts'
 import { messageTypeAt } from '../../netlink/core/message-header.ts'
 import { anyRouteMessage } from '../../netlink/route/told-messages.ts'
@@ -68,9 +69,9 @@ export function wordEvent(log: EventLog, entry: LogEntry, sources: WordSources):
   return {
     what,
     group: groupWord(groupName(protocol, group)),
-    type: typeName(protocol, type).replace(/^RTM_/u, ''),
+    type: typeName(protocol, type),
     subject: subject?.word ?? 'message',
-    object: spoken?.object ?? (subject === undefined ? typeName(protocol, type).replace(/^RTM_/u, '') : displayText(`${message.length} bytes that do not decode`)),
+    object: spoken?.object ?? (subject === undefined ? messageTypeWord(typeName(protocol, type)) : displayText(`${message.length} bytes that do not decode`)),
     details: spoken?.details ?? (subject === undefined ? 'A message that Linkwright has no words for.' : ''),
     differences: differing,
     compared,

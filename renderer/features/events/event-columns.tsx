@@ -1,4 +1,5 @@
 import type { EventRow } from '../../../electron/api/event-row.ts'
+import { messageTypeWord } from '../../../electron/api/message-type-word.ts'
 import type { Column } from '../../components/grid/columns.ts'
 import { Glyph } from '../../components/glyphs.tsx'
 import { formatCount } from '../../format/quantity.ts'
@@ -14,7 +15,7 @@ export const eventColumns: readonly Column<EventRow>[] = [
   { ...base, id: 'what', title: 'Did', explanation: 'What happened to the object', width: 40, usual: 'always', cell: (row) => <EventSign row={row} />, text: (row) => row.what },
   { ...base, id: 'time', title: 'Time', sort: 'time', width: 112, technical: true, usual: 'always', cell: (row) => <Time at={row.at} />, text: (row) => new Date(row.at).toISOString() },
   { ...base, id: 'group', title: 'Group', explanation: 'Multicast group that told of it', width: 96, leaves: 2, content: (row) => row.group, cell: (row) => <span className="event-group">{row.group}</span>, text: (row) => row.group },
-  { ...base, id: 'type', title: 'Type', width: 96, leaves: 3, technical: true, content: (row) => row.type, cell: (row) => row.type, text: (row) => row.type },
+  { ...base, id: 'type', title: 'Type', width: 96, leaves: 3, technical: true, content: typeText, cell: (row) => <span title={row.type}>{typeText(row)}</span>, text: typeText },
   {
     ...base,
     id: 'object',
@@ -32,6 +33,10 @@ export const eventColumns: readonly Column<EventRow>[] = [
   { ...base, id: 'device', title: 'Device', width: 88, leaves: 1, technical: true, usual: 'hidden', content: (row) => row.device?.name ?? '', cell: (row) => row.device?.name ?? '', text: (row) => row.device?.name ?? '' },
   { ...base, id: 'bytes', title: 'Bytes', width: 72, leaves: 4, align: 'end', cell: (row) => (row.bytes === 0 ? '' : <span className="event-before">{formatCount(row.bytes)}</span>), text: (row) => String(row.bytes) },
 ]
+
+function typeText({ type }: EventRow): string {
+  return messageTypeWord(type)
+}
 
 /** The fraction is what tells neighbours apart, and stands out. */
 function Time({ at }: { readonly at: number }) {

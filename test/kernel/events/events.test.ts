@@ -45,13 +45,13 @@ describe('a view of events', () => {
     namespace.ip('route', 'del', '10.1.0.0/16')
     namespace.ip('address', 'add', '198.51.100.1/32', 'dev', 'vb')
     await view.until(() => eventsIn(view).some(({ subject }) => subject === 'address'))
-    const own = eventsIn(view).filter(({ type, object }) => object === 'va' || object === '10.1.0.0/16' || type === 'NEWADDR')
+    const own = eventsIn(view).filter(({ type, object }) => object === 'va' || object === '10.1.0.0/16' || type === 'RTM_NEWADDR')
     expect(own.map(({ what, type, object }) => `${what} ${type} ${object}`)).toEqual([
-      'new NEWADDR 198.51.100.1/32',
-      'gone DELROUTE 10.1.0.0/16',
-      'changed NEWROUTE 10.1.0.0/16',
-      'new NEWROUTE 10.1.0.0/16',
-      'changed NEWLINK va',
+      'new RTM_NEWADDR 198.51.100.1/32',
+      'gone RTM_DELROUTE 10.1.0.0/16',
+      'changed RTM_NEWROUTE 10.1.0.0/16',
+      'new RTM_NEWROUTE 10.1.0.0/16',
+      'changed RTM_NEWLINK va',
     ])
     const mtu = findEvent(view, ({ object }) => object === 'va')
     expect(mtu.differences).toEqual([{ name: 'IFLA_MTU', before: '1500', after: '1400' }])
@@ -77,15 +77,15 @@ describe('a view of events', () => {
     namespace.ip('rule', 'add', 'from', '10.9.0.0/16', 'priority', '1000', 'table', '100')
     namespace.ip('nexthop', 'add', 'id', '10', 'via', '192.0.2.9', 'dev', 'va')
     namespace.ip('rule', 'del', 'priority', '1000')
-    await view.until(() => eventsIn(view).some(({ type }) => type === 'DELRULE') && eventsIn(view).some(({ object }) => object === 'id 10') && eventsIn(view).filter(({ object }) => object === '192.0.2.7').length === 2)
+    await view.until(() => eventsIn(view).some(({ type }) => type === 'RTM_DELRULE') && eventsIn(view).some(({ object }) => object === 'id 10') && eventsIn(view).filter(({ object }) => object === '192.0.2.7').length === 2)
     const own = eventsIn(view).filter(({ object }) => ['192.0.2.7', '1000', 'id 10'].includes(object))
     // Of one group in the kernel's order; what is heard on different sockets in that in which they were read.
     const ofGroup = (wanted: string): readonly string[] => own.filter(({ group }) => group === wanted).map(({ what, type, object }) => `${what} ${type} ${object}`)
     expect(own).toHaveLength(5)
-    expect(ofGroup('ipv4-rule')).toEqual(['gone DELRULE 1000', 'new NEWRULE 1000'])
-    expect(ofGroup('nexthop')).toEqual(['new NEWNEXTHOP id 10'])
+    expect(ofGroup('ipv4-rule')).toEqual(['gone RTM_DELRULE 1000', 'new RTM_NEWRULE 1000'])
+    expect(ofGroup('nexthop')).toEqual(['new RTM_NEWNEXTHOP id 10'])
     // Rows are there before their identities are known: until then a table does not say that there was none.
-    expect(ofGroup('neigh')).toEqual(['changed NEWNEIGH 192.0.2.7', expect.stringMatching(/^(?:new|told) NEWNEIGH 192.0.2.7$/u)])
+    expect(ofGroup('neigh')).toEqual(['changed RTM_NEWNEIGH 192.0.2.7', expect.stringMatching(/^(?:new|told) RTM_NEWNEIGH 192.0.2.7$/u)])
     expect(findEvent(view, ({ what, subject }) => what === 'changed' && subject === 'neighbour').differences).toEqual([{ name: 'NDA_LLADDR', before: '02:00:00:00:00:07', after: '02:00:00:00:00:08' }])
     expect(findEvent(view, ({ what, subject }) => what === 'new' && subject === 'rule').details).toBe('from 10.9.0.0/16 lookup 100')
   })
@@ -96,15 +96,15 @@ describe('a view of events', () => {
     namespace.run('tc', 'qdisc', 'change', 'dev', 'va', 'root', 'handle', '7:', 'pfifo', 'limit', '80')
     namespace.batch(['link add br7 type bridge', 'link set br7 up', 'link set vb master br7', 'link set vb up'])
     namespace.run('bridge', 'mdb', 'add', 'dev', 'br7', 'port', 'vb', 'grp', '239.1.1.1', 'permanent')
-    await view.until(() => eventsIn(view).some(({ type, device }) => type === 'NEWMDB' && device?.name === 'br7') && eventsIn(view).some(({ what, object }) => what === 'changed' && object === 'pfifo 7:'))
+    await view.until(() => eventsIn(view).some(({ type, device }) => type === 'RTM_NEWMDB' && device?.name === 'br7') && eventsIn(view).some(({ what, object }) => what === 'changed' && object === 'pfifo 7:'))
     const changed = findEvent(view, ({ what, object }) => what === 'changed' && object === 'pfifo 7:')
-    expect(changed).toMatchObject({ group: 'tc', type: 'NEWQDISC', subject: 'qdisc', device: { name: 'va' } })
+    expect(changed).toMatchObject({ group: 'tc', type: 'RTM_NEWQDISC', subject: 'qdisc', device: { name: 'va' } })
     expect(changed.differences.map(({ name }) => name)).toEqual(['TCA_OPTIONS'])
     const inspection = await view.inspect(changed.id)
     expect(inspection.messages[0]?.title).toBe('RTM_NEWQDISC')
     expect(inspection.messages[0]?.tree.map(({ name }) => name)).toEqual(expect.arrayContaining(['nlmsghdr', 'tcmsg', 'TCA_KIND', 'TCA_OPTIONS']))
     expect(inspection.commands[0]?.command).toBe(`tc -n ${namespace.name} qdisc show dev va`)
-    const group = await view.inspect(findEvent(view, ({ type, device }) => type === 'NEWMDB' && device?.name === 'br7').id)
+    const group = await view.inspect(findEvent(view, ({ type, device }) => type === 'RTM_NEWMDB' && device?.name === 'br7').id)
     expect(group.messages[0]?.tree.map(({ name }) => name)).toEqual(['nlmsghdr', 'br_port_msg', 'MDBA_MDB'])
   })
 
@@ -196,7 +196,7 @@ describe('a view of events', () => {
     await view.until(() => eventsIn(view).some(({ form, members }) => form === 'burst' && members === 300))
     const burst = findEvent(view, ({ form }) => form === 'burst')
     expect(burst.details).toMatch(/^300 new routes in [\d.]+ (?:ms|s)$/u)
-    expect(eventsIn(view).filter(({ type }) => type === 'NEWROUTE')).toHaveLength(1)
+    expect(eventsIn(view).filter(({ type }) => type === 'RTM_NEWROUTE')).toHaveLength(1)
     await core.call(1, 'events.open', { view: view.opened.view, row: burst.id, open: true })
     await view.until(() => eventsIn(view).filter(({ form }) => form === 'member').length > 100)
     const [first, second, third] = eventsIn(view)

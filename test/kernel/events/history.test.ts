@@ -46,7 +46,7 @@ describe('the history of a row', () => {
     namespace.ip('link', 'add', 'second', 'index', '77', 'type', 'bridge')
     await links.until(({ rows }) => rows.some((row) => row.kind === 'link' && row.name === 'second'))
     const history = await core.call(1, 'records.history', { view: links.opened.view, row: links.rows[0]?.id ?? -1 })
-    expect(history.entries.at(-1)).toMatchObject({ what: 'new', type: 'NEWLINK' })
+    expect(history.entries.at(-1)).toMatchObject({ what: 'new', type: 'RTM_NEWLINK' })
     expect(history.thereBefore).toBe(false)
     expect(history.entries.some(({ what }) => what === 'gone')).toBe(false)
   })

@@ -69,7 +69,7 @@ describe('an event of a rule', () => {
     await view.until(({ frame }) => frame?.summary?.kind === 'events' && frame.summary.matched === 2 * all.length)
     for (const row of told().filter(({ form }) => form === 'burst')) await core.call(1, 'events.open', { view: view.opened.view, row: row.id, open: true })
     await view.until(() => told().filter(({ form }) => form !== 'burst').length === 2 * all.length)
-    for (const type of ['NEWRULE', 'DELRULE']) {
+    for (const type of ['RTM_NEWRULE', 'RTM_DELRULE']) {
       const said = told().filter((row) => row.type === type && row.form !== 'burst').map(({ object, details }) => `${object}: ${words(details).join(' ')}`)
       const wanted = all.map(({ priority }) => `${priority}: ${words(shown.get(String(priority)) ?? '').join(' ')}`)
       expect({ type, said: said.toSorted() }).toEqual({ type, said: wanted.toSorted() })
