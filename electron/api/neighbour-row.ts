@@ -26,7 +26,7 @@ export interface NeighbourRow extends RowBase {
   readonly probes: number | null
   /** Who else in the kernel holds it: routes and sockets that send by it. */
   readonly references: number | null
-  /** When packets last used it, when it last showed that it is there, and when something of it last changed: wall clock in milliseconds, as of the newest reading; null for proxies. */
+  /** When a packet last had to look up its state (ndm_used: those to a reachable one need not), when it last showed that it is there, and when something of it last changed: wall clock in milliseconds, as of the newest reading; null for proxies. */
   readonly usedAt: number | null
   readonly confirmedAt: number | null
   readonly updatedAt: number | null

@@ -48,7 +48,7 @@ export function neighbourFields(names: Names, devices: DeviceNames): NeighbourFi
     declareNamed(protocol, names.protocols, 'Who installed it', 'protocol bgp'),
     declare(type, 'What sort of address it is', 'type multicast'),
     declare({ ...probes, column: toldProbesColumn, most: 0xffff_ffff }, 'How often the kernel has asked without an answer', 'probes > 0'),
-    declare(used, 'Seconds since packets used it, as of the last reading', 'used < 10'),
+    declare(used, 'Seconds since a packet had to look up its state, which those to a reachable one need not', 'used < 10'),
     declare(confirmed, 'Seconds since it showed that it is there', 'confirmed > 60'),
     declare(updated, 'Seconds since something of it changed', 'updated < 60'),
   ]

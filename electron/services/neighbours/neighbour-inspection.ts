@@ -89,7 +89,7 @@ function activityFields(row: NeighbourRow, now: number): readonly InspectedField
   const ago = (label: string, at: number | null, explanation: string): readonly InspectedField[] =>
     field(label, at === null ? null : Math.max(0, Math.round((now - at) / 1000)), { unit: 's ago', explanation })
   return [
-    ...ago('Used', row.usedAt, 'When a packet for it last had to ask for its state. While it is reachable, packets go out without asking, and this grows.'),
+    ...ago('Looked up', row.usedAt, 'When a packet for it last had to look up its state (ndm_used). While it is reachable, packets go out without, and this grows.'),
     ...ago('Confirmed', row.confirmedAt, 'When it last showed that it is there. Of one that never did the kernel says a minute before it was made.'),
     ...ago('Updated', row.updatedAt, 'When its state or its link-layer address last changed.'),
     ...field('Probes', row.probes, { explanation: 'How often the kernel has asked since the last answer.' }),

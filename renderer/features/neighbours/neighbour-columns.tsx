@@ -90,7 +90,7 @@ export const neighbourColumns: readonly Column<NeighbourRow>[] = [
     cell: (row) => row.protocol ?? '',
     text: (row) => row.protocol ?? '',
   },
-  times('used', 'Used', 'When packets last went to it', 'usedAt', 4, 'shown'),
+  times('used', 'Looked up', 'When a packet last had to look up its state (ndm_used), not when one last went to it: while it is reachable they go without', 'usedAt', 4, 'shown'),
   times('confirmed', 'Confirmed', 'When it last showed that it is there', 'confirmedAt', 6, 'shown'),
   times('updated', 'Updated', 'When its state or link-layer address last changed', 'updatedAt', 9, 'hidden'),
   {
