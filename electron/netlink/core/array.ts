@@ -1,7 +1,7 @@
 import type { Codec, FixedCodec, MessageNode } from './codec.ts'
 import { DecodeError } from './decode-error.ts'
 
-/** A payload that is a run of elements of one size, e.g. the kernel's tables of configuration values. `names`: what each stands for, as far as that is known. */
+/** A payload that is a run of elements of one size, e.g. the kernel's tables of configuration values. `names`: what the kernel calls each, as far as that is known; others are told by their place. */
 export function arrayOf<T>(element: FixedCodec<T>, names: readonly string[] = []): Codec<T[]> {
   const { size } = element
   const check = (start: number, end: number): void => {
@@ -27,9 +27,8 @@ export function arrayOf<T>(element: FixedCodec<T>, names: readonly string[] = []
       const children: MessageNode[] = []
       for (let at = start; at < end; at += size) {
         const description = element.describe(bytes, at, at + size, context)
-        const name = `[${children.length}]`
-        const meaning = names[children.length]
-        children.push({ name, number: null, offset: at - context.origin, length: size, ...description, ...(meaning === undefined ? {} : { explanation: meaning }) })
+        const name = names[children.length] ?? `[${children.length}]`
+        children.push({ name, number: null, offset: at - context.origin, length: size, ...description })
       }
       return { value: null, children }
     },

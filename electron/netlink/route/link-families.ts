@@ -7,6 +7,7 @@ import { bitset, named } from '../core/named.ts'
 import { raw, s32, u32, u64, u8 } from '../core/scalars.ts'
 import { struct } from '../core/struct.ts'
 import { bridgeFamilySpecific, bridgePort } from './bridge.ts'
+import { icmp6Counters, inet6Counters } from './counter-names.ts'
 import { inet6Settings, inetSettings } from './device-settings.ts'
 import { addressGenerationModes } from './link-flags.ts'
 
@@ -20,10 +21,10 @@ const inet = attributes('IFLA_INET', { conf: [1, arrayOf(s32, inetSettings)] })
 export const inet6 = attributes('IFLA_INET6', {
   flags: [1, bitset(u32, { 0x80000000: 'IF_READY', 0x40: 'IF_RA_MANAGED', 0x80: 'IF_RA_OTHERCONF', 0x20: 'IF_RA_RCVD', 0x10: 'IF_RS_SENT' })],
   conf: [2, arrayOf(s32, inet6Settings)],
-  stats: [3, arrayOf(u64)],
+  stats: [3, arrayOf(u64, inet6Counters)],
   mcast: [4, raw],
   cacheinfo: [5, cacheInfo],
-  icmp6stats: [6, arrayOf(u64)],
+  icmp6stats: [6, arrayOf(u64, icmp6Counters)],
   token: [7, ipv6],
   addrGenMode: [8, named(u8, addressGenerationModes)],
   raMtu: [9, u32],

@@ -69,9 +69,9 @@ const none: ReadonlySet<string> = new Set()
 const off = 'off'
 
 function collect(node: MessageNode, above: string, restless: ReadonlySet<string>, words: SubjectWords, into: Map<string, Part>): void {
-  // A member of an array has no name but its place, or what stands there.
+  // A member of an array may have no name but its place.
   const isMember = node.name.startsWith('[')
-  const name = isMember ? (node.explanation ?? `${above.slice(above.lastIndexOf('/') + 1)}${node.name}`) : node.name
+  const name = isMember ? `${above.slice(above.lastIndexOf('/') + 1)}${node.name}` : node.name
   if (restless.has(name) || beside.has(name) || name.endsWith('_TIMER')) return
   let path = `${above}/${node.name}`
   for (let again = 2; into.has(path); again++) path = `${above}/${node.name} ${again}`

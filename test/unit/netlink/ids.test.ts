@@ -14,6 +14,7 @@ import { socketMessage } from '../../../electron/netlink/diag/socket.ts'
 import { addressMessage } from '../../../electron/netlink/route/address.ts'
 import * as told from '../../../electron/netlink/route/told-messages.ts'
 import { newerRouteGroups, routeGroups } from '../../../electron/netlink/route/groups.ts'
+import { icmp6Counters, inet6Counters } from '../../../electron/netlink/route/counter-names.ts'
 import { inet6Settings, inetSettings } from '../../../electron/netlink/route/device-settings.ts'
 import { linkFlags } from '../../../electron/netlink/route/link-flags.ts'
 import { linkMessage } from '../../../electron/netlink/route/link.ts'
@@ -31,7 +32,7 @@ import { statsMessage } from '../../../electron/netlink/route/stats.ts'
 const headers = [
   'array', 'bit', 'cstddef', 'netinet/in.h', 'sys/socket.h', 'linux/netlink.h', 'linux/rtnetlink.h', 'linux/if.h', 'linux/if_link.h', 'linux/if_addr.h', 'linux/if_bridge.h',
   'linux/fib_rules.h', 'linux/veth.h', 'linux/lwtunnel.h', 'linux/seg6_iptunnel.h', 'linux/net_namespace.h', 'linux/nexthop.h', 'linux/neighbour.h', 'linux/inet_diag.h', 'linux/sock_diag.h', 'linux/tcp.h',
-  'linux/tls.h', 'linux/mptcp_pm.h', 'linux/bpf.h', 'linux/mroute.h', 'linux/ip.h', 'linux/ipv6.h',
+  'linux/tls.h', 'linux/mptcp_pm.h', 'linux/bpf.h', 'linux/mroute.h', 'linux/ip.h', 'linux/ipv6.h', 'linux/snmp.h',
 ]
 const includes = headers.map((header) => `#include <${header}>\n`).join('')
 
@@ -96,7 +97,7 @@ for (const [value, name] of Object.entries(fastOpenFailures)) claims.ids.set(`TF
 for (const [value, name] of Object.entries(requestedProtocols)) claims.ids.set(`IPPROTO_${name}`, Number(value))
 for (const [bit, name] of Object.entries(extensions)) claims.ids.set(`(1 << (INET_DIAG_${name} - 1))`, Number(bit))
 for (const [at, name] of inetSettings.entries()) claims.ids.set(name, at + 1)
-for (const [at, name] of inet6Settings.entries()) claims.ids.set(name, at)
+for (const names of [inet6Settings, inet6Counters, icmp6Counters]) for (const [at, name] of names.entries()) claims.ids.set(name, at)
 claims.ids.set('INET_DIAG_NOCOOKIE', Number(INET_DIAG_NOCOOKIE & 0xffff_ffffn))
 claims.newer.add('TCPI_OPT_TFO_CHILD')
 claims.newer.add('NTF_EXT_EXT_VALIDATED')

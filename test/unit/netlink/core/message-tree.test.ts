@@ -33,6 +33,19 @@ describe('the tree of a message', () => {
     expect(at('ifinfomsg', 'ifi_flags')).toMatchObject({ value: '0x1003', explanation: 'UP, BROADCAST, MULTICAST' })
   })
 
+  it('names members of the arrays of a link as the kernel does, and those that it does not name for sure by their place', () => {
+    const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
+    const counters = (count: number) => numbers(count).map(BigInt)
+    const inet6 = { conf: numbers(60), stats: counters(38), icmp6stats: counters(8) }
+    const families = { inet: { conf: numbers(34) }, inet6 }
+    const told = messageTree(linkMessage, linkMessage.encode({ type: 16, attributes: { afSpec: { families } } })).children
+    const names = (...path: string[]) => find(told, 'IFLA_AF_SPEC', ...path).children.map(({ name, value }) => `${name} ${value ?? ''}`)
+    expect(names('AF_INET6', 'IFLA_INET6_STATS')).toEqual(expect.arrayContaining(['IPSTATS_MIB_NUM 0', 'IPSTATS_MIB_INPKTS 1', 'IPSTATS_MIB_INDELIVERS 3', '[4] 4', '[37] 37']))
+    expect(names('AF_INET6', 'IFLA_INET6_ICMP6STATS')).toEqual(expect.arrayContaining(['ICMP6_MIB_NUM 0', 'ICMP6_MIB_RATELIMITHOST 6', '[7] 7']))
+    expect(names('AF_INET6', 'IFLA_INET6_CONF')).toEqual(expect.arrayContaining(['DEVCONF_FORWARDING 0', '[59] 59']))
+    expect(names('AF_INET', 'IFLA_INET_CONF')).toEqual(expect.arrayContaining(['IPV4_DEVCONF_FORWARDING 0', '[33] 33']))
+  })
+
   it('names the flags of a request by what it asks for', () => {
     const flags = (type: number, value: number) => find(messageTree(linkMessage, linkMessage.encode({ type, flags: value })).children, 'nlmsghdr', 'nlmsg_flags').explanation
     expect(flags(16, 0x605)).toBe('NLM_F_REQUEST, NLM_F_ACK, NLM_F_EXCL, NLM_F_CREATE')
