@@ -216,7 +216,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
       {sheet === 'palette' ? (
         <WindowPalette
           client={client}
-          ways={{ go: way.go, route: (words) => routeTo.open(questionOf(words)), inNamespace, namespaces: showNamespaces }}
+          ways={{ go: way.go, sort: (view, sort) => sessions.of(view).setSort(sort), route: (words) => routeTo.open(questionOf(words)), inNamespace, namespaces: showNamespaces }}
           here={status?.scope.label ?? ''}
           onAction={(action) => actions[action]()}
           onShow={show}

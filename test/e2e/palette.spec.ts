@@ -56,6 +56,16 @@ for (const [command, view, filter] of [
   })
 }
 
+test('who types the name of a program that shows rates lands on what is sorted by them', async () => {
+  await type('iftop', 'Sockets')
+  await page.keyboard.press('Enter')
+  await expect(grid(page, 'Sockets').locator('[role=columnheader][aria-sort=descending]').first()).toHaveText(/Received/)
+  await type('nload left', 'Links')
+  await page.keyboard.press('Enter')
+  await expect(filterLine(page)).toHaveValue('name left')
+  await expect(grid(page, 'Links').locator('[role=columnheader][aria-sort=descending]').first()).toHaveText(/Received/)
+})
+
 test('a view is found by its name, an action by what it does, and each does it', async () => {
   await type('overv', 'Overview')
   await page.keyboard.press('Enter')

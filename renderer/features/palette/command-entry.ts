@@ -14,7 +14,10 @@ export function commandEntry(text: string, ways: PaletteWays, titleOf: (view: Ex
   const entryFor = (to: CommandPlace): PaletteEntry => {
     switch (to.to) {
       case 'view':
-        return entry(titleOf(to.view), to.filter === '' ? 'all of them' : to.filter, to.view, () => ways.go({ view: to.view, filter: to.filter }))
+        return entry(titleOf(to.view), to.filter === '' ? 'all of them' : to.filter, to.view, () => {
+          ways.go({ view: to.view, filter: to.filter })
+          if (to.sort !== undefined) ways.sort(to.view, to.sort)
+        })
       case 'route':
         return entry('Route to…', to.words.join(' '), 'routes', () => ways.route(to.words))
       case 'namespaces':

@@ -1,5 +1,6 @@
 import type { Destination } from '../../../electron/api/inspection.ts'
 import type { FilteredView } from '../../../electron/api/namespaces.ts'
+import type { SortKey, ViewKind } from '../../../electron/api/views.ts'
 import type { GlyphName } from '../../components/glyphs.tsx'
 
 /** One thing that the palette offers. */
@@ -23,6 +24,8 @@ export interface PaletteEntry {
 /** Where entries lead to. */
 export interface PaletteWays {
   go(to: Destination): void
+  /** Sorts the rows of a view. */
+  sort(view: ViewKind, sort: readonly SortKey[]): void
   /** Asks for the way of a packet, in the words of `ip route get`. */
   route(words: readonly string[]): void
   /** The same in the window of another namespace. */

@@ -1,8 +1,9 @@
-import type { ViewKind } from '../../../../electron/api/views.ts'
+import type { SortKey, ViewKind } from '../../../../electron/api/views.ts'
 
 /** Where what a command shows is shown here. */
 export type CommandPlace =
-  | { readonly to: 'view'; readonly view: ViewKind; readonly filter: string }
+  /** `sort`: what the rows are sorted by; absent: as they are. */
+  | { readonly to: 'view'; readonly view: ViewKind; readonly filter: string; readonly sort?: readonly SortKey[] }
   /** The question which way a packet takes, in the words of `ip route get`. */
   | { readonly to: 'route'; readonly words: readonly string[] }
   | { readonly to: 'namespaces' }

@@ -43,15 +43,21 @@ const addressFlags: ReadonlySet<string> = new Set(['permanent', 'dynamic', 'seco
 
 const deviceWords: ReadonlySet<string> = new Set(['master', 'vrf', 'type', 'group', 'up', 'nomaster'])
 
+/** Whether something is asked of the addresses that their links' rows do not say, so that it counts more than that the devices are up. */
+function saysOfAddresses(words: readonly string[]): boolean {
+  return words.some((word) => ['scope', 'label', 'proto', 'primary'].includes(word) || addressFlags.has(word.replace(/^-/, '')))
+}
+
 /** `ip address show`; ip-address(8). What it asks of the devices is known of links, whose rows have the addresses too. */
 export function addresses(question: IpQuestion): UnderstoodCommand {
   const { family, words } = question
-  if (words.some((word) => deviceWords.has(word))) return addressesOfLinks(question)
+  if (words.some((word) => deviceWords.has(word) && !(word === 'up' && saysOfAddresses(words)))) return addressesOfLinks(question)
   const keywords = { dev: is('dev'), scope: is('scope'), to: is('address'), label: is('label'), proto: is('proto') }
   const { filter, leftOut } = conditions(words, keywords, (word) => {
     const flag = word.replace(/^-/, '')
     if (addressFlags.has(flag)) return flag === word ? `flag ${flag}` : `not flag ${flag}`
     if (word === 'primary' || word === '-secondary') return 'not flag secondary'
+    if (word === 'up') return null
     return word.startsWith('-') ? null : isAddress(word) ? `address ${quoted(word)}` : `dev ${quoted(word)}`
   })
   return shownIn('addresses', allOf(family, ...filter), leftOut)

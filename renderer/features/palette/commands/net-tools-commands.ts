@@ -2,6 +2,7 @@ import { allOf, nowhere, quoted, refused, shownIn, unseen, type ReadCommand } fr
 import { fuser, lsof } from './process-commands.ts'
 import { routeQuestion } from './ip-route-get.ts'
 import { chosenSockets, unseenSockets } from './ss-command.ts'
+import { trafficPrograms } from './traffic-programs.ts'
 import { unseenPrograms } from './unseen-programs.ts'
 
 /** The words that are no options, and the letters of those that are; `valued`: letters whose option takes the word behind it. */
@@ -100,6 +101,7 @@ const wayTo: ReadCommand = (words) => {
 /** By the name of the program. */
 export const otherCommands: ReadonlyMap<string, ReadCommand> = new Map([
   ...[...unseenPrograms].map(([name, said]): [string, ReadCommand] => [name, () => said]),
+  ...trafficPrograms,
   ['ifconfig', ifconfig], ['route', route], ['arp', arp], ['netstat', netstat], ['lsof', lsof], ['fuser', fuser], ['bridge', bridge], ['brctl', brctl], ['tc', tc], ['wg', wireguard],
   ['ping', wayTo], ['ping6', wayTo], ['traceroute', wayTo], ['tracepath', wayTo], ['mtr', wayTo],
 ])

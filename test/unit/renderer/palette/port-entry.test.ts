@@ -5,7 +5,7 @@ import { portEntry } from '../../../../renderer/features/palette/port-entry.ts'
 /** Where what is offered for the text leads to; null: nothing is. */
 function ledTo(text: string): Destination | null {
   const gone: Destination[] = []
-  portEntry(text, { go: (to) => gone.push(to), inNamespace: () => {}, route: () => {}, namespaces: () => {} }, 'Sockets')?.run?.()
+  portEntry(text, { sort: () => {}, go: (to) => gone.push(to), inNamespace: () => {}, route: () => {}, namespaces: () => {} }, 'Sockets')?.run?.()
   return gone[0] ?? null
 }
 

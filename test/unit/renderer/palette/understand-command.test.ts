@@ -62,6 +62,9 @@ const shown: readonly (readonly [string, string, string])[] = [
   ['ip addr show group default', 'links', 'group default'],
   ['ip addr show vrf red', 'links', 'master red'],
   ['ip -br a s dev eth0 up to 192.0.2.0/24', 'links', 'name eth0 and up and address 192.0.2.0/24'],
+  ['ip addr show up scope global', 'addresses', 'scope global'],
+  ['ip -4 a s up permanent dev eth0', 'addresses', 'inet and flag permanent and dev eth0'],
+  ['ip a s up', 'links', 'up'],
   ['ip l', 'links', ''],
   ['ip link show type bridge_slave', 'links', 'not port none'],
   ['ip tunnel show gre1', 'links', 'type ipip,gre,sit,ip6tnl,ip6gre,vti,vti6 and name gre1'],
@@ -190,11 +193,20 @@ describe('a command of a terminal', () => {
     ['ip link show nomaster', ['nomaster']],
     ['ss -tx | wc -l', ['-x', '| wc -l']],
     ['ip -4 addr show scope global master br0', ['-4', 'scope', 'global']],
+    ['ip addr show up scope global', ['up']],
+    ['iftop -i eth0', ['-i', 'eth0']],
+    ['bmon -r 2 -p eth0', ['-r', '2']],
     ['ip neigh show vrf red', ['vrf', 'red']],
     ['ip route show from match 2001:db8::/32', ['from match', '2001:db8::/32']],
     ['ip route get 192.0.2.1 flowlabel 5 connected', ['flowlabel', '5', 'connected']],
   ])('%s says that %j of it mean nothing here', (typed, leftOut) => {
     expect(understandCommand(typed)?.leftOut).toEqual(leftOut)
+  })
+
+  it.each([
+    ['iftop', 'sockets', ''], ['nethogs', 'sockets', ''], ['bmon', 'links', ''], ['sudo bmon -p eth0', 'links', 'name eth0'], ['iptraf', 'links', ''], ['iptraf-ng -d eth0', 'links', 'name eth0'], ['nload eth0 eth1', 'links', 'name eth0,eth1'],
+  ])('%s is shown in %s by "%s", with who receives most before all others', (typed, view, filter) => {
+    expect(understandCommand(typed)?.place).toEqual({ to: 'view', view, filter, sort: [{ field: 'received', descending: true }, { field: 'sent', descending: true }] })
   })
 
   it('says with the links of a VRF where its table is told', () => {

@@ -5,7 +5,7 @@ import { wordEntry } from '../../../../renderer/features/palette/word-entry.ts'
 /** Where what is offered for the text leads to; null: nothing is. */
 function ledTo(text: string): Destination | null {
   const gone: Destination[] = []
-  wordEntry(text, { go: (to) => gone.push(to), inNamespace: () => {}, route: () => {}, namespaces: () => {} }, 'Sockets')?.run?.()
+  wordEntry(text, { sort: () => {}, go: (to) => gone.push(to), inNamespace: () => {}, route: () => {}, namespaces: () => {} }, 'Sockets')?.run?.()
   return gone[0] ?? null
 }
 
