@@ -27,6 +27,8 @@ export interface ListedNamespace {
   readonly way: string | null
   /** Why it cannot be shown, in a sentence; null: it can. */
   readonly locked: string | null
+  /** What keeps one out of it, where others are kept out of theirs alike: a capability that is lacking, or that its number alone is known. null: nothing does, or something of its own. */
+  readonly barrier: 'capability' | 'number' | null
 }
 
 /** What a window may ask for: a name below /run/netns or the file of a process in the namespace, no other path; null: the namespace that the app runs in. */

@@ -57,17 +57,18 @@ async function look(view: NamespaceView, { own, names, processes }: Found): Prom
   }
 }
 
-function entered(view: NamespaceView, way: string | null): Pick<ListedNamespace, 'shown' | 'locked'> {
+function entered(view: NamespaceView, way: string | null): Pick<ListedNamespace, 'shown' | 'locked' | 'barrier'> {
   try {
     const kernel = view.enter(way ?? undefined)
     kernel.close()
-    return { shown: kernel.cookie === view.cookie, locked: null }
+    return { shown: kernel.cookie === view.cookie, locked: null, barrier: null }
   } catch (thrown) {
-    return { shown: false, locked: toApiError(thrown).message }
+    const { code, message } = toApiError(thrown)
+    return { shown: false, locked: message, barrier: code === 'forbidden' ? 'capability' : null }
   }
 }
 
 function numberedOnly(number: number): ListedNamespace {
   const locked = 'The kernel tells its number only: it has no name in /run/netns, and no process in it is one that you may look at.'
-  return { names: [], processes: [], processCount: 0, number, shown: false, own: false, way: null, locked }
+  return { names: [], processes: [], processCount: 0, number, shown: false, own: false, way: null, locked, barrier: 'number' }
 }

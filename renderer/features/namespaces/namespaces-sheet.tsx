@@ -5,6 +5,8 @@ import type { Client } from '../../bridge/client.ts'
 import { useAnnounced } from '../../components/announcer/use-announced.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { ScrollRegion } from '../../components/scroll-region.tsx'
+import { byBarrier } from './by-barrier.ts'
+import { LockedNamespaces } from './locked-namespaces.tsx'
 import { NamespaceEntry } from './namespace-entry.tsx'
 import './namespaces.css'
 
@@ -54,9 +56,13 @@ export function NamespacesSheet({ client, reason, onClose }: NamespacesSheetProp
         {listed === null && error === null ? <p className="namespaces-note">Looking for them…</p> : null}
         {listed === null ? null : (
           <ul className="namespaces" aria-label="Those that can be seen from here">
-            {listed.map((each) => (
-              <NamespaceEntry key={keyOf(each)} namespace={each} onShow={(where) => show(each, where)} />
-            ))}
+            {byBarrier(listed).map(({ barrier, namespaces }) =>
+              barrier === null ? (
+                namespaces.map((each) => <NamespaceEntry key={keyOf(each)} namespace={each} onShow={(where) => show(each, where)} />)
+              ) : (
+                <LockedNamespaces key={barrier} barrier={barrier} namespaces={namespaces} />
+              ),
+            )}
           </ul>
         )}
         <p className="namespaces-note">

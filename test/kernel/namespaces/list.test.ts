@@ -52,7 +52,7 @@ describe('the namespaces that can be seen', () => {
     const core = new StartedCore({ namespace: shown.name })
     const listed = await core.call(1, 'namespaces.list', undefined)
     await Promise.all([core.stop(), keeper.stop()])
-    expect(listed.find((one) => one.number === number)).toMatchObject({ names: [], processes: [], way: null, locked: expect.stringContaining('number only') })
+    expect(listed.find((one) => one.number === number)).toMatchObject({ names: [], processes: [], way: null, locked: expect.stringContaining('number only'), barrier: 'number' })
   })
 
   it('can be shown by what the list says, which leads to the very namespace', async () => {

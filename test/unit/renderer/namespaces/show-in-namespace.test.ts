@@ -8,7 +8,7 @@ import { FakeTable } from '../../../support/fake-bridge/fake-table.ts'
 const to = { view: 'routes', filter: 'table main and inet' } as const
 
 function listed(name: string, locked: string | null): ListedNamespace {
-  return { names: [name], processes: [], processCount: 0, number: null, shown: false, own: false, way: name, locked }
+  return { names: [name], processes: [], processCount: 0, number: null, shown: false, own: false, way: name, locked, barrier: null }
 }
 
 function given(...namespaces: readonly ListedNamespace[]) {
