@@ -35,7 +35,6 @@ function clipboard(): Promise<string> {
 async function choose(way: string): Promise<void> {
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menu').getByRole('menuitem', { name: way }).press('Enter')
-  // It says that it copies at once, and takes no other wish until it has.
   await expect(foot()).toContainText('Copied 2 links')
 }
 

@@ -5,6 +5,7 @@ import type { Client } from '../../bridge/client.ts'
 import { formatCount } from '../../format/quantity.ts'
 import type { KindFacts } from '../view/kind-facts.ts'
 import type { ViewSession } from '../view/view-session.ts'
+import { NewestWish } from './newest-wish.ts'
 import type { RowTable } from './row-table.ts'
 import { selectedText, whyNothing, type CopyForm } from './selected-text.ts'
 
@@ -32,10 +33,10 @@ interface SelectionCopyInput {
   readonly announce: (sentence: string) => void
 }
 
-/** Copies all selected rows, one copy at a time, and says what became of it. */
+/** Copies all selected rows, one copy at a time, the newest that was wished for meanwhile after it, and says what became of it. */
 export function useSelectionCopy({ client, session, noun, announce }: SelectionCopyInput): SelectionCopy {
   const [news, setNews] = useState<CopyNews | null>(null)
-  const busy = useRef(false)
+  const [wishes] = useState(() => new NewestWish())
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const say = (said: CopyNews) => {
     if (timer.current !== null) clearTimeout(timer.current)
@@ -44,8 +45,7 @@ export function useSelectionCopy({ client, session, noun, announce }: SelectionC
   }
   const run = async (form: CopyForm, table: RowTable) => {
     const { view } = session
-    if (view === null || busy.current) return
-    busy.current = true
+    if (view === null) return
     say({ failed: false, words: `Copying ${noun.many}` })
     try {
       // What was selected just before may not have reached the core.
@@ -63,11 +63,9 @@ export function useSelectionCopy({ client, session, noun, announce }: SelectionC
       const { message } = toApiError(thrown)
       say({ failed: true, words: message })
       announce(message)
-    } finally {
-      busy.current = false
     }
   }
-  return { news, dismiss: () => setNews(null), copy: (form, table) => void run(form, table) }
+  return { news, dismiss: () => setNews(null), copy: (form, table) => wishes.wish(() => run(form, table)) }
 }
 
 function counted(count: number, { one, many }: KindFacts['noun']): string {
