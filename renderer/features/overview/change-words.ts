@@ -10,9 +10,9 @@ const nouns: Readonly<Record<ChangedObject, { readonly one: string; readonly man
   nexthop: { one: 'nexthop', many: 'nexthops' },
 }
 
-/** "12 of links, 3 of addresses, 1,199 of routes": how many changes, and not of how many; "none". */
+/** "Changes: 12 of links, 3 of addresses, 1,199 of routes": how many changes, and not of how many; "Nothing changed". */
 export function countsWords({ counts }: RecentChanges): string {
-  return counts.length === 0 ? 'none' : counts.map(({ object, count }) => `${formatCount(count)} of ${nouns[object].many}`).join(', ')
+  return counts.length === 0 ? 'Nothing changed' : `Changes: ${counts.map(({ object, count }) => `${formatCount(count)} of ${nouns[object].many}`).join(', ')}`
 }
 
 /** How a change is told: its sign, what it happened to, and what goes on behind that. */

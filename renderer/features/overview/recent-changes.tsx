@@ -13,13 +13,13 @@ import { Lead } from './lead.tsx'
 export function LastMinute({ changes, way }: { readonly changes: RecentChanges; readonly way: DestinationWay }) {
   const total = changes.counts.reduce((sum, { count }) => sum + count, 0)
   return (
-    <section className="overview-recent" aria-labelledby="overview-recent" data-pane="recent">
+    <section className="overview-recent" data-quiet={total === 0 && changes.newest.length === 0 ? true : undefined} aria-labelledby="overview-recent" data-pane="recent">
       <h2 className="overview-heading" id="overview-recent">
         Last minute
         <span className="hint">{total === 0 ? '' : `${formatCount(total)} ${total === 1 ? 'change' : 'changes'}`}</span>
       </h2>
       <Density seconds={changes.seconds} />
-      <p className="overview-counts">Changes: {countsWords(changes)}</p>
+      <p className="overview-counts">{countsWords(changes)}</p>
       <ScrollRegion label="Newest changes" className="overview-changes">
         <ol>
           {changes.newest.map((change) => (

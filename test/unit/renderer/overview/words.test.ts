@@ -39,8 +39,8 @@ describe('a change', () => {
   })
 
   it('counts', () => {
-    expect(countsWords({ counts: [], seconds: [], newest: [] })).toBe('none')
-    expect(countsWords({ counts: [{ object: 'link', count: 1 }, { object: 'route', count: 2000 }], seconds: [], newest: [] })).toBe('1 of links, 2,000 of routes')
+    expect(countsWords({ counts: [], seconds: [], newest: [] })).toBe('Nothing changed')
+    expect(countsWords({ counts: [{ object: 'link', count: 1 }, { object: 'route', count: 2000 }], seconds: [], newest: [] })).toBe('Changes: 1 of links, 2,000 of routes')
   })
 })
 
