@@ -60,7 +60,7 @@ export function MessageTree({ lines, folded, chosen, previewed, onChoose, onFold
           <div
             key={line.path}
             data-path={line.path}
-            className={`tree-line depth-${String(Math.min(line.depth, 5))}${line.path === previewed ? ' tree-previewed' : ''}`}
+            className={`tree-line depth-${String(Math.min(line.depth, 5))}${line.depth >= 3 && line.node.number === null ? ' tree-member' : ''}${line.path === previewed ? ' tree-previewed' : ''}`}
             role="treeitem"
             aria-level={line.depth + 1}
             aria-posinset={line.place}
