@@ -12,6 +12,9 @@ const widestByContent = 460
 /** Columns with this place in leaving or a later one go before the content of others is cut, the rest only when there is no other way. */
 const leavesForContent = 6
 
+/** What a column that does not grow counts where columns share. */
+const leastCounted = 0.1
+
 /** The part of its least width that a column which never leaves gives up. */
 const mostGivenUp = 0.1
 
@@ -49,15 +52,23 @@ export function layoutColumns<R extends Row>(all: readonly Column<R>[], room: nu
   return { columns, widths: grown(columns, filled, Math.max(0, spare - missing), widths.chosen) }
 }
 
-/** Gives what there is to spare to columns whose content is cut: an address keeps the length of its prefix before flags beside it are whole. Those that leave together share. */
+/**
+ * Gives what there is to spare to columns whose content is cut: an address keeps the length of its prefix before flags beside it are whole. Those that leave together share, by what they lack and by
+ * their `grow`: which packets a rule matches before what it suppresses.
+ */
 function filledUp<R extends Row>(columns: readonly Column<R>[], base: readonly number[], cut: readonly number[], spare: number): readonly number[] {
   let left = spare
   const filled = [...base]
   for (const place of new Set(columns.map(({ leaves }) => leaves).toSorted((one, other) => one - other))) {
-    const missing = sum(cut.filter((_, index) => columns[index]?.leaves === place))
-    const share = missing === 0 ? 0 : Math.min(1, left / missing)
-    for (const [index, { leaves }] of columns.entries()) if (leaves === place) filled[index] = (base[index] ?? 0) + (cut[index] ?? 0) * share
-    left -= missing * share
+    const lacking = columns.flatMap(({ leaves, grow }, index) => (leaves === place ? [{ index, lacks: cut[index] ?? 0, counts: Math.max(grow, leastCounted) }] : []))
+    let whole = sum(lacking.map(({ lacks, counts }) => lacks * counts))
+    // What a column has no use for is shared by those that count less.
+    for (const { index, lacks, counts } of lacking.toSorted((one, other) => other.counts - one.counts)) {
+      const given = lacks === 0 ? 0 : Math.min(lacks, (left * lacks * counts) / whole)
+      filled[index] = (filled[index] ?? 0) + given
+      left -= given
+      whole -= lacks * counts
+    }
   }
   return filled
 }

@@ -11,8 +11,8 @@ const dropping: ReadonlySet<string> = new Set(['blackhole', 'unreachable', 'proh
 
 /** The columns of the rules; the order is that on the screen, `leaves` says which go first in a narrow window. */
 export const ruleColumns: readonly Column<RuleRow>[] = [
-  { ...base, id: 'priority', title: 'Priority', sort: 'priority', width: 88, content: (row) => String(row.priority), align: 'end', usual: 'always', shows: ['priority'], cell: (row) => row.priority, text: (row) => String(row.priority) },
-  { ...base, id: 'family', title: 'Family', explanation: 'ipmr and ip6mr: rules of multicast routing', sort: 'family', width: 82, shows: ['family'], cell: (row) => row.family, text: (row) => row.family },
+  { ...base, id: 'priority', title: 'Pref', explanation: 'Priority: the rule with the lowest is asked first', sort: 'priority', width: 72, lead: 8, content: (row) => String(row.priority), align: 'end', usual: 'always', shows: ['priority'], cell: (row) => row.priority, text: (row) => String(row.priority) },
+  { ...base, id: 'family', title: 'Family', explanation: 'ipmr and ip6mr: rules of multicast routing', sort: 'family', width: 78, shows: ['family'], cell: (row) => row.family, text: (row) => row.family },
   {
     ...base,
     id: 'selector',

@@ -7,6 +7,7 @@ import { columnTemplate, layoutColumns } from '../../../../renderer/components/g
 import { nextSort, showsDescending } from '../../../../renderer/components/grid/columns.ts'
 import { addressColumns } from '../../../../renderer/features/addresses/address-columns.tsx'
 import { linkColumns } from '../../../../renderer/features/links/link-columns.tsx'
+import { ruleColumns } from '../../../../renderer/features/rules/rule-columns.tsx'
 import { routeColumns } from '../../../../renderer/features/routes/route-columns.tsx'
 
 const ids = (columns: readonly { readonly id: string }[]) => columns.map((column) => column.id)
@@ -70,6 +71,22 @@ describe('columns', () => {
     const content = new ContentWidths<LinkRow>().with(usual, [linkRow(1, 'lo', { mtu: 65_536 })])
     const { columns, widths } = layoutColumns(usual, 540, { ...unknown, content })
     expect(widths[ids(columns).indexOf('mtu')]).toBeGreaterThanOrEqual(5 * 7.78 + 16)
+  })
+
+  it('share it by how they grow: of a rule beside the inspector more is seen of which packets it matches than of what it suppresses', () => {
+    const content = new Map([['priority', 63], ['selector', 330], ['action', 290], ['effect', 460]])
+    const { columns, widths } = layoutColumns(ruleColumns.filter(({ usual: shown }) => shown !== 'hidden'), 540, { ...unknown, content })
+    expect(ids(columns)).toEqual(['priority', 'family', 'selector', 'action'])
+    expect(widths.map(Math.round)[2]).toBeGreaterThan(225)
+    expect(widths[3]).toBeGreaterThanOrEqual(120)
+    expect(sum(widths)).toBe(520)
+  })
+
+  it('give what a column has no use for to the others that lack', () => {
+    const content = new Map([['priority', 63], ['selector', 170], ['action', 290], ['effect', 460]])
+    const { widths } = layoutColumns(ruleColumns.filter(({ usual: shown }) => shown !== 'hidden'), 540, { ...unknown, content })
+    expect(widths[2]).toBe(170)
+    expect(widths[3]).toBeGreaterThan(200)
   })
 
   it('give it first to those that leave last: an address is whole before the flags beside it', () => {
