@@ -137,6 +137,7 @@ export class Scope {
     this.#overview ??= new OverviewSource({
       links: this.links, routes: this.routes, neighbours: this.source('neighbours'), rules: this.source('rules'), clock, times,
       events: this.events, words: { devices: this.links.names, names, namespace: kernel.label },
+      unfinished: () => this.unfinished,
     })
     return this.#overview
   }

@@ -62,6 +62,19 @@ export class Records {
     return { bytes: this.arena.bytes(slabs[slot] ?? noSlab), offset: offsets[slot] ?? 0, length: lengths[slot] ?? 0, source: this.versions.sourceOf(slot) }
   }
 
+  /** Of those of these rows that are there, how many are as they first came, and how many have changed since; makes no objects. */
+  countFresh(ids: readonly RowId[]): { readonly fresh: number; readonly others: number } {
+    let there = 0
+    let fresh = 0
+    for (const id of ids) {
+      const row = this.rows.rowOf(id)
+      if (row < 0) continue
+      there++
+      if (this.rows.firstSeen[row] === this.versions.changedAt[this.slotOf(row)]) fresh++
+    }
+    return { fresh, others: there - fresh }
+  }
+
   /** Calls with where the newest message of each row lies, in no particular order, and makes no objects: tables are large, and some are read each second. Rows must stay as they are meanwhile. */
   each(visit: (bytes: Uint8Array, offset: number, length: number, row: number) => void): void {
     const { rows, versions, arena } = this

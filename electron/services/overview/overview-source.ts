@@ -25,6 +25,7 @@ import { observed } from './observed.ts'
 import { findProblems } from './problems/find-problems.ts'
 import { RoutesByGateway } from './routes-by-gateway.ts'
 import { TableChangesLog } from './table-changes-log.ts'
+import { UnreadEvents } from './unread-events.ts'
 import { vxlanOf } from './vxlan.ts'
 import { addressWords, linkWords, routeWords } from './change-words.ts'
 import { neighbourOf } from './gateway-neighbours.ts'
@@ -46,6 +47,8 @@ export interface OverviewOptions {
   readonly events: EventLog
   /** What numbers in events are called. */
   readonly words: WordSources
+  /** How often receiving events had to end, up to now, with more waiting. */
+  readonly unfinished: () => number
 }
 
 /** The overview of one scope: made of its links, addresses and routes when it is asked for, if something has changed. */
@@ -59,6 +62,7 @@ export class OverviewSource {
   readonly #lost = new LostDefaultRoutes()
   readonly #losses = new GrowingLosses()
   readonly #listeners = new Listeners()
+  readonly #unread: UnreadEvents
   readonly #tables: readonly TableChangesLog[]
   readonly #ends: readonly (() => void)[]
   #rows = new Map<RowId, LinkRow>()
@@ -73,10 +77,17 @@ export class OverviewSource {
     this.#ways = new RoutesByGateway(routes)
     const wall = () => clock.wall()
     this.#told = new EventChanges({ log: options.events, words: options.words, times, into: this.#changes, now: wall, rowOf: rowOfChanged(options) })
+    this.#unread = new UnreadEvents(clock, options.unfinished)
+    const whenRead = (task: () => void): void =>
+      this.#unread.whenRead(() => {
+        task()
+        this.#touch()
+      })
+    const shared = { into: this.#changes, told: this.#told, times, wall, whenRead }
     this.#tables = [
-      new TableChangesLog(links.table, linkWords, this.#changes, this.#told, times, wall),
-      new TableChangesLog(links.addresses.table, addressWords(links), this.#changes, this.#told, times, wall),
-      new TableChangesLog(routes.table, routeWords(links.names), this.#changes, this.#told, times, wall),
+      new TableChangesLog({ ...shared, table: links.table, words: linkWords }),
+      new TableChangesLog({ ...shared, table: links.addresses.table, words: addressWords(links) }),
+      new TableChangesLog({ ...shared, table: routes.table, words: routeWords(links.names) }),
     ]
     this.#ends = [
       links.onDirty(() => this.#touch()),
@@ -138,6 +149,7 @@ export class OverviewSource {
 
   close(): void {
     this.watch(false)
+    this.#unread.close()
     for (const end of this.#ends) end()
     this.#routes.close()
     this.#failed.close()

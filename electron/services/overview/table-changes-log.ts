@@ -28,7 +28,23 @@ export interface ChangeWords {
 /** What is told of a row that is gone. */
 type Remembered = Pick<RecentChange, 'name' | 'place'>
 
-/** Notes what each flush of a table says of its rows while somebody watches, where the kernel told nothing of it: those that came, changed and went. */
+/** What a `TableChangesLog` is made of. */
+export interface TableChangesOptions {
+  readonly table: Table
+  readonly words: ChangeWords
+  readonly into: CountedChanges
+  readonly told: ToldChanges
+  readonly times: RowTimes
+  /** Wall clock in milliseconds. */
+  readonly wall: () => number
+  /** Runs `task` once all is read that the kernel has told by now. */
+  readonly whenRead: (task: () => void) => void
+}
+
+/**
+ * Notes what each flush of a table says of its rows while somebody watches, where the kernel told nothing of it: those that came, changed and went. A dump may bring what
+ * the kernel told before the event of it is read: what is not told of yet is looked at again once events are read.
+ */
 export class TableChangesLog {
   readonly #table: Table
   readonly #times: RowTimes
@@ -36,6 +52,7 @@ export class TableChangesLog {
   readonly #log: CountedChanges
   readonly #told: ToldChanges
   readonly #wall: () => number
+  readonly #whenRead: (task: () => void) => void
   readonly #allowance = new Allowance(mostRead)
   readonly #remembered = new Map<RowId, Remembered>()
   /** When rows changed that were noted: what is polled of them brings them again, and they are no others. */
@@ -44,14 +61,14 @@ export class TableChangesLog {
   /** Up to when all is noted, wall clock in milliseconds. */
   #noted = 0
 
-  /** `wall`: wall clock in milliseconds. */
-  constructor(table: Table, words: ChangeWords, log: CountedChanges, told: ToldChanges, times: RowTimes, wall: () => number) {
+  constructor({ table, words, into, told, times, wall, whenRead }: TableChangesOptions) {
     this.#table = table
     this.#words = words
-    this.#log = log
+    this.#log = into
     this.#told = told
     this.#times = times
     this.#wall = wall
+    this.#whenRead = whenRead
   }
 
   /** Somebody watches, or nobody does: then no row is named. What came and changed in the minute before is noted at once; of what went meanwhile nothing is known. */
@@ -73,24 +90,48 @@ export class TableChangesLog {
   }
 
   #note(changed: readonly RowId[], gone: readonly RowId[]): void {
-    if (this.#words.object === 'route' && !this.#allowance.takes(changed.length, this.#wall())) {
-      // Whether many at once were told of, the last of them says.
-      if (this.#untold(changed.slice(-1)).length > 0) this.#many('changed', changed.length, this.#wall())
-    } else {
-      const versions = this.#untold(changed)
-      this.#tell('new', versions.filter(isNew))
-      this.#tell('changed', versions.filter((version) => !isNew(version)))
-    }
-    this.#tellGone(gone)
+    if (this.#words.object === 'route' && !this.#allowance.takes(changed.length, this.#wall())) this.#noteMany(changed)
+    else this.#noteEach(changed)
+    this.#noteGone(gone)
     this.#noted = this.#wall()
   }
 
+  /** Whether many at once were told of, the last of them says that is there. */
+  #noteMany(changed: readonly RowId[]): void {
+    const at = this.#wall()
+    const isUntold = (): boolean => {
+      const last = changed.findLast((id) => this.#table.row(id) !== undefined)
+      return last !== undefined && this.#untold([last]).length > 0
+    }
+    if (!isUntold()) return
+    this.#whenRead(() => {
+      if (!isUntold()) return
+      const { fresh, others } = this.#table.records.countFresh(changed)
+      if (fresh > 0) this.#many('new', fresh, at)
+      if (others > 0) this.#many('changed', others, at)
+    })
+  }
+
+  #noteEach(changed: readonly RowId[]): void {
+    for (const id of changed) {
+      const version = this.#table.row(id)
+      if (version !== undefined && version.changedAt > 0) this.#remember(version)
+    }
+    const untold = this.#untold(changed).map(({ id }) => id)
+    if (untold.length === 0) return
+    this.#whenRead(() => {
+      const versions = this.#untold(untold)
+      for (const { id, changedAt } of versions) if (this.#notedRows.size < mostNames) this.#notedRows.set(id, changedAt)
+      this.#tell('new', versions.filter(isNew))
+      this.#tell('changed', versions.filter((version) => !isNew(version)))
+    })
+  }
+
+  /** Those that changed, are there, and are neither noted nor told of by now. */
   #untold(changed: readonly RowId[]): readonly RowVersion[] {
-    const versions = changed.flatMap((id) => this.#table.row(id) ?? []).filter(({ changedAt }) => changedAt > 0)
-    for (const version of versions) this.#remember(version)
-    const untold = versions.filter(({ id, message, changedAt }) => this.#notedRows.get(id) !== changedAt && !this.#told.changed(message, this.#times.wall(changedAt)))
-    for (const { id, changedAt } of untold) if (this.#notedRows.size < mostNames) this.#notedRows.set(id, changedAt)
-    return untold
+    return changed
+      .flatMap((id) => this.#table.row(id) ?? [])
+      .filter(({ id, message, changedAt }) => changedAt > 0 && this.#notedRows.get(id) !== changedAt && !this.#told.changed(message, this.#times.wall(changedAt)))
   }
 
   #tell(what: 'new' | 'changed', versions: readonly RowVersion[]): void {
@@ -107,7 +148,7 @@ export class TableChangesLog {
     this.#log.add({ at, object: this.#words.object, what, count, name: null, place: null, differences: [], leadsTo: null })
   }
 
-  #tellGone(gone: readonly RowId[]): void {
+  #noteGone(gone: readonly RowId[]): void {
     const { object } = this.#words
     for (const id of this.#notedRows.size > 0 ? gone : []) this.#notedRows.delete(id)
     if (gone.length === 0) return
@@ -123,6 +164,14 @@ export class TableChangesLog {
       this.#remembered.delete(id)
       if (!this.#told.gone(object, remembered.name ?? null, at)) untold.push(remembered)
     }
+    if (untold.length > 0) this.#whenRead(() => this.#tellGone(untold, at))
+  }
+
+  /** `at`: when they were found to be gone. */
+  #tellGone(gone: readonly Partial<Remembered>[], at: number): void {
+    const { object } = this.#words
+    if (this.#told.gone(object, null, at)) return
+    const untold = gone.filter(({ name }) => !this.#told.gone(object, name ?? null, at))
     if (untold.length > mostAtOnce) this.#many('gone', untold.length, at)
     else for (const { name = null, place = null } of untold) this.#log.add({ at, object, what: 'gone', count: 1, name, place, differences: [], leadsTo: null })
   }

@@ -33,7 +33,8 @@ beforeEach(async () => {
     },
   }
   const untold = { changed: () => false, gone: () => false }
-  log = new TableChangesLog(scope.links.table, words, changes, untold, new RowTimes(clock.wall(), kernel.bootTime()), () => clock.wall())
+  const times = new RowTimes(clock.wall(), kernel.bootTime())
+  log = new TableChangesLog({ table: scope.links.table, words, into: changes, told: untold, times, wall: () => clock.wall(), whenRead: (task) => task() })
   scope.links.start()
   await clock.pass(1000)
 })
