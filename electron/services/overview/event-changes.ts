@@ -14,9 +14,11 @@ import { neighbourSubject } from '../events/subjects/neighbour-subject.ts'
 import { nexthopSubject } from '../events/subjects/nexthop-subject.ts'
 import { routeSubject } from '../events/subjects/route-subject.ts'
 import { ruleSubject } from '../events/subjects/rule-subject.ts'
+import { addressChanged } from '../addresses/address-significance.ts'
 import { linkAspect } from '../links/link-identity.ts'
 import { linkChanged } from '../links/link-significance.ts'
 import { neighbourChanged } from '../neighbours/neighbour-significance.ts'
+import { routeChanged } from '../routes/route-significance.ts'
 import type { RowTimes } from '../row-times.ts'
 import { Allowance } from './allowance.ts'
 import { inEvents, recentSpan, type CountedChanges } from './change-log.ts'
@@ -35,6 +37,8 @@ export interface EventChangesOptions {
   rowOf(object: ChangedObject, message: RawMessage): Destination | null
 }
 
+type Significances = Readonly<Partial<Record<ChangedObject, (before: RawMessage, after: RawMessage) => boolean>>>
+
 /** More within a second are counted, and not read one by one: a flood must not cost more for being watched. */
 const mostRead = 256
 /** So many of the things in which an object differs are told. */
@@ -47,7 +51,9 @@ const objects = new Map<EventSubject, ChangedObject>([
 ])
 
 /** Of objects that are told of again and again without being others: whether one is. */
-const significances: Readonly<Partial<Record<ChangedObject, (before: RawMessage, after: RawMessage) => boolean>>> = { link: linkChanged, neighbour: neighbourChanged }
+const significances: Significances = { link: linkChanged, neighbour: neighbourChanged }
+/** Of objects that a dump may bring before the event that tells of them. */
+const dumpedSignificances: Significances = { ...significances, address: addressChanged, route: routeChanged }
 
 /** Notes the changes that the kernel told of, as the log of events has them. */
 export class EventChanges implements ToldChanges {
@@ -80,8 +86,12 @@ export class EventChanges implements ToldChanges {
   }
 
   changed(message: RawMessage, at: number): boolean {
-    const { value } = this.#options.log.about(NETLINK_ROUTE, message).next()
-    return value !== undefined && this.#options.times.wall(value.receivedAt) >= at - soon
+    const { log, times } = this.#options
+    for (const entry of log.about(NETLINK_ROUTE, message)) {
+      if (times.wall(entry.receivedAt) < at - soon) return false
+      if (!this.#repeatsDump(entry)) return true
+    }
+    return false
   }
 
   gone(object: ChangedObject, name: string | null, at: number): boolean {
@@ -109,7 +119,7 @@ export class EventChanges implements ToldChanges {
       const entry = object === undefined ? undefined : log.entry(this.#cursor)
       if (object === undefined || entry === undefined || isAspect(object, entry.message)) continue
       const happening = readQuickly(log, entry)
-      if (happening === 'changed' && this.#isTheSame(object, entry)) continue
+      if (happening === 'changed' && (this.#isTheSame(object, entry) || this.#repeats(object, entry))) continue
       counter.add(object, happening === 'told' ? 'changed' : happening, times.wall(entry.receivedAt), entry.sequence)
     }
     counter.end()
@@ -122,6 +132,20 @@ export class EventChanges implements ToldChanges {
     const { log } = this.#options
     const before = log.before(entry)?.message ?? log.recordBefore(entry.sequence) ?? null
     return before !== null && !isAnother(before, entry.message)
+  }
+
+  /** Whether a message says what a table had from a dump before it was read: then the table tells of that. */
+  #repeatsDump(entry: LogEntry): boolean {
+    const { log } = this.#options
+    const subject = subjectOf(entry.protocol, messageTypeAt(entry.message.bytes, entry.message.offset))
+    const object = subject === undefined ? undefined : objects.get(subject)
+    return object !== undefined && readQuickly(log, entry) === 'changed' && this.#repeats(object, entry)
+  }
+
+  #repeats(object: ChangedObject, { sequence, message }: LogEntry): boolean {
+    const isAnother = dumpedSignificances[object]
+    const known = isAnother === undefined ? undefined : this.#options.log.recordBefore(sequence)
+    return isAnother !== undefined && known !== undefined && known !== null && !isAnother(known, message)
   }
 
   #note(entry: LogEntry): void {

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import type { RecentChanges } from '../../../../electron/api/overview.ts'
 import { putU16 } from '../../../../electron/netlink/core/bytes.ts'
-import { RTM_DELROUTE, RTM_GETLINK, RTM_GETROUTE, RTNLGRP_IPV4_ROUTE } from '../../../../electron/netlink/route/message-types.ts'
+import { AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
+import { RTM_DELROUTE, RTM_GETLINK, RTM_GETROUTE, RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
 import { UnreadEvents } from '../../../../electron/services/overview/unread-events.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { FakeKernel } from '../../../support/core/fake-kernel.ts'
@@ -94,6 +95,26 @@ describe('what a dump brings before the event of it is read', () => {
     await dump([])
     await pass(300)
     expect([sum('new'), sum('changed'), sum('gone')]).toEqual([count, count, count])
+  })
+
+  it.each([few, many])('is told once where the event says nothing of whether it is new: %i routes', async (count) => {
+    const routes = Array.from({ length: count }, (_, n) => madeRoute(`2001:db8::${(n + 1).toString(16)}`, 128, { oif: 2 }, { family: AF_INET6 }))
+    await dump(routes)
+    kernel.tell(RTNLGRP_IPV6_ROUTE, ...routes)
+    await pass(2500)
+    expect([sum('new'), sum('changed')]).toEqual([count, 0])
+  })
+
+  it('is told once of a link', async () => {
+    const link = madeLink(7, 'wg0')
+    kernel.lists.set(RTM_GETLINK, [madeLink(1, 'lo'), madeLink(2, 'eth0'), link])
+    const read = scope.links.reload()
+    await clock.pass(0)
+    await read
+    scope.overview.value()
+    kernel.tell(RTNLGRP_LINK, link)
+    await pass(2500)
+    expect(changes().newest.map(({ what, name }) => [what, name])).toEqual([['new', 'wg0']])
   })
 
   it('has the overview be told of', async () => {
