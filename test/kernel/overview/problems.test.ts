@@ -14,6 +14,9 @@ beforeEach(async () => {
   namespace.batch([
     'link set lo up',
     'link add left type veth peer name right',
+    // No addresses and routes that come by themselves while something is counted.
+    'link set left addrgenmode none',
+    'link set right addrgenmode none',
     'link set left up',
     'link set right up',
     'address add 192.0.2.1/24 dev left',
