@@ -119,18 +119,18 @@ describe('a view of events', () => {
     namespace.run('bridge', 'mdb', 'del', 'dev', 'br8', 'port', 'vb', 'grp', '239.1.1.1')
     namespace.run('bridge', 'link', 'set', 'dev', 'vb', 'mcast_router', '2')
     const said = () => eventsIn(view).map(({ type, object, details }) => `${type} ${object}: ${details}`)
-    await view.until(() => said().some((one) => one.startsWith('DELMDB')) && said().some((one) => one.startsWith('NEWMDB vb')))
+    await view.until(() => said().some((one) => one.startsWith('RTM_DELMDB')) && said().some((one) => one.startsWith('RTM_NEWMDB vb')))
     expect(said()).toEqual(expect.arrayContaining([
-      'NEWMDB 239.1.1.1: dev br8 port vb permanent proto static',
-      'NEWMDB 239.1.1.2: dev br8 port vb src 192.0.2.1 temp proto static',
-      'DELMDB 239.1.1.1: dev br8 port vb permanent proto static',
-      'NEWMDB vb: router port dev br8',
+      'RTM_NEWMDB 239.1.1.1: dev br8 port vb permanent proto static',
+      'RTM_NEWMDB 239.1.1.2: dev br8 port vb src 192.0.2.1 temp proto static',
+      'RTM_DELMDB 239.1.1.1: dev br8 port vb permanent proto static',
+      'RTM_NEWMDB vb: router port dev br8',
     ]))
     const inspection = await view.inspect(findEvent(view, ({ object }) => object === '239.1.1.2').id)
     expect(JSON.stringify(inspection.messages[0]?.tree)).toMatch(/MDBA_MDB_ENTRY_INFO.*addr\.u.*MDBA_MDB_EATTR_TIMER.*MDBA_MDB_EATTR_SOURCE/u)
     await view.change({ filter: 'kind "mdb entry" and (object "ff05::7" or object "01:02:03:04:05:06")' })
     await view.until(() => said().length === 2)
-    expect(said().toSorted()).toEqual(['NEWMDB 01:02:03:04:05:06: dev br8 port vb permanent proto static', 'NEWMDB ff05::7: dev br8 port vb permanent proto static'])
+    expect(said().toSorted()).toEqual(['RTM_NEWMDB 01:02:03:04:05:06: dev br8 port vb permanent proto static', 'RTM_NEWMDB ff05::7: dev br8 port vb permanent proto static'])
   })
 
   it('opens an event down to its message and that of what was before, with the command that shows it', async () => {
