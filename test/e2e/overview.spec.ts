@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, inspector } from '../support/app/window-page.ts'
@@ -31,11 +31,12 @@ const office = [
 ]
 
 let desk: Desk
+let app: ElectronApplication
 let page: Page
 
 test.beforeAll(async () => {
   desk = await Desk.open(...office)
-  ;({ page } = await desk.start())
+  ;({ app, page } = await desk.start())
   await drawn(page)
 })
 
@@ -125,6 +126,25 @@ test('three hundred veths are one line, and the page keeps its shape', async () 
   await expect(page.getByRole('region', { name: 'Other links' })).toContainText('without carrier')
   await expect(page.getByRole('region', { name: 'Uplinks and masters' }).getByRole('heading', { level: 3 })).toHaveCount(2)
   await expect.poll(place).toEqual(before)
+})
+
+test('cards fill each of their rows, however wide the window is', async () => {
+  await openOverview()
+  const cards = page.getByRole('region', { name: 'Uplinks and masters' }).getByRole('list').first()
+  for (const width of [800, 1000, 1280]) {
+    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size, 800), width)
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+    // How far each row ends from where the list does.
+    const left = () => cards.evaluate((list) => {
+      const ends = new Map<number, number>()
+      for (const card of list.children) {
+        const { top, right } = card.getBoundingClientRect()
+        ends.set(Math.round(top), Math.max(right, ends.get(Math.round(top)) ?? 0))
+      }
+      return [...ends.values()].map((end) => Math.abs(end - list.getBoundingClientRect().right) > 2)
+    })
+    await expect.poll(left).toEqual(expect.not.arrayContaining([true]))
+  }
 })
 
 test('what many changes were leads to their events, and an address to its row', async () => {
