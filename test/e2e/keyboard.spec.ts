@@ -174,8 +174,12 @@ test('from the filter to a row, into the inspector and back by keyboard alone', 
   await page.keyboard.press('Escape')
   const focused = page.locator('[role=gridcell]:focus, [role=columnheader]:focus, [role=grid]:focus-within, [role=treegrid]:focus-within')
   await expect(focused.first()).toBeVisible()
+  // The rows without the filter, of which one is gone to.
+  await expect(filterLine(page)).toHaveValue('')
+  await expect(grid(page, 'Links')).not.toHaveAttribute('aria-rowcount', '2')
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('ArrowDown')
+  await expect(grid(page, 'Links').locator('[role=row][data-row-id] [role=gridcell]:focus')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(inspector(page).locator(':focus')).toHaveCount(1)
   await page.keyboard.press('Escape')
