@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { expect, test } from '@playwright/test'
 
+import { groupEnded } from '../support/app/process-group.ts'
 import { builtApp, Desk } from '../support/app/running-app.ts'
 import { drawn, link } from '../support/app/window-page.ts'
 
@@ -68,14 +69,7 @@ test('a main thread that is stuck does not keep the app', async () => {
   await drawn(page)
   const { pid } = app.process()
   await desk.quit()
-  const groupLives = () => {
-    try {
-      return process.kill(-(pid ?? 0), 0)
-    } catch {
-      return false
-    }
-  }
-  await expect.poll(groupLives).toBe(false)
+  await groupEnded(pid)
 })
 
 test('a page that goes round in circles does not keep the window nor the app', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 
 import { expect, test } from '@playwright/test'
 
+import { groupEnded } from '../support/app/process-group.ts'
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, grid, link, phase } from '../support/app/window-page.ts'
 
@@ -44,16 +45,8 @@ test('quitting ends every process of the app', async () => {
   const { app, page } = await desk.restart()
   await drawn(page)
   const { pid } = app.process()
-  expect(pid).toBeGreaterThan(0)
   await desk.quit()
-  const groupLives = () => {
-    try {
-      return process.kill(-(pid ?? 0), 0)
-    } catch {
-      return false
-    }
-  }
-  await expect.poll(groupLives).toBe(false)
+  await groupEnded(pid)
 })
 
 test('the size of the window is kept, its place is not', async () => {
