@@ -7,7 +7,7 @@ import { runCommand } from './words.mjs'
 
 /** Checks the directions of import that ARCHITECTURE.md promises; no file is exempt. */
 await runCommand(async () => {
-  const files = ['electron', 'renderer', 'build', 'test'].flatMap((folder) => sourcesBelow(join(checkout, folder)))
+  const files = ['electron', 'renderer', 'native', 'build', 'test'].flatMap((folder) => sourcesBelow(join(checkout, folder)))
   const violations = files.flatMap((file) => violationsIn(relative(checkout, file), readFacts(file, readFileSync(file, 'utf8'))))
   for (const one of violations) process.stdout.write(`${one}\n`)
   process.stdout.write(`Layers: ${files.length} files, ${violations.length} against the directions.\n`)
@@ -17,7 +17,7 @@ await runCommand(async () => {
 /** @param {string} folder @returns {string[]} */
 function sourcesBelow(folder) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:ts|tsx|mts|mjs|cjs)$/.test(name) && !name.endsWith('.d.ts'))
+    .filter((name) => /\.(?:ts|tsx|mts|mjs|cjs|cc|h)$/.test(name) && !name.endsWith('.d.ts'))
     .map((name) => join(folder, name))
     .toSorted()
 }

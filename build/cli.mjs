@@ -12,6 +12,7 @@ await runCommand(async () => {
   // ^C is the command line's to answer; we end as it ends.
   process.on('SIGINT', () => {})
   process.once('SIGTERM', () => child.kill('SIGTERM'))
+  process.once('SIGHUP', () => child.kill('SIGHUP'))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code, signal) => resolve(exitCode(code, signal)))

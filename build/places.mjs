@@ -17,6 +17,12 @@ export const appFolder = join(outFolder, 'app')
 /** The native addon. */
 export const addonFile = join(outFolder, 'native', 'linkwright.node')
 
+/** The program that opens the app in a network of its own. */
+export const sandboxLauncher = join(outFolder, 'native', 'linkwright-sandbox')
+
+/** The privileged helper, as it is started where nothing is installed. */
+export const helperFile = join(outFolder, 'native', 'linkwright-helper')
+
 /** What the resolution of the Electron runtime came to (see `Runtime` in setup/electron-runtime.mjs). */
 export const runtimeFile = join(outFolder, 'runtime.json')
 

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
+import { installed } from './helper/installed.mjs'
 import { bytesBelow } from './setup/progress.mjs'
 import { checkout, outFolder, personalFolders } from './places.mjs'
 import { megabytes, runCommand } from './words.mjs'
@@ -19,6 +20,7 @@ await runCommand(async () => {
     { path: config, what: 'settings' },
     { path: state, what: 'logs' },
   ].filter(({ path }) => existsSync(path))
+  if (existsSync(installed.helper)) process.stdout.write('The helper stays, since it is the system’s: npm run helper:remove removes it.\n')
   if (places.length === 0) {
     process.stdout.write('There is nothing to remove.\n')
     return 0

@@ -1,8 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import { NETLINK_ROUTE } from './netlink/core/constants.ts'
 import { bytesFromText } from './netlink/core/text.ts'
+import { openHelper } from './privilege/open-helper.ts'
+import { deviceManagers } from './desktop/device-managers.ts'
+import { ChangeJournal } from './services/changes/change-journal.ts'
+import { changeOrigin } from './services/changes/change-origin.ts'
+import { JournalFile } from './services/changes/journal-file.ts'
+import { controllingTerminal } from './services/command-line/changes/controlling-terminal.ts'
+import { isOfUser } from './services/command-line/changes/peer-user.ts'
+import { readBoundedText } from './services/command-line/changes/read-bounded-text.ts'
+import { waitingFolders } from './services/command-line/changes/waiting-folder.ts'
+import { localKernel } from './services/kernel.ts'
 import { readAccountNames } from './services/names/account-names.ts'
 import type { Environment } from './services/command-line/environment.ts'
 import { standardOutput } from './services/command-line/output.ts'
@@ -10,13 +21,15 @@ import { runCommandLine } from './services/command-line/run.ts'
 import { readServicePorts } from './services/names/service-names.ts'
 import { readControlGroups } from './services/control-groups/read-control-groups.ts'
 import { readNames } from './services/names/names.ts'
+import { appDirectories, changesFile } from './shell/app-directories.ts'
 import { loadAddon } from './socket/native-addon.ts'
 import { openNetlinkTransport } from './socket/netlink-transport.ts'
 import { walkOwners } from './socket/owner-walk.ts'
 
-/** `linkwright show|monitor`: the composition root of the program without a window. Runs in plain Node from 20.18 on. */
+/** `linkwright show|get|monitor|plan|apply|confirm|left-behind|changes`: the composition root of the program without a window. Runs in plain Node from 20.18 on. */
 
 const addonPath = process.env['LINKWRIGHT_ADDON'] ?? fileURLToPath(new URL('../native/linkwright.node', import.meta.url))
+let journal: ChangeJournal | null = null
 let loaded: ReturnType<typeof loadAddon> | null = null
 const addon = (): ReturnType<typeof loadAddon> => (loaded ??= loadAddon(addonPath))
 
@@ -39,14 +52,43 @@ const environment: Environment = {
   services: () => readServicePorts('/etc/services'),
   walkOwners: () => walkOwners(addon()),
   controlGroups: readControlGroups,
+  changes: {
+    uid: process.getuid?.() ?? 0,
+    variables: process.env,
+    readText: (file) => whileMortal(() => readBoundedText(file)),
+    openKernel: (namespace) => localKernel(addonPath, namespace ?? undefined),
+    openHelper: (namespace) => openHelper({ addon: addon(), addonPath, namespace: namespace ?? undefined, sandbox: false, asks: 'terminal' }),
+    deviceManagers: deviceManagers(),
+    terminal: () => (process.stdin.isTTY || process.stderr.isTTY ? controllingTerminal(process.env['TERM']) : null),
+    isOurs: (socket) => isOfUser(socket, process.getuid?.() ?? 0, addon()),
+    waiting: waitingFolders(process.getuid?.() ?? 0, process.env),
+    journal: () => (journal ??= openJournal()),
+  },
   clocks: () => ({ boot: addon().bootTime(), wall: Date.now() }),
 }
 
+// SIGHUP: the terminal is gone, so that whoever was asked cannot answer any more.
+const ends = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const stop = new AbortController()
-process.once('SIGINT', () => stop.abort())
-process.once('SIGTERM', () => stop.abort())
+const abort = (): void => stop.abort()
+for (const signal of ends) process.once(signal, abort)
 
 process.exitCode = await runCommandLine(process.argv.slice(2), environment, stop.signal)
+
+/** Does what blocks this thread, so that nobody could hear of a signal: each ends the program at once meanwhile. */
+function whileMortal<T>(act: () => T): T {
+  for (const signal of ends) process.removeListener(signal, abort)
+  try {
+    return act()
+  } finally {
+    for (const signal of ends) process.once(signal, abort)
+  }
+}
+
+function openJournal(): ChangeJournal {
+  const file = new JournalFile(changesFile(appDirectories(process.env)))
+  return new ChangeJournal(changeOrigin(randomUUID(), 'command-line', false), file, (sentence) => environment.complain(sentence))
+}
 
 /** The version in package.json, which lies beside the folder of the bundles. */
 function version(): string {

@@ -1,12 +1,13 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CoreOptions } from './api/worker-port.ts'
+import { deviceManagers } from './desktop/device-managers.ts'
 import { serveCore } from './services/serve.ts'
 
 /** The worker's entry: it is started with `CoreOptions` and speaks electron/api/worker-port.ts with whoever started it. */
 if (parentPort === null) throw new Error('core.js is a worker of Linkwright: it cannot be run by itself.')
 goFirst()
-serveCore(parentPort, coreOptions(workerData))
+serveCore(parentPort, coreOptions(workerData), { deviceManagers: deviceManagers() })
 
 /** What follows the kernel goes before what draws, where this user may say so: of events that wait for a processor some are lost. Of Linux 0 names this thread alone. */
 function goFirst(): void {

@@ -1,25 +1,32 @@
-import { resolve } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { app, BrowserWindow, clipboard, nativeTheme } from 'electron'
 
-import { ApiFailure } from './api/errors.ts'
+import { ApiFailure, reasonOf } from './api/errors.ts'
 import type { Push } from './api/contract.ts'
 import { lookWords } from './api/look.ts'
-import { bindGateway } from './ipc/bind.ts'
+import { bindConfirmGateway, bindGateway } from './ipc/bind.ts'
 import { startCoreWorker } from './ipc/core-worker.ts'
 import { Gateway } from './ipc/gateway.ts'
+import { asksForPassword } from './privilege/open-helper.ts'
 import { about } from './shell/about.ts'
-import { appDirectories } from './shell/app-directories.ts'
+import { appDirectories, changesFile, sandboxDirectories } from './shell/app-directories.ts'
 import { setAppMenu } from './shell/app-menu.ts'
-import { appSession, registerAppScheme } from './shell/app-session.ts'
+import { appSession, confirmSession, registerAppScheme } from './shell/app-session.ts'
 import { AppWindow } from './shell/app-window.ts'
 import { help, ownArguments, readCommandLine, type AppOptions } from './shell/command-line.ts'
 import { LastResort } from './shell/last-resort.ts'
 import { openLog } from './shell/log.ts'
 import { NamespaceWindows } from './shell/namespace-windows.ts'
+import { askLeaving } from './shell/plans/ask-leaving.ts'
+import { Leaving } from './shell/plans/leaving.ts'
+import { makePlanDesk } from './shell/plans/make-plan-desk.ts'
 import { claimProfile } from './shell/profile.ts'
-import { endInOrder, endOnFault } from './shell/quit.ts'
+import { endInOrder, endOnFault, isEnding } from './shell/quit.ts'
+import { enterSandbox, isInSandbox, startOverCode } from './shell/sandbox.ts'
+import { saveChanges } from './shell/save-changes.ts'
 import { saveEvents } from './shell/save-events.ts'
 import { screenshotToFile } from './shell/screenshot.ts'
 import { SettingsFile } from './shell/settings/settings-file.ts'
@@ -67,13 +74,27 @@ switch (commandLine.kind) {
     app.exit(2)
     break
   case 'run':
-    void run(commandLine.options)
+    if (commandLine.options.sandbox && !isInSandbox(process.env)) intoSandbox()
+    else void run(commandLine.options)
     break
+}
+
+/** The app goes on inside the sandbox, as another process image: nothing has been opened yet. */
+function intoSandbox(): void {
+  try {
+    enterSandbox(fileURLToPath(new URL('../native/linkwright-sandbox', import.meta.url)), (path, args) => {
+      loadAddon(addonPath).execute(path, args)
+    })
+  } catch (error) {
+    process.stderr.write(`linkwright: ${reasonOf(error)}\n`)
+    app.exit(1)
+  }
 }
 
 /** Composes the app: a core for each namespace, a window for each core, and the gateway between them. */
 async function run(options: AppOptions): Promise<void> {
-  const directories = appDirectories(process.env)
+  const personal = appDirectories(process.env)
+  const directories = options.sandbox ? sandboxDirectories(personal) : personal
   if (!claimProfile(directories.config, given, options, (other) => windows.show(other.namespace))) {
     process.stdout.write('linkwright: it is running already; its window was brought to the front.\n')
     app.exit(0)
@@ -107,18 +128,24 @@ async function run(options: AppOptions): Promise<void> {
         case 'settings.noteFilter':
           settings.noteFilter(call.input.kind, call.input.filter)
           return undefined
+        case 'sandbox.startOver':
+          if (!options.sandbox) throw new ApiFailure({ code: 'forbidden', message: 'Linkwright does not run in the sandbox: start it with --sandbox for that.' })
+          void leaving.startsOver(windows.waiting()).then((mayStartOver) => (mayStartOver ? exitInOrder(startOverCode) : undefined))
+          return undefined
         case 'namespace.reopen':
           windows.reopen(webContents)
           return undefined
         case 'namespace.show':
           return windows.switchTo(webContents, call.input)
         case 'events.save':
-          return saveEvents(webContents, call.input.format, async () => {
-            const answer = await gateway.callCore(webContents, 'events.export', call.input)
-            if (!answer.ok) throw new ApiFailure(answer.error)
-            if (!(answer.value instanceof Uint8Array)) throw new TypeError('The core answered with something that is no file.')
-            return answer.value
-          })
+          return saveEvents(webContents, call.input.format, () => exported(gateway.callCore(webContents, 'events.export', call.input)))
+        case 'changes.save':
+          return saveChanges(webContents, call.input.format, () => exported(gateway.callCore(webContents, 'changes.export', call.input)))
+        case 'plans.make':
+          return desk.make(webContents, call.input)
+        case 'plans.reach':
+          desk.reach(webContents)
+          return undefined
         case 'clipboard.write':
           void clipboard.writeText(call.input.text)
           return undefined
@@ -129,9 +156,26 @@ async function run(options: AppOptions): Promise<void> {
     },
     (webContents) => {
       const to = windows.takeDestination(webContents)
-      return to === null ? [settingsPush()] : [settingsPush(), { push: 'destination', to }]
+      const standing = desk.standing(webContents)
+      return [settingsPush(), ...(to === null ? [] : [{ push: 'destination', to } as const]), ...(standing === null ? [] : [{ push: 'plan', standing } as const])]
     },
   )
+  /** The bytes of a file that a window's core makes. */
+  const exported = async (asked: ReturnType<Gateway['callCore']>): Promise<Uint8Array> => {
+    const answer = await asked
+    if (!answer.ok) throw new ApiFailure(answer.error)
+    if (!(answer.value instanceof Uint8Array)) throw new TypeError('The core answered with something that is no file.')
+    return answer.value
+  }
+  const { desk, confirmGateway } = makePlanDesk({
+    gateway: () => gateway,
+    preferences: () => settings.settings,
+    privilege: () => (options.sandbox ? 'sandbox' : asksForPassword(options) ? 'password' : 'own'),
+    report: (message) => {
+      log.warn(message)
+    },
+    view: () => confirmation,
+  })
   let { numeric } = settings.settings
   const logTrouble = troubleLog((message) => {
     log.warn(message)
@@ -142,18 +186,27 @@ async function run(options: AppOptions): Promise<void> {
     logTrouble(settings.state)
     if (settings.settings.numeric !== numeric) windows.showNumbers((numeric = settings.settings.numeric))
     gateway.pushToAll(settingsPush())
+    desk.lookChanged()
   }
   settings.onChange(applySettings)
   applySettings()
+  const session = randomUUID()
+  const leaving = new Leaving({ ask: askLeaving, isEnding: isEnding(), now: () => Date.now() })
   const windows = new NamespaceWindows({
     gateway,
+    plans: desk,
     log,
+    leaving,
     startCore: (namespace) =>
       startCoreWorker(new URL('core.js', import.meta.url), {
         addonPath,
         ...(namespace !== undefined && { namespace }),
         ...(options.receiveBuffer !== undefined && { receiveBuffer: options.receiveBuffer }),
         numeric: settings.settings.numeric,
+        session,
+        changesFile: options.sandbox ? null : changesFile(directories),
+        unsettledFolder: join(directories.state, 'unsettled'),
+        ...(options.sandbox && { sandbox: true }),
       }),
   })
   const first = windows.show(options.namespace)
@@ -161,8 +214,18 @@ async function run(options: AppOptions): Promise<void> {
   const exitInOrder = endInOrder(() => Promise.all([windows.shutDown(), settings.flush()]), lastResort)
   await app.whenReady()
   bindGateway(gateway)
-  setAppMenu(options.testDriver)
+  bindConfirmGateway(confirmGateway)
+  setAppMenu(options.testDriver, () => {
+    void leaving.quits(windows.waiting()).then((mayQuit) => {
+      if (mayQuit) app.quit()
+    })
+  })
   const rendererDirectory = fileURLToPath(new URL('renderer', import.meta.url))
+  const confirmation = {
+    session: confirmSession(fileURLToPath(new URL('confirm', import.meta.url)), () => lookWords(settings.settings), options.testDriver),
+    preload: fileURLToPath(new URL('confirm-preload.cjs', import.meta.url)),
+    developerTools: options.testDriver,
+  }
   const shared = {
     session: appSession(rendererDirectory, (path) => windows.madePage(path), () => ({ look: lookWords(settings.settings), start: settings.settings.startView }), options.testDriver),
     preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),

@@ -16,6 +16,7 @@ import { parseSync } from 'vite'
  * @returns {SourceFacts}
  */
 export function readFacts(file, source) {
+  if (/\.(?:cc|h)$/.test(file)) return readIncludes(source)
   const { program, errors } = parseSync(file, source)
   const first = errors[0]
   if (first !== undefined) throw new Error(`${file} does not parse: ${first.message}`)
@@ -34,6 +35,15 @@ export function readFacts(file, source) {
   }
   facts.onlyReExports = program.body.length > 0 && program.body.every((statement) => statement.type.startsWith('Export') && 'source' in statement && statement.source !== null)
   return facts
+}
+
+/** What a file of C++ includes of ours, by a path from its own folder. @param {string} source @returns {SourceFacts} */
+function readIncludes(source) {
+  const imports = source.split('\n').flatMap((text, index) => {
+    const path = /^\s*#\s*include\s+"([^"]+)"/.exec(text)?.[1]
+    return path === undefined ? [] : [{ specifier: path.startsWith('.') ? path : `./${path}`, line: index + 1 }]
+  })
+  return { imports, strings: [], members: [], onlyReExports: false }
 }
 
 /** @typedef {Record<string, unknown>} SyntaxNode */

@@ -15,12 +15,14 @@ export const layers = [
   { path: 'electron/core.ts', imports: everythingOfTheApp, packages: ['node:'] },
   { path: 'electron/cli.ts', imports: everythingOfTheApp, packages: ['node:'] },
   { path: 'electron/preload.ts', imports: ['electron/api/', 'electron/ipc/channels.ts'], packages: ['electron'] },
+  { path: 'electron/confirm-preload.ts', imports: ['electron/api/', 'electron/ipc/channels.ts'], packages: ['electron'] },
   { path: 'electron/api/', imports: [], packages: ['zod'] },
   { path: 'electron/netlink/core/', imports: [], packages: [] },
   { path: 'electron/netlink/', imports: ['electron/netlink/core/'], packages: [] },
   { path: 'electron/socket/', imports: ['electron/netlink/core/', 'native/addon/'], packages: ['node:'] },
   { path: 'electron/store/', imports: ['electron/netlink/core/'], packages: [] },
   { path: 'electron/privilege/', imports: ['electron/socket/', 'electron/netlink/', 'electron/api/'], packages: ['node:'] },
+  { path: 'electron/desktop/', imports: ['electron/api/'], packages: ['node:'] },
   {
     path: 'electron/services/',
     imports: ['electron/privilege/', 'electron/socket/', 'electron/store/', 'electron/netlink/', 'electron/api/'],
@@ -28,7 +30,16 @@ export const layers = [
   },
   { path: 'electron/ipc/', imports: ['electron/api/'], packages: ['electron', 'zod', 'node:'] },
   { path: 'electron/shell/', imports: ['electron/ipc/', 'electron/api/'], packages: ['electron', 'electron-log', 'node:'] },
+  {
+    path: 'renderer/confirm/',
+    imports: ['renderer/components/', 'renderer/format/', 'renderer/bridge/confirm-window.ts', 'renderer/tokens.css', 'renderer/base.css', 'electron/api/'],
+    packages: ['react', 'react-dom', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'],
+  },
   { path: 'renderer/', imports: ['electron/api/'], packages: ['react', 'react-dom', 'uplot', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'] },
+  { path: 'native/common/', imports: [], packages: ['*'] },
+  { path: 'native/addon/', imports: ['native/common/'], packages: ['*'] },
+  { path: 'native/helper/', imports: ['native/common/'], packages: ['*'] },
+  { path: 'native/sandbox/', imports: ['native/common/'], packages: ['*'] },
   { path: 'build/', imports: [], packages: ['*'] },
   { path: 'test/', imports: ['electron/', 'renderer/', 'native/', 'build/'], packages: ['*'] },
   { path: 'vite.config.ts', imports: [], packages: ['*'] },
@@ -44,6 +55,7 @@ export const programRunningLayer = 'electron/privilege/'
 export const ownedMembers = [
   { member: 'process.dlopen', path: 'electron/socket/', why: 'only electron/socket loads the addon' },
   { member: 'window.linkwright', path: 'renderer/bridge/', why: 'only renderer/bridge reaches what the preload exposes' },
+  { member: 'window.linkwrightConfirm', path: 'renderer/bridge/', why: 'only renderer/bridge reaches what the preload exposes' },
 ]
 
 /** Modules of Node that load native code. */
@@ -54,3 +66,26 @@ export const nativeLoadingLayer = 'electron/socket/'
 
 /** Files of the kernel's that Netlink gives truer; the app reads none of them. The second form is what follows a value in a template. */
 export const forbiddenText = /\/proc\/(?!sys\/)(?:[^/]+\/)*(?<!\/ns\/)net(?:\/|$)|^\/net\//
+
+/**
+ * Folders whose own folders are layers, too: a file imports from its own and from those of the rows above. What lies beside them may import all.
+ *
+ * @type {readonly { path: string, rows: readonly (readonly string[])[] }[]}
+ */
+export const orderedFolders = [
+  {
+    path: 'electron/services/plans/',
+    rows: [
+      ['state'],
+      ['steps'],
+      ['fields'],
+      ['dropped'],
+      ['addresses', 'routes', 'rules'],
+      ['links', 'neighbours'],
+      ['text', 'keeping', 'warnings'],
+      ['comparing', 'session'],
+      ['making', 'answering'],
+      ['applying'],
+    ],
+  },
+]

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { forbiddenText, layers, nativeLoaders, nativeLoadingLayer, ownedMembers, programRunners, programRunningLayer } from './rules.mjs'
+import { forbiddenText, layers, nativeLoaders, nativeLoadingLayer, orderedFolders, ownedMembers, programRunners, programRunningLayer } from './rules.mjs'
 
 /**
  * What a file does that its layer may not, one sentence each, with the line.
@@ -15,7 +15,7 @@ export function violationsIn(file, facts) {
   /** @type {string[]} */
   const found = []
   for (const { specifier, line } of facts.imports) {
-    const why = specifier.startsWith('.') ? againstDirection(file, layer, specifier) : againstPackages(layer, specifier)
+    const why = specifier.startsWith('.') ? (againstDirection(file, layer, specifier) ?? againstRows(file, specifier)) : againstPackages(layer, specifier)
     if (why !== undefined) found.push(`${file}:${line}: imports ${specifier}: ${why}`)
   }
   for (const { member, path, why } of ownedMembers) {
@@ -43,6 +43,20 @@ function againstDirection(file, layer, specifier) {
   const allowed = [layer.path, ...layer.imports]
   if (allowed.some((beginning) => target.startsWith(beginning))) return undefined
   return `${layer.path} may import ${layer.imports.length === 0 ? 'nothing of ours' : layer.imports.join(', ')}`
+}
+
+/** @param {string} file @param {string} specifier */
+function againstRows(file, specifier) {
+  const target = posix.join(posix.dirname(file), specifier)
+  for (const { path, rows } of orderedFolders) {
+    if (!file.startsWith(path) || !target.startsWith(path)) continue
+    const [own, other] = [file, target].map((one) => one.slice(path.length).split('/').slice(0, -1)[0])
+    if (own === undefined || own === other) continue
+    const row = rows.findIndex((names) => names.includes(own))
+    if (row < 0) return `${path}${own}/ stands in no row of build/layers/rules.mjs`
+    if (other === undefined || !rows.slice(0, row).some((names) => names.includes(other))) return `${path}${own}/ may import ${row === 0 ? 'its own files' : rows.slice(0, row).flat().join(', ')}`
+  }
+  return undefined
 }
 
 /**

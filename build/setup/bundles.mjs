@@ -22,10 +22,10 @@ const electronSources = join(checkout, 'electron')
  * @property {'es' | 'cjs'} format a sandboxed preload has to be CommonJS
  */
 
-/** `linkwright show|monitor`, without Electron. */
+/** `linkwright` on the command line, without Electron. */
 export const commandLineBundle = programStep('command-line-bundle', [electronSources], [{ entry: 'electron/cli.ts', file: 'out/app/cli.js', format: 'es' }])
 
-/** The main process, the worker and the preload, and how the app reads its command line, for the launcher. */
+/** The main process, the worker and the preloads, and how the app reads its command line, for the launcher. */
 export const electronBundles = programStep(
   'electron-bundles',
   [electronSources],
@@ -33,25 +33,42 @@ export const electronBundles = programStep(
     { entry: 'electron/main.ts', file: 'out/app/main.js', format: 'es' },
     { entry: 'electron/core.ts', file: 'out/app/core.js', format: 'es' },
     { entry: 'electron/preload.ts', file: 'out/app/preload.cjs', format: 'cjs' },
+    { entry: 'electron/confirm-preload.ts', file: 'out/app/confirm-preload.cjs', format: 'cjs' },
     { entry: 'electron/shell/command-line.ts', file: 'out/app/command-line.js', format: 'es' },
   ],
 )
 
-/** The window's page. @type {import('./step.mjs').Step} */
-export const rendererBundle = {
-  name: 'renderer-bundle',
-  inputs: () => ({ files: [join(checkout, 'renderer'), join(electronSources, 'api'), ...bundlerInputs], words: [] }),
-  outputs: () => [join(appFolder, 'renderer', 'index.html')],
-  run: () =>
-    withProgress('Bundling the window', async () => {
-      await buildPlainly({
-        configFile: join(checkout, 'vite.config.ts'),
-        root: join(checkout, 'renderer'),
-        base: './',
-        logLevel: 'warn',
-        build: { outDir: join(appFolder, 'renderer'), emptyOutDir: true, target: 'chrome130', modulePreload: false, cssCodeSplit: false, assetsInlineLimit: 0 },
-      })
-    }),
+/** The window's page. */
+export const rendererBundle = pageStep('renderer-bundle', 'the window', 'renderer', 'renderer')
+
+/** The page of the confirmation: a folder of its own, so that it can be given nothing else. */
+export const confirmBundle = pageStep('confirm-bundle', 'the confirmation', 'renderer/confirm', 'confirm')
+
+/**
+ * A page with all that it loads.
+ *
+ * @param {string} name
+ * @param {string} what
+ * @param {string} root the folder of its index.html, from the top of the checkout
+ * @param {string} folder where it goes, below out/app
+ * @returns {import('./step.mjs').Step}
+ */
+function pageStep(name, what, root, folder) {
+  return {
+    name,
+    inputs: () => ({ files: [join(checkout, 'renderer'), join(electronSources, 'api'), ...bundlerInputs], words: [] }),
+    outputs: () => [join(appFolder, folder, 'index.html')],
+    run: () =>
+      withProgress(`Bundling ${what}`, async () => {
+        await buildPlainly({
+          configFile: join(checkout, 'vite.config.ts'),
+          root: join(checkout, root),
+          base: './',
+          logLevel: 'warn',
+          build: { outDir: join(appFolder, folder), emptyOutDir: true, target: 'chrome130', modulePreload: false, cssCodeSplit: false, assetsInlineLimit: 0 },
+        })
+      }),
+  }
 }
 
 /**

@@ -31,8 +31,11 @@ export const runtimePackages = [
 /** What a window without a display takes. @type {readonly DebianPackage[]} */
 export const virtualDisplayPackages = ['xvfb']
 
-/** What the tests compare us with, and look into our files with. @type {readonly DebianPackage[]} */
-export const testPackages = ['weston', 'iproute2', 'tshark', 'strace', 'util-linux', 'procps', 'iputils-ping', 'nftables']
+/** What the tests compare us with, look into our files with, and have us speak with. @type {readonly DebianPackage[]} */
+export const testPackages = ['weston', 'iproute2', 'tshark', 'strace', 'util-linux', 'procps', 'iputils-ping', 'nftables', 'dbus']
+
+/** What the machines within the machine are made of, in which the helper is started by real polkit; root alone makes them. @type {readonly DebianPackage[]} */
+export const polkitPackages = ['polkitd', 'pkexec', 'libsystemd-dev', 'libxml2-utils']
 
 /**
  * Makes sure that Debian packages are installed: as root by apt-get; else, with sudo on a terminal, after showing the command and asking; else by

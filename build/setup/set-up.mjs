@@ -3,13 +3,15 @@ import { release } from 'node:os'
 import { join } from 'node:path'
 import { checkout, stampFolder } from '../places.mjs'
 import { Refusal, say, spanOfTime } from '../words.mjs'
-import { commandLineBundle, electronBundles, rendererBundle } from './bundles.mjs'
-import { compilerPackages, installDebianPackages, runtimePackages, testPackages, virtualDisplayPackages } from './debian-packages.mjs'
+import { commandLineBundle, confirmBundle, electronBundles, rendererBundle } from './bundles.mjs'
+import { compilerPackages, installDebianPackages, polkitPackages, runtimePackages, testPackages, virtualDisplayPackages } from './debian-packages.mjs'
 import { underLock } from './lock.mjs'
 import { nativeAddon } from './native-addon.mjs'
+import { nativeHelper } from './native-helper.mjs'
 import { npmPackages } from './npm-packages.mjs'
 import { electronRuntime } from './runtime/electron-runtime.mjs'
 import { nameOf, resolvedRuntime } from './runtime/runtime.mjs'
+import { sandboxLauncherStep } from './sandbox-launcher.mjs'
 import { doStep } from './step.mjs'
 
 /**
@@ -22,21 +24,24 @@ import { doStep } from './step.mjs'
  */
 
 /** `npm run cli`: no display, no Electron. @type {Goal} */
-export const commandLineGoal = { packages: compilerPackages, steps: [npmPackages, nativeAddon, commandLineBundle], electron: false }
+export const commandLineGoal = { packages: compilerPackages, steps: [npmPackages, nativeAddon, nativeHelper, commandLineBundle], electron: false }
+
+/** `npm run helper:install`. @type {Goal} */
+export const helperGoal = { packages: compilerPackages, steps: [nativeHelper], electron: false }
 
 /** @param {{ virtualDisplay: boolean }} needs @returns {Goal} */
 export function windowGoal({ virtualDisplay }) {
   return {
     packages: [...compilerPackages, ...runtimePackages, ...(virtualDisplay ? virtualDisplayPackages : [])],
-    steps: [npmPackages, nativeAddon, electronBundles, rendererBundle, electronRuntime],
+    steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, electronBundles, rendererBundle, confirmBundle, electronRuntime],
     electron: true,
   }
 }
 
 /** `npm test` and `npm run bench`. @type {Goal} */
 export const testGoal = {
-  packages: [...compilerPackages, ...runtimePackages, ...virtualDisplayPackages, ...testPackages],
-  steps: [npmPackages, nativeAddon, commandLineBundle, electronBundles, rendererBundle, electronRuntime],
+  packages: [...compilerPackages, ...runtimePackages, ...virtualDisplayPackages, ...testPackages, ...(process.getuid?.() === 0 ? polkitPackages : [])],
+  steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, commandLineBundle, electronBundles, rendererBundle, confirmBundle, electronRuntime],
   electron: true,
 }
 

@@ -18,31 +18,80 @@ const program = join('build', 'suites', 'run-playwright.mjs')
  * @param {string} report where Playwright's JSON report goes
  * @param {number} limit milliseconds
  * @param {string} [config] which tests, by their configuration of Playwright; those of test/e2e where it is left out
+ * @param {Machine} [machine] where root runs them; this one unless given
  * @returns {Promise<import('./result.mjs').ProgramEnd>}
  */
-export async function runEndToEnd(report, limit, config = 'test/e2e/playwright.config.ts') {
-  if (process.getuid?.() === 0) return runAsNobody(report, limit, config)
+export async function runEndToEnd(report, limit, config = 'test/e2e/playwright.config.ts', machine = thisMachine) {
+  if (process.getuid?.() === 0) return runAsNobody(report, limit, config, machine)
   const env = { ...process.env, LINKWRIGHT_PLAYWRIGHT: config, LINKWRIGHT_ELECTRON: executableOf(resolvedRuntime()), LINKWRIGHT_ROOT: checkout, LINKWRIGHT_REPORT: report }
   return runChild(process.execPath, [program], { cwd: checkout, env, output: 'pass', limit })
 }
 
-/** @param {string} report @param {number} limit @param {string} config */
-async function runAsNobody(report, limit, config) {
-  const uid = unusedUid()
+/**
+ * Who runs the tests, and where: namespaces that end with their first process, so that nothing a test has started stays behind, neither running nor, orphaned, as a zombie.
+ *
+ * @typedef {object} Machine
+ * @property {() => string} uid of a normal user
+ * @property {(uid: string) => readonly string[]} alone the words that run a command there as that uid
+ * @property {NodeJS.ProcessEnv} environment what those words take from the environment
+ */
+
+/** Its first process is a shell that waits. @type {Machine} */
+const thisMachine = {
+  uid: unusedUid,
+  alone: (uid) => ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', '"$@"; exit $?', 'first', ...asUser(uid)],
+  environment: {},
+}
+
+/** @param {string} uid */
+function asUser(uid) {
+  return ['setpriv', '--reuid', uid, '--regid', uid, '--clear-groups']
+}
+
+/**
+ * A machine within this one, of which the tests cannot change anything outside: with real polkitd, the helper installed, and a network of its own, made by lines of sh.
+ *
+ * @param {string} network
+ * @returns {Machine}
+ */
+export function polkitMachine(network) {
+  const install = `'${process.execPath}' '${join(checkout, 'build', 'helper', 'install.mjs')}'`
+  return {
+    // The user desk of the script.
+    uid: () => '4801',
+    alone: () => ['unshare', '--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', '--net', '--ipc', '--uts', 'sh', join(checkout, 'test', 'support', 'polkit', 'rig.sh')],
+    environment: { RIG_PREPARE: `${install}\n${network}`, RIG_RULE: ruleThatMaySayNo },
+  }
+}
+
+/** A rule of the administrator's (polkit(8)) that says no while desk wants it to. */
+const ruleThatMaySayNo = `
+polkit.addRule(function (action) {
+  if (action.id !== 'org.linkwright.configure') return polkit.Result.NOT_HANDLED
+  try {
+    polkit.spawn(['test', '-e', '/run/rig/desk/says-no'])
+    return polkit.Result.NO
+  } catch (error) {
+    return polkit.Result.NOT_HANDLED
+  }
+})
+`
+
+/** @param {string} report @param {number} limit @param {string} config @param {Machine} machine */
+async function runAsNobody(report, limit, config, machine) {
+  const uid = machine.uid()
   const folder = mkdtempSync(join(folderForAll(), 'linkwright-e2e-'))
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   process.once('exit', remove)
-  const as = ['setpriv', '--reuid', uid, '--regid', uid, '--clear-groups']
   try {
     await hand(folder, uid)
     say(`The end-to-end tests run as uid ${uid} on a copy in ${folder}.`)
     const root = join(folder, 'app')
     await copyAs(uid, checkout, copied, root)
     await copyAs(uid, resolvedRuntime().folder, ['.'], join(folder, 'electron'))
-    await mustRun([...as, 'mkdir', '-m', '700', ...personal.map((name) => join(folder, name))])
-    const env = { ...environmentIn(folder), LINKWRIGHT_PLAYWRIGHT: config }
-    // The pid namespace ends with its first process, a shell that waits: nothing that a test has started stays behind, neither running nor, orphaned, as a zombie.
-    const alone = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', '"$@"; exit $?', 'first', ...as, join(folder, 'node'), program]
+    await mustRun([...asUser(uid), 'mkdir', '-m', '700', ...personal.map((name) => join(folder, name))])
+    const env = { ...environmentIn(folder), ...machine.environment, LINKWRIGHT_PLAYWRIGHT: config }
+    const alone = [...machine.alone(uid), join(folder, 'node'), program]
     const end = await runChild(String(alone[0]), alone.slice(1), { cwd: root, env, output: 'pass', limit })
     // A symbolic link would have root read what it leads to.
     if (lstatSync(env.LINKWRIGHT_REPORT, { throwIfNoEntry: false })?.isFile() === true) copyFileSync(env.LINKWRIGHT_REPORT, report)

@@ -8,6 +8,7 @@ import { spanOfTime } from '../words.mjs'
  * @property {number} passed tests
  * @property {number} failed tests
  * @property {string[]} failures what to tell at the end, one text a failure
+ * @property {string} [leftOut] why none of it ran
  * @property {number} milliseconds
  */
 
@@ -85,6 +86,7 @@ export function judgeCheck(end) {
 
 /** One line about a suite. @param {SuiteResult} result */
 export function resultLine(result) {
+  if (result.leftOut !== undefined) return `-      ${result.name.padEnd(8)} ${result.leftOut}`
   const verdict = result.failed === 0 ? 'ok    ' : 'FAILED'
   const counts = `${result.passed} passed, ${result.failed} failed`
   return `${verdict} ${result.name.padEnd(8)} ${counts.padEnd(26)} ${spanOfTime(result.milliseconds)}`

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runChild } from '../child-process.mjs'
 import { checkout, outFolder } from '../places.mjs'
-import { runEndToEnd } from './end-to-end.mjs'
+import { polkitMachine, runEndToEnd } from './end-to-end.mjs'
 import { readPlaywrightReport } from './playwright-report.mjs'
 import { judgeCheck, judgeTests } from './result.mjs'
 import { isVitestReport, readVitestReport } from './vitest-report.mjs'
@@ -12,7 +12,7 @@ import { isVitestReport, readVitestReport } from './vitest-report.mjs'
  *
  * @typedef {object} Suite
  * @property {string} name
- * @property {() => Promise<{ passed: number, failed: number, failures: string[] }>} run passes the output of its program through; never rejects on a failing test
+ * @property {() => Promise<{ passed: number, failed: number, failures: string[], leftOut?: string }>} run passes the output of its program through; never rejects on a failing test
  */
 
 const minute = 60_000
@@ -29,10 +29,12 @@ export const suites = [
   tests('unit', 10),
   tests('golden', 10, true),
   tests('ipc', 10),
-  tests('kernel', 15, true),
+  tests('kernel', 40, true),
+  asRoot(tests('polkit', 10)),
   tests('parity', 15, true),
   tests('fuzz', 15),
-  { name: 'e2e', run: endToEnd },
+  { name: 'e2e', run: () => endToEnd('e2e', 40) },
+  asRoot({ name: 'elevated', run: () => endToEnd('elevated', 15, 'test/elevated/playwright.config.ts', polkitMachine(elevatedNetwork)) }),
 ]
 
 /**
@@ -76,9 +78,25 @@ function tests(name, minutes, makesNamespaces = false) {
   }
 }
 
-async function endToEnd() {
-  const report = newReport('e2e')
-  const end = await runEndToEnd(report, 40 * minute)
+/** A suite that makes machines within the machine: left out, and that is told, where it is a normal user who runs the tests. @param {Suite} suite @returns {Suite} */
+function asRoot(suite) {
+  if (process.getuid?.() === 0) return suite
+  return { name: suite.name, run: async () => ({ passed: 0, failed: 0, failures: [], leftOut: 'left out: it is for root to run, as CI does' }) }
+}
+
+/** What the elevated tests change, in lines of sh; and where desk says what a rule is to say (test/support/polkit/refused.ts). */
+const elevatedNetwork = `
+mkdir -m 1777 /run/rig/desk
+ip link add left type veth peer name right
+ip address add 192.0.2.1/24 dev left
+ip link set left up
+ip link set right up
+`
+
+/** @param {string} name @param {number} minutes @param {string} [config] @param {import('./end-to-end.mjs').Machine} [machine] */
+async function endToEnd(name, minutes, config, machine) {
+  const report = newReport(name)
+  const end = await runEndToEnd(report, minutes * minute, config, machine)
   const found = readReport(report)
   return judgeTests(end, found === undefined ? undefined : readPlaywrightReport(found))
 }

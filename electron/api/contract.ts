@@ -1,13 +1,18 @@
 import * as z from 'zod'
 
+import { exportChangesInput, type ChangeList } from './changes.ts'
 import type { ApiError } from './errors.ts'
 import { mostCharacters } from './clipboard-limit.ts'
+import type { PlanStanding } from './confirm-contract.ts'
 import { copyRowsInput, copyTextInput, type CopiedRows, type CopiedText } from './copying.ts'
 import { exportInput, historyInput, openBurstInput, type History } from './history.ts'
+import { planWish, previewWish } from './edits.ts'
+import { describeFormInput, type FilledForm } from './forms.ts'
 import { inspectInput, type Inspection } from './inspection.ts'
 import type { MalformedMessages } from './malformed.ts'
 import { showNamespaceInput, type FilteredView, type ListedNamespace } from './namespaces.ts'
 import type { Overview } from './overview.ts'
+import type { PlanAnswer, PlanPreview } from './plan.ts'
 import { changeSettingsInput, changeViewSettingsInput, noteFilterInput, type SettingsState } from './settings.ts'
 import { searchRowsInput, type SearchedRow } from './row-search.ts'
 import { routeQuestionInput, type RouteAnswer } from './route-answer.ts'
@@ -71,6 +76,18 @@ export const contract = {
   'events.export': call<Uint8Array>()('core', exportInput),
   /** Asks the person for a file, and writes the same into it; null: the person did not want it after all. */
   'events.save': call<SavedFile | null>()('main', exportInput),
+  /** The form of something new, or of a row, as data. */
+  'forms.describe': call<FilledForm>()('core', describeFormInput),
+  /** What a form would do as it is filled in by now; nothing is kept, nothing is changed. */
+  'plans.preview': call<PlanPreview>()('core', previewWish),
+  /** Gives the right to change something back. Answers when that was done; rejects while a change waits to be confirmed. */
+  'privilege.lock': call<void>()('core', nothing),
+  /** What was changed from here, in this session and before. */
+  'changes.list': call<ChangeList>()('core', nothing),
+  /** The same as the bytes of a file. */
+  'changes.export': call<Uint8Array>()('core', exportChangesInput),
+  /** Asks the person for a file, and writes the same into it; null: the person did not want it after all. */
+  'changes.save': call<SavedFile | null>()('main', exportChangesInput),
   'status.get': call<Status>()('core', nothing),
   'malformed.list': call<MalformedMessages>()('core', nothing),
   'about.get': call<About>()('main', nothing),
@@ -82,6 +99,12 @@ export const contract = {
   'settings.noteFilter': call<void>()('main', noteFilterInput),
   /** Shows in this window the namespace that its name stands for now, from the start. */
   'namespace.reopen': call<void>()('main', nothing),
+  /** Ends the app in the sandbox and opens it in a new one, unless a change waits that the person does not want undone for that. Rejects where there is no sandbox. */
+  'sandbox.startOver': call<void>()('main', nothing),
+  /** Has a plan made and shown to the person, who alone decides about it. Rejects while another one of this window waits for that. */
+  'plans.make': call<PlanAnswer>()('main', planWish),
+  /** The keyboard goes to the dock, where the person pressed the key for that in this page just now; else nothing happens. */
+  'plans.reach': call<void>()('main', nothing),
   'clipboard.write': call<void>()('main', z.object({ text: z.string().max(mostCharacters) })),
 } as const
 
@@ -118,6 +141,10 @@ export type Push =
   | { readonly push: 'overview'; readonly overview: Overview }
   /** To be gone to: another window asked for it. */
   | { readonly push: 'destination'; readonly to: FilteredView }
+  /** Of a plan that this window asked for. */
+  | { readonly push: 'plan'; readonly standing: PlanStanding }
+  /** The keyboard comes back from the dock, and is to go to the pane behind it or before. */
+  | { readonly push: 'pane'; readonly step: 1 | -1 }
 
 /** An answer as it crosses: never a thrown error, whose fields would be lost. */
 export type Answer<M extends Method> = { readonly ok: true; readonly value: Output<M> } | { readonly ok: false; readonly error: ApiError }

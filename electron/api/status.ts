@@ -21,7 +21,31 @@ export interface Status {
   readonly malformed: number
   /** All tables that there may be, in the order of their kinds. */
   readonly tables: readonly TableStatus[]
+  /** Whether something can be changed there without asking anybody. */
+  readonly privilege: PrivilegeState
+  /** What a helper that was killed has applied and not undone; absent: nothing. */
+  readonly leftBehind?: LeftBehind
+  /** The helper that is there should keep a record of what it applies, and cannot: were it killed, nothing could undo that. */
+  readonly unrecorded?: true
 }
+
+/** Whether a helper that was killed left a change behind. */
+export type LeftBehind =
+  /** The helper that is there has its record. */
+  | 'there'
+  /** A change was under way when the app or its helper was ended, and no helper has been asked since. */
+  | 'perhaps'
+
+/** Whether an app may change something in a scope. */
+export type PrivilegeState =
+  /** There is no helper. */
+  | 'locked'
+  /** A helper is being started: a person may be asked for a password. */
+  | 'elevating'
+  /** The helper is there. */
+  | 'elevated'
+  /** A plan is applied, and is undone unless it is confirmed. */
+  | 'confirming'
 
 /** One table of a scope. */
 export interface TableStatus {
@@ -49,6 +73,8 @@ export interface About {
   readonly testDriver: boolean
   /** What draws the window: where it is not a GPU of this machine ("remote": the display is reached over a network), nothing fades and sparklines move once a second. */
   readonly drawing: 'gpu' | 'software' | 'remote'
+  /** Whether it runs in the sandbox, a private network made for it, which ends with it: what is shown and changed there is not this machine's. */
+  readonly sandbox: boolean
   /** Whether the person asked that nothing can be changed (--read-only). */
   readonly readOnly: boolean
 }

@@ -1,5 +1,10 @@
+import type { Answering } from './answering.ts'
 import type { Answer, CoreMethod, Input, Push } from './contract.ts'
+import type { PlanWish } from './edits.ts'
 import type { ApiError } from './errors.ts'
+import type { FieldFault } from './forms.ts'
+import type { Plan, PlanOrder, PlanState } from './plan.ts'
+import type { PrivilegeState } from './status.ts'
 
 /** How the worker that owns the tables is started (worker_threads workerData). */
 export interface CoreOptions {
@@ -9,8 +14,16 @@ export interface CoreOptions {
   readonly namespace?: string
   /** Asked of the kernel for events, in bytes. */
   readonly receiveBuffer?: number
+  /** The app runs in the sandbox: its launcher starts the helper. */
+  readonly sandbox?: boolean
+  /** A folder of the user's in which a change that is under way leaves a mark, for the next start; absent: none does. */
+  readonly unsettledFolder?: string
   /** Whether numbers are shown in place of names at first. */
   readonly numeric?: boolean
+  /** Of this run of the app, for the journal of changes; absent: one of the core's own. */
+  readonly session?: string
+  /** Where changes are recorded, an absolute path; absent or null: nowhere but in the core's memory. */
+  readonly changesFile?: string | null
 }
 
 /** From the main process to the worker. Every call belongs to a window, so that one window can't reach another's views. */
@@ -19,16 +32,32 @@ export type ToCore =
   | { readonly to: 'window-closed'; readonly window: number }
   | { readonly to: 'window-visible'; readonly window: number; readonly visible: boolean }
   | { readonly to: 'show-numbers'; readonly numeric: boolean }
+  /** No call of the contract: the page learns of a plan no more than its id. Answered by 'made-plan'. */
+  | { readonly to: 'make-plan'; readonly id: number; readonly window: number; readonly wish: PlanWish }
+  /** The person's own, from the confirmation. */
+  | { readonly to: 'plan-order'; readonly window: number; readonly order: PlanOrder }
   | { readonly to: 'shut-down' }
 
 /** From the worker to the main process. */
 export type FromCore =
   | { readonly from: 'answer'; readonly id: number; readonly answer: Answer<CoreMethod> }
   | { readonly from: 'push'; readonly window: number; readonly push: Push }
+  | { readonly from: 'made-plan'; readonly id: number; readonly answer: MadePlan }
+  | { readonly from: 'plan-state'; readonly window: number; readonly state: PlanState }
+  /** What is known, while a plan waits to be kept, of what should go on answering. */
+  | { readonly from: 'plan-answering'; readonly window: number; readonly plan: string; readonly answering: readonly Answering[] }
+  /** Before the first it is locked. */
+  | { readonly from: 'privilege'; readonly state: PrivilegeState }
   | { readonly from: 'ready'; readonly kernel: string; readonly namespace: string }
   | { readonly from: 'failed'; readonly error: ApiError }
   | { readonly from: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
   | { readonly from: 'shut-down' }
+
+/** A plan; what is wrong with what was asked for; or why there can be none. */
+export type MadePlan =
+  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: false; readonly faults: readonly FieldFault[] }
+  | { readonly error: ApiError }
 
 /** What answers the calls inside the worker: one function per call, its input already validated. */
 export type CoreHandlers = {

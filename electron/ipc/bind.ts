@@ -1,9 +1,10 @@
 import { ipcMain, MessageChannelMain } from 'electron'
 
-import { channels } from './channels.ts'
+import { channels, confirmChannels } from './channels.ts'
+import type { ConfirmGateway } from './confirm-gateway.ts'
 import type { Gateway } from './gateway.ts'
 
-/** Binds the gateway to Electron's ipc. These are the only channels that the main process listens on. */
+/** Binds the gateway of the windows to Electron's ipc. These and the confirmation's are the only channels that the main process listens on. */
 export function bindGateway(gateway: Gateway): void {
   ipcMain.on(channels.connect, (event) => {
     gateway.connect(event, () => {
@@ -14,4 +15,17 @@ export function bindGateway(gateway: Gateway): void {
     })
   })
   ipcMain.handle(channels.call, async (event, method: unknown, input: unknown) => gateway.call(event, method, input))
+}
+
+/** Binds the gateway of the confirmations. */
+export function bindConfirmGateway(gateway: ConfirmGateway): void {
+  ipcMain.on(confirmChannels.connect, (event) => {
+    gateway.connect(event)
+  })
+  ipcMain.on(confirmChannels.order, (event, order: unknown) => {
+    gateway.order(event, order)
+  })
+  ipcMain.on(confirmChannels.wish, (event, wish: unknown) => {
+    gateway.wish(event, wish)
+  })
 }

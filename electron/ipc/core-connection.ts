@@ -1,6 +1,10 @@
+import type { Answering } from '../api/answering.ts'
 import type { Answer, CoreMethod, Push } from '../api/contract.ts'
 import type { ApiError } from '../api/errors.ts'
-import type { FromCore, ToCore } from '../api/worker-port.ts'
+import type { PlanWish } from '../api/edits.ts'
+import type { PlanOrder, PlanState } from '../api/plan.ts'
+import type { FromCore, MadePlan, ToCore } from '../api/worker-port.ts'
+import type { PrivilegeState } from '../api/status.ts'
 import { PendingCalls } from './pending-calls.ts'
 
 /** The worker as the main process sees it; a thread in the app, an object in a test. */
@@ -20,6 +24,12 @@ export interface CoreListener {
   /** It could not start, or it crashed: there will be no more answers from it. */
   onFailed(error: ApiError): void
   onPush(window: number, push: Push): void
+  /** Where a plan stands that this window asked for. */
+  onPlanState(window: number, state: PlanState): void
+  /** What is known, while a plan of this window waits to be kept, of what should go on answering. */
+  onAnswering(window: number, plan: string, answering: readonly Answering[]): void
+  /** `CoreConnection.privilege` is another. */
+  onPrivilege(): void
   onLog(level: 'info' | 'warn' | 'error', message: string): void
 }
 
@@ -34,6 +44,10 @@ export class CoreConnection {
   readonly #listener: CoreListener
   readonly #pending: PendingCalls
   readonly #ended: Promise<void>
+  /** Plans that are being made, by number. */
+  readonly #plans = new Map<number, (answer: MadePlan) => void>()
+  #lastPlan = 0
+  #privilege: PrivilegeState = 'locked'
   #failure: ApiError | null = null
   #closing = false
   /** Its sockets are. */
@@ -59,12 +73,32 @@ export class CoreConnection {
     return this.#failure
   }
 
+  /** Whether it can change something without asking anybody. */
+  get privilege(): PrivilegeState {
+    return this.#privilege
+  }
+
   /** Asks the worker on behalf of a window; `input` was validated. Never rejects. */
   async call(window: number, method: CoreMethod, input: unknown): Promise<Answer<CoreMethod>> {
     if (this.#failure !== null) return { ok: false, error: this.#failure }
     return this.#pending.add(window, (id) => {
       this.#port.post({ to: 'call', id, window, method, input })
     })
+  }
+
+  /** Has a plan made for a window. Never rejects. */
+  async makePlan(window: number, wish: PlanWish): Promise<MadePlan> {
+    if (this.#failure !== null) return { error: this.#failure }
+    const id = (this.#lastPlan += 1)
+    return new Promise((resolve) => {
+      this.#plans.set(id, resolve)
+      this.#port.post({ to: 'make-plan', id, window, wish })
+    })
+  }
+
+  /** What the person wants done with a plan; where it stands then comes by `onPlanState`. */
+  orderPlan(window: number, order: PlanOrder): void {
+    if (this.#failure === null) this.#port.post({ to: 'plan-order', window, order })
   }
 
   /** The page of this window is gone: its views go too. */
@@ -113,6 +147,20 @@ export class CoreConnection {
       case 'push':
         this.#listener.onPush(message.window, message.push)
         return
+      case 'made-plan':
+        this.#plans.get(message.id)?.(message.answer)
+        this.#plans.delete(message.id)
+        return
+      case 'plan-state':
+        this.#listener.onPlanState(message.window, message.state)
+        return
+      case 'plan-answering':
+        this.#listener.onAnswering(message.window, message.plan, message.answering)
+        return
+      case 'privilege':
+        this.#privilege = message.state
+        this.#listener.onPrivilege()
+        return
       case 'ready':
         this.#listener.onReady({ kernel: message.kernel, namespace: message.namespace })
         return
@@ -131,7 +179,7 @@ export class CoreConnection {
 
   #end(reason: string | null): void {
     if (this.#closing) {
-      this.#pending.fail({ code: 'unavailable', message: 'Linkwright is closing.' })
+      this.#failAll({ code: 'unavailable', message: 'Linkwright is closing.' })
       return
     }
     this.#fail({
@@ -143,7 +191,14 @@ export class CoreConnection {
   #fail(error: ApiError): void {
     if (this.#failure !== null) return
     this.#failure = error
-    this.#pending.fail(error)
+    this.#failAll(error)
     if (!this.#closing) this.#listener.onFailed(error)
+  }
+
+  /** Answers all that waits with this error. */
+  #failAll(error: ApiError): void {
+    this.#pending.fail(error)
+    for (const answer of this.#plans.values()) answer({ error })
+    this.#plans.clear()
   }
 }

@@ -15,7 +15,13 @@ export interface PushPort {
 export type MainAnswers = (call: MainCall, webContents: number) => Value | Promise<Value>
 type Value = Extract<Answer<MainMethod>, { ok: true }>['value']
 
-type Core = Pick<CoreConnection, 'call' | 'closeWindow' | 'showWindow'>
+type Core = Pick<CoreConnection, 'call' | 'closeWindow' | 'showWindow' | 'makePlan' | 'orderPlan' | 'privilege'>
+
+/** Who makes the plans of a page, and the page's number there. */
+export interface PlanMaker {
+  readonly core: Pick<CoreConnection, 'makePlan' | 'orderPlan' | 'privilege'>
+  readonly window: number
+}
 
 interface Page {
   /** Its number towards the core: a new one for each load, so that a page never meets the views of the one before. */
@@ -102,6 +108,12 @@ export class Gateway {
   /** Number of the page that the window shows now; null before it connected. */
   pageNumber(webContents: number): number | null {
     return this.#windows.get(webContents)?.page?.number ?? null
+  }
+
+  /** Who makes the plans of the page that the window shows now; null before it connected. */
+  planMaker(webContents: number): PlanMaker | null {
+    const page = this.#windows.get(webContents)?.page ?? null
+    return page === null ? null : { core: page.core, window: page.number }
   }
 
   /** Asks the core that a window shows, as its page would: it reaches the page's own views. */

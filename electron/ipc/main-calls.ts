@@ -5,6 +5,8 @@ import { pendingLimit, refusedCall } from './pending-calls.ts'
 /** Of these one is under way at a time: each opens a dialog or starts a thread. What is said of a second one. */
 const oneAtATime: Partial<Record<MainMethod, string>> = {
   'events.save': 'This window asks where to save events already. Answer that dialog first.',
+  'changes.save': 'This window asks where to save changes already. Answer that dialog first.',
+  'plans.make': 'This window asks for a plan already. Wait for that one.',
   'namespace.show': 'This window is about to show another network namespace. Ask again when it does.',
 }
 

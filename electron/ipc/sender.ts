@@ -16,11 +16,11 @@ export interface SenderEvent {
 
 /**
  * Why a message must not be listened to, or null when it comes from the main frame of the page that we loaded ourselves.
- * `known` tells whether a window of ours has that webContents.
+ * `known` tells whether a window of ours has that webContents; `origin` is what pages there are of.
  */
-export function senderFault(event: SenderEvent, known: (webContents: number) => boolean): string | null {
+export function senderFault(event: SenderEvent, known: (webContents: number) => boolean, origin: string = appOrigin): string | null {
   try {
-    return fault(event, known)
+    return fault(event, known, origin)
   } catch {
     // Electron throws at every look at a frame that was disposed of in the meantime.
     return frameGone
@@ -29,13 +29,13 @@ export function senderFault(event: SenderEvent, known: (webContents: number) => 
 
 const frameGone = 'The call came from a frame that is gone.'
 
-function fault(event: SenderEvent, known: (webContents: number) => boolean): string | null {
+function fault(event: SenderEvent, known: (webContents: number) => boolean, origin: string): string | null {
   const frame = event.senderFrame
   if (!known(event.sender.id)) return 'The call came from a page that is not a window of Linkwright.'
   if (frame === null) return frameGone
   if (frame.parent !== null || frame.frameTreeNodeId !== event.sender.mainFrame.frameTreeNodeId) {
     return 'The call came from a frame inside the page; only the page itself may call.'
   }
-  if (frame.origin !== appOrigin) return `The call came from a page of another origin, ${JSON.stringify(frame.origin.slice(0, 200))}.`
+  if (frame.origin !== origin) return `The call came from a page of another origin, ${JSON.stringify(frame.origin.slice(0, 200))}.`
   return null
 }

@@ -27,6 +27,10 @@ export function validateCall(method: unknown, input: unknown): Validation {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
   }
+  if (method === 'sandbox.startOver') {
+    const parsed = parse(method, contract[method].input, input)
+    return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
+  }
   if (method === 'namespace.show') {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
@@ -47,7 +51,19 @@ export function validateCall(method: unknown, input: unknown): Validation {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
   }
+  if (method === 'changes.save') {
+    const parsed = parse(method, contract[method].input, input)
+    return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
+  }
   if (method === 'clipboard.write') {
+    const parsed = parse(method, contract[method].input, input)
+    return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
+  }
+  if (method === 'plans.make') {
+    const parsed = parse(method, contract[method].input, input)
+    return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
+  }
+  if (method === 'plans.reach') {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
   }

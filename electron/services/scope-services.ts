@@ -38,11 +38,14 @@ export interface ScopeServices {
   onActivity(): void
 }
 
+/** What it takes to ask a kernel. */
+export type KernelServices = Pick<ScopeServices, 'kernel' | 'malformed' | 'ownPorts'>
+
 /** What a connection has to offer: what `SocketWish` says, with buffers that are not kept unless it is said. */
 export type ConnectionWish = Pick<SocketWish, 'protocol' | 'strictCheck'> & Partial<Pick<SocketWish, 'keepBuffers'>>
 
 /** A connection of its own for whoever asks the kernel. */
-export function openConnection({ kernel, malformed, ownPorts }: ScopeServices, wish: ConnectionWish): Connection {
+export function openConnection({ kernel, malformed, ownPorts }: KernelServices, wish: ConnectionWish): Connection {
   const socket = kernel.open({ keepBuffers: false, ...wish })
   const { protocol, portId } = socket
   ownPorts.add(protocol, portId)

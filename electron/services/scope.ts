@@ -127,6 +127,11 @@ export class Scope {
     return viewKind.options.filter((kind) => !isPassing(kind)).map((kind) => this.source(kind))
   }
 
+  /** What plans are made with. */
+  get services(): ScopeServices {
+    return this.#services
+  }
+
   get routes(): Routes {
     return this.source('routes')
   }
@@ -171,7 +176,7 @@ export class Scope {
     this.#name.start()
   }
 
-  status(): Status {
+  status(): Omit<Status, 'privilege'> {
     const { kernel, malformed } = this.#services
     return {
       scope: { id: this.id, label: this.label },

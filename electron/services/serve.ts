@@ -1,13 +1,19 @@
 import type { MessagePort } from 'node:worker_threads'
 import { ApiFailure, toApiError, type ApiError } from '../api/errors.ts'
 import type { Answer, CoreMethod, Input, Push } from '../api/contract.ts'
-import type { CoreHandlers, CoreOptions, FromCore, ToCore } from '../api/worker-port.ts'
+import type { DeviceManager } from '../api/device-manager.ts'
+import type { PlanWish } from '../api/edits.ts'
+import type { CoreHandlers, CoreOptions, FromCore, MadePlan, ToCore } from '../api/worker-port.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { CoreLog } from './core-log.ts'
 import { localKernel, type Kernel } from './kernel.ts'
 import { allDeviceNames } from './links/named-device.ts'
 import { kernelRelease, Scope } from './scope.ts'
 import { OverviewPush } from './overview/overview-push.ts'
+import { corePlans } from './plans/core-plans.ts'
+import { newForm, rowForm } from './plans/making/describe-form.ts'
+import { readKnownChoices } from './plans/making/known-choices.ts'
+import type { Plans } from './plans/plans.ts'
 import { RowSearch } from './search/row-search.ts'
 import { StatusPush } from './status-push.ts'
 import { Views } from './views/views.ts'
@@ -26,6 +32,8 @@ const settleTime = 100
 export interface CoreSurroundings {
   readonly clock?: Clock
   readonly openKernel?: (options: CoreOptions) => Kernel
+  /** Who manages the devices of this machine; absent: nobody that we know of. Never rejects. */
+  readonly deviceManagers?: () => Promise<readonly DeviceManager[]>
 }
 
 /**
@@ -47,6 +55,12 @@ export function serveCore(port: MessagePort, options: CoreOptions, surroundings:
       case 'window-visible':
         core.windowVisible(message.window, message.visible)
         break
+      case 'make-plan':
+        void madePlan(core, message.window, message.wish, log).then((made) => post({ from: 'made-plan', id: message.id, answer: made }))
+        break
+      case 'plan-order':
+        core.plans?.order(message.window, message.order)
+        break
       case 'show-numbers':
         core.showNumbers(message.numeric)
         break
@@ -67,7 +81,7 @@ interface CoreEnds {
 }
 
 /** An open scope, or what stands in its way. */
-type Core = CoreEnds & ({ readonly handlers: CoreHandlers } | { readonly handlers: null; readonly failure: ApiError })
+type Core = CoreEnds & ({ readonly handlers: CoreHandlers; readonly plans: Plans } | { readonly handlers: null; readonly plans: null; readonly failure: ApiError })
 
 function open(options: CoreOptions, surroundings: CoreSurroundings, post: (message: FromCore) => void, log: CoreLog): Core {
   try {
@@ -92,9 +106,12 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
   const push = (window: number, pushed: Push): void => post({ from: 'push', window, push: pushed })
   const views = new Views(scope, clock, (window, frame) => push(window, { push: 'frame', frame }))
   const overview = new OverviewPush(() => scope.overview, clock, (window, given) => push(window, { push: 'overview', overview: given }))
-  const status = new StatusPush(scope, clock, (window, given) => push(window, { push: 'status', status: given }))
   const rows = new RowSearch(() => scope.lasting(), clock)
+  const planning = corePlans(options, scope, views, { deviceManagers: surroundings.deviceManagers ?? (() => Promise.resolve([])), post, warn: (sentence) => log.say('warn', sentence) })
+  const { plans, privilege, changes } = planning
+  const status = new StatusPush(scope, privilege, clock, (window, given) => push(window, { push: 'status', status: given }))
   return {
+    plans,
     handlers: {
       'views.open': (window, input) => {
         const opened = views.open(window, input)
@@ -131,9 +148,22 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       'records.history': (window, { view, row }) => views.history(window, view, row),
       'events.open': (window, { view, row, open: on }) => views.openBurst(window, view, row, on),
       'events.export': (window, { view, format }) => views.exportEvents(window, view, format),
+      'forms.describe': async (window, input) => {
+        const { names } = scope.services
+        const [state, known] = await Promise.all([plans.state(), readKnownChoices(names, options.namespace)])
+        return 'form' in input ? newForm(input.form, state, names, known) : rowForm(views.record(window, input.view, input.row), state, names, known)
+      },
+      // The page may not undo what the person decides about in the confirmation.
+      'privilege.lock': () => {
+        if (privilege.busy) throw new ApiFailure({ code: 'unavailable', message: 'A change waits to be kept or undone. Decide about it, and lock then.' })
+        return privilege.lock()
+      },
+      'plans.preview': (window, wish) => plans.preview(window, wish),
+      'changes.list': () => changes.list(),
+      'changes.export': (_window, input) => changes.export(input),
       'status.get': (window) => {
         status.add(window)
-        return scope.status()
+        return status.now()
       },
       'malformed.list': () => scope.malformed(),
       'namespaces.list': () => scope.namespaces.list((namespace) => openKernel({ addonPath: options.addonPath, ...(namespace !== undefined && { namespace }) })),
@@ -143,6 +173,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       overview.windowClosed(window)
       status.remove(window)
       rows.windowClosed(window)
+      plans.windowClosed(window)
     },
     windowVisible(window, visible) {
       views.windowVisible(window, visible)
@@ -156,6 +187,8 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       views.closeAll()
       overview.close()
       status.close()
+      void privilege.lock()
+      planning.close()
       scope.close()
     },
   }
@@ -163,7 +196,18 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
 
 /** Answers every call with what stands in the way. */
 function failed(failure: ApiError): Core {
-  return { handlers: null, failure, windowClosed() {}, windowVisible() {}, showNumbers() {}, close() {} }
+  return { handlers: null, plans: null, failure, windowClosed() {}, windowVisible() {}, showNumbers() {}, close() {} }
+}
+
+/** The plan that a window wishes for, or why there is none. Never rejects. */
+async function madePlan(core: Core, window: number, wish: PlanWish, log: CoreLog): Promise<MadePlan> {
+  if (core.plans === null) return { error: core.failure }
+  try {
+    return await core.plans.make(window, wish)
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) log.say('error', `A plan could not be made: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    return { error: toApiError(error) }
+  }
 }
 
 async function answer<M extends CoreMethod>(core: Core, call: CoreCall<M>, log: CoreLog): Promise<Answer<M>> {

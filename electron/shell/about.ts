@@ -20,6 +20,7 @@ export function about(options: AppOptions): About {
     sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
     testDriver: options.testDriver,
     drawing: drawing({ display: process.env['DISPLAY'], compositing: app.getGPUFeatureStatus().gpu_compositing, gpuDisabled: app.commandLine.hasSwitch('disable-gpu') }),
+    sandbox: options.sandbox,
     readOnly: options.readOnly,
   }
 }

@@ -5,8 +5,18 @@ import { isAbsolute, join } from 'node:path'
 export interface AppDirectories {
   /** Settings, and Chromium's profile below it. */
   readonly config: string
-  /** Logs. */
+  /** Logs, and what was changed. */
   readonly state: string
+}
+
+/** The folders of the sandbox, which leaves a person's settings and running app alone. */
+export function sandboxDirectories({ config, state }: AppDirectories): AppDirectories {
+  return { config: join(config, 'sandbox'), state: join(state, 'sandbox') }
+}
+
+/** Where what was changed is recorded, by windows and by the command line. */
+export function changesFile({ state }: AppDirectories): string {
+  return join(state, 'changes.jsonl')
 }
 
 type Environment = Readonly<Partial<Record<string, string>>>

@@ -1,10 +1,10 @@
 import { Menu } from 'electron'
 
-/** A menu for its keys (quit, close, zoom, full screen); its bar stays hidden until Alt is pressed. */
-export function setAppMenu(developerTools: boolean): void {
+/** A menu for its keys (quit, close, zoom, full screen); its bar stays hidden until Alt is pressed. `quit`: the person wants to. */
+export function setAppMenu(developerTools: boolean, quit: () => void): void {
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      { label: '&File', submenu: [{ role: 'close', accelerator: 'Ctrl+W' }, { role: 'quit', accelerator: 'Ctrl+Q' }] },
+      { label: '&File', submenu: [{ role: 'close', accelerator: 'Ctrl+W' }, { label: '&Quit', accelerator: 'Ctrl+Q', click: quit }] },
       {
         label: '&View',
         submenu: [

@@ -38,15 +38,15 @@ export type Stamps = Readonly<Record<'look' | 'start', string>>
 export type MadePage = (path: string) => string | null
 
 /**
- * Answers requests for app://linkwright/…: pages that the main process makes, and files below `directory`.
+ * Answers requests for app://linkwright/… (or another `host` than that): pages that the main process makes, and files below `directory`.
  * A request for anything else, with any other method or outside that folder is answered as not found.
  */
-export function appProtocol(directory: string, madePage: MadePage, stamps: () => Stamps): (request: Request) => Promise<Response> {
+export function appProtocol(directory: string, madePage: MadePage, stamps: () => Stamps, host: string = 'linkwright'): (request: Request) => Promise<Response> {
   const root = resolve(directory)
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405)
     const url = new URL(request.url)
-    if (url.protocol !== 'app:' || url.host !== 'linkwright') return refuse(404)
+    if (url.protocol !== 'app:' || url.host !== host) return refuse(404)
     const page = madePage(url.pathname)
     if (page !== null) return html(page, stamps())
     const file = fileOf(root, url.pathname)

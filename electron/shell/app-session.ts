@@ -1,5 +1,6 @@
 import { protocol, session, type Session } from 'electron'
 
+import { confirmOrigin } from '../ipc/channels.ts'
 import { appProtocol, type MadePage, type Stamps } from './app-protocol.ts'
 import { guardSession } from './web-contents-guard.ts'
 
@@ -13,5 +14,13 @@ export function appSession(rendererDirectory: string, madePage: MadePage, stamps
   const own = session.fromPartition('linkwright')
   own.protocol.handle('app', appProtocol(rendererDirectory, madePage, stamps))
   guardSession(own, developerTools)
+  return own
+}
+
+/** The session of the confirmations: in memory only, it can load app://confirm and nothing else, and shares nothing with that of the windows. */
+export function confirmSession(pageDirectory: string, look: () => string, developerTools: boolean): Session {
+  const own = session.fromPartition('linkwright-confirm')
+  own.protocol.handle('app', appProtocol(pageDirectory, () => null, () => ({ look: look(), start: '' }), new URL(confirmOrigin).host))
+  guardSession(own, developerTools, confirmOrigin)
   return own
 }

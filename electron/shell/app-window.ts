@@ -1,19 +1,17 @@
-import { BrowserWindow, nativeTheme, type Session } from 'electron'
+import { BrowserWindow, nativeTheme } from 'electron'
 
 import { reasonOf } from '../api/errors.ts'
 import { appOrigin } from '../ipc/channels.ts'
 import { failurePath, type Failure } from './failure-page.ts'
+import { pagePreferences, type PageOptions } from './page-preferences.ts'
 import { guardContents } from './web-contents-guard.ts'
 import { readWindowState, smallestWindow, writeWindowState } from './window-state.ts'
 
-export interface AppWindowOptions {
+export interface AppWindowOptions extends PageOptions {
   /** Tells the pages about failures of several windows apart. */
   readonly number: number
   readonly title: string
-  readonly session: Session
-  readonly preload: string
   readonly configDirectory: string
-  readonly developerTools: boolean
 }
 
 export interface AppWindowListener {
@@ -22,6 +20,8 @@ export interface AppWindowListener {
   /** The person wants to go on after a failure. */
   onStartAgain(): void
   onVisible(visible: boolean): void
+  /** The person wants to close it; gives what has to be answered before it may be, if anything. It is closed where that resolves with true. */
+  onClosing(window: BrowserWindow): Promise<boolean> | null
   onClosed(): void
   /** Something that belongs into the log. */
   onReport(message: string): void
@@ -34,6 +34,8 @@ export class AppWindow {
   readonly #number: number
   readonly #listener: AppWindowListener
   #failure: Failure | null = null
+  /** The person has answered that it may. */
+  #mayClose = false
   /** What was loaded last. */
   #path = ''
 
@@ -49,17 +51,7 @@ export class AppWindow {
       title: options.title,
       autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181a' : '#fbfbfc',
-      webPreferences: {
-        session: options.session,
-        preload: options.preload,
-        contextIsolation: true,
-        sandbox: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        navigateOnDragDrop: false,
-        spellcheck: false,
-        devTools: options.developerTools,
-      },
+      webPreferences: pagePreferences(options),
     })
     if (state.maximized) this.#window.maximize()
     this.contentsId = this.#window.webContents.id
@@ -131,7 +123,8 @@ export class AppWindow {
     this.#window.on('restore', seen)
     this.#window.on('hide', unseen)
     this.#window.on('minimize', unseen)
-    this.#window.on('close', () => {
+    this.#window.on('close', (event) => {
+      if (this.#asksBeforeClosing(event)) return
       const { width, height } = this.#window.getNormalBounds()
       const fault = writeWindowState(configDirectory, { width, height, maximized: this.#window.isMaximized() })
       if (fault !== null) this.#listener.onReport(`The size of the window was not kept: ${fault}`)
@@ -142,13 +135,27 @@ export class AppWindow {
     })
   }
 
+  /** Whether closing is put off by a question. */
+  #asksBeforeClosing(event: { preventDefault(): void }): boolean {
+    if (this.#mayClose) return false
+    const answer = this.#listener.onClosing(this.#window)
+    if (answer === null) return false
+    event.preventDefault()
+    void answer.then((mayClose) => {
+      if (!mayClose || this.#window.isDestroyed()) return
+      this.#mayClose = true
+      this.#window.close()
+    })
+    return true
+  }
+
   #crashed(reason: string): void {
     if (reason === 'clean-exit') return
     this.#listener.onReport(`The process that draws the window ended (${reason}).`)
     if (this.#failure !== null) return
     this.showFailure({
       title: 'The window stopped',
-      message: `The process that draws this window ended (${reason}). Nothing on this machine was changed. Start the window again.`,
+      message: `The process that draws this window ended (${reason}). That has changed nothing on this machine. Start the window again.`,
     })
   }
 }

@@ -5,6 +5,8 @@ export interface AppOptions {
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
   /** Nothing can be changed from this window. */
   readonly readOnly: boolean
+  /** In a private network of the app's own, which ends with it. */
+  readonly sandbox: boolean
   /** A name below /run/netns, or an absolute path; absent: the namespace that the app was started in. */
   readonly namespace?: string
   /** Asked of the kernel for events, in bytes. */
@@ -25,6 +27,8 @@ export const help = `Usage: linkwright [OPTION]...
 Shows what the kernel says of this machine's network, live: links, addresses, routes, rules,
 neighbours, sockets and events.
 
+  --sandbox              open in a private network made for this window, where nothing is real: nothing outside
+                         it changes, and it ends with the app
   --netns NAME           show the network namespace NAME (below /run/netns, or an absolute path)
   --read-only            change nothing, whatever is asked for; this version cannot change anything yet,
                          with or without it
@@ -51,13 +55,14 @@ const passedOn = [
 ]
 
 /** Options that are there or not. */
-const flags: ReadonlySet<string> = new Set(['--help', '--version', '--read-only', '--test-driver'])
+const flags: ReadonlySet<string> = new Set(['--help', '--version', '--read-only', '--sandbox', '--test-driver'])
 
 const logLevels = ['error', 'warn', 'info', 'debug'] as const
 
 interface Draft {
   logLevel: AppOptions['logLevel']
   readOnly: boolean
+  sandbox: boolean
   testDriver: boolean
   namespace?: string
   receiveBuffer?: number
@@ -69,7 +74,7 @@ interface Draft {
  * `asRoot`: root has no choice but `--no-sandbox`; of anyone else it is refused.
  */
 export function readCommandLine(given: readonly string[], asRoot: boolean): CommandLine {
-  const draft: Draft = { logLevel: 'info', readOnly: false, testDriver: false }
+  const draft: Draft = { logLevel: 'info', readOnly: false, sandbox: false, testDriver: false }
   const foreign: string[] = []
   const rest = [...given]
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
@@ -81,6 +86,7 @@ export function readCommandLine(given: readonly string[], asRoot: boolean): Comm
     if (name === '--help' || name === '-h') return { kind: 'help' }
     if (name === '--version' || name === '-V') return { kind: 'version' }
     if (name === '--read-only') draft.readOnly = true
+    else if (name === '--sandbox') draft.sandbox = true
     else if (name === '--test-driver') draft.testDriver = true
     else if (name === '--netns') fault = readNamespace(draft, value())
     else if (name === '--receive-buffer') fault = readReceiveBuffer(draft, value())
@@ -88,6 +94,9 @@ export function readCommandLine(given: readonly string[], asRoot: boolean): Comm
     else if (name === '--log-level') fault = readLogLevel(draft, value())
     else foreign.push(argument)
     if (fault !== null) return { kind: 'wrong', message: fault }
+  }
+  if (draft.sandbox && draft.namespace !== undefined) {
+    return { kind: 'wrong', message: `--sandbox makes a network of its own, and --netns ${draft.namespace} names another. Leave one of them out.` }
   }
   if (!asRoot && foreign.includes('--no-sandbox')) {
     return { kind: 'wrong', message: "--no-sandbox is for root alone, under whom Chromium's sandbox cannot run. Start Linkwright without it." }

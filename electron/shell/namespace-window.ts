@@ -5,13 +5,23 @@ import type { AppWindow, AppWindowListener, AppWindowOptions } from './app-windo
 import { Endings } from './endings.ts'
 import { failurePage, failurePath } from './failure-page.ts'
 import type { Log } from './log.ts'
+import type { Leaving } from './plans/leaving.ts'
+import type { PlanDesk } from './plans/plan-desk.ts'
 
 export interface NamespaceWindowOptions {
   /** Starts a core for the window's namespace; again after a failure. */
   readonly startCore: () => CorePort
   readonly gateway: Gateway
+  readonly plans: WindowPlans
   readonly log: Log
+  readonly leaving: WindowLeaving
 }
+
+/** Asks before a window goes in which a change waits. */
+export type WindowLeaving = Pick<Leaving, 'asked'>
+
+/** What hears of the plans of windows. */
+export type WindowPlans = Pick<PlanDesk, 'stands' | 'answers' | 'privilegeChanged' | 'coreFailed' | 'pageGone' | 'windowClosed' | 'isUnderWay' | 'waiting'>
 
 /** What is asked of a window. */
 export type ShownWindow = Pick<AppWindow, 'contentsId' | 'failure' | 'showApp' | 'showFailure' | 'focus'>
@@ -19,6 +29,10 @@ export type ShownWindow = Pick<AppWindow, 'contentsId' | 'failure' | 'showApp' |
 /** Makes a window; its number tells the pages about failures of several windows apart. */
 export type WindowMaking = (named: Pick<AppWindowOptions, 'number' | 'title'>, listener: AppWindowListener) => ShownWindow
 
+/** Why a window stays with its namespace. */
+const waits: ApiError = { code: 'unavailable', message: 'A change of this window is under way, or waits to be kept. Keep it or revert it first (F6 leads to the dock), or show the other network namespace in a window of its own.' }
+/** What becomes of a plan that was not ordered when its window turns to another namespace. */
+const elsewhere: ApiError = { code: 'unavailable', message: 'The window shows another network namespace now.' }
 const closed: ApiError = { code: 'unavailable', message: 'The window was closed.' }
 
 /** One network namespace on show: its core and its window, and what happens when either fails. */
@@ -50,18 +64,21 @@ export class NamespaceWindow {
 
   /** Opens the window; to be called once, when Electron is ready. The core runs since the constructor. */
   open(make: (listener: AppWindowListener) => ShownWindow, onClosed: () => void): void {
-    const { gateway, log } = this.#options
+    const { gateway, log, plans } = this.#options
     const window = make({
       onPageGone() {
+        plans.pageGone(window.contentsId)
         gateway.disconnect(window.contentsId)
       },
       onStartAgain: () => {
         this.#startAgain()
       },
+      onClosing: (asking) => this.#options.leaving.asked(asking, plans.waiting(window.contentsId)),
       onVisible(visible) {
         gateway.show(window.contentsId, visible)
       },
       onClosed: () => {
+        plans.windowClosed(window.contentsId)
         gateway.dismiss(window.contentsId)
         this.#window = null
         onClosed()
@@ -85,26 +102,29 @@ export class NamespaceWindow {
     this.#window?.focus()
   }
 
-  /** Reads the namespace that the name stands for now, in the same window, from the start. The core of the one before lets it go. */
+  /** Reads the namespace that the name stands for now, in the same window, from the start. The core of the one before lets it go. Throws `ApiFailure` while a change waits there. */
   reopen(): void {
+    this.#refuseWhereChangeWaits()
     this.#exchange(this.#start(this.#startCore).core)
   }
 
   /**
    * Reads another namespace in the same window, from the start. `take` is called as soon as that is read, and says whether it is still to be shown. Rejects with `ApiFailure`
-   * where it cannot be read or another switch is under way; then, and where `take` says no, the window stays as it is.
+   * where it cannot be read, a change waits, or another switch is under way; then, and where `take` says no, the window stays as it is.
    */
   async switchTo(startCore: NamespaceWindowOptions['startCore'], take: () => boolean): Promise<void> {
     if (this.#candidate !== null) {
       throw new ApiFailure({ code: 'unavailable', message: 'This window is about to show another network namespace. Ask again when it does.' })
     }
+    this.#refuseWhereChangeWaits()
     const candidate = this.#start(startCore)
     this.#candidate = candidate
     const failure = await candidate.settled
     this.#candidate = null
-    if (failure !== null || this.#window === null || !take()) {
+    if (failure !== null || this.#window === null || this.#hasChange || !take()) {
       this.#ending.add(candidate.core.shutDown())
       if (failure !== null) throw new ApiFailure(failure)
+      this.#refuseWhereChangeWaits()
       return
     }
     this.#startCore = startCore
@@ -127,6 +147,15 @@ export class NamespaceWindow {
     await this.#ending.all()
   }
 
+  /** It would be undone with the core that it was ordered of. */
+  get #hasChange(): boolean {
+    return this.#window !== null && this.#options.plans.isUnderWay(this.#window.contentsId)
+  }
+
+  #refuseWhereChangeWaits(): void {
+    if (this.#hasChange) throw new ApiFailure(waits)
+  }
+
   /** The core of the namespace before lets it go. */
   #exchange(core: CoreConnection): void {
     const window = this.#window
@@ -134,6 +163,7 @@ export class NamespaceWindow {
       this.#ending.add(core.shutDown())
       return
     }
+    this.#options.plans.coreFailed(this.#core, elsewhere)
     this.#ending.add(this.#core.shutDown())
     this.#core = core
     this.#options.gateway.admit(window.contentsId, core)
@@ -141,7 +171,7 @@ export class NamespaceWindow {
   }
 
   #start(startCore: NamespaceWindowOptions['startCore']): Started {
-    const { log, gateway } = this.#options
+    const { log, gateway, plans } = this.#options
     let settle: Started['settle'] = () => {}
     const settled = new Promise<ApiError | null>((resolve) => {
       settle = resolve
@@ -155,10 +185,20 @@ export class NamespaceWindow {
         settle(error)
         log.error(error.message)
         this.#failedFirst(error)
+        plans.coreFailed(core, error)
         if (core === this.#core) this.#showFailure(error)
       },
       onPush(number, push) {
         gateway.push(number, push)
+      },
+      onPlanState(number, state) {
+        plans.stands(core, number, state)
+      },
+      onAnswering(number, plan, answering) {
+        plans.answers(core, number, plan, answering)
+      },
+      onPrivilege() {
+        plans.privilegeChanged(core)
       },
       onLog(level, message) {
         log[level](message)

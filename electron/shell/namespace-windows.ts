@@ -5,13 +5,16 @@ import type { CorePort } from '../ipc/core-connection.ts'
 import type { Gateway } from '../ipc/gateway.ts'
 import type { Log } from './log.ts'
 import { Endings } from './endings.ts'
-import { NamespaceWindow, type WindowMaking } from './namespace-window.ts'
+import type { WaitingChange } from './plans/waiting-change.ts'
+import { NamespaceWindow, type WindowLeaving, type WindowMaking, type WindowPlans } from './namespace-window.ts'
 
 export interface NamespaceWindowsOptions {
   /** Starts a core for a namespace (a name below /run/netns, or an absolute path; absent: the app's own). */
   readonly startCore: (namespace: string | undefined) => CorePort
   readonly gateway: Gateway
+  readonly plans: WindowPlans
   readonly log: Log
+  readonly leaving: WindowLeaving
 }
 
 /** As many windows may be open: a page that asks for ever more of them gets no more. */
@@ -48,8 +51,8 @@ export class NamespaceWindows {
       present.shown.focus()
       return present.shown
     }
-    const { gateway, log, startCore } = this.#options
-    const shown = new NamespaceWindow({ gateway, log, startCore: () => startCore(namespace) })
+    const { gateway, plans, log, leaving, startCore } = this.#options
+    const shown = new NamespaceWindow({ gateway, plans, log, leaving, startCore: () => startCore(namespace) })
     const title = namespace === undefined ? 'Linkwright' : `Linkwright: ${namespace}`
     const entry: Entry = { shown, number: (this.#lastNumber += 1), title, namespace, destination: null }
     this.#entries.add(entry)
@@ -101,6 +104,11 @@ export class NamespaceWindows {
   /** Shows what the name of this window's namespace stands for now. */
   reopen(webContents: number): void {
     this.#of(webContents)?.shown.reopen()
+  }
+
+  /** The changes that wait for the person's word, in all windows. */
+  waiting(): readonly WaitingChange[] {
+    return [...this.#entries].flatMap(({ shown }) => (shown.contentsId === null ? [] : (this.#options.plans.waiting(shown.contentsId) ?? [])))
   }
 
   /** Whether all rows have numbers in place of names from now on. */

@@ -39,6 +39,15 @@ export function endInOrder(shutDown: () => Promise<unknown>, lastResort: LastRes
   }
 }
 
+/** Gives what tells whether the app is ending: whoever told it to need not be there to answer anything. */
+export function isEnding(): () => boolean {
+  let ending = false
+  app.on('before-quit', () => {
+    ending = true
+  })
+  return () => ending
+}
+
 /**
  * What nobody foresaw ends the app with exit code 1, after `say` got its words. Electron by itself would open a dialog that
  * stops everything until somebody closes it, also where nobody sits.

@@ -30,7 +30,7 @@ const rowsAreDrawn = `new Promise((resolve) => {
 /** What assistive technology would read: the table's name and size, its first rows, the status line. */
 const shownText = `(() => {
   const text = (node) => node.innerText.replaceAll(/\\s+/g, ' ').trim()
-  const grid = document.querySelector('[role=grid]')
+  const grid = document.querySelector('[role=grid], [role=treegrid]')
   const rows = grid ? [...grid.querySelectorAll('[role=row]')].filter((row) => row.querySelector('[role=gridcell]')) : []
   const status = document.querySelector('footer[aria-label=Status]')
   return [

@@ -39,8 +39,8 @@ export function guardContents(contents: WebContents, listener: GuardListener): v
   })
 }
 
-/** Denies every permission, device and download, and every request that leaves the app. */
-export function guardSession(session: Session, developerTools: boolean): void {
+/** Denies every permission, device and download, and every request that leaves the origin. */
+export function guardSession(session: Session, developerTools: boolean, origin: string = appOrigin): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => {
     decide(false)
   })
@@ -53,7 +53,7 @@ export function guardSession(session: Session, developerTools: boolean): void {
     event.preventDefault()
   })
   session.webRequest.onBeforeRequest((details, decide) => {
-    const ours = details.url.startsWith(`${appOrigin}/`) || (developerTools && details.url.startsWith('devtools://'))
+    const ours = details.url.startsWith(`${origin}/`) || (developerTools && details.url.startsWith('devtools://'))
     decide({ cancel: !ours })
   })
 }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { AlarmClock, NativeAddon } from '../../native/addon/addon.d.ts'
+import type { AlarmClock, NativeAddon, PeerUsers, ProgramChange, SandboxHelper, SocketPairs } from '../../native/addon/addon.d.ts'
 
 /** The addon is missing, damaged, or built for another machine. */
 export class AddonError extends Error {
@@ -7,7 +7,7 @@ export class AddonError extends Error {
 }
 
 /** Loads the addon from the absolute path of its file; throws `AddonError` with one sentence where that fails. */
-export function loadAddon(addonPath: string): NativeAddon & AlarmClock {
+export function loadAddon(addonPath: string): NativeAddon & AlarmClock & PeerUsers & ProgramChange & SandboxHelper & SocketPairs {
   const loaded = load(addonPath)
   if (isAddon(loaded)) return loaded
   throw new AddonError(`The file ${addonPath} is not Linkwright's native addon: delete it, and \`npm start\` builds it anew.`)
@@ -25,6 +25,6 @@ function load(addonPath: string): unknown {
   }
 }
 
-function isAddon(value: unknown): value is NativeAddon & AlarmClock {
-  return ['openSocket', 'bootTime', 'walkOwners', 'alarm'].every((name) => typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function')
+function isAddon(value: unknown): value is NativeAddon & AlarmClock & PeerUsers & ProgramChange & SandboxHelper & SocketPairs {
+  return ['openSocket', 'bootTime', 'walkOwners', 'alarm', 'execute', 'connectToSandboxHelper', 'socketPair', 'sendDescriptor', 'peerUser'].every((name) => typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function')
 }

@@ -27,6 +27,48 @@ export interface NativeAddon {
   walkOwners(receiver: WalkReceiver, known?: KnownProcesses): void
 }
 
+/** What the addon has for talking to another program. */
+export interface SocketPairs {
+  /**
+   * socketpair(2): the descriptors of two connected stream sockets of AF_UNIX, which close at execve(2). They are the caller's to close. Node makes such a
+   * pair for a child's pipe, too, but lets nobody read from a child's standard input. Fails with EMFILE or ENFILE.
+   */
+  socketPair(): [number, number]
+
+  /**
+   * sendmsg(2) of these bytes (not none) on a socket of AF_UNIX, all at once, with a descriptor beside the first of them (SCM_RIGHTS, unix(7)), which stays open here.
+   * It does not wait: fails with EAGAIN where the socket is full, EBADF, ENOTSOCK, EPIPE.
+   */
+  sendDescriptor(socket: number, bytes: Uint8Array, descriptor: number): void
+}
+
+/** What the addon has for judging who has connected. */
+export interface PeerUsers {
+  /** The user of the process that connected, or listens, at the other end of this socket of AF_UNIX, as it was then (SO_PEERCRED, unix(7)). Fails with EBADF, ENOTSOCK; of other sockets it is 4294967295. */
+  peerUser(socket: number): number
+}
+
+/** What the addon has for a process in the sandbox. */
+export interface SandboxHelper {
+  /**
+   * Has the sandbox's launcher start a helper (role `configure`), and gives the descriptor of a stream of AF_UNIX whose other end is that helper's descriptor 0. It is the
+   * caller's to close, which ends the helper. ECONNREFUSED where this process runs in no sandbox of its user's.
+   *
+   * `namespace`: the network namespace that the helper changes, a name below /run/netns or a path; undefined: the sandbox's first. Into one that is none of the sandbox's no helper
+   * comes: the connection ends.
+   */
+  connectToSandboxHelper(namespace?: string): number
+}
+
+/** What the addon has for a process that is to become another program. */
+export interface ProgramChange {
+  /**
+   * execve(2): this process goes on as another program, with its pid, its environment and its standard streams. All that it did ends, threads included. Comes back only
+   * by an exception.
+   */
+  execute(path: string, args: readonly string[]): void
+}
+
 /** What the addon has for a process that must end. */
 export interface AlarmClock {
   /**

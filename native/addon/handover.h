@@ -6,7 +6,7 @@
 #include <mutex>
 
 #include "batch.h"
-#include "descriptor.h"
+#include "../common/descriptor.h"
 
 namespace linkwright {
 

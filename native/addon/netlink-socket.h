@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "descriptor.h"
+#include "../common/descriptor.h"
 #include "network-namespace.h"
 
 namespace linkwright {

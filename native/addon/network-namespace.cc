@@ -13,6 +13,7 @@
 #include <system_error>
 #include <thread>
 
+#include "../common/handed-socket.h"
 #include "system-error.h"
 
 namespace linkwright {
@@ -71,18 +72,29 @@ Descriptor socketHere(int domain, int type, int protocol) {
 
 }  // namespace
 
+Descriptor fileOf(const NetworkNamespace &where) {
+  Descriptor file = opened(where);
+  requireNetworkNamespace(file, where);
+  return file;
+}
+
 Descriptor socketIn(const NetworkNamespace &where, int domain, int type, int protocol) {
   if (std::holds_alternative<std::monostate>(where)) return socketHere(domain, type, protocol);
-  const Descriptor target = opened(where);
-  requireNetworkNamespace(target, where);
+  const Descriptor target = fileOf(where);
   Descriptor socket;
   std::optional<SystemError> failure;
   try {
     std::thread([&] {
       try {
         if (::setns(target.number(), CLONE_NEWNET) != 0) {
-          const char *advice = errno == EPERM ? ": this needs CAP_SYS_ADMIN in it" : "";
-          throw SystemError(errno, "setns", "Could not enter the " + described(where) + advice);
+          const int reason = errno;
+          HandedSocket handed = reason == EPERM ? askSandbox({domain, type | SOCK_CLOEXEC | SOCK_NONBLOCK, protocol}, target) : HandedSocket{reason, {}};
+          if (handed.socket.isOpen()) {
+            socket = std::move(handed.socket);
+            return;
+          }
+          const char *advice = reason == EPERM ? ": this needs CAP_SYS_ADMIN in it" : "";
+          throw SystemError(reason, "setns", "Could not enter the " + described(where) + advice);
         }
         socket = socketHere(domain, type, protocol);
       } catch (const SystemError &error) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "descriptor.h"
+#include "../common/descriptor.h"
 
 namespace linkwright {
 
@@ -14,5 +14,8 @@ using NetworkNamespace = std::variant<std::monostate, std::string, int>;
 // socket(2) with SOCK_CLOEXEC and SOCK_NONBLOCK in that namespace. The thread that calls this never leaves its own:
 // setns(2) runs on a thread of its own that ends at once.
 Descriptor socketIn(const NetworkNamespace &where, int domain, int type, int protocol);
+
+// The file of that namespace; it is not this process's own. Throws SystemError where it is none.
+Descriptor fileOf(const NetworkNamespace &where);
 
 }  // namespace linkwright

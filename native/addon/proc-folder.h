@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "descriptor.h"
+#include "../common/descriptor.h"
 
 namespace linkwright {
 

@@ -23,7 +23,9 @@ std::uint32_t groupOf(msghdr &message) {
 ReceivedDatagram failed(int reason, ReceiveCounters &counters) {
   using Outcome = ReceivedDatagram::Outcome;
   if (reason == EAGAIN) return {.outcome = Outcome::drained};
-  if (reason == EINTR) return {.outcome = Outcome::again};
+  // EINVAL: the kernel tells of its own. A short dump ends on the sender's thread just as this one, having taken its last datagram, goes to carry it on
+  // (net/netlink/af_netlink.c, netlink_recvmsg and netlink_dump). Nothing is lost, and it is said once.
+  if (reason == EINTR || reason == EINVAL) return {.outcome = Outcome::again};
   if (reason != ENOBUFS) return {.outcome = Outcome::failed, .errorNumber = reason};
   counters.overruns += 1;
   return {.outcome = Outcome::overrun};

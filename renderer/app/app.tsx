@@ -6,7 +6,11 @@ import type { About, Status } from '../../electron/api/status.ts'
 import type { Client } from '../bridge/client.ts'
 import { announce } from '../components/announcer/announcer.ts'
 import { LiveRegion } from '../components/announcer/live-region.tsx'
+import { ChangesSheet } from '../features/changes/changes-sheet.tsx'
 import { columnChoice } from '../features/columns/column-choice.ts'
+import { ConfirmRoom } from '../features/confirmation/confirm-room.tsx'
+import { useConfirmation } from '../features/confirmation/use-confirmation.ts'
+import { WindowTitle } from '../features/confirmation/window-title.tsx'
 import { CopyNotice } from '../features/copy/copy-notice.tsx'
 import { useSelectionCopy } from '../features/copy/use-selection-copy.ts'
 import { useCopyMenu } from '../features/copy/use-copy-menu.tsx'
@@ -15,17 +19,20 @@ import { NamespacesSheet } from '../features/namespaces/namespaces-sheet.tsx'
 import { showInNamespace } from '../features/namespaces/show-in-namespace.ts'
 import type { PaletteWays } from '../features/palette/palette-entry.ts'
 import type { DestinationWay } from '../features/inspector/destination-way.ts'
+import { SandboxBanner } from '../features/sandbox/sandbox-banner.tsx'
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx'
 import { SettingsNotice } from '../features/settings/settings-notice.tsx'
 import type { SettingsStore } from '../features/settings/settings-store.ts'
 import { useSettings } from '../features/settings/use-settings.ts'
 import { AboutDialog } from '../features/status/about-dialog.tsx'
+import { LeftBehindNotice } from '../features/status/left-behind-notice.tsx'
 import { NamespaceNotice } from '../features/status/namespace-notice.tsx'
 import { OverviewPage } from '../features/overview/overview-page.tsx'
 import { OverviewSession } from '../features/overview/overview-session.ts'
 import { RateHistoryContext } from '../features/rates/sparkline.tsx'
 import { questionOf } from '../features/route-to/question-of.ts'
 import { useRouteTo } from '../features/route-to/use-route-to.tsx'
+import { UnrecordedNotice } from '../features/status/unrecorded-notice.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
 import { placeWords, windowTitle } from '../features/status/status-words.ts'
 import { Welcome } from '../features/welcome/welcome.tsx'
@@ -41,6 +48,7 @@ import { startPages } from './setting-entries.ts'
 import type { Sessions } from './sessions.ts'
 import { useActions } from './use-actions.ts'
 import { useDestination } from './use-destination.ts'
+import { useEditing } from './use-editing.tsx'
 import { useFocusGuard } from './use-focus-guard.ts'
 import { useInspector } from './use-inspector.tsx'
 import { useVisits } from './use-visits.ts'
@@ -65,7 +73,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   const shown = kindOf(page)
   const [status, setStatus] = useState<Status | null>(null)
   const [about, setAbout] = useState<About | null>(null)
-  const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | 'namespaces' | 'palette' | 'settings' | null>(null)
+  const [sheet, setSheet] = useState<'help' | 'about' | 'malformed' | 'namespaces' | 'changes' | 'palette' | 'settings' | null>(null)
   const [viewActions] = useState(() => new ViewActions())
   const [namespacesReason, setNamespacesReason] = useState<string | null>(null)
   const history = useContext(RateHistoryContext)
@@ -78,9 +86,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   const chosen = useSettings(store)
   const { settings } = chosen
   const place = placeWords(status, about)
-  useEffect(() => {
-    document.title = windowTitle(pageFacts(page).title, place)
-  }, [page, place])
+  const confirmation = useConfirmation(client, leaveConfirmation)
 
   useEffect(() => client.onStatus(setStatus), [client])
   useEffect(() => {
@@ -102,14 +108,21 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   const reopen = () => {
     client.call('namespace.reopen', undefined).catch(() => announce('done', 'The namespace could not be opened'))
   }
+  const startOver = () => {
+    client.call('sandbox.startOver', undefined).catch(() => announce('done', 'The sandbox could not be started over'))
+  }
+  const lock = () => {
+    client.call('privilege.lock', undefined).then(() => announce('done', 'Locked: nothing is changed without a password')).catch((thrown: unknown) => announce('done', toApiError(thrown).message))
+  }
   const show = (next: Page) => {
     const fromTable = document.activeElement?.closest('[data-pane="table"]') !== null
     sessions.show(next === 'overview' ? null : next)
     flushSync(() => setPage(next))
     if (fromTable) focus.toTable()
   }
+  const editing = useEditing({ client, kind: shown, session, snapshot, readOnly: about?.readOnly === true, onCopy: (text) => copy(text, 'command') })
   const rowCopy = useSelectionCopy({ client, session, noun: kindFacts[shown].noun, announce: sayDone })
-  const copyMenu = useCopyMenu({ client, view: session.view, canBeMade: kindFacts[shown].canBeMade, onCopy: copy, onFailure: sayDone, selected: snapshot.selection.count, onCopyAll: rowCopy.copy })
+  const copyMenu = useCopyMenu({ client, view: session.view, nouns: kindFacts[shown].noun.many, canBeMade: kindFacts[shown].canBeMade, onCopy: copy, onFailure: sayDone, selected: snapshot.selection.count, onCopyAll: rowCopy.copy, edits: editing.rows })
   const destination = useDestination(sessions, show)
   const visited = useVisits({ sessions, session, snapshot, show, reveal: destination.reveal })
   useWatch(shown, snapshot, visited.title)
@@ -131,7 +144,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
       if (reason !== null) showNamespaces(reason)
     })
   }
-  const inspector = useInspector({ client, session, snapshot, onCopy: (text) => copy(text, 'command'), way, visited, reveal: destination.reveal, onLeave: focus.leaveInspector, onClose: focus.toTable })
+  const inspector = useInspector({ client, session, snapshot, edits: editing.rows, onCopy: (text) => copy(text, 'command'), way, visited, reveal: destination.reveal, onLeave: focus.leaveInspector, onClose: focus.toTable })
 
   const routeTo = useRouteTo({ client, way, onCopy: (text) => copy(text, 'command') })
 
@@ -146,24 +159,28 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
     help: () => setSheet('help'),
     settings: () => setSheet('settings'),
     namespaces: () => setSheet('namespaces'),
+    changes: () => setSheet('changes'),
     pause: () => (page === 'overview' ? overview.pause(!overview.snapshot().paused) : session.pause(!snapshot.paused)),
     settle: () => {
       session.letSettle()
       toTop.current?.()
     },
-    'next-pane': () => moveToPane(1),
-    'pane-before': () => moveToPane(-1),
+    'next-pane': () => moveToPane(1, confirmation.reach),
+    'pane-before': () => moveToPane(-1, confirmation.reach),
     dock: inspector.switchDock,
     'rates-table': () => (page === 'overview' ? setAsTables(!asTables) : inspector.switchRates()),
     retry: () => (page === 'overview' ? overview.reload() : void session.reload()),
     leave: inspector.leave,
     'route-to': () => routeTo.open(),
+    ...editing.actions,
   }
   useActions(actions, show, settings.plainKeys)
 
   const notice = (
     <>
       <NamespaceNotice status={status} onReopen={reopen} />
+      <UnrecordedNotice status={status} />
+      <LeftBehindNotice status={status} readOnly={about?.readOnly === true} onPlan={editing.leftBehind} />
       {settings.welcomed || chosen.file === '' ? null : <Welcome hints={firstHints} onDone={() => store.change({ welcomed: true })} />}
       <SettingsNotice trouble={chosen.trouble} file={chosen.file} />
     </>
@@ -181,6 +198,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
     onLeaveFilter: focus.toTable,
     onEnter: focus.toInspector,
     onRouteTo: () => routeTo.open(),
+    onNew: editing.make,
     onMenu: copyMenu.open,
     onCopy: copy,
     client,
@@ -191,6 +209,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
       <>
         {notice}
         <CopyNotice news={rowCopy.news} onDismiss={rowCopy.dismiss} />
+        {editing.notice}
       </>
     ),
     strip: inspector.strip,
@@ -199,29 +218,35 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   }
   const { View } = kinds[shown]
   return (
-    <div className="app">
+    <div className="app" inert={confirmation.covers}>
+      <WindowTitle title={windowTitle(pageFacts(page).title, place)} until={confirmation.until} />
+      {about?.sandbox === true ? <SandboxBanner onStartOver={startOver} /> : null}
       <Rail shown={page} total={page === 'overview' ? null : snapshot.window.total} place={place} onShow={show} onHelp={() => setSheet('help')} onSettings={() => setSheet('settings')} />
       {page === 'overview' ? (
         <OverviewPage session={overview} way={way} viewTitle={(view) => kindFacts[view].title} asTable={asTables} onSwitch={() => setAsTables(!asTables)} notice={notice} />
       ) : (
         <View key={`${page} ${drawnBy(settings)}`} session={session} surroundings={surroundings} />
       )}
-      <StatusLine status={status} about={about} facts={facts} session={session} onAbout={() => setSheet('about')} onMalformed={() => setSheet('malformed')} onNamespaces={() => setSheet('namespaces')} />
+      {confirmation.room > 0 ? <ConfirmRoom room={confirmation.room} /> : null}
+      <StatusLine confirmUntil={confirmation.until} status={status} about={about} facts={facts} session={session} onAbout={() => setSheet('about')} onLock={lock} onMalformed={() => setSheet('malformed')} onNamespaces={() => setSheet('namespaces')} />
       <LiveRegion />
       {copyMenu.menu}
       {routeTo.dialog}
+      {editing.sheets}
       {sheet === 'help' ? <HelpSheet fields={snapshot.fields} onClose={() => setSheet(null)} /> : null}
       {sheet === 'malformed' ? <MalformedSheet client={client} count={status?.malformed ?? 0} onClose={() => setSheet(null)} /> : null}
+      {sheet === 'changes' ? <ChangesSheet client={client} onUndo={editing.undo === null ? null : () => { setSheet(null); editing.undo?.() }} onClose={() => setSheet(null)} /> : null}
       {sheet === 'namespaces' ? <NamespacesSheet client={client} reason={namespacesReason} onClose={() => { setNamespacesReason(null); setSheet(null) }} /> : null}
       {sheet === 'palette' ? (
         <WindowPalette
           client={client}
           ways={{ go: way.go, sort: (view, sort) => sessions.of(view).setSort(sort), route: (words) => routeTo.open(questionOf(words)), inNamespace, namespaces: showNamespaces }}
           here={status?.scope.label ?? ''}
+          readOnly={about?.readOnly === true}
           onAction={(action) => actions[action]()}
           onShow={show}
           onAbout={() => setSheet('about')}
-          shown={page === 'overview' ? null : { title: facts.title, actions: viewActions.all(), groups: snapshot.groups, group: columns.group, onGroup: columns.onGroup }}
+          shown={page === 'overview' ? null : { title: facts.title, actions: [...editing.offered, ...viewActions.all()], groups: snapshot.groups, group: columns.group, onGroup: columns.onGroup }}
           preferences={settings}
           onChange={(change) => store.change(change)}
           onClose={() => setSheet(null)}
@@ -239,6 +264,11 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
       {sheet === 'about' ? <AboutDialog about={about} status={status} settingsFile={chosen.file} onClose={() => setSheet(null)} /> : null}
     </div>
   )
+}
+
+/** The keyboard comes back from the dock of the confirmation. */
+function leaveConfirmation(step: 1 | -1): void {
+  moveToPane(step, () => undefined, 'confirmation')
 }
 
 /** Says what became of something that a person did. */

@@ -3,7 +3,10 @@ import type { KeyGroup } from './handled-keys.ts'
 import { isPage, pageFacts, pagesInOrder, type Page } from './pages.ts'
 
 /** What a key can do from anywhere in the window; the name of a page: show it. */
-export type Action = Page | 'filter' | 'palette' | 'help' | 'settings' | 'namespaces' | 'route-to' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave'
+export type Action = Page | 'filter' | 'palette' | 'help' | 'settings' | 'namespaces' | 'route-to' | 'pause' | 'settle' | 'next-pane' | 'pane-before' | 'dock' | 'rates-table' | 'retry' | 'leave' | 'new' | 'change' | 'remove' | 'undo' | 'paste-commands' | 'changes'
+
+/** What a key can change, each by a plan that the person sees first. */
+export type ChangingAction = Extract<Action, 'new' | 'change' | 'remove' | 'undo' | 'paste-commands'>
 
 /** A key and what it does. */
 export interface Binding {
@@ -12,7 +15,7 @@ export interface Binding {
   readonly keys: readonly string[]
   readonly does: string
   readonly group: KeyGroup
-  /** Also acts while text is typed or a control has the keyboard. */
+  /** Also acts while text is typed; with Ctrl it acts on every other control anyway. */
   readonly always: boolean
   readonly matches: (stroke: Keystroke) => boolean
 }
@@ -36,16 +39,33 @@ export const bindings: readonly Binding[] = [
     matches: (stroke) => stroke.key === 'F1' || (stroke.key === '?' && stroke.ctrlKey && !stroke.altKey),
   },
   { action: 'namespaces', keys: ['Ctrl Shift N'], does: 'Network namespaces', group: 'Window', always: true, matches: (stroke) => stroke.ctrlKey && stroke.shiftKey && !stroke.altKey && !stroke.metaKey && stroke.key.toLowerCase() === 'n' },
+  { action: 'changes', keys: ['Ctrl H'], does: 'What was changed from here', group: 'Window', always: true, matches: withCtrl('h') },
   { action: 'settings', keys: ['Ctrl ,'], does: 'Settings', group: 'Window', always: true, matches: withCtrl(',') },
   { action: 'settle', keys: ['.'], does: 'Let waiting rows take their places; to the top when rows came in above', group: 'Table', always: false, matches: bare('.') },
+  { action: 'new', keys: ['Ctrl N'], does: 'Make a link, address, route, rule or neighbour', group: 'Changing', always: true, matches: withCtrl('n') },
+  { action: 'change', keys: ['F2'], does: 'Change the row; of links all that are selected', group: 'Changing', always: true, matches: bare('F2') },
+  { action: 'remove', keys: ['Delete'], does: 'Delete the selected rows', group: 'Changing', always: false, matches: bare('Delete') },
+  { action: 'undo', keys: ['Ctrl Z'], does: 'Undo the last change', group: 'Changing', always: false, matches: withCtrl('z') },
+  {
+    action: 'paste-commands',
+    keys: ['Ctrl Shift V'],
+    does: 'Paste commands of ip',
+    group: 'Changing',
+    always: false,
+    matches: (stroke) => stroke.ctrlKey && stroke.shiftKey && !stroke.altKey && !stroke.metaKey && stroke.key.toLowerCase() === 'v',
+  },
   { action: 'leave', keys: ['Esc'], does: 'Back to the same cell', group: 'Inspector', always: true, matches: bare('Escape') },
   { action: 'dock', keys: ['Ctrl J'], does: 'Dock it below or beside', group: 'Inspector', always: true, matches: withCtrl('j') },
   { action: 'rates-table', keys: ['T'], does: 'Rates as a table or a chart', group: 'Inspector', always: false, matches: bare('t') },
 ]
 
-/** What the key does; `busy` says that the keyboard is in a field or on a control that needs its plain keys. */
-export function actionFor(stroke: Keystroke, busy: boolean): Action | null {
-  return bindings.find((binding) => (binding.always || !busy) && binding.matches(stroke))?.action ?? null
+/** Where the keyboard is: on nothing that takes keys, on a control that takes plain ones, in a text that takes those with Ctrl besides. */
+export type KeyboardPlace = 'free' | 'control' | 'text'
+
+/** What the key does there; null: nothing of the window's. */
+export function actionFor(stroke: Keystroke, place: KeyboardPlace): Action | null {
+  const acts = (binding: Binding) => binding.always || place === 'free' || (place === 'control' && stroke.ctrlKey)
+  return bindings.find((binding) => acts(binding) && binding.matches(stroke))?.action ?? null
 }
 
 /** Whether it is to show a page. */

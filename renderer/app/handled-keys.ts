@@ -9,7 +9,7 @@ export interface HandledKeys {
 }
 
 /** The groups of the help, in their order. */
-export const keyGroups = ['Window', 'Overview', 'Table', 'Inspector', 'Filter', 'Palette and menus'] as const
+export const keyGroups = ['Window', 'Overview', 'Table', 'Changing', 'Inspector', 'Filter', 'Palette and menus'] as const
 export type KeyGroup = (typeof keyGroups)[number]
 
 function keysOf(group: KeyGroup, at: string | null, ...lines: readonly (readonly [keys: readonly string[], does: string])[]): readonly HandledKeys[] {
@@ -56,9 +56,13 @@ export const handledKeys: readonly HandledKeys[] = [
   ),
   ...keysOf('Table', 'components/grid/use-column-drag.ts', [['Esc'], 'While a column is dragged: leave it where it was']),
   ...keysOf('Table', 'components/grid/grid.tsx', [['Menu', 'Shift F10'], 'Copy as text, JSON or command']),
+  ...keysOf('Changing', null, [['Enter'], 'In a form: see the plan']),
+  ...keysOf('Changing', 'features/edit/kind-choice.tsx', [['Enter'], 'From the kind of a new link to its fields']),
+  ...keysOf('Changing', 'features/edit/edit-sheet.tsx', [['Ctrl Enter'], 'From anywhere in a form: see the plan']),
+  ...keysOf('Changing', 'features/edit/paste-sheet.tsx', [['Ctrl Enter'], 'In pasted commands: see the plan']),
   ...keysOf('Inspector', 'app/use-visits.ts', [['Alt ←', 'Alt →'], 'Back and forward between the rows that were shown, also by the side buttons of a mouse']),
   ...keysOf('Inspector', 'components/tabs.tsx', [['←', '→'], 'Next tab']),
-  ...keysOf('Inspector', 'features/inspector/message-nodes.ts',
+  ...keysOf('Inspector', 'components/message/message-nodes.ts',
     [['↑', '↓', '→', '←'], 'Through the attributes; open and fold them'],
     [['Home', 'End'], 'First and last attribute'],
     [['←', '→', '↑', '↓'], 'Through the bytes'],
@@ -71,6 +75,10 @@ export const handledKeys: readonly HandledKeys[] = [
     [['Esc'], 'Clear the filter; once more: back to the table'],
   ),
   ...keysOf('Filter', 'features/filter/remembered-filters.tsx', [['↓', '↑'], 'Between saved and used filters'], [['Delete'], 'Forget the filter']),
+  ...keysOf('Changing', 'confirm/plan-sheet.tsx', [['Ctrl Enter'], 'Apply the plan that is shown'], [['Esc'], 'Cancel it']),
+  ...keysOf('Changing', 'confirm/step-list.tsx', [['↑', '↓', 'Page Up', 'Page Down'], 'Through the steps of a plan'], [['Home', 'End'], 'First and last step']),
+  ...keysOf('Changing', 'confirm/confirm-dock.tsx', [['Ctrl Enter'], 'Keep what waits for that, where F6 leads'], [['Esc'], 'Back to the page']),
+  ...keysOf('Changing', 'confirm/confirmation.tsx', [['F6'], 'From there to the next pane']),
   ...keysOf('Palette and menus', 'features/palette/palette.tsx', [['↓', '↑'], 'Choose what is found'], [['Enter'], 'Go there, or do it']),
   ...keysOf('Palette and menus', 'features/copy/copy-menu.tsx', [['↓', '↑'], 'Choose a way to copy'], [['Esc'], 'Close the menu']),
   ...keysOf('Palette and menus', null, [['Esc'], 'Close the palette, a list or a dialog']),

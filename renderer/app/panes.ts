@@ -1,9 +1,16 @@
-/** Moves the keyboard to the next pane that is on the screen, or with −1 to the one before; the pane's last place is taken up again. */
-export function moveToPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => isSeen(pane) && places(pane).length > 0)
-  const here = panes.findIndex((pane) => pane.contains(document.activeElement))
+/** The pane of the confirmation, which is not of this page: the keyboard is handed on there. */
+const confirmation = 'confirmation'
+
+/**
+ * Moves the keyboard to the next pane that is on the screen, or with −1 to the one before; the pane's last place is taken up again. `onConfirmation` is called where that is the confirmation's;
+ * `from` names the pane that the keyboard comes from, where it is not in the page.
+ */
+export function moveToPane(step: 1 | -1, onConfirmation: () => void, from?: typeof confirmation): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => isSeen(pane) && (pane.dataset['pane'] === confirmation || places(pane).length > 0))
+  const here = panes.findIndex((pane) => (from === undefined ? pane.contains(document.activeElement) : pane.dataset['pane'] === from))
   const next = panes[paneAfter(here, step, panes.length)]
-  if (next) focusPane(next)
+  if (next?.dataset['pane'] === confirmation) onConfirmation()
+  else if (next) focusPane(next)
 }
 
 /** The index after `here` in that direction, round the end; −1 as `here` means that the keyboard is in none. */

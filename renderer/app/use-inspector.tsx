@@ -10,6 +10,7 @@ import { Inspector } from '../features/inspector/inspector.tsx'
 import { RowHistory } from '../features/history/row-history.tsx'
 import { useInspection } from '../features/inspector/use-inspection.ts'
 import { RatesPanel } from '../features/rates/rates-panel.tsx'
+import type { RowEdits } from '../features/edit/row-edits.ts'
 import type { ViewSession } from '../features/view/view-session.ts'
 import type { ViewSnapshot } from '../features/view/view-snapshot.ts'
 import { rowOf } from '../features/view/window-store.ts'
@@ -20,6 +21,8 @@ import { useMedia } from './use-media.ts'
 import type { VisitedRows } from './use-visits.ts'
 
 interface InspectorInput {
+  /** What changes the rows; null: they are not changed here. */
+  readonly edits: RowEdits | null
   readonly client: Client
   readonly session: ViewSession
   readonly snapshot: ViewSnapshot
@@ -47,7 +50,7 @@ export interface InspectorParts {
 }
 
 /** The inspector of the view on show: the record of its inspected row, and what the window does with it. */
-export function useInspector({ client, session, snapshot, onCopy, way, visited, reveal, onLeave, onClose }: InspectorInput): InspectorParts {
+export function useInspector({ client, session, snapshot, edits, onCopy, way, visited, reveal, onLeave, onClose }: InspectorInput): InspectorParts {
   const roomy = useMedia('(min-width: 1024px) and (min-height: 640px)')
   const { RowGlyph, recordPart, measured, cramped } = kinds[session.kind]
   const usualDock = useMedia(cramped) ? 'below' : 'beside'
@@ -106,6 +109,7 @@ export function useInspector({ client, session, snapshot, onCopy, way, visited, 
         onCopy={onCopy}
         way={way}
         visited={visited}
+        edits={edits === null || record.goneAt !== null || snapshot.selection.count > 1 ? null : { change: () => edits.change(record.row), remove: edits.remove }}
         ended={ended.at}
         onAgain={(id) => {
           session.select(id)

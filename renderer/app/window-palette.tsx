@@ -21,11 +21,13 @@ interface WindowPaletteProps {
   readonly onChange: (change: Partial<Preferences>) => void
   /** The name of the namespace on show; empty: it has none. */
   readonly here: string
+  /** Nothing is offered that changes something. */
+  readonly readOnly: boolean
   readonly onClose: () => void
 }
 
 /** The palette with the views, the actions and the settings of this window. */
-export function WindowPalette({ client, ways, onAction, onShow, onAbout, shown, preferences, onChange, here, onClose }: WindowPaletteProps) {
-  const entries = [...paletteEntries(onAction, onShow, onAbout), ...(shown === null ? [] : viewEntries(shown)), ...settingEntries(preferences, onChange)]
+export function WindowPalette({ client, ways, onAction, onShow, onAbout, shown, preferences, onChange, here, readOnly, onClose }: WindowPaletteProps) {
+  const entries = [...paletteEntries(onAction, onShow, onAbout, !readOnly), ...(shown === null ? [] : viewEntries(shown)), ...settingEntries(preferences, onChange)]
   return <Palette client={client} entries={entries} ways={ways} titleOf={(view) => kindFacts[view].title} here={here} onClose={onClose} />
 }

@@ -1,4 +1,5 @@
 import { ApiFailure } from '../../electron/api/errors.ts'
+import type { PlanStanding } from '../../electron/api/confirm-contract.ts'
 import type { Input, LinkwrightApi, Method, Output, Push } from '../../electron/api/contract.ts'
 import type { SettingsState } from '../../electron/api/settings.ts'
 import type { FilteredView } from '../../electron/api/namespaces.ts'
@@ -18,6 +19,10 @@ export interface Client {
   onSettings(listener: (state: SettingsState) => void): () => void
   /** Hands what the window is asked to show to the listener, also what it was asked before. Ends by the returned function. */
   onDestination(listener: (to: FilteredView) => void): () => void
+  /** Hands where a plan of this window stands to the listener, the last word first. Ends by the returned function. */
+  onPlan(listener: (standing: PlanStanding) => void): () => void
+  /** Tells the listener that the keyboard comes back from the confirmation, and which way it goes on. Ends by the returned function. */
+  onPane(listener: (step: 1 | -1) => void): () => void
   /** Hands every overview to the listener; one at a time. Ends by the returned function. */
   onOverview(listener: (overview: Overview) => void): () => void
 }
@@ -35,6 +40,9 @@ export function createClient(api: LinkwrightApi): Client {
   let lastSettings: SettingsState | null = null
   let destinationListener: ((to: FilteredView) => void) | null = null
   let lastDestination: FilteredView | null = null
+  const planListeners = new Set<(standing: PlanStanding) => void>()
+  let lastPlan: PlanStanding | null = null
+  const paneListeners = new Set<(step: 1 | -1) => void>()
   let overviewListener: (overview: Overview) => void = () => undefined
 
   api.onPush((push: Push) => {
@@ -55,6 +63,15 @@ export function createClient(api: LinkwrightApi): Client {
     }
     if (push.push === 'overview') {
       overviewListener(push.overview)
+      return
+    }
+    if (push.push === 'plan') {
+      lastPlan = push.standing
+      for (const listener of planListeners) listener(push.standing)
+      return
+    }
+    if (push.push === 'pane') {
+      for (const listener of paneListeners) listener(push.step)
       return
     }
     const listener = frameListeners.get(push.frame.view)
@@ -97,6 +114,15 @@ export function createClient(api: LinkwrightApi): Client {
       return () => {
         if (destinationListener === listener) destinationListener = null
       }
+    },
+    onPlan(listener) {
+      planListeners.add(listener)
+      if (lastPlan) listener(lastPlan)
+      return () => planListeners.delete(listener)
+    },
+    onPane(listener) {
+      paneListeners.add(listener)
+      return () => paneListeners.delete(listener)
     },
     onOverview(listener) {
       overviewListener = listener

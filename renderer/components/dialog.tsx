@@ -5,26 +5,34 @@ import './dialog.css'
 
 interface DialogProps {
   readonly title: string
+  /** What stands beside the title; nothing in most. */
+  readonly head?: ReactNode
   readonly children: ReactNode
   readonly onClose: () => void
 }
 
 /** A sheet above the window; Escape closes it and the keyboard goes back to where it was. */
-export function Dialog({ title, children, onClose }: DialogProps) {
+export function Dialog({ title, head, children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  const gone = useRef(false)
   // Closed while it is still in the page: only then does the keyboard go back to where it was.
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
-    return () => element?.close()
+    gone.current = false
+    return () => {
+      gone.current = true
+      element?.close()
+    }
   }, [])
   return (
     <dialog
       ref={dialog}
       className="dialog"
       aria-labelledby={titleId}
-      onClose={onClose}
+      // The event of our own closing comes when whoever opened it has gone on.
+      onClose={() => (gone.current ? undefined : onClose())}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
@@ -33,6 +41,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
     >
       <header className="dialog-head">
         <h2 id={titleId}>{title}</h2>
+        {head}
         <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
           <Glyph name="close" />
         </button>

@@ -52,6 +52,9 @@ const shapes = {
   resume: <path d="M5 3.5v9l7-4.5z" />,
   back: <path d="M13 8H3.5M7.5 4l-4 4 4 4" />,
   forward: <path d="M3 8h9.5M8.5 4l4 4-4 4" />,
+  add: <path d="M8 3v10M3 8h10" />,
+  edit: <path d="m3 13 .6-3L10.8 2.8l2.4 2.4L6 12.4zM9.3 4.3l2.4 2.4" />,
+  delete: <path d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   copy: (
     <>
@@ -78,6 +81,14 @@ const shapes = {
       <path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" />
     </>
   ),
+  unlocked: (
+    <>
+      <rect x="3.5" y="7" width="9" height="6.5" rx="1" />
+      <path d="M5.5 7V5a2.5 2.5 0 0 1 4.8-1" />
+    </>
+  ),
+  warning: <path d="M8 2.5 14.5 13.5h-13zM8 6.5V10M8 11.9v.1" />,
+  undo: <path d="M3 6.5h7a3.5 3.5 0 0 1 0 7H6M3 6.5l3-3M3 6.5l3 3" />,
   settings: (
     <>
       <path d="M2 5h6M12 5h2M2 11h2M8 11h6" />

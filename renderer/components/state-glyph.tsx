@@ -62,6 +62,8 @@ const shapes = {
       <path d="m4.3 4.3 3.4 3.4M7.7 4.3 4.3 7.7" />
     </>
   ),
+  tick: <path d="m2 6.5 2.7 2.7L10 3.2" />,
+  undone: <path d="M2.5 5h5a2.5 2.5 0 0 1 0 5H5M4.7 2.8 2.5 5l2.2 2.2" />,
 } satisfies Record<string, ReactNode>
 
 /** How a state looks: never by colour alone. */

@@ -82,10 +82,10 @@ test('the menu of a row beside the selection is of that row alone', async () => 
   await link(page, 'amber').locator('[data-column=name]').click()
   await page.keyboard.press('Shift+ArrowDown')
   await link(page, 'beryl').locator('[data-column=name]').click({ button: 'right' })
-  await expect(page.getByRole('menu', { name: 'Copy the selected rows' })).toBeVisible()
+  await expect(page.getByRole('menu', { name: 'The selected rows' })).toBeVisible()
   await page.keyboard.press('Escape')
   await link(page, 'lo').locator('[data-column=name]').click({ button: 'right' })
-  await expect(page.getByRole('menu', { name: 'Copy the row' })).toBeVisible()
+  await expect(page.getByRole('menu', { name: 'The row' })).toBeVisible()
   await page.keyboard.press('Escape')
 })
 

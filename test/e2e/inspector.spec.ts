@@ -140,7 +140,7 @@ test('a row is copied as text by key, and as JSON or command from its menu', asy
   const json: unknown = JSON.parse(await expectCopied(/^\{/))
   expect(json).toMatchObject({ ifname: 'left', link: 'right', mtu: 1500, linkinfo: { info_kind: 'veth' } })
   await link(page, 'left').locator('[data-column=name]').click({ button: 'right' })
-  await expect(page.getByRole('menuitem', { name: 'Copy as text Ctrl C' })).toBeFocused()
+  await expect(page.getByRole('menuitem', { name: 'Change… F2' })).toBeFocused()
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')
   await expectCopied(/^ip link add name left .*type veth/)

@@ -83,7 +83,7 @@ test('when the process that draws the window crashes the window says so and lead
     return String(text)
   })
   expect(said).toContain('The window stopped')
-  expect(said).toContain('Nothing on this machine was changed')
+  expect(said).toContain('That has changed nothing on this machine')
   const names = await app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     const loaded = new Promise((resolve) => contents?.once('did-finish-load', () => resolve(null)))

@@ -39,7 +39,7 @@ const ours: Readonly<Record<string, () => Uint8Array>> = {
     link({ mtu: 1400, ifname: 'v1', linkinfo: { kind: 'veth', data: { veth: { peer: { header: {}, attributes: { mtu: 1300, ifname: 'v2' } } } } } }),
   'link add mac0': () => link({ link: LEFT, ifname: 'mac0', linkinfo: { kind: 'macvlan', data: { macvlan: { mode: 4 } } } }),
   'link add link left name left.5 type vlan': () =>
-    link({ link: LEFT, ifname: 'left.5', linkinfo: { kind: 'vlan', data: { unknown: Uint8Array.of(6, 0, 1, 0, 5, 0, 0, 0) } } }),
+    link({ link: LEFT, ifname: 'left.5', linkinfo: { kind: 'vlan', data: { vlan: { id: 5 } } } }),
   'link set left mtu': () =>
     linkMessage.encode({ type: RTM_NEWLINK, flags: CHANGE, header: { index: LEFT }, attributes: { mtu: 1400, txqlen: 500, ifalias: 'uplink' } }),
   'link property add': () =>

@@ -84,6 +84,7 @@ test('calls that main answers are refused beyond the same limit, of that window 
 
 test.each<[string, string, unknown]>([
   ['dialogs', 'events.save', { view: 1, format: 'pcap' }],
+  ['dialogs about changes', 'changes.save', { format: 'batch' }],
   ['cores', 'namespace.show', { namespace: 'blue', where: 'here' }],
 ])('a page that asks for ever more %s has one at a time, also when it loads anew meanwhile', async (_what, method, input) => {
   const { open, connect, call, reached, answerAll, gateway, core } = slowMain()

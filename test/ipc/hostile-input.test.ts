@@ -70,6 +70,7 @@ describe('what the contract does not allow is refused and reaches neither the co
     ['a copy from beyond the most', 'views.copyRows', { view: 1, from: 100_001 }],
     ['a copy in another form', 'views.copyText', { view: 1, as: 'xml' }],
     ['a settling that is none', 'views.change', { view: 1, settle: false }],
+    ['a preview that would start a helper', 'plans.preview', { from: 'left-behind', what: 'undo' }],
     ['a map', 'views.acknowledge', new Map([['view', 1]])],
     ['a date', 'views.close', new Date(0)],
     ['a view of zero', 'views.close', { view: 0 }],

@@ -16,6 +16,13 @@ export class NetworkNamespace {
     NetworkNamespace.#made += 1
     this.name = `lw-${purpose}-${process.pid}-${NetworkNamespace.#made}`
     execFileSync('ip', ['netns', 'add', this.name])
+    this.#forgetProxies()
+  }
+
+  /** The kernel keeps proxies on no device beyond the end of their namespace (net/core/neighbour.c), and a new one in the same memory shows them. */
+  #forgetProxies(): void {
+    const proxies: readonly { readonly dst: string; readonly dev?: string }[] = JSON.parse(this.ip('-j', 'neighbour', 'show', 'proxy') || '[]')
+    for (const { dst, dev } of proxies) if (dev === undefined) this.ip('neighbour', 'delete', 'proxy', dst)
   }
 
   /** Runs `ip` inside and gives what it printed; throws with its words where it refuses. */
@@ -60,6 +67,7 @@ export class NetworkNamespace {
   }
 
   remove(): void {
+    this.#forgetProxies()
     execFileSync('ip', ['netns', 'del', this.name])
   }
 

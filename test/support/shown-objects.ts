@@ -5,6 +5,7 @@ import { readNames } from '../../electron/services/names/names.ts'
 import { openNetlinkTransport } from '../../electron/socket/netlink-transport.ts'
 import { walkOwners } from '../../electron/socket/owner-walk.ts'
 import { builtAddon } from './addon.ts'
+import { noChanges } from './no-changes.ts'
 
 /** Those keys of the JSON that tests tell objects apart by. */
 export interface Shown {
@@ -45,6 +46,7 @@ export async function shownObjects(namespace: string, object: ShownObject, filte
     services: () => new Map(),
     walkOwners: () => walkOwners(builtAddon()),
     controlGroups: () => Promise.resolve(new Map()),
+    changes: noChanges,
     clocks: () => ({ boot: 0, wall: 0 }),
   }
   await runCommandLine(['show', object, '--json', filter], environment, new AbortController().signal)

@@ -6,6 +6,7 @@ import { bridgeData, bridgePort } from './bridge.ts'
 import { macvlanData } from './macvlan.ts'
 import { tunData } from './tun.ts'
 import { vethData } from './veth.ts'
+import { vlanData } from './vlan.ts'
 import { vrfData } from './vrf.ts'
 import { vxlanData } from './vxlan.ts'
 
@@ -26,6 +27,7 @@ export const linkInfo = attributes('IFLA_INFO', {
       vxlan: vxlanData,
       macvlan: macvlanData,
       tun: tunData,
+      vlan: vlanData,
       vrf: vrfData,
     }),
   ],

@@ -4,7 +4,11 @@ export const routeTypes = {
   8: 'prohibit', 9: 'throw', 10: 'nat', 11: 'xresolve',
 } as const
 
+export const RTN_UNICAST = 1
 export const RTN_LOCAL = 2
+export const RTN_BROADCAST = 3
+export const RTN_ANYCAST = 4
+export const RTN_MULTICAST = 5
 export const RTN_BLACKHOLE = 6
 export const RTN_UNREACHABLE = 7
 export const RTN_PROHIBIT = 8
@@ -12,6 +16,11 @@ export const RTN_THROW = 9
 
 /** Values of `rtm_scope` and `ifa_scope` (RT_SCOPE_*), named as iproute2 prints them; linux/rtnetlink.h. */
 export const scopes = { 0: 'global', 200: 'site', 253: 'link', 254: 'host', 255: 'nowhere' } as const
+
+export const RT_SCOPE_UNIVERSE = 0
+export const RT_SCOPE_LINK = 253
+export const RT_SCOPE_HOST = 254
+export const RT_SCOPE_NOWHERE = 255
 
 /** Routing tables that have names everywhere (RT_TABLE_*); linux/rtnetlink.h. */
 export const tables = { 0: 'unspec', 253: 'default', 254: 'main', 255: 'local' } as const
@@ -36,6 +45,9 @@ export const routeFlags = {
 export const nexthopFlags = {
   0x01: 'dead', 0x02: 'pervasive', 0x04: 'onlink', 0x08: 'offload', 0x10: 'linkdown', 0x20: 'unresolved', 0x40: 'trap',
 } as const
+
+/** A hop's gateway is to be on the link, whatever the routes say; linux/rtnetlink.h. */
+export const RTNH_F_ONLINK = 0x04
 
 /** Values of RTA_PREF (RFC 4191), named as iproute2 prints them; linux/icmpv6.h. */
 export const routerPreferences = { 0: 'medium', 1: 'high', 3: 'low' } as const

@@ -3,6 +3,7 @@ import { namespaceNameForm, readNamespaceName } from '../../api/namespace-name.t
 import { shownObject, toldObject } from './object-words.ts'
 import { shownObjects, toldObjects, type ShownObject, type ToldObject } from './objects.ts'
 import { routeQuestionWords } from './route-question-words.ts'
+import { parseApply, parseChanges, parseConfirm, parseLeftBehind, parsePlan, waitOf, type ChangeOptions } from './change-command.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A command line, understood. */
@@ -24,9 +25,17 @@ export type Command =
   /** `objects`: what is told of alone; absent: everything. */
   | { readonly name: 'monitor'; readonly objects?: readonly ToldObject[]; readonly json: boolean; readonly namespace: string | null; readonly numeric?: true }
 
-interface Options {
-  json: boolean
-  namespace: string | null
+  /** `file`: "-" is standard input. */
+  | { readonly name: 'plan'; readonly file: string; readonly json: boolean; readonly namespace: string | null }
+  /** `confirm`: seconds that it waits to be kept, 2 to 600; null: it is kept at once. */
+  | { readonly name: 'apply'; readonly file: string; readonly confirm: number | null; readonly json: boolean; readonly namespace: string | null }
+  | { readonly name: 'confirm'; readonly id: string }
+  /** What a helper that was killed left behind: shown, undone, or left as it is. */
+  | { readonly name: 'left-behind'; readonly what: 'show' | 'undo' | 'discard'; readonly json: boolean; readonly namespace: string | null }
+  /** `namespace`: changes made there alone; null: all that were made from here. */
+  | { readonly name: 'changes'; readonly form: 'text' | 'json' | 'batch'; readonly namespace: string | null }
+
+interface Options extends ChangeOptions {
   numeric: boolean
   family: 'inet' | 'inet6' | null
   help: boolean
@@ -43,7 +52,12 @@ export function parseCommand(argv: readonly string[]): Command {
   if (verb === 'show') return parseShow(rest, options)
   if (verb === 'get') return parseGet(rest, options)
   if (verb === 'monitor') return parseMonitor(rest, options)
-  throw new UsageError(`There is no command "${verb}": the commands are show, get and monitor.`)
+  if (verb === 'plan') return parsePlan(rest, options)
+  if (verb === 'apply') return parseApply(rest, options)
+  if (verb === 'confirm') return parseConfirm(rest)
+  if (verb === 'left-behind') return parseLeftBehind(rest, options)
+  if (verb === 'changes') return parseChanges(rest, options)
+  throw new UsageError(`There is no command "${verb}": the commands are show, get, monitor, plan, apply, confirm, left-behind and changes.`)
 }
 
 function parseShow(words: readonly string[], options: Options): Command {
@@ -89,20 +103,23 @@ function parseGet([object, ...words]: readonly string[], { json, namespace, nume
 
 /** Options stand anywhere; what follows "--" is no option. */
 function takeOptions(argv: readonly string[]): { options: Options; words: readonly string[] } {
-  const options: Options = { json: false, namespace: null, numeric: false, family: null, help: false, version: false }
+  const options: Options = { json: false, namespace: null, numeric: false, family: null, help: false, version: false, file: null, confirm: null, batch: false }
   const words: string[] = []
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] ?? ''
     const [option, inline] = splitOption(word)
     if (word === '--') return { options, words: [...words, ...argv.slice(at + 1)] }
     else if (word === '--json') options.json = true
+    else if (word === '--batch') options.batch = true
     else if (word === '--numeric' || word === '-N') options.numeric = true
     else if (word === '-4') options.family = 'inet'
     else if (word === '-6') options.family = 'inet6'
     else if (word === '--help' || word === '-h') options.help = true
     else if (word === '--version') options.version = true
+    else if (word === '-f' || option === '--file') options.file = inline ?? argv[++at] ?? ''
+    else if (option === '--confirm') options.confirm = waitOf(inline ?? argv[++at])
     else if (option === '--netns') options.namespace = namespaceName(inline ?? argv[++at])
-    else if (word.startsWith('--')) throw new UsageError(`There is no option "${word}": the options are --json, --netns NAME, --numeric, -4, -6, --help and --version.`)
+    else if (word.startsWith('--')) throw new UsageError(`There is no option "${word}": the options are --json, --netns NAME, --numeric, -4, -6, -f FILE, --confirm TIME, --batch, --help and --version.`)
     else words.push(word)
   }
   return { options, words }

@@ -2,6 +2,7 @@ import type { WalkedOwners } from '../../socket/owner-walk.ts'
 import type { Transport } from '../../socket/transport.ts'
 import type { ReadControlGroups } from '../control-groups/read-control-groups.ts'
 import type { Names } from '../names/names.ts'
+import type { ChangeEnvironment } from './changes/change-environment.ts'
 import type { Output } from './output.ts'
 
 /** What the commands need of the world; the composition root hands it in, tests hand in their own. */
@@ -24,6 +25,8 @@ export interface Environment {
   /** Which processes have which sockets open, of all namespaces alike. */
   readonly walkOwners: () => Promise<WalkedOwners>
   readonly controlGroups: ReadControlGroups
+  /** For commands that change something. */
+  readonly changes: ChangeEnvironment
   /** CLOCK_BOOTTIME and the wall clock at the same moment, both in milliseconds. */
   clocks(): { readonly boot: number; readonly wall: number }
 }

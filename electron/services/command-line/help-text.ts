@@ -17,6 +17,11 @@ export function helpText(names: Names): string {
   linkwright get route [fibmatch] ADDRESS [from ADDRESS] [mark N] [iif DEVICE] [oif DEVICE] [uid N] [tos N]
              [ipproto PROTOCOL] [sport N] [dport N] [--json] [--numeric] [--netns NAME]
   linkwright monitor [all|${toldObjects.join('|')} …] [--json] [--numeric] [--netns NAME]
+  linkwright plan -f FILE|- [--json] [--netns NAME]
+  linkwright apply -f FILE|- [--confirm TIME] [--json] [--netns NAME]
+  linkwright confirm ID
+  linkwright left-behind [undo|discard] [--json] [--netns NAME]
+  linkwright changes [--json|--batch] [--netns NAME]
   linkwright --help
   linkwright --version
 
@@ -28,7 +33,25 @@ get route asks the kernel which route a packet to that address would take, and p
           "fibmatch" the answer is the route as it stands in its table.
 monitor   prints each change as it happens, of everything or of what is named, until it is interrupted.
 
-  --json         prints JSON: "show" an array with the keys and values of "ip -j -d -s"
+plan      shows what commands of ip would do, and does nothing: each step with what changes, what does and
+          undoes it, warnings, and how long it lasts. FILE has one command a line, as "ip -batch" takes them
+          or as they are typed ("-": standard input); address, route, rule, neighbour, link and tuntap are
+          understood, and "bridge link set".
+apply     does it, as one transaction: where the kernel refuses a step, those before it are undone. Who may
+          not change the network is asked for a password by polkit. With --confirm it is undone after TIME
+          (60s, 5m; 2s to 10m) unless it is kept: a terminal is asked "Keep? [y/N]"; elsewhere an ID is
+          printed. ^C, a lost terminal and whatever else ends it undo it, too. Without --confirm warnings go
+          to stderr, and it is kept.
+confirm   keeps the change that "apply --confirm" has printed the ID of; of one that has ended it says how.
+left-behind  shows what a helper that was killed, with its guardian, had applied and nobody kept; "undo" takes
+          it back, but for what somebody has changed since, which is named, and "discard" leaves it as it is
+          and forgets it. The record is root's, so that this may take a password, too.
+changes   lists what was changed from here, by windows and "apply": when, by whom, how it ended, and the
+          commands that did and undo it. With --batch as lines for "ip -batch", in their order: what was
+          kept in this network namespace, or that of --netns (for "ip -n NAME -batch"), all else as comments.
+
+  --json         of "plan", "apply" and "left-behind": docs/plan-json.md tells each key; nobody is asked on the
+                 terminal then. Of "changes": docs/changes-json.md. Else prints JSON: "show" an array with the keys and values of "ip -j -d -s"
                  (for routes: "table all", both families; for rules, with their "family", all of
                  "ip rule" and "ip mrule"; for neighbours: "nud all", then the proxies), of sockets
                  an object with version and sockets, for ss has no JSON (docs/socket-json.md tells
@@ -58,6 +81,7 @@ Fields:
 ${fields.join('\n')}
 
 Exit codes: 0 done; 1 it failed: no such namespace, the kernel refused, the listing was interrupted;
-2 the command line or the filter is wrong.
+2 the command line, the filter or a line of FILE is wrong;
+3 what was to be changed was undone.
 `
 }

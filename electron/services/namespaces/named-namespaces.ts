@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, stat, statfs } from 'node:fs/promises'
 
 /** Where ip-netns(8) mounts network namespaces by their names. */
 const folder = '/run/netns'
@@ -27,5 +27,24 @@ async function namesBelow(): Promise<readonly string[]> {
     return await readdir(folder)
   } catch {
     return []
+  }
+}
+
+/** NSFS_MAGIC of linux/magic.h. */
+const nsfs = 0x6e73_6673
+
+/** The names of network namespaces that are mounted, in alphabetical order, but those of `own`, a name or an absolute path; absent: of this process's. */
+export async function otherNamespaces(own?: string): Promise<readonly string[]> {
+  const here = await inodeOf(own === undefined ? '/proc/self/ns/net' : own.startsWith('/') ? own : `${folder}/${own}`)
+  const found: string[] = []
+  for (const [inode, names] of await namedNamespaces()) if (inode !== here) for (const name of names) if (await isMounted(`${folder}/${name}`)) found.push(name)
+  return found.toSorted()
+}
+
+async function isMounted(path: string): Promise<boolean> {
+  try {
+    return (await statfs(path)).type === nsfs
+  } catch {
+    return false
   }
 }

@@ -3,6 +3,7 @@ import type { RuleRow } from '../../api/rule-row.ts'
 import type { RuleMessage } from '../../netlink/route/rule.ts'
 import { given, ipCommand, when } from '../inspection/ip-command.ts'
 import { shellWord } from '../inspection/shell-word.ts'
+import type { RuleFacts } from './rule-row.ts'
 
 /** Actions that `ip rule add` can be told: to the others the kernel says nothing that could be asked for again. */
 const told: ReadonlySet<string> = new Set(['lookup', 'goto', 'nop', 'blackhole', 'unreachable', 'prohibit', 'throw', 'local', 'broadcast', 'anycast', 'multicast'])
@@ -13,10 +14,11 @@ export function ruleCommands(row: RuleRow, message: RuleMessage | null, namespac
   const object = row.family === 'ipmr' || row.family === 'ip6mr' ? 'mrule' : 'rule'
   const show = { label: 'Show', command: ipCommand(namespace, family, object, 'show priority', String(row.priority)) }
   if (message === null || !told.has(row.action)) return [show]
-  return [show, { label: 'Make', command: ipCommand(namespace, family, object, 'add', ...makeWords(row, message)) }]
+  return [show, { label: 'Make', command: ipCommand(namespace, family, object, 'add', ...ruleWords(row, message)) }]
 }
 
-function makeWords(row: RuleRow, { attributes }: RuleMessage): readonly string[] {
+/** What stands behind `ip rule add`, ready for a shell. */
+export function ruleWords(row: RuleFacts, { attributes }: Pick<RuleMessage, 'attributes'>): readonly string[] {
   return [
     ...when('not', row.inverted),
     ...given('from', row.from),
@@ -40,7 +42,7 @@ function device(word: string, name: string | undefined): readonly string[] {
   return name === undefined ? [] : [word, shellWord(name)]
 }
 
-function action({ action: name, target }: RuleRow): readonly string[] {
+function action({ action: name, target }: RuleFacts): readonly string[] {
   if (name === 'lookup') return []
   return name === 'goto' ? given('goto', target) : ['type', name]
 }

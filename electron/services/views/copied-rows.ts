@@ -3,6 +3,7 @@ import { ApiFailure } from '../../api/errors.ts'
 import type { Inspection } from '../../api/inspection.ts'
 import type { RowId } from '../../api/row-base.ts'
 import type { Scheduler } from '../../store/scheduler.ts'
+import type { RawMessage } from '../../store/raw-message.ts'
 import { inSlices } from '../../store/slices.ts'
 import { plainScript, type RowToMake } from './making-script.ts'
 import type { ViewSelection } from './view-selection.ts'
@@ -10,6 +11,8 @@ import type { ViewSource } from './view-source.ts'
 
 /** More rows than this are not copied at once. */
 const mostRows = 100_000
+/** A plan takes no more steps than this. */
+const mostEdited = 4096
 /** So many rows cross to the window at a time. */
 const partLength = 500
 
@@ -58,6 +61,14 @@ export class RowCopies {
       return { text: script.lines.join('\n'), selected: ids.length, rows: script.rows }
     }
     return { text: as === 'json' ? `[${texts.join(',\n')}]` : texts.join('\n'), selected: ids.length, rows: texts.length }
+  }
+
+  /** The records of all selected rows, for a plan. Throws ApiFailure where more are selected than a plan has steps, or none. */
+  records(): readonly RawMessage[] {
+    const { count } = this.#selection
+    if (count === 0) throw new ApiFailure({ code: 'unavailable', message: 'No row is selected. Select those that are to be changed.' })
+    if (count > mostEdited) throw new ApiFailure({ code: 'unavailable', message: `${count.toLocaleString('en')} rows are selected, and a plan has ${mostEdited.toLocaleString('en')} steps at most. Select fewer.` })
+    return this.#selection.ordered().flatMap((id) => this.#source.table.row(id)?.message ?? [])
   }
 
   #wanted(): readonly RowId[] {

@@ -11,6 +11,7 @@ import { tooManyViews, unknownRow, unknownScope, unknownView } from './view-erro
 import { isComing } from './table-phase.ts'
 import { InspectedRows } from './inspected-rows.ts'
 import { FramedView } from './framed-view.ts'
+import type { EditedRows } from './edited-rows.ts'
 import type { ViewSource } from './view-source.ts'
 
 /** As many views may a window have open: each can put a table of a million rows in an order of its own. One that draws has one of each kind at most. */
@@ -146,6 +147,20 @@ export class Views {
     const version = this.#inspectedOf(source).row(row)
     if (version === undefined) throw unknownRow()
     return this.#scope.history(source.kind, version)
+  }
+
+  /** The records of all selected rows of a view, with their kind. Throws ApiFailure where too many are selected, or none. */
+  selectedRecords(window: number, view: number): EditedRows {
+    const { source, copies } = this.#framed(window, view)
+    return { kind: source.kind, messages: copies.records() }
+  }
+
+  /** The record of one row. Throws ApiFailure where it is gone. */
+  record(window: number, view: number, row: number): EditedRows {
+    const { source } = this.#framed(window, view)
+    const message = source.table.row(row)?.message
+    if (message === undefined) throw unknownRow()
+    return { kind: source.kind, messages: [message] }
   }
 
   openBurst(window: number, view: number, row: number, on: boolean): void {

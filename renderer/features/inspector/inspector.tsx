@@ -36,6 +36,8 @@ interface InspectorProps {
   readonly way: DestinationWay
   /** To what was inspected before. */
   readonly visited: VisitedWay
+  /** Changes and deletes what the record is of; null: that is not done here, or it is gone. */
+  readonly edits: { readonly change: () => void; readonly remove: () => void } | null
   /** Before the time since when the record is there no more. */
   readonly ended: string
   /** Shows the row that is the same by now as the one that is gone. */
@@ -72,6 +74,16 @@ export function Inspector(props: InspectorProps) {
         <span className="inspector-about">{inspection?.subtitle}</span>
         <span className="inspector-buttons">
           <VisitButtons way={props.visited} />
+          {props.edits === null ? null : (
+            <>
+              <button type="button" className="icon-button" aria-label="Change…" title="Change…, F2" onClick={props.edits.change}>
+                <Glyph name="edit" />
+              </button>
+              <button type="button" className="icon-button" aria-label="Delete…" title="Delete…, Del in the table" onClick={props.edits.remove}>
+                <Glyph name="delete" />
+              </button>
+            </>
+          )}
           {dock === 'over' ? null : (
             <button type="button" className="icon-button" aria-label={dock === 'beside' ? 'Dock below' : 'Dock beside'} title="Ctrl J" onClick={props.onDock}>
               <Glyph name={dock === 'beside' ? 'dock-below' : 'dock-beside'} />

@@ -1,13 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { InspectedMessage } from '../../../electron/api/inspection.ts'
+import { MessageParts } from '../../components/message/message-parts.tsx'
 import { formatCount } from '../../format/quantity.ts'
 import { formatClock } from '../../format/time.ts'
-import { MessageBytes } from './message-bytes.tsx'
 import { messageChoice, messageList, type MessageChoice } from './message-choice.ts'
-import { foldedAtFirst, nodeAt, nodeOf, revealed, visibleLines, type NodePath } from './message-nodes.ts'
 import { messageSource } from './message-source.ts'
 import { messageKey } from './record-reader.ts'
-import { MessageTree } from './message-tree.tsx'
 
 interface MessagePanelProps {
   readonly messages: readonly InspectedMessage[]
@@ -25,19 +23,8 @@ function choiceText(message: InspectedMessage, current: boolean): string {
 export function MessagePanel({ messages: current, earlier, wide }: MessagePanelProps) {
   const [choice, setChoice] = useState<MessageChoice>(0)
   const { messages, place } = useMemo(() => messageList(current, earlier, choice), [current, earlier, choice])
-  const [chosen, setChosen] = useState<NodePath | null>(null)
-  const [hovered, setHovered] = useState<NodePath | null>(null)
   const message = messages[place]
-  const [folded, setFolded] = useState(() => foldedAtFirst(message?.tree ?? []))
-  const lines = useMemo(() => (message ? visibleLines(message.tree, folded) : []), [message, folded])
   if (!message) return <p className="inspector-none">No single message stands behind this row.</p>
-
-  const chooseByte = (offset: number) => {
-    const path = nodeAt(message.tree, offset)
-    if (path === null) return
-    setFolded(revealed(folded, path))
-    setChosen(path)
-  }
   return (
     <section className="message" aria-label="Message">
       <div className="message-head">
@@ -57,15 +44,7 @@ export function MessagePanel({ messages: current, earlier, wide }: MessagePanelP
         )}
         <span className="message-size">{formatCount(message.bytes.length)} bytes</span>
       </div>
-      <MessageTree lines={lines} folded={folded} chosen={chosen} previewed={hovered} onChoose={setChosen} onFold={setFolded} onPreview={setHovered} />
-      <MessageBytes
-        bytes={message.bytes}
-        chosen={nodeOf(message.tree, chosen)}
-        previewed={nodeOf(message.tree, hovered)}
-        wide={wide}
-        onChoose={chooseByte}
-        onPreview={(offset) => setHovered(offset === null ? null : nodeAt(message.tree, offset))}
-      />
+      <MessageParts tree={message.tree} bytes={message.bytes} wide={wide} />
     </section>
   )
 }

@@ -1,8 +1,7 @@
 import type { MalformedMessage } from '../../../electron/api/malformed.ts'
 import { formatCount } from '../../format/quantity.ts'
 import { formatClock } from '../../format/time.ts'
-import { MessageBytes } from '../inspector/message-bytes.tsx'
-import '../inspector/message.css'
+import { MessageBytes } from '../../components/message/message-bytes.tsx'
 import { sizeWords, spotOf } from './malformed-words.ts'
 
 /** One malformed message: what is wrong with it and where, and its bytes, those to blame lit. */

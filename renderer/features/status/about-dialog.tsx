@@ -25,7 +25,8 @@ export function AboutDialog({ about, status, settingsFile, onClose }: AboutDialo
           ['Node', about.node],
           ['Chromium’s sandbox', about.sandboxed ? 'on' : 'off, because root started the app'],
           ['Drawn', drawingWords(about)],
-          ['May change', mayChangeWords(about).long],
+          ...(about.sandbox ? ([['Sandbox', 'yes: a private network of this app alone, which ends with it']] as const) : []),
+          ['May change', mayChangeWords(about, status?.privilege).long],
           ['Settings', settingsFile],
         ] as const)
       : []),

@@ -2,22 +2,27 @@ import { useSyncExternalStore } from 'react'
 import type { About, Status } from '../../../electron/api/status.ts'
 import type { TableState } from '../../../electron/api/views.ts'
 import { useSaidOfNow } from '../../components/clock.ts'
-import { Glyph } from '../../components/glyphs.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
 import { formatSpan } from '../../format/time.ts'
+import { TimeToConfirm } from '../confirmation/time-to-confirm.tsx'
 import type { KindFacts } from '../view/kind-facts.ts'
 import type { ViewSession } from '../view/view-session.ts'
-import { leastReceiveBuffer, mayChangeWords, namespaceWords, phaseWords, placeWords, statusCounts, toldState, type StatusCount } from './status-words.ts'
+import { LockButton } from './lock-button.tsx'
+import { leastReceiveBuffer, namespaceWords, phaseWords, placeWords, statusCounts, toldState, type StatusCount } from './status-words.ts'
 import './status.css'
 
 interface StatusLineProps {
+  /** When a change undoes itself that waits to be kept; wall clock, ms. null: none does. */
+  readonly confirmUntil: number | null
   readonly status: Status | null
   readonly about: About | null
   /** Of the kind that is shown. */
   readonly facts: KindFacts
   readonly session: ViewSession
   readonly onAbout: () => void
+  /** Gives back the right to change something. */
+  readonly onLock: () => void
   /** Opens what did not add up. */
   readonly onMalformed: () => void
   /** Opens what else can be shown. */
@@ -25,7 +30,7 @@ interface StatusLineProps {
 }
 
 /** What the window's data is worth, what was lost, where it comes from, and what the window may do. */
-export function StatusLine({ status, about, facts, session, onAbout, onMalformed, onNamespaces }: StatusLineProps) {
+export function StatusLine({ confirmUntil, status, about, facts, session, onAbout, onLock, onMalformed, onNamespaces }: StatusLineProps) {
   const shown = useSyncExternalStore(session.subscribe, () => session.snapshot().window.state)
   const paused = useSyncExternalStore(session.subscribe, () => session.snapshot().paused)
   const waiting = useSyncExternalStore(session.subscribe, () => session.snapshot().window.waiting)
@@ -44,7 +49,7 @@ export function StatusLine({ status, about, facts, session, onAbout, onMalformed
         {about && !about.sandboxed ? (
           <span className="status-part status-wrong" title="Chromium’s sandbox is off because root started the app">
             <StateGlyph shape="triangle" tone="warn" />
-            <b>Sandbox off</b>
+            <b>{about.sandbox ? 'Chromium’s sandbox off' : 'Sandbox off'}</b>
           </span>
         ) : null}
         {about?.testDriver ? (
@@ -71,10 +76,8 @@ export function StatusLine({ status, about, facts, session, onAbout, onMalformed
           </span>
         </button>
       ) : null}
-      <button type="button" className="status-part status-button" onClick={onAbout}>
-        <Glyph name="lock" />
-        {mayChangeWords(about).short}
-      </button>
+      {confirmUntil === null ? null : <TimeToConfirm until={confirmUntil} />}
+      <LockButton about={about} privilege={status?.privilege ?? 'locked'} onLock={onLock} onAbout={onAbout} />
     </footer>
   )
 }

@@ -1,4 +1,4 @@
-import type { About, Status } from '../../../electron/api/status.ts'
+import type { About, PrivilegeState, Status } from '../../../electron/api/status.ts'
 import type { TableState } from '../../../electron/api/views.ts'
 import type { StateLook } from '../../components/state-glyph.tsx'
 import { formatCount } from '../../format/quantity.ts'
@@ -73,16 +73,35 @@ export function drawingWords({ drawing }: About): string {
 }
 
 /** Where the data comes from: the machine, and the namespace where it has a name. Empty while neither is known. */
-export function placeWords(status: Status | null, about: About | null): string {
+export function placeWords(status: Status | null, about: Pick<About, 'host' | 'sandbox'> | null): string {
   const namespace = status?.scope.label ?? ''
+  if (about?.sandbox === true) return namespace === '' ? 'the sandbox' : `${namespace} in the sandbox`
   const host = about?.host ?? ''
   return namespace !== '' && host !== '' ? `${namespace} on ${host}` : `${namespace}${host}`
 }
 
-/** What the window may change: nothing yet. What the person asked for themselves is said to be so. */
-export function mayChangeWords(about: Pick<About, 'readOnly'> | null): { readonly short: string; readonly long: string } {
-  if (about?.readOnly === true) return { short: 'Read-only, as asked', long: 'nothing: this window only reads, as was asked for with --read-only' }
-  return { short: 'Read-only', long: 'nothing: this window only reads' }
+/** What the window may change, in a word and at length. */
+export interface MayChangeWords {
+  readonly short: string
+  readonly long: string
+  /** Nobody is asked before something is changed. */
+  readonly open: boolean
+}
+
+/** What the window may change. What the person asked for themselves is said to be so. */
+export function mayChangeWords(about: Pick<About, 'readOnly' | 'sandbox' | 'sandboxed'> | null, privilege: PrivilegeState = 'locked'): MayChangeWords {
+  if (about?.readOnly === true) return { short: 'Read-only, as asked', long: 'nothing: this window only reads, as was asked for with --read-only', open: false }
+  if (about?.sandbox === true) return { short: 'Sandbox', long: 'everything in the sandbox, and nothing of this machine', open: true }
+  if (about?.sandboxed === false) return { short: 'Root', long: 'the network, for root started it', open: true }
+  switch (privilege) {
+    case 'locked':
+      return { short: 'Read-only', long: 'nothing yet: once a plan is applied an administrator’s password is asked for', open: false }
+    case 'elevating':
+      return { short: 'Asking for the right', long: 'nothing yet: the right to is being asked for', open: false }
+    case 'elevated':
+    case 'confirming':
+      return { short: 'Can change network', long: 'the network, until it is locked again or has changed nothing for ten minutes', open: true }
+  }
 }
 
 /** The title of the window: "Links of blue on desk – Linkwright". */

@@ -18,11 +18,13 @@ interface ViewHeadProps {
   readonly menu: ReactNode
   /** What can be asked here beside the table; nothing in most views. */
   readonly actions?: ReactNode
+  /** "New link", and what makes one; null: none is made here. */
+  readonly making: { readonly title: string; readonly run: () => void } | null
   readonly onLeaveFilter: () => void
 }
 
 /** The view's name, its filter, how much it shows, and the button that holds it still. */
-export function ViewHead({ title, example, session, snapshot, problemId, filterInput, menu, actions, onLeaveFilter }: ViewHeadProps) {
+export function ViewHead({ title, example, session, snapshot, problemId, filterInput, menu, actions, making, onLeaveFilter }: ViewHeadProps) {
   const memory = useFilterMemory(session.kind)
   return (
     <header className="view-head" data-pane="filter">
@@ -58,6 +60,12 @@ export function ViewHead({ title, example, session, snapshot, problemId, filterI
         <Glyph name={snapshot.paused ? 'resume' : 'pause'} />
         <span className="head-words">{snapshot.paused ? 'Resume' : 'Pause'}</span>
       </button>
+      {making === null ? null : (
+        <button type="button" className="button" title={`Ctrl N: ${making.title}`} aria-keyshortcuts="Control+N" onClick={making.run}>
+          <Glyph name="add" />
+          <span className="head-words">{making.title}</span>
+        </button>
+      )}
     </header>
   )
 }

@@ -53,6 +53,7 @@ interface ViewPaneProps<R extends Row> {
   readonly filterInput: RefObject<HTMLInputElement | null>
   readonly onLeaveFilter: () => void
   readonly onEnter: () => void
+  readonly onNew: (() => void) | null
   readonly onMenu: (wish: CopyWish) => void
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
   readonly onCopyAll: SelectionCopy['copy']
@@ -151,6 +152,7 @@ export function ViewPane<R extends Row>(props: ViewPaneProps<R>) {
           </>
         }
         actions={props.actions}
+        making={props.onNew === null ? null : { title: `New ${facts.noun.one}`, run: props.onNew }}
         onLeaveFilter={props.onLeaveFilter}
       />
       {props.summary ? (

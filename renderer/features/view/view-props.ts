@@ -17,6 +17,8 @@ export interface ViewSurroundings {
   readonly onEnter: () => void
   /** Opens the form that asks which route a packet takes. */
   readonly onRouteTo: () => void
+  /** Opens the form that makes one of these; null: they are not made here. */
+  readonly onNew: (() => void) | null
   readonly onMenu: (wish: CopyWish) => void
   readonly onCopy: (text: string, what: 'cell' | 'row') => void
   readonly onCopyAll: SelectionCopy['copy']

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkout } from '../../../build/places.mjs'
-import { addonCompilerFlags } from '../../../build/setup/native-addon.mjs'
+import { addonCompilerFlags, addonSources } from '../../../build/setup/native-addon.mjs'
 import { exercise, ways } from './exercise.ts'
 
 /** V8 leaves its heap behind where a process ends by process.exit, as these do; the others must leave nothing. */
@@ -33,9 +33,7 @@ describe.each([addressSanitizer, threadSanitizer])('the addon, compiled with the
   afterAll(() => rmSync(folder, { recursive: true }))
 
   beforeAll(() => {
-    const sources = readdirSync(join(checkout, 'native/addon')).filter((name) => name.endsWith('.cc'))
-    const files = sources.map((name) => `native/addon/${name}`)
-    execFileSync('g++', [...addonCompilerFlags, ...flags, '-fno-omit-frame-pointer', '-O1', ...files, '-o', addon], { cwd: checkout, stdio: 'inherit' })
+    execFileSync('g++', [...addonCompilerFlags, ...flags, '-fno-omit-frame-pointer', '-O1', ...addonSources(), '-o', addon], { cwd: checkout, stdio: 'inherit' })
   }, 240_000)
 
   it.each(ways)('%s', (_, way) => {

@@ -1,6 +1,7 @@
 import type { Push } from '../../../electron/api/contract.ts'
 import type { ApiError } from '../../../electron/api/errors.ts'
-import { CoreConnection } from '../../../electron/ipc/core-connection.ts'
+import type { PlanState } from '../../../electron/api/plan.ts'
+import { CoreConnection, type CoreListener } from '../../../electron/ipc/core-connection.ts'
 import { Gateway, type MainAnswers, type PushPort } from '../../../electron/ipc/gateway.ts'
 import { PendingCalls } from '../../../electron/ipc/pending-calls.ts'
 import type { SenderEvent, SenderFrame } from '../../../electron/ipc/sender.ts'
@@ -28,7 +29,7 @@ export function senderEvent(webContents: number, differs: { origin?: string; inF
 }
 
 /** A gateway with one fake core, and what was reported to the log. */
-export function gatewayRig(options: { limit?: number; answerMain?: MainAnswers; greeting?: () => readonly Push[] } = {}) {
+export function gatewayRig(options: { limit?: number; answerMain?: MainAnswers; greeting?: () => readonly Push[]; onPlanState?: (window: number, state: PlanState) => void; onAnswering?: CoreListener['onAnswering']; onPrivilege?: () => void; onFailed?: (error: ApiError) => void } = {}) {
   const port = new FakeCorePort()
   const reports: string[] = []
   const failures: ApiError[] = []
@@ -38,10 +39,16 @@ export function gatewayRig(options: { limit?: number; answerMain?: MainAnswers; 
     port,
     {
       onReady() {},
-      onFailed: (error) => failures.push(error),
+      onFailed(error) {
+        failures.push(error)
+        options.onFailed?.(error)
+      },
       onPush(window, push) {
         gateway.push(window, push)
       },
+      onPlanState: (window, state) => options.onPlanState?.(window, state),
+      onAnswering: (window, plan, answering) => options.onAnswering?.(window, plan, answering),
+      onPrivilege: () => options.onPrivilege?.(),
       onLog: (_level, message) => logged.push(message),
     },
     new PendingCalls(options.limit),

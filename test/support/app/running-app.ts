@@ -13,12 +13,13 @@ import { runToEnd } from './run.ts'
 import type { Weston } from './weston.ts'
 
 /** A start on a busy machine takes a while; a start that hangs must still end before its test does. In ms. */
-const startLimit = 60_000
+export const startLimit = 60_000
 
 const startProgram = fileURLToPath(new URL('start-inside.mjs', import.meta.url))
+const sandboxProgram = fileURLToPath(new URL('start-in-sandbox.mjs', import.meta.url))
 
 /** What Chromium needs on a virtual display in a container, and nothing that loosens its sandbox. */
-const displaySwitches = ['--disable-gpu', '--disable-dev-shm-usage']
+export const displaySwitches = ['--disable-gpu', '--disable-dev-shm-usage']
 
 function fromEnvironment(name: string): string {
   const value = process.env[name]
@@ -41,10 +42,36 @@ function executable(path: string, words: readonly string[]): string {
  * What Playwright loads into Electron when it starts it by itself, but not when it is told an executable: it holds "ready" back until Playwright is
  * attached. Without it a window may open while Playwright attaches, and once in a while both then wait for each other.
  */
-function playwrightLoader(): string {
+export function playwrightLoader(): string {
   const loader = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'lib', 'server', 'electron', 'loader.js')
   if (!existsSync(loader)) throw new Error(`Playwright has no ${loader} any more: see how it starts Electron and do the same here.`)
   return loader
+}
+
+/** How an app is started. */
+interface StartOptions {
+  readonly root?: string
+  readonly wayland?: Weston
+  readonly arguments?: readonly string[]
+  readonly sandbox?: boolean
+  readonly terminal?: string
+  /** Beside that of the desk, and before it. */
+  readonly environment?: NodeJS.ProcessEnv
+}
+
+/**
+ * Makes a program of a program that runs it as the job of a shell on a terminal of its own (script(1)), where what is written to that pipe is typed; gives its path. What is shown comes by
+ * stderr. A job that was stopped goes on after Enter.
+ */
+function onTerminal(program: string, keyboard: string): string {
+  const [job, path] = [`${program}-as-job`, `${program}-on-terminal`]
+  writeFileSync(job, `#!/bin/bash\nset -m\n'${program}' "$@"\n[ -z "$(jobs -s)" ] || { read -r; fg; }\n`, { mode: 0o755 })
+  writeFileSync(path, `#!/bin/sh\nwords="'${job}'"\nfor word in "$@"; do words="$words '$word'"; done\nexec script --quiet --return --echo never --command "exec $words" /dev/null <>'${keyboard}' 1>&2\n`, { mode: 0o755 })
+  return path
+}
+
+function given(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])))
 }
 
 /** What the app may do: nothing in particular, or all that its own user namespace has: it may enter the network namespaces of that. */
@@ -58,6 +85,8 @@ export class Desk {
   readonly #electron: string
   /** Electron that waits for Playwright before it is ready. */
   readonly #drivenElectron: string
+  /** The same in the sandbox. */
+  readonly #sandboxElectron: string
   #app: ElectronApplication | null = null
 
   private constructor(folder: string, network: PrivateNetwork, rights: Rights) {
@@ -66,6 +95,9 @@ export class Desk {
     const words = [process.execPath, startProgram, rights, String(network.pid), network.socket, fromEnvironment('LINKWRIGHT_ELECTRON')]
     this.#electron = executable(join(folder, 'electron'), words)
     this.#drivenElectron = executable(join(folder, 'driven-electron'), [...words, '-r', playwrightLoader()])
+    const launcher = join(builtApp(), 'out', 'native', 'linkwright-sandbox')
+    const inSandbox = [process.execPath, sandboxProgram, join(folder, 'gate-of-sandbox'), launcher, fromEnvironment('LINKWRIGHT_ELECTRON'), '-r', playwrightLoader()]
+    this.#sandboxElectron = executable(join(folder, 'sandbox-electron'), inSandbox)
   }
 
   /** Sets one up; `ip` commands given are run in its namespace, in order. Where there are any, links have the addresses that a test gives them and no others. */
@@ -86,14 +118,15 @@ export class Desk {
     return desk
   }
 
-  /** Starts the app under a test's control and gives its page. */
-  async start(options: { root?: string; wayland?: Weston; arguments?: readonly string[] } = {}): Promise<{ app: ElectronApplication; page: Page }> {
+  /** Starts the app under a test's control and gives its page; in the sandbox instead of this desk's namespace when that is said. `terminal`: a pipe, by its name, from which is typed on a terminal of its own. */
+  async start(options: StartOptions = {}): Promise<{ app: ElectronApplication; page: Page }> {
+    const program = options.sandbox === true ? this.#sandboxElectron : this.#drivenElectron
     const app = await _electron.launch({
-      executablePath: this.#drivenElectron,
-      args: [options.root ?? builtApp(), ...displaySwitches, ...(options.wayland?.switches ?? []), '--test-driver', ...(options.arguments ?? [])],
+      executablePath: options.terminal === undefined ? program : onTerminal(program, options.terminal),
+      args: [options.root ?? builtApp(), ...(options.sandbox === true ? ['--sandbox'] : []), ...displaySwitches, ...(options.wayland?.switches ?? []), '--test-driver', ...(options.arguments ?? [])],
       chromiumSandbox: true,
       cwd: this.folder,
-      env: { ...this.#environment(), ...options.wayland?.environment },
+      env: { ...this.#environment(), ...options.wayland?.environment, ...given(options.environment ?? {}) },
       timeout: startLimit,
     })
     this.#app = app
@@ -126,8 +159,10 @@ export class Desk {
 
   /** Writes the file of the settings, for the next start. */
   writeSettings(text: string): void {
-    mkdirSync(this.configFolder, { recursive: true, mode: 0o700 })
-    writeFileSync(this.settingsFile, text)
+    for (const folder of [this.configFolder, join(this.configFolder, 'sandbox')]) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      writeFileSync(join(folder, 'settings.json'), text)
+    }
   }
 
   get settingsFile(): string {

@@ -33,9 +33,9 @@ export class SocketProcess {
     return this.#order(`listen ${String(port)}`)
   }
 
-  /** Connects to a port that it listens on; resolves once the connection is accepted. */
-  async connect(port: number): Promise<void> {
-    return this.#order(`connect ${String(port)}`)
+  /** Connects to a port that it listens on, from one of its own where that is given; resolves once the connection is accepted. */
+  async connect(port: number, own = 0): Promise<void> {
+    return this.#order(`connect ${String(port)} ${String(own)}`)
   }
 
   /** Connects a socket of UDP to an address of IPv4; nothing is sent. */

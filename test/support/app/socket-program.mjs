@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 
 /**
  * Opens and closes sockets of TCP on 127.0.0.1 of the namespace that it is started in, and of UDP, in a process of the name given: `socket-program.mjs NAME`. A line each:
- * "listen PORT", "connect PORT" to a port that it listens on, "abort PORT" ends that connection at once at both ends, "half-close PORT" closes its far end
+ * "listen PORT", "connect PORT OWN" to a port that it listens on, from OWN or, where that is 0, from any, "abort PORT" ends that connection at once at both ends, "half-close PORT" closes its far end
  * alone, "reach ADDRESS PORT" connects a socket of UDP. Says "done" when a line was done; ends when its stdin does.
  */
 process.title = String(process.argv[2])
@@ -26,8 +26,8 @@ const orders = {
     })
     server.listen(Number(port), '127.0.0.1', done)
   },
-  connect: (port) => {
-    const socket = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true })
+  connect: (port, own) => {
+    const socket = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true, ...(Number(own) > 0 && { localPort: Number(own) }) })
     socket.on('error', () => socket.destroy())
     near.set(port, socket)
   },

@@ -28,6 +28,10 @@ export class StartedCore {
     port1.on('message', (message: FromCore) => {
       switch (message.from) {
         case 'answer':
+        case 'made-plan':
+        case 'plan-state':
+        case 'plan-answering':
+        case 'privilege':
           break
         case 'push':
           this.#pushes.get(message.window)?.(message.push)

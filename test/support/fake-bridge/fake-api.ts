@@ -36,6 +36,7 @@ const about: About = {
   sandboxed: true,
   testDriver: false,
   drawing: 'gpu',
+  sandbox: false,
   readOnly: false,
 }
 
@@ -60,6 +61,7 @@ export class FakeApi implements LinkwrightApi {
     foreign: 0,
     malformed: 0,
     tables: ['links', 'addresses', 'routes'].map((name) => ({ name, heard: true, receiveBuffer: 8 << 20 })),
+    privilege: 'locked',
   }
   readonly #app: Required<Omit<FakeApp, 'about'>> & Pick<FakeApp, 'about'>
   readonly #views = new Map<number, FakeView>()
@@ -127,6 +129,12 @@ export class FakeApi implements LinkwrightApi {
       this.#views.delete(view)
     },
     'views.find': ({ view, text, from }) => this.#view(view).find(text, from),
+    'forms.describe': () => {
+      throw new Error('The fake app has no forms.')
+    },
+    'plans.preview': () => ({ commands: [], faults: [] }),
+    'plans.make': () => ({ ok: true, plan: 'plan', steps: 1 }),
+    'plans.reach': () => undefined,
     'views.copyRows': ({ view, from }) => {
       const rows = this.#view(view).selectedRows(from)
       return { selected: rows.length, rows, next: null }
@@ -151,6 +159,10 @@ export class FakeApi implements LinkwrightApi {
     'events.open': () => undefined,
     'events.export': () => new Uint8Array(0),
     'events.save': () => null,
+    'changes.list': () => ({ changes: [], more: false, session: 'this', unreadable: 0, trouble: null, file: null, undoable: null }),
+    'changes.export': () => new Uint8Array(),
+    'changes.save': () => null,
+    'privilege.lock': () => undefined,
     'status.get': () => this.status,
     'malformed.list': () => ({ count: this.status.malformed, messages: this.malformed }),
     'about.get': () => ({ ...about, ...this.#app.about }),
@@ -166,6 +178,7 @@ export class FakeApi implements LinkwrightApi {
       this.shownNamespaces.push(asked)
     },
     'namespace.reopen': () => undefined,
+    'sandbox.startOver': () => undefined,
     'clipboard.write': ({ text }) => {
       this.clipboard = text
     },

@@ -20,6 +20,24 @@ describe('the layer check', () => {
     expect(check('electron/store/a.ts', source)).toEqual([expect.stringMatching(/^electron\/store\/a\.ts:1: imports \.\.\/services\/b\.ts: electron\/store\/ may import electron\/netlink\/core\//)])
   })
 
+  it('lets the helper, the addon and the sandbox include what they share, and nothing of each other', () => {
+    const source = '#include <cstddef>\n#include "worker.h"\n#include "../common/descriptor.h"\n'
+    for (const layer of ['helper', 'addon', 'sandbox']) expect(check(`native/${layer}/a.cc`, source)).toEqual([])
+    expect(check('native/helper/a.h', '#pragma once\n#include "../addon/descriptor.h"\n')).toEqual(['native/helper/a.h:2: imports ../addon/descriptor.h: native/helper/ may import native/common/'])
+    expect(check('native/common/a.cc', '#include "../helper/worker.h"\n')).toHaveLength(1)
+  })
+
+  it('lets the folders of plans import from those of the rows above alone', () => {
+    const of = (file: string, other: string) => check(`electron/services/plans/${file}`, `import { b } from '${other}'\nexport const a = b`)
+    expect(of('links/settings/a.ts', '../../state/b.ts')).toEqual([])
+    expect(of('links/a.ts', './settings/b.ts')).toEqual([])
+    expect(of('plans.ts', './applying/b.ts')).toEqual([])
+    expect(of('state/a.ts', '../links/b.ts')).toEqual([expect.stringContaining('electron/services/plans/state/ may import its own files')])
+    expect(of('addresses/a.ts', '../routes/b.ts')).toEqual([expect.stringContaining('electron/services/plans/addresses/ may import state, steps, fields, dropped')])
+    expect(of('applying/a.ts', '../plans.ts')).toHaveLength(1)
+    expect(of('elsewhere/a.ts', '../state/b.ts')).toEqual([expect.stringContaining('electron/services/plans/elsewhere/ stands in no row')])
+  })
+
   it('takes a comment for no import', () => {
     expect(check('electron/store/a.ts', `// import { b } from '../services/b.ts'\nexport const a = 1`)).toEqual([])
   })

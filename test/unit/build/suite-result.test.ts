@@ -60,6 +60,12 @@ describe('the closing words', () => {
     expect(words).toContain('routes > append\nexpected 2 to be 3')
   })
 
+  it('tell of a suite that was left out why, and count nothing of it', () => {
+    const words = closingWords([good, { name: 'polkit', passed: 0, failed: 0, failures: [], leftOut: 'left out: it is for root', milliseconds: 0 }])
+    expect(words).toMatch(/^- +polkit +left out: it is for root$/m)
+    expect(words.split('\n').at(-1)).toBe('5 passed, 0 failed')
+  })
+
   it('name nothing as failed when all went well', () => {
     expect(closingWords([good])).not.toMatch(/Failed:|FAILED/)
   })

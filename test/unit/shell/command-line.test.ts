@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { viewKind } from '../../../electron/api/views.ts'
 import { help, ownArguments, readCommandLine } from '../../../electron/shell/command-line.ts'
 
-const nothing = { logLevel: 'info', readOnly: false, testDriver: false }
+const nothing = { logLevel: 'info', readOnly: false, sandbox: false, testDriver: false }
 
 test('without arguments the app runs on its own namespace', () => {
   expect(readCommandLine([], false)).toEqual({ kind: 'run', options: nothing })
 })
 
 test('every option is read, with its value behind a space or an equals sign', () => {
-  const options = { logLevel: 'debug', readOnly: true, testDriver: true, namespace: 'blue', receiveBuffer: 8_388_608, screenshot: 'a b.png' }
+  const options = { logLevel: 'debug', readOnly: true, sandbox: false, testDriver: true, namespace: 'blue', receiveBuffer: 8_388_608, screenshot: 'a b.png' }
   expect(
     readCommandLine(['--netns', 'blue', '--read-only', '--receive-buffer', '8388608', '--screenshot', 'a b.png', '--log-level', 'debug', '--test-driver'], false),
   ).toEqual({ kind: 'run', options })
@@ -33,9 +33,13 @@ test('the help names all that is shown', () => {
 })
 
 test('the help names every option', () => {
-  for (const option of ['--netns', '--read-only', '--receive-buffer', '--screenshot', '--log-level', '--test-driver', '--version', '--help']) {
+  for (const option of ['--sandbox', '--netns', '--read-only', '--receive-buffer', '--screenshot', '--log-level', '--test-driver', '--version', '--help']) {
     expect(help).toContain(option)
   }
+})
+
+test('the sandbox is asked for by its name', () => {
+  expect(readCommandLine(['--sandbox'], false)).toEqual({ kind: 'run', options: { ...nothing, sandbox: true } })
 })
 
 test('a namespace may be given by its path', () => {
@@ -66,6 +70,9 @@ describe('what is wrong is said in a sentence', () => {
     [['--read-only=foo'], '--read-only takes no value, and "foo" is one. Leave it out.'],
     [['--read-only='], '--read-only takes no value'],
     [['--test-driver=yes'], '--test-driver takes no value'],
+    [['--sandbox=1'], '--sandbox takes no value'],
+    [['--sandbox', '--netns', 'blue'], '--sandbox makes a network of its own, and --netns blue names another. Leave one of them out.'],
+    [['--netns=/proc/53/ns/net', '--sandbox'], 'Leave one of them out.'],
     [['--version=1'], '--version takes no value'],
     [['--log-level', 'loud'], '--log-level takes error, warn, info, debug'],
   ])('%j', (given, message) => {

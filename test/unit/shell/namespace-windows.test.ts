@@ -36,6 +36,8 @@ function rig() {
   const cores: { readonly namespace: string | undefined; readonly port: FakeCorePort }[] = []
   const drawn: UndrawnWindow[] = []
   const ignore = () => undefined
+  /** Windows in which a change waits. */
+  const underWay = new Set<number>()
   const windows = new NamespaceWindows({
     startCore(namespace) {
       const port = new FakeCorePort()
@@ -43,6 +45,8 @@ function rig() {
       return port
     },
     gateway: new Gateway(ignore, ignore),
+    plans: { stands: ignore, answers: ignore, privilegeChanged: ignore, coreFailed: ignore, pageGone: ignore, windowClosed: ignore, isUnderWay: (contents) => underWay.has(contents), waiting: () => null },
+    leaving: { asked: () => null },
     log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
   })
   windows.open((_named, listener) => {
@@ -63,6 +67,7 @@ function rig() {
   return {
     windows,
     drawn,
+    underWay,
     window,
     core,
     reads: (namespace: string) => core(namespace).says({ from: 'ready', kernel: '6.18', namespace }),
@@ -107,6 +112,23 @@ describe('windows of namespaces', () => {
     windows.show('blue')
     expect(drawn).toHaveLength(1)
     expect(window(1).done).toEqual(['app', 'app', 'front'])
+  })
+
+  it('stay with their namespace while a change waits there, also one that was applied while the other was read; a window of its own may show it', async () => {
+    const { windows, here, reads, running, underWay, drawn } = rig()
+    windows.show('red')
+    underWay.add(1)
+    await expect(here(1, 'blue')).rejects.toThrow('waits to be kept')
+    expect(() => windows.reopen(1)).toThrow('waits to be kept')
+    expect(running()).toEqual(['red'])
+    await windows.switchTo(1, { namespace: 'green', where: 'window' })
+    expect(drawn).toHaveLength(2)
+    underWay.delete(1)
+    const switched = here(1, 'blue')
+    underWay.add(1)
+    reads('blue')
+    await expect(switched).rejects.toThrow('waits to be kept')
+    expect(running()).toEqual(['red', 'green'])
   })
 
   it('switch one at a time: a second switch of the same window is refused, and the first goes on', async () => {

@@ -34,8 +34,8 @@ describe('a link', () => {
   })
 
   it('tells the data of a kind that we do not know from that of one that we do', () => {
-    const vlan: LinkAttributes = { linkinfo: { kind: 'vlan', data: { unknown: Uint8Array.of(6, 0, 1, 0, 5, 0, 0, 0) } } }
-    expect(round(vlan)).toEqual(vlan)
+    const bond: LinkAttributes = { linkinfo: { kind: 'bond', data: { unknown: Uint8Array.of(6, 0, 1, 0, 5, 0, 0, 0) } } }
+    expect(round(bond)).toEqual(bond)
     const tap: LinkAttributes = { linkinfo: { kind: 'macvtap', data: { macvlan: { mode: 4, macaddrData: { macaddr: ['02:00:00:00:00:01'] } } } } }
     expect(round(tap)).toEqual(tap)
   })

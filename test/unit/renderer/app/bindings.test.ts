@@ -25,17 +25,24 @@ describe('a key of the window', () => {
     ['g', { ctrlKey: true }, 'route-to'],
     ['Escape', {}, 'leave'],
   ])('%s %o does %s', (key, held, action) => {
-    expect(actionFor(press(key, held), false)).toBe(action)
+    expect(actionFor(press(key, held), 'free')).toBe(action)
   })
 
   it('without Ctrl does nothing while text is typed', () => {
-    for (const key of [' ', '.', 't']) expect(actionFor(press(key), true)).toBeNull()
-    expect(actionFor(press('f', { ctrlKey: true }), true)).toBe('filter')
+    for (const key of [' ', '.', 't']) expect(actionFor(press(key), 'text')).toBeNull()
+    expect(actionFor(press('f', { ctrlKey: true }), 'text')).toBe('filter')
+  })
+
+  it('undoes and pastes with Ctrl on a button, and leaves both to a text', () => {
+    const [undo, paste] = [press('z', { ctrlKey: true }), press('V', { ctrlKey: true, shiftKey: true })]
+    expect([actionFor(undo, 'control'), actionFor(paste, 'control')]).toEqual(['undo', 'paste-commands'])
+    expect([actionFor(undo, 'text'), actionFor(paste, 'text')]).toEqual([null, null])
+    for (const key of [' ', '.', 'Delete']) expect(actionFor(press(key), 'control')).toBeNull()
   })
 
   it('with other keys held is not ours', () => {
-    expect(actionFor(press('f', { ctrlKey: true, altKey: true }), false)).toBeNull()
-    expect(actionFor(press('t', { metaKey: true }), false)).toBeNull()
+    expect(actionFor(press('f', { ctrlKey: true, altKey: true }), 'free')).toBeNull()
+    expect(actionFor(press('t', { metaKey: true }), 'free')).toBeNull()
   })
 
   it('has one meaning only', () => {

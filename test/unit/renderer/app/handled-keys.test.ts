@@ -5,7 +5,7 @@ import { handledKeys } from '../../../../renderer/app/handled-keys.ts'
 const renderer = new URL('../../../../renderer/', import.meta.url).pathname
 
 /** Those that only write keys down. */
-const written = new Set(['app/bindings.ts', 'app/handled-keys.ts', 'app/first-hints.ts'])
+const written = new Set(['app/bindings.ts', 'app/handled-keys.ts', 'app/first-hints.ts', 'features/copy/use-copy-menu.tsx'])
 
 /** Keys that a file takes so that they do nothing. */
 const swallowed: Readonly<Record<string, readonly string[]>> = { 'features/copy/copy-menu.tsx': ['Tab'] }

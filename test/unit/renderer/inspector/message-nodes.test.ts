@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MessageNode } from '../../../../electron/api/inspection.ts'
-import { foldedAtFirst, lightOf, moveInBytes, moveInTree, nodeAt, nodeOf, parentPath, revealed, visibleLines } from '../../../../renderer/features/inspector/message-nodes.ts'
+import { foldedAtFirst, lightOf, moveInBytes, moveInTree, nodeAt, nodeOf, parentPath, revealed, visibleLines } from '../../../../renderer/components/message/message-nodes.ts'
 import { fakeInspection } from '../../../support/fake-bridge/fake-inspection.ts'
 import { fakeLinks } from '../../../support/fake-bridge/fake-links.ts'
 

@@ -86,4 +86,11 @@ describe('an action of the window', () => {
   it.each([['about', 'About Linkwright'], ['another namespace', 'Network namespaces'], ['netns', 'Network namespaces'], ['reload', 'Read anew']])('is found by "%s": %s', (text, title) => {
     expect(rankedEntries(paletteEntries(nothing, nothing, nothing), text).map((entry) => entry.title)).toContain(title)
   })
+
+  it('that changes something is not offered where the person asked that nothing is', () => {
+    const titles = (mayChange: boolean) => paletteEntries(nothing, nothing, nothing, mayChange).map(({ title }) => title)
+    expect(titles(true).filter((title) => !titles(false).includes(title))).toEqual([
+      'Make a link, address, route, rule or neighbour', 'Change the row; of links all that are selected', 'Delete the selected rows', 'Undo the last change', 'Paste commands of ip',
+    ])
+  })
 })

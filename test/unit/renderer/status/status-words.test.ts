@@ -24,10 +24,20 @@ describe('the state of the data', () => {
 })
 
 describe('what the window may change', () => {
+  const desk = { readOnly: false, sandbox: false, sandboxed: true }
+
   it('is nothing, by itself or because it was asked for', () => {
-    expect(mayChangeWords({ readOnly: false })).toEqual({ short: 'Read-only', long: 'nothing: this window only reads' })
+    expect(mayChangeWords(desk)).toMatchObject({ short: 'Read-only', open: false })
     expect(mayChangeWords(null).short).toBe('Read-only')
-    expect(mayChangeWords({ readOnly: true })).toEqual({ short: 'Read-only, as asked', long: 'nothing: this window only reads, as was asked for with --read-only' })
+    expect(mayChangeWords({ ...desk, readOnly: true }, 'elevated')).toEqual({ short: 'Read-only, as asked', long: 'nothing: this window only reads, as was asked for with --read-only', open: false })
+  })
+
+  it('is the network once the right was given, of root and in the sandbox from the start', () => {
+    expect(mayChangeWords(desk, 'elevating')).toMatchObject({ short: 'Asking for the right', open: false })
+    expect(mayChangeWords(desk, 'elevated')).toMatchObject({ short: 'Can change network', open: true })
+    expect(mayChangeWords(desk, 'confirming')).toMatchObject({ short: 'Can change network', open: true })
+    expect(mayChangeWords({ ...desk, sandboxed: false })).toMatchObject({ short: 'Root', open: true })
+    expect(mayChangeWords({ ...desk, sandbox: true })).toMatchObject({ short: 'Sandbox', open: true })
   })
 })
 
@@ -88,6 +98,13 @@ describe('the place', () => {
     expect(placeWords({ ...status, scope: { ...status.scope, label: 'blue' } }, about)).toBe('blue on desk')
     expect(windowTitle('Routes', 'blue on desk')).toBe('Routes of blue on desk – Linkwright')
   })
+})
+
+it('in the sandbox, the place is that, and never this machine', () => {
+  const inSandbox = { host: 'desk', sandbox: true }
+  expect(placeWords({ ...status, scope: { ...status.scope, label: '' } }, inSandbox)).toBe('the sandbox')
+  expect(placeWords({ ...status, scope: { ...status.scope, label: '/proc/53/ns/net' } }, inSandbox)).toBe('/proc/53/ns/net in the sandbox')
+  expect(windowTitle('Links', 'the sandbox')).toBe('Links of the sandbox – Linkwright')
 })
 
 describe('the counters', () => {

@@ -44,6 +44,7 @@ function drawn(summary: ReactNode): string {
     filterInput: { current: null },
     onLeaveFilter: nothing,
     onEnter: nothing,
+    onNew: null,
     onMenu: nothing,
     onCopy: nothing,
     onCopyAll: nothing,

@@ -84,4 +84,32 @@ describe('the command line', () => {
     expect(() => parseCommand(argv)).toThrow(UsageError)
     expect(() => parseCommand(argv)).toThrow(sentence)
   })
+
+  it('takes plan and apply with their file, and a time to confirm in seconds or minutes', () => {
+    expect(parseCommand(['plan', '-f', 'commands', '--json'])).toEqual({ name: 'plan', file: 'commands', json: true, namespace: null })
+    expect(parseCommand(['apply', '--netns', 'blue', '--file=-'])).toEqual({ name: 'apply', file: '-', confirm: null, json: false, namespace: 'blue' })
+    for (const [time, seconds] of [['60s', 60], ['90', 90], ['10m', 600], ['1m30s', 90], ['2', 2]] as const) expect(parseCommand(['apply', '-f', 'x', '--confirm', time])).toMatchObject({ confirm: seconds })
+    expect(parseCommand(['confirm', '00c0ffee'])).toEqual({ name: 'confirm', id: '00c0ffee' })
+    expect(parseCommand(['left-behind', '--netns', 'blue'])).toEqual({ name: 'left-behind', what: 'show', json: false, namespace: 'blue' })
+    expect(parseCommand(['left-behind', 'undo', '--json'])).toEqual({ name: 'left-behind', what: 'undo', json: true, namespace: null })
+    expect(parseCommand(['changes'])).toEqual({ name: 'changes', form: 'text', namespace: null })
+    expect(parseCommand(['changes', '--batch', '--netns', 'blue'])).toEqual({ name: 'changes', form: 'batch', namespace: 'blue' })
+  })
+
+  it.each([
+    [['plan'], '"plan" needs -f FILE with commands of ip, or -f - for standard input.'],
+    [['apply', 'link', 'set', 'va', 'up'], '"apply" takes its commands from a file, and no words: write them into one, or give them to "apply -f -".'],
+    [['plan', '-f', 'x', '--confirm', '5s'], '"plan" changes nothing, so that there is nothing to confirm: leave out --confirm.'],
+    [['apply', '-f', 'x', '--confirm', '1s'], '--confirm takes a time from 2s to 10m, such as 60s: "1s" is none.'],
+    [['apply', '-f', 'x', '--confirm', '11m'], '--confirm takes a time from 2s to 10m, such as 60s: "11m" is none.'],
+    [['apply', '-f', 'x', '--confirm'], '--confirm takes a time from 2s to 10m, such as 60s.'],
+    [['changes', 'of', 'today'], '"changes" takes --json or --batch, --netns NAME, and nothing else.'],
+    [['changes', '--json', '--batch'], '"changes" prints one form: leave out --json or --batch.'],
+    [['left-behind', 'keep'], '"left-behind" takes no "keep": only undo or discard, or nothing to show what was left behind.'],
+    [['left-behind', 'undo', '-f', 'x'], '"left-behind" takes --json, --netns NAME, and no other option.'],
+    [['confirm'], 'Which change is confirmed? "apply" has printed its ID.'],
+    [['confirm', '../../x'], '"../../x" is no ID of a change: "apply" has printed eight digits and letters.'],
+  ])('says what is wrong with %j', (words, message) => {
+    expect(() => parseCommand(words)).toThrow(new UsageError(message))
+  })
 })

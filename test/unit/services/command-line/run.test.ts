@@ -11,6 +11,7 @@ import { Output } from '../../../../electron/services/command-line/output.ts'
 import { runCommandLine } from '../../../../electron/services/command-line/run.ts'
 import { readNames } from '../../../../electron/services/names/names.ts'
 import { FakeTransport } from '../../../support/fake-transport.ts'
+import { noChanges } from '../../../support/no-changes.ts'
 
 const nowhere = { administrator: '/nonexistent', distribution: '/nonexistent' }
 
@@ -65,6 +66,7 @@ function world(more: Partial<Environment> = {}): World {
     services: () => new Map(),
     walkOwners: () => Promise.reject(new Error('nobody is walked over here')),
     controlGroups: () => Promise.resolve(new Map()),
+    changes: noChanges,
     clocks: () => ({ boot: 1000, wall: Date.UTC(2026, 0, 1) }),
     ...more,
   }
@@ -222,6 +224,6 @@ describe('what every command line can ask', () => {
   it('a wrong command is answered with a sentence and 2', async () => {
     const here = world()
     expect(await runCommandLine(['shwo'], here, never)).toBe(2)
-    expect(here.complained).toBe('There is no command "shwo": the commands are show, get and monitor. "linkwright --help" explains.\n')
+    expect(here.complained).toBe('There is no command "shwo": the commands are show, get, monitor, plan, apply, confirm, left-behind and changes. "linkwright --help" explains.\n')
   })
 })

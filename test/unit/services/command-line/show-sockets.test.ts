@@ -13,6 +13,7 @@ import { noWalk } from '../../../../electron/services/owners/complete-walk.ts'
 import type { WalkedOwners } from '../../../../electron/socket/owner-walk.ts'
 import { acknowledge } from '../../../support/replies.ts'
 import { FakeTransport } from '../../../support/fake-transport.ts'
+import { noChanges } from '../../../support/no-changes.ts'
 
 function socket(sequence: number, sport: number, inode: number): Uint8Array {
   const id = { sport, dport: 0, src: '192.0.2.1', dst: '0.0.0.0', if: 0, cookie: BigInt(sport) }
@@ -71,6 +72,7 @@ async function shown(words: readonly string[], sockets: readonly (readonly [numb
       return next instanceof Error ? Promise.reject(next) : Promise.resolve(next)
     },
     controlGroups: () => Promise.resolve(new Map([[9n, '/a.slice']])),
+    changes: noChanges,
     clocks: () => ({ boot: 0, wall: 0 }),
   }
   const exit = await runCommandLine(['show', 'socket', ...words], environment, new AbortController().signal)

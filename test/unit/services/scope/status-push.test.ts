@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import type { Status } from '../../../../electron/api/status.ts'
+import type { PrivilegeState, Status } from '../../../../electron/api/status.ts'
 import { RTM_GETLINK, RTNLGRP_LINK } from '../../../../electron/netlink/route/message-types.ts'
 import { Scope } from '../../../../electron/services/scope.ts'
 import { StatusPush } from '../../../../electron/services/status-push.ts'
@@ -12,6 +12,17 @@ let kernel: FakeKernel
 let clock: HandClock
 let pushed: Status[]
 let status: StatusPush
+
+/** The right to change something, which a test gives and takes. */
+const privilege = {
+  state: 'locked' as PrivilegeState,
+  lacksJournal: false,
+  heard: () => undefined as void,
+  onState(listener: () => void) {
+    this.heard = listener
+    return () => undefined
+  },
+}
 
 /** Time passes for the kernel too. */
 async function pass(milliseconds: number): Promise<void> {
@@ -27,7 +38,7 @@ beforeEach(async () => {
   scope.links.start()
   await settled()
   pushed = []
-  status = new StatusPush(scope, clock, (_window, given) => pushed.push(given))
+  status = new StatusPush(scope, privilege, clock, (_window, given) => pushed.push(given))
   status.add(1)
 })
 
@@ -38,6 +49,26 @@ describe('the status of a window', () => {
     expect(pushed.at(-1)?.eventsPerSecond).toBe(1)
     for (let quarter = 0; quarter < 8; quarter++) await pass(250)
     expect(pushed.at(-1)?.eventsPerSecond).toBe(0)
+  })
+
+  it('says that the helper has no journal, for as long as there is that helper', async () => {
+    for (const lacks of [true, false]) {
+      privilege.lacksJournal = lacks
+      privilege.heard()
+      await pass(250)
+    }
+    expect(pushed.slice(-2).map(({ unrecorded }) => unrecorded)).toEqual([true, undefined])
+  })
+
+  it('says that the right to change something came, and went', async () => {
+    await pass(1000)
+    pushed = []
+    for (const state of ['elevating', 'elevated', 'locked'] as const) {
+      privilege.state = state
+      privilege.heard()
+      await pass(250)
+    }
+    expect(pushed.map((one) => one.privilege)).toEqual(['elevating', 'elevated', 'locked'])
   })
 
   it('is sent at most four times a second, however much happens', async () => {

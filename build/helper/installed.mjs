@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import { checkout } from '../places.mjs'
+
+/** Texts of the checkout that are installed as they are. */
+export const policySource = join(checkout, 'build', 'polkit', 'org.linkwright.policy')
+export const sysusersSource = join(checkout, 'build', 'helper', 'linkwright.conf')
+
+/** Where the helper and what belongs to it lie on a machine that has it. polkit before 126 reads policies nowhere else. */
+export const installed = {
+  helper: '/usr/libexec/linkwright/linkwright-helper',
+  policy: '/usr/share/polkit-1/actions/org.linkwright.policy',
+  sysusers: '/usr/lib/sysusers.d/linkwright.conf',
+}
+
+/** The user that the helper drops to. */
+export const systemUser = 'linkwright'

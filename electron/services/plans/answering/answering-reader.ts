@@ -1,0 +1,38 @@
+import type { Answering } from '../../../api/answering.ts'
+import { NETLINK_ROUTE, NETLINK_SOCK_DIAG } from '../../../netlink/core/constants.ts'
+import type { Connection } from '../../../socket/connection.ts'
+import { openConnection, type KernelServices } from '../../scope-services.ts'
+import type { SessionEnds } from '../session/session-ends.ts'
+import { defaultGateways } from './default-gateways.ts'
+import type { Moment } from '../session/moment.ts'
+import { SessionConnection } from '../session/session-connection.ts'
+import { sessionPath } from './session-path.ts'
+
+/** Reads, again and again, what the kernel knows of what should go on answering. What it knows nothing of is left out. */
+export class AnsweringReader {
+  readonly #routes: Connection
+  readonly #sockets: Connection
+  readonly #ends: SessionEnds | null
+  readonly #session: SessionConnection | null
+
+  /** `ends`: of the connection that carries the session; null: none does. Throws what `Kernel.open` throws. */
+  constructor(services: KernelServices, ends: SessionEnds | null) {
+    this.#ends = ends
+    this.#session = ends === null ? null : new SessionConnection(ends)
+    this.#routes = openConnection(services, { protocol: NETLINK_ROUTE, strictCheck: true })
+    this.#sockets = openConnection(services, { protocol: NETLINK_SOCK_DIAG, strictCheck: false })
+  }
+
+  /** The session's connection first, then gateways, then the way to the session's other end. Rejects where it cannot ask. */
+  async read(moment: () => Moment): Promise<readonly Answering[]> {
+    const session = (await this.#session?.read(this.#sockets, moment)) ?? null
+    const gateways = await defaultGateways(this.#routes, moment)
+    const path = session === null || this.#ends === null ? null : await sessionPath(this.#ends, this.#routes)
+    return [...(session === null ? [] : [session]), ...gateways, ...(path === null ? [] : [path])]
+  }
+
+  close(): void {
+    this.#routes.close()
+    this.#sockets.close()
+  }
+}

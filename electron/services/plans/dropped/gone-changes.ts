@@ -1,0 +1,64 @@
+import type { PlannedChange } from '../../../api/plan.ts'
+import { AF_BRIDGE } from '../../../netlink/core/constants.ts'
+import type { AddressMessage } from '../../../netlink/route/address.ts'
+import type { NeighbourMessage } from '../../../netlink/route/neighbour.ts'
+import type { RouteMessage } from '../../../netlink/route/route.ts'
+import { ownAddress } from '../state/address-facts.ts'
+import { goneRoutes, routeText } from './lost-routes.ts'
+import type { KernelState } from '../state/kernel-state.ts'
+import { nameByIndex } from '../state/changed-state.ts'
+import { withoutHops } from './dropping.ts'
+import { losesHop } from './restoring.ts'
+import { isRestorableNeighbour } from './restored-neighbour.ts'
+
+/** What devices have that a step may take with it. */
+export interface DeviceRecords {
+  readonly devices: ReadonlySet<number>
+  /** What the devices were called: said in rows where they are several. */
+  readonly names: ReadonlyMap<number, string>
+  readonly addresses: readonly AddressMessage[]
+  readonly routes: readonly RouteMessage[]
+  /** Those that somebody has set, with proxies. */
+  readonly neighbours: readonly NeighbourMessage[]
+}
+
+/** Rows of one kind that are told one by one; of more only how many there are. */
+const most = 12
+
+/** What the devices with these ifindexes have now. */
+export function recordsOn(state: KernelState, devices: ReadonlySet<number>): DeviceRecords {
+  return {
+    devices,
+    names: new Map(Array.from(devices, (index) => [index, nameByIndex(state, index)])),
+    addresses: state.addresses.filter(({ header }) => devices.has(header.index)),
+    routes: Array.from(devices).flatMap((index, at) => state.routes.via(index).filter((route) => !leadsOver(route, Array.from(devices).slice(0, at)))),
+    neighbours: state.neighbours.filter((one) => devices.has(one.header.ifindex) && one.header.family !== AF_BRIDGE && isRestorableNeighbour(one)),
+  }
+}
+
+/** Rows of a difference for what of it is there no more, the networks of addresses among the routes. */
+export function goneChanges(before: DeviceRecords, state: KernelState): readonly PlannedChange[] {
+  const now = recordsOn(state, before.devices)
+  const on = (index: number | undefined): string => (before.devices.size < 2 || index === undefined ? '' : ` dev ${before.names.get(index) ?? ''}`)
+  const addressOf = ({ header, attributes }: AddressMessage): string => `${ownAddress({ header, attributes })}/${header.prefixlen}${on(header.index)}`
+  const neighbourOf = ({ header, attributes: { dst = '', lladdr } }: NeighbourMessage): string => `${lladdr === undefined ? `proxy ${dst}` : `${dst} at ${lladdr}`}${on(header.ifindex)}`
+  const addresses = new Set(now.addresses.map(addressOf))
+  return [
+    ...rows('address', before.addresses.map(addressOf).filter((key) => !addresses.has(key)).map(gone)),
+    ...rows('route', goneRoutes(before.routes, now.routes).map((route) => (losesHop(route, before.devices) ? [routeText(route), routeText(withoutHops(route, before.devices))] : gone(`${routeText(route)}${on(route.attributes.oif)}`)))),
+    ...rows('neighbour', before.neighbours.filter((one) => !now.neighbours.includes(one)).map(neighbourOf).map(gone)),
+  ]
+}
+
+function leadsOver({ attributes: { oif, multipath } }: RouteMessage, devices: readonly number[]): boolean {
+  return devices.some((index) => oif === index || multipath?.some(({ ifindex }) => ifindex === index) === true)
+}
+
+function gone(text: string): readonly [string, null] {
+  return [text, null]
+}
+
+function rows(field: string, changed: readonly (readonly [string, string | null])[]): readonly PlannedChange[] {
+  const told = changed.slice(0, most).map(([before, after]) => ({ field, before, after }))
+  return changed.length > most ? [...told, { field, before: `and ${changed.length - most} more`, after: null }] : told
+}

@@ -1,0 +1,130 @@
+import type { FieldFault } from '../../../api/forms.ts'
+import type { Plan, PlanLasting, PlanStep, PlanWarning } from '../../../api/plan.ts'
+import type { Action } from '../../../privilege/action.ts'
+import type { Planned } from '../comparing/made-plan.ts'
+import { actionCommand } from './action-command.ts'
+import { routeText } from '../dropped/lost-routes.ts'
+import { mayFollow } from './following-faults.ts'
+import type { KernelState } from '../state/kernel-state.ts'
+import { NamespaceNumbers } from '../steps/namespace-numbers.ts'
+import type { CommandWords, PlannedEdit, Planning } from '../steps/planning.ts'
+import { PlanningError } from '../steps/planning-error.ts'
+import type { PlannedStep } from '../steps/planned-step.ts'
+import { plannedMessage } from '../steps/planned-message.ts'
+import { planEdit } from './planners.ts'
+import { stateFacts, type StateFacts } from '../warnings/state-facts.ts'
+import { tornLists } from '../warnings/torn-lists.ts'
+import { planWarnings, type WarningSurroundings } from '../warnings/plan-warnings.ts'
+
+/** What a plan is made in. */
+export interface PlanSurroundings extends Pick<Planning, 'names' | 'uid'>, WarningSurroundings {
+  /** The name of the network namespace, as `ip -n` takes it; "": the app's own. */
+  readonly namespace: string
+  /** Wall clock, ms. */
+  readonly now: number
+  /** What is said of how long it lasts. */
+  lasting(steps: readonly PlannedStep[], commands: readonly string[]): PlanLasting
+}
+
+/** Seconds that a plan with warnings waits for its confirmation, unless the person says otherwise. */
+export const usualWait = 60
+
+/** So many faults are told at once: a file of thousands of lines may be wrong in each. */
+const mostFaults = 64
+
+/** Makes a plan of edits on a state, which it changes to what will be. Nothing of the kernel is touched. What is at fault is told of all edits, but for what may only follow of an earlier one. */
+export function makePlan(id: string, edits: readonly PlannedEdit[], state: KernelState, around: PlanSurroundings): Planned {
+  const namespaces = new NamespaceNumbers()
+  const planning: Planning = { state, names: around.names, uid: around.uid, namespaceNumber: (name) => namespaces.number(name) }
+  const steps: PlannedStep[] = []
+  const shown: PlanStep[] = []
+  const facts: StateFacts[] = [stateFacts(state)]
+  const faults: FieldFault[] = []
+  const failed: PlannedEdit[] = []
+  for (const [edit, wanted] of edits.entries()) {
+    const before = deviceNames(state)
+    let made: readonly PlannedStep[]
+    try {
+      made = planEdit(wanted, planning)
+    } catch (error) {
+      if (!(error instanceof PlanningError)) throw error
+      faults.push(...error.faults.filter(({ field }) => !mayFollow(wanted, field, failed)).map((fault) => ({ edit, ...fault })))
+      failed.push(wanted)
+      continue
+    }
+    if (failed.length > 0) continue
+    const after = deviceNames(state)
+    const words = (first: ReadonlyMap<number, string>, then: ReadonlyMap<number, string>): CommandWords => ({
+      device: (index) => first.get(index) ?? then.get(index) ?? `if${index}`,
+      names: around.names,
+      namespace: around.namespace,
+      namespaceName: (number) => namespaces.name(number),
+    })
+    for (const step of made) {
+      steps.push(step)
+      shown.push(shownStep(step, edit, { ...words(before, after), isAnyIndex: !choosesIndex(wanted) }, words(after, before)))
+    }
+    if (made.length > 0) facts.push(...made.map(() => stateFacts(state)))
+  }
+  if (faults.length > 0) return { ok: false, faults: faults.slice(0, mostFaults) }
+  const warnings = [...planWarnings(steps, facts, around), ...tornLists(state, steps.length)]
+  const plan: Plan = {
+    id,
+    title: titleOf(edits, steps),
+    steps: shown,
+    warnings,
+    lasting: around.lasting(steps, shown.flatMap((step) => step.do)),
+    usualWait: waits(warnings, steps) ? usualWait : null,
+    namespace: around.namespace,
+    madeAt: around.now,
+  }
+  return { ok: true, made: { plan, steps, namespaces: namespaces.all, facts } }
+}
+
+/** Whether the person said which ifindex a new link is to have; else the command leaves it to the kernel, as one would write it, and as it can be given another day. */
+function choosesIndex(edit: PlannedEdit): boolean {
+  return edit.op === 'link.add' && edit.values['index'] !== undefined
+}
+
+/** Whoever is warned should have to confirm; what cannot be undone never undoes itself. */
+export function waits(warnings: readonly PlanWarning[], steps: readonly PlannedStep[]): boolean {
+  return warnings.length > 0 && steps.some((step) => step.inverses.length > 0)
+}
+
+function shownStep(step: PlannedStep, edit: number, doing: CommandWords, undoing: CommandWords): PlanStep {
+  const { sentence, object, place, changes, losses } = step
+  // The first inverse finds the devices as the step left them; those behind it as they were before.
+  const undo = step.inverses.map(({ action }, index) => actionCommand(action, index === 0 ? undoing : { ...doing, isAnyIndex: false }))
+  return {
+    sentence,
+    object,
+    place,
+    changes,
+    do: commands([actionCommand(step.forward, doing)]),
+    undo: commands(undo),
+    message: plannedMessage(step.forward),
+    inverses: step.inverses.map(({ action }: { readonly action: Action }) => plannedMessage(action)),
+    losses,
+    edit,
+  }
+}
+
+function commands(lines: readonly (string | null)[]): readonly string[] {
+  return lines.filter((line) => line !== null)
+}
+
+function deviceNames(state: KernelState): ReadonlyMap<number, string> {
+  return new Map(state.links.map((link) => [link.header.index, link.attributes.ifname ?? `if${link.header.index}`]))
+}
+
+/** What a plan is called; a page has no say in it. A change of one record, which may take several steps, is called one. */
+function titleOf(edits: readonly PlannedEdit[], steps: readonly PlannedStep[]): string {
+  const [[edit], [first]] = [edits, steps]
+  if (first === undefined) return 'Nothing to do'
+  if (steps.length === 1) return first.sentence
+  if (edits.length === 1 && edit?.op === 'record.replace') {
+    const { record } = edit
+    return record.kind === 'route' ? `Change the route to ${routeText(record.message)}` : `Change the ${record.kind} of this row`
+  }
+  return `${first.sentence} and ${steps.length - 1} more`
+}

@@ -1,0 +1,80 @@
+import { BrowserWindow, clipboard, dialog } from 'electron'
+
+import type { PlanPrivilege } from '../../api/confirm-contract.ts'
+import type { Preferences } from '../../api/settings.ts'
+import { ConfirmGateway } from '../../ipc/confirm-gateway.ts'
+import type { Gateway } from '../../ipc/gateway.ts'
+import type { PageOptions } from '../page-preferences.ts'
+import { ConfirmView } from './confirm-view.ts'
+import { PlanDesk } from './plan-desk.ts'
+
+export interface PlanDeskParts {
+  /** Of the windows' pages. */
+  readonly gateway: () => Gateway
+  readonly preferences: () => Preferences
+  /** What it takes to change something in the namespace of the window with this webContents while there is no helper. */
+  readonly privilege: (webContents: number) => PlanPrivilege
+  readonly report: (message: string) => void
+  /** There is none before Electron is ready. */
+  readonly view: () => PageOptions
+}
+
+/** The desk of the plans, with the confirmations that it opens above the windows and the gateway through which they speak. */
+export function makePlanDesk({ gateway, preferences, privilege, report, view }: PlanDeskParts): { readonly desk: PlanDesk; readonly confirmGateway: ConfirmGateway } {
+  const confirmGateway = new ConfirmGateway(report)
+  const desk = new PlanDesk({
+    planMaker: (webContents) => gateway().planMaker(webContents),
+    tell(webContents, push) {
+      gateway().pushTo(webContents, push)
+    },
+    openConfirmation(webContents) {
+      const window = BrowserWindow.getAllWindows().find((one) => one.webContents.id === webContents)
+      if (window === undefined) throw new Error('The window of the plan is gone.')
+      const confirmation = new ConfirmView(window, view(), {
+        onBroken() {
+          desk.broken(webContents)
+        },
+        onPageUsed() {
+          desk.goesOn(webContents)
+        },
+        onUnshown(why) {
+          void dialog.showMessageBox(window, {
+            type: 'error', title: 'Linkwright', noLink: true,
+            message: 'The plan cannot be shown, so nothing can be applied.',
+            detail: `The page of the confirmation did not load (${why}). Nothing was changed. Plan it again to try once more; a change that waits to be kept is undone when its time is over.`,
+          })
+        },
+        onReport: report,
+      })
+      confirmGateway.admit(confirmation.contentsId, {
+        onConnected() {
+          desk.connected(webContents)
+        },
+        onOrder(order) {
+          desk.order(webContents, order)
+        },
+        onWish(wish) {
+          desk.wish(webContents, wish)
+        },
+      })
+      window.once('closed', () => {
+        confirmGateway.dismiss(confirmation.contentsId)
+      })
+      return confirmation
+    },
+    preferences,
+    privilege,
+    copy(text) {
+      void clipboard.writeText(text)
+    },
+    report,
+    now: () => performance.now(),
+    later(milliseconds, run) {
+      const timer = setTimeout(run, milliseconds)
+      return () => {
+        clearTimeout(timer)
+      }
+    },
+  })
+  return { desk, confirmGateway }
+}

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "survey.h"
+
+namespace linkwright {
+
+/** What somebody else has done to a plan's places since its steps were done: two surveys held against each other. */
+class Meanwhile {
+ public:
+  /** How a place stands to how the plan left it. */
+  enum class Stand {
+    kSame,
+    /** What was there is gone. */
+    kGone,
+    /** It is gone, as its time was up. */
+    kExpired,
+    kChanged,
+  };
+
+  /** To be called when all steps are done. */
+  void begin(const Plan &plan, Kernel &kernel) { then_.take(plan, kernel); }
+  /** To be called before the first is undone. Without a survey of then, or where the kernel does not tell, all places are as they were. */
+  void end(const Plan &plan, Kernel &kernel);
+  void forget();
+
+  Stand stand(const RecordPlace &place) const;
+
+  /** What a journal keeps of it. */
+  std::span<const Survey::Entry> then() const { return then_.entries(); }
+  void restore(const Survey::Entry &entry) { then_.restore(entry); }
+
+ private:
+  Survey then_;
+  Survey now_;
+};
+
+}  // namespace linkwright

@@ -1,0 +1,112 @@
+import { expect, test, type Page } from '@playwright/test'
+
+import { ChangingWindow } from '../support/app/changing-window.ts'
+import { field, formOf } from '../support/app/forms.ts'
+import { paneOfFocus, press } from '../support/app/keyboard-focus.ts'
+import { keep } from '../support/app/office-desk.ts'
+import { readPrinted, type Printed } from '../support/app/printed-by-ip.ts'
+import { Desk } from '../support/app/running-app.ts'
+import { drawn, grid, link } from '../support/app/window-page.ts'
+
+let desk: Desk
+let page: Page
+let window: ChangingWindow
+
+const bridges = ['amber', 'beryl', 'coral']
+const destinations = Array.from({ length: 30 }, (_, at) => `10.77.${String(at)}.0/24`)
+
+test.beforeAll(async () => {
+  desk = await Desk.openFor(
+    'user',
+    ['link add uplink0 type veth peer name far0', 'link set uplink0 up', 'link set far0 up', 'address add 192.0.2.1/24 dev uplink0', ...bridges.map((name) => `link add ${name} type bridge`), ...destinations.map((to) => `route add ${to} via 192.0.2.9`)],
+    'capable',
+  )
+  const started = await desk.start()
+  page = started.page
+  window = new ChangingWindow(started.app, page)
+  await drawn(page)
+})
+
+test.afterAll(async () => {
+  await desk.close()
+})
+
+const printed = async (...words: readonly string[]): Promise<readonly Printed[]> => readPrinted(await desk.network.ip('-j', '-d', ...words))
+const bridgesNow = () => printed('link', 'show', 'type', 'bridge')
+
+/** Applies the plan that lies above the window and keeps what it did, by keys alone; the keyboard is in the table again. */
+async function applyByKeys(): Promise<void> {
+  const sheet = await window.plannedSheet()
+  await sheet.keyboard.press('Control+Enter')
+  await expect(async () => {
+    if (await window.isAway()) return
+    await sheet.keyboard.press('Control+Enter')
+    expect(await window.isAway()).toBe(true)
+  }).toPass()
+  await expect.poll(() => paneOfFocus(page)).toBe('table')
+}
+
+async function filterAndSelectAll(view: 'Links' | 'Routes', key: string, filter: string, count: number): Promise<void> {
+  await page.keyboard.press(key)
+  await press(page, 'Control+f')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(filter)
+  await expect(grid(page, view)).toHaveAttribute('aria-rowcount', String(count + 1))
+  await press(page, 'Escape')
+  for (let tries = 0; (await paneOfFocus(page)) !== 'table' && tries < 8; tries += 1) await press(page, 'F6')
+  await press(page, 'Control+a')
+  await expect(page.locator('.table-foot')).toContainText(`${String(count)} selected`)
+}
+
+test('thirty routes are deleted by the keyboard alone, and are there again when that is undone', async () => {
+  const routes = async () => (await printed('route', 'show')).map(({ dst }) => dst).filter((dst) => String(dst).startsWith('10.77.'))
+  await filterAndSelectAll('Routes', 'Control+4', 'dst in 10.77.0.0/16 ', 30)
+  await page.keyboard.press('Delete')
+  const sheet = await window.plannedSheet()
+  await keep(sheet, 'plan-thirty-routes')
+  await applyByKeys()
+  await expect.poll(routes).toEqual([])
+  await page.keyboard.press('Control+z')
+  await applyByKeys()
+  await expect.poll(routes).toEqual(destinations)
+})
+
+test('three links get an MTU, are set up, and down again by the keyboard alone', async () => {
+  await filterAndSelectAll('Links', 'Control+2', 'type bridge ', 3)
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('dialog', { name: 'Change 3 links' })).toBeVisible()
+  await expect(field(formOf(page), 'MTU')).toBeFocused()
+  await page.keyboard.type('1420')
+  await expect(formOf(page).locator('.edit-command')).toContainText('mtu 1420')
+  await keep(page, 'form-three-links')
+  await page.keyboard.press('Control+Enter')
+  await applyByKeys()
+  await expect.poll(async () => (await bridgesNow()).map(({ mtu }) => mtu)).toEqual([1420, 1420, 1420])
+
+  for (const [word, flags] of [['up', expect.arrayContaining(['UP'])], ['down', expect.not.arrayContaining(['UP'])]] as const) {
+    await expect(link(page, 'coral')).toHaveAttribute('aria-selected', 'true')
+    await page.keyboard.press('Shift+F10')
+    const item = page.getByRole('menuitem', { name: `Set them ${word}…` })
+    await expect(item).toBeVisible()
+    if (word === 'up') await keep(page, 'menu-three-links')
+    for (let tries = 0; !(await item.evaluate((each) => each === document.activeElement)) && tries < 20; tries += 1) await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await applyByKeys()
+    await expect.poll(bridgesNow).toEqual(bridges.map((ifname) => expect.objectContaining({ ifname, flags })))
+  }
+})
+
+test('what cannot be deleted is said above the rows, until it is read', async () => {
+  await page.keyboard.press('Control+2')
+  await press(page, 'Control+f')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('name lo ')
+  await expect(grid(page, 'Links')).toHaveAttribute('aria-rowcount', '2')
+  await window.select(link(page, 'lo'))
+  await page.keyboard.press('Delete')
+  const notice = page.locator('[data-note=no-plan]')
+  await expect(notice).toContainText('lo')
+  await keep(page, 'no-plan')
+  await notice.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(notice).toHaveCount(0)
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+
+import { filledLinkForm, kindsToMake, linkForm, newLinkForm } from '../../../../electron/services/plans/links/link-forms.ts'
+import { planLinkAdd } from '../../../../electron/services/plans/links/plan-link-add.ts'
+import { planLinkSet } from '../../../../electron/services/plans/links/plan-link-set.ts'
+import { everyOption } from '../../../parity/every-option.ts'
+import { EditBench } from '../../../support/edits/edit-bench.ts'
+import { NetworkNamespace } from '../../../support/network-namespace.ts'
+
+describe('forms of links', () => {
+  it('as they stand change nothing, whatever the link', async () => {
+    using namespace = new NetworkNamespace('forms')
+    namespace.batch(everyOption.filter((line) => line.startsWith('link') || line.startsWith('tuntap')))
+    using bench = new EditBench(namespace)
+    const planning = await bench.planning()
+    expect(planning.state.links.length).toBeGreaterThan(20)
+    for (const link of planning.state.links) {
+      const { values } = filledLinkForm(link, planning.state)
+      const steps = planLinkSet({ op: 'link.set', device: link.header.index, values }, planning)
+      expect({ link: link.attributes.ifname, steps: steps.map(({ sentence }) => sentence) }).toEqual({ link: link.attributes.ifname, steps: [] })
+    }
+  })
+
+  it.each(kindsToMake.map(({ form }) => form.replace('link:', '')))('of a new %s have a sentence, a range that holds what is usual, and one name for each field', (kind) => {
+    const fields = newLinkForm(kind)?.fields ?? []
+    expect(fields.length).toBeGreaterThan(10)
+    expect(new Set(fields.map(({ key }) => key)).size).toBe(fields.length)
+    for (const { key, help, min, max, usual, choices, onlyWith, attribute } of fields) {
+      expect(help).toMatch(/^\S.*[.]$/)
+      expect(attribute).toMatch(/^(?:IFLA_|ifi_)/)
+      if (typeof usual === 'number') expect({ key, fits: usual >= (min ?? usual) && usual <= (max ?? usual) }).toEqual({ key, fits: true })
+      if (choices.length > 0 && usual !== null) expect(choices.map(({ value }) => value)).toContain(usual)
+      if (onlyWith !== null) expect(fields.map((field) => field.key)).toContain(onlyWith.key)
+    }
+  })
+
+  it('of several links begin with what is set most, and have no field that only one can be set to', () => {
+    expect(linkForm.fields.map(({ key }) => key)).toEqual(['mtu', 'master', 'up', 'alias', 'group', 'broadcast', 'txqueuelen', 'addrgenmode', 'arp', 'multicast', 'allmulticast', 'promisc', 'netns'])
+  })
+
+  it('are told which field the kernel refuses', async () => {
+    using namespace = new NetworkNamespace('forms')
+    using bench = new EditBench(namespace)
+    const [step] = planLinkAdd({ op: 'link.add', kind: 'bridge', values: { name: 'br0', ageing_time: 30, priority: 7 } }, await bench.planning())
+    expect(step?.fieldOf(['IFLA_LINKINFO', 'IFLA_INFO_DATA', 'IFLA_BR_AGEING_TIME'])).toBe('ageing_time')
+    expect(step?.fieldOf(['IFLA_IFNAME'])).toBe('name')
+    expect(step?.fieldOf(['IFLA_COST'])).toBeNull()
+    expect(step?.fieldOf([])).toBeNull()
+  })
+})

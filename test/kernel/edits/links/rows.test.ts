@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import type { Edit } from '../../../../electron/api/edits.ts'
+import type { PlannedChange } from '../../../../electron/api/plan.ts'
+import { EditBench } from '../../../support/edits/edit-bench.ts'
+import { planned } from '../../../support/edits/planned.ts'
+import { NetworkNamespace } from '../../../support/network-namespace.ts'
+import { makeScene } from './scene.ts'
+
+let namespace: NetworkNamespace
+let elsewhere: NetworkNamespace
+let bench: EditBench
+
+beforeEach(async () => {
+  namespace = new NetworkNamespace('rows')
+  elsewhere = new NetworkNamespace('rows-elsewhere')
+  await makeScene(namespace)
+  bench = new EditBench(namespace)
+})
+
+afterEach(() => {
+  bench[Symbol.dispose]()
+  namespace.remove()
+  elsewhere.remove()
+})
+
+const set = (device: string, values: Extract<Edit, { op: 'link.set' }>['values']): Edit => ({ op: 'link.set', device, values })
+
+describe('what the kernel drops by itself is told row by row', () => {
+  it.each<[string, () => Edit]>([
+    ['with a link that is deleted', () => ({ op: 'link.delete', device: 'va' })],
+    ['with a link on which another stands', () => ({ op: 'link.delete', device: 'vc' })],
+    ['with a link that leaves', () => set('va', { netns: elsewhere.name })],
+    ['with a link that goes down', () => set('va', { up: false })],
+    ['with an address', () => ({ op: 'address.delete', values: { device: 'va', address: '192.0.2.1/24' } })],
+    ['with an address of IPv6', () => ({ op: 'address.delete', values: { device: 'va', address: '2001:db8::2/64' } })],
+  ])('%s', async (_what, edit) => {
+    const before = has()
+    const [step] = planned([edit()], await bench.planning())
+    if (step === undefined) throw new Error('There is no step.')
+    await bench.apply([step])
+    const after = has()
+    const gone = (kind: keyof typeof before): readonly string[] => before[kind].filter((one) => !after[kind].includes(one)).toSorted()
+    expect(told(step.changes, 'route')).toEqual(gone('routes'))
+    expect(told(step.changes, 'address').filter((address) => !address.startsWith('fe80:'))).toEqual(expect.arrayContaining([...gone('addresses')]))
+    expect(told(step.changes, 'neighbour')).toEqual(gone('neighbours'))
+  })
+
+  it('and of very many the first dozen, with how many there are beside', async () => {
+    namespace.batch(Array.from({ length: 40 }, (_, at) => `route add 10.77.${at}.0/24 dev va`))
+    const [step] = planned([{ op: 'link.delete', device: 'va' }], await bench.planning())
+    const routes = step?.changes.filter(({ field }) => field === 'route') ?? []
+    expect(routes).toHaveLength(13)
+    expect(routes.at(-1)?.before).toMatch(/^and \d+ more$/)
+  })
+})
+
+/** First words of rows: "10.0.0.0/8". */
+function told(changes: readonly PlannedChange[], field: string): readonly string[] {
+  return changes.flatMap((change) => (change.field === field && change.before !== null && change.after === null ? [change.before.replace(/^proxy /, '').split(' ')[0] ?? ''] : [])).toSorted()
+}
+
+interface Printed {
+  readonly dst?: string
+  readonly type?: string
+  readonly table?: string
+  readonly state?: readonly string[]
+  readonly addr_info?: readonly { readonly local: string; readonly prefixlen: number; readonly scope: string }[]
+}
+
+function has() {
+  const printed = (...words: readonly string[]) => {
+    const objects: readonly Printed[] = JSON.parse(namespace.run('ip', '-j', '-d', ...words))
+    return objects
+  }
+  const length = (dst = ''): string => (dst === 'default' || dst.includes('/') ? dst : `${dst}/${dst.includes(':') ? 128 : 32}`)
+  return {
+    addresses: printed('address').flatMap(({ addr_info: all = [] }) => all.filter(({ scope }) => scope !== 'link').map(({ local, prefixlen }) => `${local}/${prefixlen}`)),
+    routes: ['-4', '-6'].flatMap((family) => printed(family, 'route', 'show', 'table', 'all')).filter(({ type, table, dst = '' }) => type === 'unicast' && table !== 'local' && !/^f(?:e80|f00):/.test(dst)).map(({ dst }) => length(dst)),
+    neighbours: [...printed('neighbour').filter(({ state }) => state?.includes('PERMANENT') === true), ...printed('neighbour', 'show', 'proxy')].flatMap(({ dst }) => dst ?? []),
+  }
+}

@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, it } from 'vitest'
+
+import { AF_INET, AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
+import type { RouteMessage } from '../../../../electron/netlink/route/route.ts'
+import { type FormEdit, RouteScene } from './scene.ts'
+
+let scene: RouteScene
+
+afterEach(() => scene[Symbol.dispose]())
+
+const list4 = [
+  'route add 203.0.113.0/24 via 192.0.2.9 mtu 1400',
+  'route append 203.0.113.0/24 via 192.0.2.9',
+  'route append 203.0.113.0/24 via 192.0.2.10 proto static',
+  'route append blackhole 203.0.113.0/24',
+  'route add 203.0.113.0/24 via 198.51.100.9 metric 50',
+  'route add 203.0.113.0/24 via 198.51.100.9 tos 0x10',
+]
+
+const list6 = [
+  'route add 2001:db8:f::/48 via 2001:db8:1::9 dev va proto static mtu 1400',
+  'route append 2001:db8:f::/48 via 2001:db8:1::10 dev va proto static mtu 1400',
+  'route append 2001:db8:f::/48 via 2001:db8:2::9 dev vb proto static mtu 1400',
+  'route append 2001:db8:f::/48 dev va proto static',
+  'route add 2001:db8:f::/48 dev vb metric 2000',
+]
+
+/** The routes that the kernel has to a destination, in its order. */
+async function routesTo(family: number, destination: string, length: number): Promise<readonly RouteMessage[]> {
+  const { state } = await scene.bench.planning()
+  return state.routes.to(family, 254, destination, length)
+}
+
+describe('an edit of a route, undone', () => {
+  it.each<FormEdit>([
+    { op: 'route.add', values: { to: 'default', via: '192.0.2.9' } },
+    { op: 'route.add', values: { to: 'default', via: '2001:db8:1::9', metric: 5 } },
+    { op: 'route.add', values: { to: '203.0.113.0/24', dev: 'va', src: '192.0.2.1', table: '1000', protocol: 'static', mtu: 1400, lock: ['mtu'], rtt: 20, features: ['ecn'], congctl: 'reno' } },
+    { op: 'route.append', values: { to: '203.0.113.0/24', via: '192.0.2.11' } },
+    { op: 'route.append', values: { to: '203.0.113.0/24', type: 'unreachable', metric: 50 } },
+    { op: 'route.replace', values: { to: '203.0.113.0/24', via: '192.0.2.11', onlink: true, dev: 'va' } },
+    { op: 'route.replace', values: { to: '203.0.113.0/24', via: 'inet6 fe80::1', dev: 'va' } },
+    { op: 'route.replace', values: { to: '203.0.113.0/24', hops: [{ via: '192.0.2.9', weight: 3 }, { dev: 'vb' }, { via: 'fe80::1', dev: 'vb' }] } },
+    { op: 'route.delete', values: { to: '203.0.113.0/24' } },
+    { op: 'route.delete', values: { to: '203.0.113.0/24', via: '192.0.2.10' } },
+    { op: 'route.delete', values: { to: '203.0.113.0/24', type: 'blackhole' } },
+    { op: 'route.delete', values: { to: '203.0.113.0/24', metric: 50 } },
+    { op: 'route.delete', values: { to: '192.0.2.0/24' } },
+    { op: 'route.delete', values: { to: '192.0.2.1/32', type: 'local' } },
+    { op: 'route.append', values: { to: '2001:db8:f::/48', via: '2001:db8:2::10', dev: 'vb' } },
+    { op: 'route.append', values: { to: '2001:db8:f::/48', hops: [{ via: '2001:db8:2::10', weight: 4 }, { via: 'fe80::1', dev: 'va' }] } },
+    { op: 'route.replace', values: { to: '2001:db8:f::/48', via: '2001:db8:2::10', dev: 'vb', expires: 5000 } },
+    { op: 'route.replace', values: { to: '2001:db8:f::/48', dev: 'vb', metric: 2000, pref: 'high' } },
+    { op: 'route.delete', values: { to: '2001:db8:f::/48' } },
+    { op: 'route.delete', values: { to: '2001:db8:f::/48', via: '2001:db8:1::9' } },
+    { op: 'route.delete', values: { to: '2001:db8:f::/48', via: '2001:db8:1::10', dev: 'va' } },
+    { op: 'route.delete', values: { to: '2001:db8:f::/48', metric: 2000 } },
+    { op: 'route.add', values: { to: '2001:db8:e::/48', type: 'prohibit', metric: 7 } },
+    { op: 'route.add', values: { to: '2001:db8:e::/48', from: '2001:db8:99::/48', via: '2001:db8:1::9' } },
+    { op: 'route.add', values: { to: '203.0.112.0/24', via: '192.0.2.9', encap: 'ip', encap_id: '7', encap_dst: '198.51.100.77', encap_flags: ['key'] } },
+    { op: 'route.add', values: { to: '2001:db8:e::/48', dev: 'va', encap: 'seg6', encap_mode: 'encap', encap_segs: ['2001:db8::7', '2001:db8::8'] } },
+  ])('leaves all as it was: $op $values', async (edit) => {
+    scene = new RouteScene([...list4, ...list6])
+    const { before, between, after, troubles } = await scene.doneAndUndone(edit)
+    expect(between).not.toEqual(before)
+    expect({ troubles, after }).toEqual({ troubles: [], after: before })
+  })
+
+  it('deletes each route of a list exactly, also behind one that says more, and puts it back in its place', async () => {
+    scene = new RouteScene([...list4, ...list6])
+    const routes = [...(await routesTo(AF_INET, '203.0.113.0', 24)), ...(await routesTo(AF_INET6, '2001:db8:f::', 48))]
+    expect(routes.length).toBe(9)
+    for (const message of routes) {
+      const { before, between, after, troubles, steps } = await scene.doneAndUndone({ op: 'record.delete', record: { kind: 'route', message } })
+      expect(between).not.toEqual(before)
+      expect({ troubles, after }).toEqual({ troubles: [], after: before })
+      const more = message.attributes.oif === undefined || message.attributes.metrics !== undefined || message.header.family === AF_INET6
+      if (message.attributes.gateway === '192.0.2.9' && !more) expect(steps.map(({ sentence }) => sentence)).toEqual(['Delete the route to 203.0.113.0/24 for a moment', 'Delete the route to 203.0.113.0/24', 'Put first a route to 203.0.113.0/24'])
+      else if (message.header.family === AF_INET) expect(steps).toHaveLength(1)
+    }
+  })
+
+  it('edits each route of a list in its place, and undoes that', async () => {
+    scene = new RouteScene([...list4, ...list6])
+    const routes = [...(await routesTo(AF_INET, '203.0.113.0', 24)), ...(await routesTo(AF_INET6, '2001:db8:f::', 48))]
+    for (const message of routes) {
+      for (const values of [{ protocol: '77', advmss: 1000 }, { metric: 123 }]) {
+        const { before, between, after, troubles } = await scene.doneAndUndone({ op: 'record.replace', record: { kind: 'route', message }, values })
+        expect(between).not.toEqual(before)
+        expect({ troubles, after }).toEqual({ troubles: [], after: before })
+      }
+    }
+  })
+})

@@ -1,0 +1,3 @@
+import { rollsBackRandomPlans } from './random-plans.ts'
+
+rollsBackRandomPlans(100, 50)

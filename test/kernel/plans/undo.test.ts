@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import type { Plan } from '../../../electron/api/plan.ts'
+import { linkedNamespace } from '../../support/linked-namespace.ts'
+import type { NetworkNamespace } from '../../support/network-namespace.ts'
+import { PlansUnderTest } from '../../support/plans/plans-under-test.ts'
+
+let namespace: NetworkNamespace
+let under: PlansUnderTest
+beforeEach(async () => {
+  namespace = linkedNamespace('undo')
+  under = await PlansUnderTest.open(namespace)
+})
+afterEach(async () => {
+  await under.close()
+  namespace.remove()
+})
+
+/** Applies and keeps what commands ask for. */
+async function applied(...commands: readonly string[]): Promise<void> {
+  const state = await under.apply(await under.make({ from: 'text', text: commands.join('\n') }))
+  expect(state.progress.phase).toBe('kept')
+  await vi.waitFor(() => expect(under.plans.applied.all.at(-1)?.left).not.toEqual([]))
+}
+
+function undo(): Promise<Plan> {
+  return under.make({ from: 'journal', entry: 'last' })
+}
+
+/** What the plan of an undo says that somebody has changed since. */
+async function since(): Promise<string | undefined> {
+  return (await undo()).warnings.find(({ code }) => code === 'changed-since')?.detail.replaceAll(/[\u2068\u2069]/g, '')
+}
+
+describe('the plan that undoes the last change', () => {
+  it.each([
+    ['an MTU', ['link set va mtu 1400'], 'link set va mtu 1300', 'mtu of Link va was left as 1400, and is 1300 by now.'],
+    ['an address that is gone', ['address add 192.0.2.7/24 dev va'], 'address delete 192.0.2.7/24 dev va', 'Address 192.0.2.7/24 of va is gone by now.'],
+    ['an address that lives no longer than a lease', ['address add 192.0.2.7/24 dev va'], 'address change 192.0.2.7/24 dev va valid_lft 5000 preferred_lft 5000', 'Address 192.0.2.7/24 of va is not as it was left.'],
+    ['a route by another gateway', ['route add 203.0.113.0/24 via 192.0.2.9'], 'route replace 203.0.113.0/24 via 192.0.2.8', 'Route to 203.0.113.0/24, main is not as it was left.'],
+    ['a route that came again', ['route delete 198.51.100.0/24'], 'route add 198.51.100.0/24 via 192.0.2.8', 'Route to 198.51.100.0/24, main is there again.'],
+    ['a rule', ['rule add pref 500 from 192.0.2.0/24 lookup 7'], 'rule delete pref 500', 'Rule 500 of IPv4 is gone by now.'],
+  ])('says that somebody has changed since: %s', async (_what, ours, theirs, sentence) => {
+    namespace.ip('route', 'add', '198.51.100.0/24', 'via', '192.0.2.9')
+    await applied(...ours)
+    expect(await since()).toBeUndefined()
+    namespace.ip(...theirs.split(' '))
+    expect(await since()).toBe(sentence)
+    expect((await undo()).usualWait).toBe(60)
+  })
+
+  it('does not speak of what others have changed of the same link beside it', async () => {
+    await applied('link set va mtu 1400')
+    namespace.ip('link', 'set', 'va', 'alias', 'uplink')
+    namespace.ip('address', 'add', '192.0.2.50/24', 'dev', 'va')
+    expect(await since()).toBeUndefined()
+  })
+
+  it('is refused where the device is gone, or another has its number', async () => {
+    namespace.ip('link', 'add', 'vc', 'index', '77', 'type', 'bridge')
+    await applied('link set vc mtu 1400')
+    namespace.ip('link', 'delete', 'vc')
+    await expect(undo()).rejects.toThrow(/vc.* is not there any more/)
+    namespace.ip('link', 'add', 'other', 'index', '77', 'type', 'bridge')
+    await expect(undo()).rejects.toThrow(/vc.* is not there any more, or is another/)
+  })
+})

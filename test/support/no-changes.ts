@@ -1,0 +1,8 @@
+import type { ChangeEnvironment } from '../../electron/services/command-line/changes/change-environment.ts'
+
+function nothing(): never {
+  throw new Error('Nothing is changed in this test.')
+}
+
+/** For command lines that only show. */
+export const noChanges: ChangeEnvironment = { uid: 0, variables: {}, readText: nothing, openKernel: nothing, openHelper: nothing, deviceManagers: nothing, terminal: nothing, isOurs: nothing, waiting: [], journal: nothing }

@@ -1,0 +1,186 @@
+/** A command as people paste it. */
+export interface PastedCommand {
+  readonly line: string
+  /** What `ip` is asked for instead to send the same: one message for each step of ours. Absent: the line itself. */
+  readonly sends?: readonly string[]
+}
+
+function each(...lines: readonly string[]): readonly PastedCommand[] {
+  return lines.map((line) => ({ line }))
+}
+
+const addresses = each(
+  'ip address add 203.0.113.7/25 dev va',
+  'sudo ip addr add 203.0.113.8/25 dev va',
+  'ip a a 203.0.113.9/25 dev va',
+  'a a 203.0.113.10 dev va',
+  'address add local 203.0.113.11/25 dev va',
+  'ip addr add 203.0.113.12/25 broadcast + dev va',
+  'ip addr add 203.0.113.13/255.255.255.128 brd - dev va',
+  'ip addr add 10.1/16 dev va',
+  'ip addr add 203.0.113.14 peer 203.0.113.200/30 dev va',
+  'ip addr add 203.0.113.15/24 remote 203.0.113.201 dev va',
+  'address replace 203.0.113.16/25 label va:web scope link valid_lft 3600 preferred_lft 1800 metric 77 noprefixroute proto 99 dev va',
+  'ip addr add 203.0.113.17/25 scope 42 valid_lft forever preferred_lft 0 dev va',
+  'ip addr add 203.0.113.18/25 dev va pref 5',
+  'ip addr add 224.0.0.9/24 autojoin dev va',
+  'ip addr add 2001:db8:a::7/64 nodad home dev va',
+  'ip -6 addr add 2001:db8:a::8/64 dev va nodad',
+  'ip addr replace 2001:db8:a::9/64 optimistic mngtmpaddr noprefixroute metric 0x9 proto kernel_ra dev va',
+  'ip addr add 2001:db8:a::10 peer 2001:db8:a::11/127 dev va',
+  "ip addr add '203.0.113.19/25' dev \"va\"",
+  'ip addr add 203.0.113.20/25 \\\n  dev va',
+  'ip addr add 203.0.113.21/25 dev va # the printer',
+  'ip address delete 192.0.2.1/24 dev va',
+  'ip a d 2001:db8::1/64 dev va',
+)
+
+const routes = each(
+  'ip route add default via 198.51.100.9',
+  'ip r a 203.0.113.64/27 via 198.51.100.9',
+  'ip route add 10/8 dev vb',
+  'route add 0.0.0.0/0 dev vb',
+  'route add to 203.0.113.7 dev vb',
+  'ip -6 route add default dev va',
+  '-6 route add default via fe80::1 dev va metric 7',
+  'route replace 203.0.113.0/24 via 198.51.100.9 dev vb onlink src 198.51.100.1 metric 7 proto static scope site table 4000000000 tos 0x10',
+  'route add 203.0.113.0/25 via 198.51.100.9 oif vb pri 0x20 proto 99 t 77',
+  'route add 203.0.113.0/26 dev vb preference 8 dsfield 10 scope 42',
+  'route append 203.0.113.0/24 via inet6 fe80::1 dev va table local',
+  'route append blackhole 203.0.113.0/24',
+  'route append unreachable 2001:db8:f::/48 metric 9',
+  'route append prohibit 203.0.113.128/25',
+  'route append local 203.0.113.7 dev vb',
+  'route append broadcast 203.0.113.255 dev vb',
+  'route append anycast 2001:db8:f::7 dev va',
+  'route append multicast 239.0.0.0/8 dev vb',
+  'route append throw 203.0.113.0/24 table 77',
+  'route append to unicast 203.0.113.0/28 dev vb',
+  'route append 203.0.113.0/24 nhid 5',
+  'route append 203.0.113.0/24 via 198.51.100.9 realms 3/4',
+  'route append 203.0.113.0/24 nexthop via 198.51.100.9 weight 3 realms 7 nexthop dev vb nexthop via inet6 fe80::1 dev vb onlink weight 256',
+  'ip route add default \\\n nexthop via 198.51.100.9 dev vb weight 1 \\\n nexthop via 198.51.100.10 dev vb weight 2',
+  'route append 2001:db8:f::/48 nexthop via 2001:db8:1::9 nexthop encap ip6 id 9 dst 2001:db8::5 via fe80::2 dev vb weight 2',
+  'route append 2001:db8:f::/48 from 2001:db8:99::/48 via fe80::1 dev va expires 1000 pref high',
+  'route append 203.0.113.0/24 dev vb ttl-propagate dis',
+  'route append 203.0.113.0/24 dev vb mtu lock 1400 advmss 1000 window 9000 rtt 20ms rttvar lock 7ms rto_min 30ms ssthresh lock 9 cwnd lock 8 initcwnd 10 initrwnd 11 reordering 4 hoplimit 63 features ecn quickack 1 fastopen_no_cookie 1 congctl lock reno',
+  'route append 203.0.113.0/24 dev vb rtt 5 rttvar 6 rto_min 2s quickack 0 initc 0x10 features tcp_usec_ts',
+  'route append 203.0.113.0/24 encap ip id 4294967296 src 198.51.100.2 dst 198.51.100.7 ttl 3 tos 0x10 key csum dev vb',
+  'route append 203.0.113.0/24 encap ip6 src 2001:db8::6 dst 2001:db8::5 hoplimit 9 tc 0x4 seq dev vb',
+  'route append 2001:db8:f::/48 encap seg6 mode encap segs 2001:db8::7,2001:db8::8 dev va',
+  'route append 2001:db8:f::/48 encap seg6 mode inline segs 2001:db8::7,fe80::1 dev va',
+  'route append 203.0.113.0/24 encap mpls 100/200 ttl 9 via 198.51.100.9',
+  'route change blackhole 198.18.0.0/15',
+  'ip r c 198.18.0.0/15 via 198.51.100.9',
+  'ip r del 198.18.0.0/15',
+  'ip route delete blackhole 198.18.0.0/15',
+  'route delete 198.51.100.0/24 dev vb proto kernel scope link src 198.51.100.1',
+  'route delete local 198.51.100.1 table local',
+  '-6 route delete 2001:db8:1::/64 metric 256',
+)
+
+const rules = each(
+  'ip rule add priority 9',
+  'ip rule add from 10.0.0.0/8 to 192.0.2.1 pref 77 not',
+  'ip ru a from 10/8 lookup 7 prio 78',
+  '-6 rule add from 2001:db8::/32 order 77 table 4000000000',
+  'rule add iif va oif absent fwmark 0x10/0xf0 priority 5 table 5',
+  'rule add dev va fwmark 16 tos 10 priority 5 table local',
+  'rule add fwmark 010 dsfield 0x20 priority 6 table local',
+  'rule add dscp EF priority 5',
+  'rule add dscp 8/0x38 priority 5',
+  'rule add uidrange 1000-1999 ipproto tcp sport 53 dport 1024-2047 priority 5',
+  'rule add sport 0x50/0xf0 dport 80/0xffff tun_id 18446744073709551615 priority 5',
+  '-6 rule add flowlabel 0x5/0xff priority 5',
+  '-6 rule add flowlabel 0x12345 priority 5 blackhole',
+  'rule add l3mdev priority 5',
+  'rule add priority 5 goto 100',
+  'rule add priority 5 nop',
+  'rule add priority 5 unreachable',
+  'rule add priority 5 type prohibit',
+  'rule add priority 5 table main realms 3/4 suppress_prefixlength 0 suppress_ifgroup default protocol static',
+  'rule add priority 5 lookup main sup_pl 0',
+)
+
+const neighbours = each(
+  'ip neigh add 192.0.2.9 lladdr 2:0:5e:0:53:1 dev va',
+  'ip n a 192.0.2.19 lladdr 02:00:5e:00:53:01 dev va nud perm',
+  'neighbour add 2001:db8::9 lladdr 02:00:5e:00:53:01 nud stale router extern_learn protocol bgp dev va',
+  'neighbor replace to 192.0.2.9 lladdr 02:00:5e:00:53:02 nud noarp dev va',
+  'neigh replace 192.0.2.9 lladdr 02:00:5e:00:53:03 nud 0x40 dev va',
+  'neigh change 192.0.2.77 lladdr 02:00:5e:00:53:04 dev va',
+  'ip n chg 192.0.2.77 nud noarp lladdr 02:00:5e:00:53:05 dev va',
+  'neighbour add 192.0.2.10 use dev va',
+  'neighbour add 192.0.2.11 managed dev va',
+  'neighbour delete 192.0.2.77 dev va',
+  'neighbour add proxy 192.0.2.20',
+  'neigh add proxy 2001:db8::20 router protocol zebra dev va',
+  'neigh del proxy 192.0.2.78',
+)
+
+const newLinks: readonly PastedCommand[] = [
+  ...each(
+    'ip link add veth0 type veth peer name veth1',
+    'link add name veth2 mtu 1400 address 02:00:00:00:00:01 txqueuelen 7 group 9 numtxqueues 2 numrxqueues 3 type veth peer name veth3 address 02:00:00:00:00:02 mtu 1300 txqueuelen 8',
+    'link add veth4 type veth peer veth5',
+    'link add br1 type bridge',
+    'link add br2 type bridge stp_state 1 priority 4096 forward_delay 400 hello_time 250 max_age 2100 ageing_time 12345 vlan_filtering 1 vlan_protocol 802.1ad vlan_default_pvid 7 mcast_snooping 0 mcast_query_interval 6000 mcast_igmp_version 3 nf_call_iptables 1 group_fwd_mask 8',
+    'link add dev vx1 type vxlan id 77 remote 192.0.2.9 local 192.0.2.1 dev left dstport 4799 srcport 30000 40000 ttl 9 tos 0x28 df set nolearning ageing 17 maxaddress 99 proxy rsc l2miss l3miss nolocalbypass noudpcsum udp6zerocsumtx udp6zerocsumrx remcsumtx remcsumrx gbp',
+    'link add vx2 type vxlan vni 78 group ff02::77 dev left dstport 4799 ttl inherit tos inherit flowlabel 0x12345 learning',
+    'link add vx3 type vxlan dstport 4799 nolearning gpe external vnifilter',
+    'ip link add link left name left.5 type vlan id 5',
+    'link add link left left.6 type vlan protocol 802.1ad id 4094 reorder_hdr off gvrp on mvrp on loose_binding on bridge_binding on ingress-qos-map 5:2 3:1 egress-qos-map 2:5 1:3',
+    'link add link left name mac1 type macvlan mode source nodst macaddr set 02:00:00:00:00:77 02:00:00:00:00:78 bcqueuelen 77 bclim 3',
+    'link add link right name mac2 type macvlan mode passthru nopromisc',
+    'link add link cable name tap1 type macvtap mode bridge',
+    'ip l a dummy0 address 02:00:00:00:00:01 type dummy',
+    'link add ifb7 type ifb',
+    'link add blue type vrf table 1000',
+    'link add green type vrf table local',
+  ),
+]
+
+const setLinks: readonly PastedCommand[] = [
+  ...each(
+    'ip link set dev va down',
+    'ip l s left up',
+    'link set left mtu 1400',
+    'link set left txqlen 5',
+    'link set left qlen 6',
+    'link set left address 02:00:00:00:00:01',
+    'link set left brd ff:ff:ff:ff:ff:00',
+    "link set left alias 'to the lab'",
+    'link set left group 77',
+    'link set left addrgenmode none',
+    'link set left arp off',
+    'link set left multicast off',
+    'link set left allmulticast on',
+    'link set left promisc on',
+    'link set right master br0',
+    'link set cable master br0',
+    'link set port nomaster',
+    'link set port type bridge_slave cost 7',
+    'link set port type bridge_slave hairpin on',
+    'link set port type bridge_slave mcast_router 2',
+    'link set br0 type bridge ageing_time 1700',
+    'link set br0 type bridge no_linklocal_learn 1',
+    'link set vx0 type vxlan remote 192.0.2.77',
+    'link set vx0 type vxlan nolearning',
+    'link set vx0 type vxlan ageing none',
+    'link set mac0 type macvlan macaddr set 02:00:00:00:00:77',
+    'link property add dev left altname first altname second',
+    'link property del dev left altname old-name',
+    'link set cable name uplink',
+    'link delete dev gone',
+  ),
+  { line: 'link set left down mtu 1450 txqueuelen 9', sends: ['link set left mtu 1450', 'link set left txqueuelen 9'] },
+  { line: 'link set right up mtu 1460', sends: ['link set right mtu 1460', 'link set right up'] },
+  { line: 'bridge link set dev port cost 9', sends: ['link set port type bridge_slave cost 9'] },
+  { line: 'bridge link set dev port learning off flood off', sends: ['link set port type bridge_slave learning off', 'link set port type bridge_slave flood off'] },
+]
+
+/** `ip` sends an empty prefix for "all", which the kernel passes over. */
+const saysNothing: readonly PastedCommand[] = [{ line: 'ip rule add from all lookup 8 pref 8', sends: ['rule add lookup 8 pref 8'] }]
+
+/** Commands whose plan sends, message by message, what `ip` sends. */
+export const pastedCommands: readonly PastedCommand[] = [...addresses, ...routes, ...rules, ...saysNothing, ...neighbours, ...newLinks, ...setLinks]
