@@ -29,8 +29,8 @@ const privilegeWords = {
   sandbox: ['Needs no password:', 'this is a sandbox'],
 } as const
 
-/** When it undoes itself, what will be asked, and the person's word. */
-export function SheetFoot({ scene: { plan, privilege, state }, wait, ordered, settled, stay, consents, consent, onConsent, onWait, onLeave, onApply }: SheetFootProps) {
+/** When it undoes itself, what will be asked, and the person's word, which counts once the sheet has been seen (`ready`). */
+export function SheetFoot({ scene: { plan, privilege, state, ready }, wait, ordered, settled, stay, consents, consent, onConsent, onWait, onLeave, onApply }: SheetFootProps) {
   if (settled) {
     return (
       <footer className="sheet-foot">
@@ -58,7 +58,7 @@ export function SheetFoot({ scene: { plan, privilege, state }, wait, ordered, se
       <button type="button" className="button large" disabled={underWay} onClick={onLeave}>
         Cancel <span className="sheet-key">Esc</span>
       </button>
-      <button type="button" className="button large primary" disabled={underWay || wait === undefined || (stay.length > 0 && !consents)} onClick={onApply}>
+      <button type="button" className="button large primary" disabled={underWay || !ready || wait === undefined || (stay.length > 0 && !consents)} onClick={onApply}>
         {plan.keptAtOnce === true ? 'Apply' : wait === null ? 'Apply and keep' : 'Apply, then confirm'} <span className="sheet-key">Ctrl Enter</span>
       </button>
     </footer>

@@ -36,12 +36,13 @@ export async function unfold(within: Locator, title: string): Promise<void> {
   if ((await part.getAttribute('open')) === null) await part.locator('summary').click()
 }
 
-/** The page of the confirmation, once its sheet lies above the window. */
+/** The page of the confirmation, once its sheet lies above the window and what is pressed there counts. */
 export async function planSheet(app: ElectronApplication): Promise<Page> {
   const url = 'app://confirm/'
   await expect.poll(() => app.windows().map((one) => one.url())).toContain(url)
   const found = app.windows().find((one) => one.url() === url)
   if (found === undefined) throw new Error('There is no confirmation.')
   await expect(found.getByRole('dialog')).toBeVisible()
+  await expect(found.locator('[data-ready=true]')).toBeAttached()
   return found
 }
