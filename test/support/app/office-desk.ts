@@ -121,7 +121,22 @@ export async function atRest(page: Page): Promise<void> {
 
 /** Leaves a picture of the page in out/e2e/pictures. */
 export async function keep(page: Page, name: string): Promise<void> {
+  leave(name, await pictureOf(page))
+}
+
+/** Leaves a picture of the first window with all that lies in it, which these pages draw, in out/e2e/pictures. */
+export async function keepWhole(app: ElectronApplication, pages: readonly Page[], name: string): Promise<void> {
+  for (const one of pages) await one.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))))
+  const png = await app.evaluate(async ({ desktopCapturer, BrowserWindow, screen }) => {
+    const window = BrowserWindow.getAllWindows()[0]?.getContentBounds()
+    const [source] = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize: screen.getPrimaryDisplay().size })
+    return window === undefined ? '' : (source?.thumbnail.crop(window).toDataURL() ?? '')
+  })
+  leave(name, Buffer.from(png.slice(png.indexOf(',') + 1), 'base64'))
+}
+
+function leave(name: string, png: Buffer): void {
   const folder = join(process.cwd(), 'out', 'e2e', 'pictures')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, `${name}.png`), await pictureOf(page))
+  writeFileSync(join(folder, `${name}.png`), png)
 }

@@ -1,9 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { expect, type ElectronApplication, type Page } from '@playwright/test'
 
 import type { Plan, PlanOrder, PlanState } from '../../../electron/api/plan.ts'
+import { keepWhole } from '../app/office-desk.ts'
 import { PlanningApp, type PlanFate, type Unasked } from '../app/planning-app.ts'
 import { Desk } from '../app/running-app.ts'
 import { drawn } from '../app/window-page.ts'
@@ -161,15 +159,6 @@ export class ConfirmingApp {
 
   /** Leaves a picture of the window with all that lies in it in out/e2e/pictures. */
   async picture(name: string): Promise<void> {
-    // Both pages have drawn what they are to look like now.
-    for (const one of [this.page, await this.confirmation()]) await one.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))))
-    const png = await this.app.evaluate(async ({ desktopCapturer, BrowserWindow, screen }) => {
-      const window = BrowserWindow.getAllWindows()[0]?.getContentBounds()
-      const [source] = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize: screen.getPrimaryDisplay().size })
-      return window === undefined ? '' : (source?.thumbnail.crop(window).toDataURL() ?? '')
-    })
-    const folder = join(process.cwd(), 'out', 'e2e', 'pictures')
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, `${name}.png`), Buffer.from(png.slice(png.indexOf(',') + 1), 'base64'))
+    await keepWhole(this.app, [this.page, await this.confirmation()], name)
   }
 }
