@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { ChangingWindow } from '../changing-window.ts'
 import { chooseKind, formOf } from '../forms.ts'
 import type { PrintedByIp } from '../printed-by-ip.ts'
+import { wholePicture } from '../whole-picture.ts'
 import { openView, type ViewName } from '../window-page.ts'
 
 /** Something of the kernel's that the window makes, changes and deletes, with what `ip` is to print of it each time. */
@@ -22,9 +23,10 @@ export interface EditedObject {
   readonly changed: unknown[]
 }
 
-/** Makes it by its form, changes it by the form of its row, deletes the row; `ip` agrees each time. */
+/** Makes it by its form, changes it by the form of its row, deletes the row; `ip` agrees each time, and in the end prints all as it was, whatever it is of. */
 export async function makeChangeDelete({ view, kind, fill, printed, made, row, change, changed }: EditedObject, window: ChangingWindow, ip: PrintedByIp): Promise<void> {
   const { page } = window
+  const before = await wholePicture(ip)
   await openView(page, view)
   await page.keyboard.press('Control+n')
   if (kind !== undefined) await chooseKind(page, kind)
@@ -40,4 +42,5 @@ export async function makeChangeDelete({ view, kind, fill, printed, made, row, c
   await window.deleteSelected()
   await expect.poll(() => printed(ip)).toEqual([])
   await expect(row(page)).toHaveCount(0)
+  await expect.poll(() => wholePicture(ip)).toEqual(before)
 }
