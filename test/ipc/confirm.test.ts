@@ -111,6 +111,23 @@ test('nothing is applied before the plan can have been read: in the first 300 ms
   expect(rig.orders()).toHaveLength(1)
 })
 
+test('that one plan has been read says nothing of the next, which came before that', async () => {
+  const rig = confirmRig()
+  const { confirmation } = await rig.ask(1)
+  rig.wish(confirmation, { wish: 'drawn', plan: 'plan-1' })
+  rig.pass(100)
+  rig.order(confirmation, { order: 'cancel', plan: 'plan-1' })
+  const answered = rig.gateway.call(senderEvent(1), 'plans.make', wish)
+  const asked = rig.port.posted.findLast((message) => message.to === 'make-plan')
+  rig.port.says({ from: 'made-plan', id: asked?.id ?? 0, answer: { ok: true, plan: madePlan({ id: 'plan-2' }) } })
+  await answered
+  rig.wish(confirmation, { wish: 'drawn', plan: 'plan-2' })
+  rig.pass(210)
+  expect(confirmation.isReady).toBe(false)
+  rig.pass(100)
+  expect(confirmation.isReady).toBe(true)
+})
+
 test('a plan is applied once, however often that is ordered, and not cancelled once it is', async () => {
   const rig = confirmRig()
   const { confirmation } = await rig.seen(1)

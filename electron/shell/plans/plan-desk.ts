@@ -92,7 +92,8 @@ export class PlanDesk {
         if (shown.place !== 'sheet') return
         confirmation.focus()
         this.#around.later(firstLook + 10, () => {
-          if (shown.isSeen(this.#around.now())) confirmation.send({ push: 'ready' })
+          // Another may have taken its place meanwhile, which was not seen for as long.
+          if (this.#shown.get(webContents) === shown && shown.isSeen(this.#around.now())) confirmation.send({ push: 'ready' })
         })
         return
       case 'height':
