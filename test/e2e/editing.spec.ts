@@ -1,6 +1,6 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
-import { chooseDevice, field } from '../support/app/forms.ts'
+import { chooseDevice, field, planSheet } from '../support/app/forms.ts'
 import { keep } from '../support/app/office-desk.ts'
 import { Desk } from '../support/app/running-app.ts'
 import { drawn } from '../support/app/window-page.ts'
@@ -19,14 +19,6 @@ test.afterAll(async () => {
   await desk.close()
 })
 
-/** The page of the confirmation, once it shows a plan. */
-async function confirmation(): Promise<Page> {
-  await expect.poll(() => app.windows().map((one) => one.url())).toContain('app://confirm/')
-  const found = app.windows().find((one) => one.url() === 'app://confirm/')
-  if (found === undefined) throw new Error('There is no confirmation.')
-  return found
-}
-
 async function addresses(device: string): Promise<readonly string[]> {
   const found: unknown = JSON.parse(await desk.network.ip('-j', 'address', 'show', 'dev', device))
   if (!Array.isArray(found)) throw new Error('ip prints no list.')
@@ -42,8 +34,7 @@ test('an address is made by a form, seen as a plan, applied and kept', async () 
   await expect(form.locator('.edit-command')).toContainText('address add 192.0.2.77/24')
   await keep(page, 'form-address')
   await page.keyboard.press('Enter')
-  const plan = await confirmation()
-  await expect(plan.getByRole('dialog')).toBeVisible()
+  const plan = await planSheet(app)
   await keep(plan, 'plan-address')
   expect(await addresses('uplink0')).toEqual(['192.0.2.1/24'])
   await plan.getByRole('button', { name: /^Apply/ }).click()

@@ -36,13 +36,30 @@ export async function unfold(within: Locator, title: string): Promise<void> {
   if ((await part.getAttribute('open')) === null) await part.locator('summary').click()
 }
 
-/** The page of the confirmation, once its sheet lies above the window and what is pressed there counts. */
+/**
+ * The page of the confirmation that shows a sheet, once that lies above its window and what is pressed there counts. Until the main process has put it there a page may still show the plan
+ * before, and that of a window which is closed may still be among those of the app.
+ */
 export async function planSheet(app: ElectronApplication): Promise<Page> {
-  const url = 'app://confirm/'
-  await expect.poll(() => app.windows().map((one) => one.url())).toContain(url)
-  const found = app.windows().find((one) => one.url() === url)
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some(({ contentView }) => contentView.children.some((view) => 'webContents' in view)))).toBe(true)
+  let found: Page | undefined
+  await expect
+    .poll(async () => {
+      for (const one of app.windows()) if (one.url() === 'app://confirm/' && (await showsSheet(one))) found = one
+      return found !== undefined
+    })
+    .toBe(true)
   if (found === undefined) throw new Error('There is no confirmation.')
-  await expect(found.getByRole('dialog')).toBeVisible()
   await expect(found.locator('[data-ready=true]')).toBeAttached()
   return found
+}
+
+/** Whether a page of a confirmation shows a sheet; one that is closed meanwhile shows none. */
+async function showsSheet(confirm: Page): Promise<boolean> {
+  try {
+    return await confirm.getByRole('dialog').isVisible()
+  } catch (error) {
+    if (confirm.isClosed()) return false
+    throw error
+  }
 }

@@ -2,15 +2,14 @@ import { expect, type ElectronApplication, type Page } from '@playwright/test'
 
 import { contract } from '../../../electron/api/contract.ts'
 import type { Edit } from '../../../electron/api/edits.ts'
+import { planSheet } from '../app/forms.ts'
 import { everyCall, type Aim } from './every-call.ts'
 
 /** Has the page of the window wish for a plan, as its forms do; gives the confirmation, which shows it, and the plan's id. */
 export async function askForPlan(app: ElectronApplication, page: Page, edits: readonly Edit[]): Promise<{ readonly confirm: Page; readonly plan: string }> {
   const answer = await callFromPage(page, 'plans.make', { from: 'edits', edits })
   expect(answer).toMatchObject({ ok: true, value: { ok: true } })
-  const confirm = await confirmationOf(app)
-  await expect(confirm.getByRole('dialog')).toBeVisible()
-  await expect(confirm.locator('[data-ready=true]')).toBeAttached()
+  const confirm = await planSheet(app)
   return { confirm, plan: /"plan":"([^"]+)"/u.exec(JSON.stringify(answer))?.[1] ?? '' }
 }
 
@@ -19,14 +18,6 @@ export async function applyShown(confirm: Page, wait: string): Promise<void> {
   await confirm.getByLabel('Another time, 2 s to 10 min').fill(wait)
   await confirm.getByRole('button', { name: /Apply, then confirm/u }).click()
   await expect(confirm.getByRole('main', { name: 'Confirm the change' })).toBeVisible()
-}
-
-/** The page of the confirmation. */
-async function confirmationOf(app: ElectronApplication): Promise<Page> {
-  await expect.poll(() => app.windows().map((one) => one.url())).toContain('app://confirm/')
-  const found = app.windows().find((one) => one.url() === 'app://confirm/')
-  if (found === undefined) throw new Error('There is no confirmation.')
-  return found
 }
 
 /** Calls the contract from the main world of a page, with whatever. */
