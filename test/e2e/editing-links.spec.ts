@@ -50,7 +50,7 @@ test('a plan that is cancelled changes nothing, and the form is there again with
   await begin('Bridge', 'br7')
   const sheet = await window.plan()
   await sheet.keyboard.press('Escape')
-  await expect.poll(() => window.isAway()).toBe(true)
+  await window.uncovered()
   expect(await shown('br7')).toBeNull()
   await expect(field(formOf(page), 'Name')).toHaveValue('br7')
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true)

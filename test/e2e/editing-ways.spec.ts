@@ -70,7 +70,7 @@ test('why there is no plan is said above the rows, and undo is asked for from a 
   await page.locator('[data-pane=table]').getByRole('button').first().focus()
   await page.keyboard.press('Control+z')
   await (await window.plannedSheet()).getByRole('button', { name: /^Cancel/u }).click()
-  await expect.poll(() => window.isAway()).toBe(true)
+  await window.uncovered()
   const note = page.locator('[data-note=no-plan]')
   await expect(note).toHaveCount(0)
   await window.select(link(page, 'lo'))

@@ -44,7 +44,7 @@ async function applied(sheet: Page): Promise<void> {
 /** Goes back from the sheet to the form, where the field is marked, with these words below it, and has the keyboard. */
 async function refusedAt(sheet: Page, label: string, words: RegExp): Promise<void> {
   await sheet.keyboard.press('Enter')
-  await expect.poll(() => window.isAway()).toBe(true)
+  await window.uncovered()
   const marked = field(formOf(page), label)
   await expect(marked).toHaveAttribute('aria-invalid', 'true')
   await expect(marked).toBeFocused()
@@ -105,8 +105,10 @@ test('of pasted commands what was undone, refused and not sent is said row by ro
   await pictures(sheet, 'refused-not-sent-sheet')
   expect(await desk.network.ip('-br', 'link')).not.toMatch(/br[89]/u)
   await sheet.keyboard.press('Enter')
+  await window.uncovered()
   await expect(paste.locator('.paste-faults')).toContainText('Line 2 Nexthop id does not exist (EINVAL)')
   await page.keyboard.press('Escape')
+  await expect(paste).toHaveCount(0)
 })
 
 test('what somebody else has changed since is left as it is, which the sheet says of its step', async () => {
@@ -126,5 +128,5 @@ test('what somebody else has changed since is left as it is, which the sheet say
   expect(await desk.network.ip('link', 'show', 'uplink0')).toContain('mtu 1350')
   expect(await desk.network.ip('link', 'show', 'uplink0')).not.toContain('to the lab')
   await sheet.keyboard.press('Escape')
-  await expect.poll(() => window.isAway()).toBe(true)
+  await window.uncovered()
 })

@@ -43,6 +43,7 @@ test('a wrong password leaves the window reading as before, says so, and keeps w
     await expect(sheet.locator('.plan-outcome')).not.toContainText('Waiting')
   })
   await sheet.getByRole('button', { name: 'Close Esc' }).click()
+  await window.uncovered()
   await expect(field(formOf(page), 'Address')).toHaveValue('192.0.2.50/24')
   await page.keyboard.press('Escape')
   expect(JSON.stringify(shown('address', 'show', 'dev', 'left'))).not.toContain('192.0.2.50')

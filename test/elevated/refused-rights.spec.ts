@@ -52,6 +52,7 @@ for (const { why, address, sentence, during } of refusals) {
       await expect(sheet.locator('.plan-outcome')).toContainText(sentence)
     })
     await sheet.getByRole('button', { name: 'Close Esc' }).click()
+    await window.uncovered()
     await expect(field(formOf(page), 'Address')).toHaveValue(address)
     expect(addresses()).not.toContain(address)
     await expect(lock('Read-only')).toBeVisible()

@@ -42,7 +42,7 @@ export class ChangingWindow {
       expect(await this.isAway()).toBe(true)
     }).toPass()
     if (!(await this.isAway())) throw new Error(`The plan was not applied: ${await sheet.locator('.plan-outcome').innerText()}`)
-    await expect(this.page.locator('.app')).not.toHaveAttribute('inert')
+    await this.uncovered()
   }
 
   /** Deletes the rows that are selected. */
@@ -62,6 +62,18 @@ export class ChangingWindow {
   async select(row: Locator): Promise<void> {
     await row.locator('[role=gridcell], [role=rowheader]').nth(1).click()
     await expect(row).toHaveAttribute('aria-selected', 'true')
+  }
+
+  /** Waits until nothing lies above the page, and the page knows: until then it takes no key. */
+  async uncovered(): Promise<void> {
+    await expect.poll(() => this.isAway()).toBe(true)
+    await expect(this.page.locator('.app')).not.toHaveAttribute('inert')
+  }
+
+  /** Waits until what was applied waits to be kept, and the page has made room for that: until then the sheet covers it, and it takes no key. */
+  async docked(sheet: Page): Promise<void> {
+    await expect(sheet.getByRole('main', { name: 'Confirm the change' })).toBeVisible()
+    await expect(this.page.locator('[data-pane=confirmation]')).toBeVisible()
   }
 
   /** Whether nothing lies above the page. */
