@@ -72,6 +72,7 @@ test('it is kept by a key, and then no timer undoes it', async () => {
   await applyShown(confirm, '10 s')
   const appliedAt = Date.now()
   const applied = await kernel()
+  await expect(page).toHaveTitle(/to confirm/u)
   await expect(async () => {
     await confirm.keyboard.press('Control+Enter')
     await expect(page).not.toHaveTitle(/to confirm/u, { timeout: 200 })

@@ -52,7 +52,7 @@ async function asBefore(): Promise<void> {
 
 test('a plan that nobody keeps is undone by its timer, and the window says so', async () => {
   await start()
-  const confirm = await applied('2 s')
+  const confirm = await applied('10 s')
   await asBefore()
   await expect(confirm.locator('.plan-outcome')).toContainText('Undone: nobody kept it in time.')
 })
@@ -101,7 +101,7 @@ test.describe('in a terminal', () => {
 
   test('^Z stops the app, and its timer has it undone all the same', async () => {
     using terminal = await startInTerminal()
-    await applied('5 s')
+    await applied('10 s')
     const { guardian, worker } = helperProcesses(main)
     terminal.type('\x1a')
     await expect.poll(() => stateOf(main)).toBe('T')

@@ -143,7 +143,7 @@ test('a question that nobody answers goes when the time has run out, and the win
   await drawn(page)
   before = await kernel()
   const { confirm } = await askForPlan(app, page, uplinkEdits)
-  await applyShown(confirm, '4 s')
+  await applyShown(confirm, '10 s')
   await answerQuestions(app, 'never')
   await leave['closing the window']()
   await expect(confirm.locator('.plan-outcome')).toContainText('Undone: nobody kept it in time.')
