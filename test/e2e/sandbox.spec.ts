@@ -36,15 +36,18 @@ async function userNamespace(of: ElectronApplication): Promise<string> {
   return readlinkSync(`/proc/${String(await of.evaluate(() => process.pid))}/ns/user`)
 }
 
+/** Something of a process; null where that has ended. */
+function ofProcess<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch {
+    return null
+  }
+}
+
 /** The processes in a user namespace; those that end meanwhile are in none. */
 function processesIn(namespace: string): readonly string[] {
-  return readdirSync('/proc').filter((name) => {
-    try {
-      return /^\d+$/u.test(name) && readlinkSync(`/proc/${name}/ns/user`) === namespace
-    } catch {
-      return false
-    }
-  })
+  return readdirSync('/proc').filter((name) => /^\d+$/u.test(name) && ofProcess(() => readlinkSync(`/proc/${name}/ns/user`)) === namespace)
 }
 
 test('the window says in every view, in its title and about itself that it is a sandbox', async () => {
@@ -142,7 +145,7 @@ test('the banner is legible to all', async () => {
 
 test('another namespace of the sandbox is changed, too, in a window of its own', async () => {
   const inside = processesIn(await userNamespace(app))
-  const lab = inside.find((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8') === 'lab-sandbox\n') ?? ''
+  const lab = inside.find((pid) => ofProcess(() => readFileSync(`/proc/${pid}/comm`, 'utf8')) === 'lab-sandbox\n') ?? ''
   const opened = app.waitForEvent('window')
   await callFromPage(page, 'namespace.show', { namespace: `/proc/${lab}/ns/net`, where: 'window' })
   const there = await opened
@@ -171,15 +174,15 @@ test('starting over asks while a change waits, and drops nothing for who goes ba
 
 test('it begins anew from the banner: the app ends, and another opens in another network', async () => {
   const { pid, ppid } = await app.evaluate(() => ({ pid: process.pid, ppid: process.ppid }))
-  const network = (of: number | string) => readlinkSync(`/proc/${String(of)}/ns/net`)
-  const appsIn = (name: string) => processesIn(namespace).filter((one) => network(one) === name && readlinkSync(`/proc/${one}/exe`).endsWith('electron'))
+  const network = (of: number | string) => ofProcess(() => readlinkSync(`/proc/${String(of)}/ns/net`))
+  const appsIn = (name: string | null) => processesIn(namespace).filter((one) => name !== null && network(one) === name && ofProcess(() => readlinkSync(`/proc/${one}/exe`))?.endsWith('electron') === true)
   const [namespace, first] = [await userNamespace(app), network(ppid)]
   const closed = app.waitForEvent('close')
   await banner(page).getByRole('button', { name: 'Start over' }).click()
   await expect.poll(() => existsSync(`/proc/${String(pid)}`)).toBe(false)
   await expect.poll(() => network(ppid)).not.toBe(first)
   await expect.poll(() => appsIn(network(ppid))).not.toEqual([])
-  expect(appsIn(first)).toEqual([])
+  await expect.poll(() => appsIn(first)).toEqual([])
   process.kill(ppid, 'SIGTERM')
   await closed
   ;({ app, page } = await desk.start({ sandbox: true }))
