@@ -86,17 +86,19 @@ export function useEditing({ client, kind, session, snapshot, readOnly, onCopy }
   }
   const { view } = session
   const several = snapshot.selection.count > 1
-  const set = (values: FieldValues) => {
-    if (view !== null) plan({ from: 'selection', view, what: 'set', values })
+  /** What was selected just before may not have reached the core, which would take what was selected before that. */
+  const toSelection = (act: (view: number) => void) => {
+    void session.allSent().then(() => {
+      if (session.view !== null) act(session.view)
+    })
   }
+  const set = (values: FieldValues) => toSelection((of) => plan({ from: 'selection', view: of, what: 'set', values }))
   const rows: RowEdits = {
     change: (row: RowId) => {
       if (view !== null) edit.change(view, row)
     },
-    changeSelected: kind === 'links' ? () => (view === null ? undefined : edit.changeSelected(view, snapshot.selection.count)) : null,
-    remove: () => {
-      if (view !== null) plan({ from: 'selection', view, what: 'delete' })
-    },
+    changeSelected: kind === 'links' ? () => toSelection((of) => edit.changeSelected(of, snapshot.selection.count)) : null,
+    remove: () => toSelection((of) => plan({ from: 'selection', view: of, what: 'delete' })),
     set: kind === 'links' ? set : null,
   }
   /** Does it to the rows of the view, or says why not. */

@@ -96,6 +96,24 @@ test('three links get an MTU, are set up, and down again by the keyboard alone',
   }
 })
 
+test('deleted is what is selected, though the key comes before the core has heard of that', async () => {
+  await filterAndSelectAll('Links', 'Control+2', 'type bridge ', 3)
+  await press(page, 'Control+Home')
+  await expect(link(page, 'amber')).toHaveAttribute('aria-selected', 'true')
+  // In one task of the page, in which no answer of the core comes: the first of the steps is asked for meanwhile, and the second waits for its answer.
+  await page.evaluate(async () => {
+    for (const key of ['ArrowDown', 'ArrowDown', 'Delete']) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      // What is drawn anew of it is drawn in microtasks.
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+    }
+  })
+  const sheet = await window.plannedSheet()
+  await expect(sheet.getByRole('listbox', { name: 'Steps' })).toContainText('ip link delete dev coral')
+  await sheet.keyboard.press('Escape')
+  await window.uncovered()
+})
+
 test('what cannot be deleted is said above the rows, until it is read', async () => {
   await page.keyboard.press('Control+2')
   await press(page, 'Control+f')
