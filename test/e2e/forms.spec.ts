@@ -99,6 +99,23 @@ test('what was typed is there again after another kind was looked at', async () 
   await close()
 })
 
+test('what is typed while the form of another kind is on its way is in that', async () => {
+  await page.keyboard.press('Control+n')
+  const form = formOf(page)
+  await expect(field(form, 'Name')).toBeVisible()
+  // In one task of the page, in which no answer of the core comes.
+  await form.evaluate((dialog) => {
+    const name = dialog.querySelector<HTMLInputElement>('[data-key=name] input')
+    dialog.querySelector<HTMLElement>('.edit-kinds input[value="link:bridge"]')?.click()
+    name?.setRangeText('br8')
+    name?.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await expect(form.getByRole('radio', { name: 'Bridge' })).toBeChecked()
+  await expect(field(form, 'Name')).toHaveValue('br8')
+  await field(form, 'Name').fill('')
+  await close()
+})
+
 test('a new link begins with its kind: arrows choose it, Enter leads to its fields', async () => {
   await page.keyboard.press('Control+n')
   const form = formOf(page)

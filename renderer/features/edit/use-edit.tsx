@@ -57,14 +57,15 @@ export function useEdit(client: Client, onTrouble: (sentence: string) => void, o
   const previewing = useRef(0)
   const sent = editing === null ? {} : sentValues(editing.form.description.fields, editing.form.values, editing.values, editing.target.what === 'new')
 
-  const open = (target: EditTarget, keep: FieldValues | null = null) => {
+  /** `keep`: what its fields say in place of what they begin with; "typed": what those of the form say that is open, also what is typed until this one is there. */
+  const open = (target: EditTarget, keep: FieldValues | 'typed' | null = null) => {
     const mine = (opening.current += 1)
     client
       .call('forms.describe', formOf(target))
       .then((form) => {
         if (mine !== opening.current) return
         previewing.current += 1
-        setEditing({ target, form, values: { ...form.values, ...keep } })
+        setEditing((before) => ({ target, form, values: { ...form.values, ...(keep === 'typed' ? before?.values : keep) } }))
         setOffered(keep === null && drafts.of(target) !== null)
         setWrong(nothingWrong)
         setCommands([])
@@ -179,7 +180,7 @@ export function useEdit(client: Client, onTrouble: (sentence: string) => void, o
           onDraft={offered ? takeDraft : null}
           onChange={change}
           onDone={(key) => setLeft((known) => (known === 'all' || known.has(key) ? known : new Set(known).add(key)))}
-          onKind={(form) => open({ what: 'new', form }, editing.values)}
+          onKind={(form) => open({ what: 'new', form }, 'typed')}
           onPlan={plan}
           onCopy={onCopy}
           onClose={leave}
