@@ -128,6 +128,13 @@ class Check {
   Sentence &why_;
 };
 
+/** With the index 0 and no name, and where it makes none, the kernel does what is said to every link of the group (net/core/rtnetlink.c, rtnl_group_changelink). */
+bool isAboutGroup(const nlmsghdr &header, Bytes body) {
+  if (header.nlmsg_type != RTM_NEWLINK || (header.nlmsg_flags & NLM_F_CREATE) != 0 || load<ifinfomsg>(body).ifi_index != 0) return false;
+  const Bytes attributes = body.subspan(sizeof(ifinfomsg));
+  return payloadOf(attributes, IFLA_IFNAME).empty() && !payloadOf(attributes, IFLA_GROUP).empty();
+}
+
 constexpr std::uint16_t kAllowedFlags = NLM_F_REQUEST | NLM_F_ACK | NLM_F_REPLACE | NLM_F_EXCL | NLM_F_CREATE | NLM_F_APPEND;
 
 }  // namespace
@@ -146,7 +153,9 @@ bool isAllowed(Bytes message, Purpose purpose, Sentence &why) {
   if ((header.nlmsg_flags & ~kAllowedFlags) != 0) return check.refuse("nlmsg_flags", "has flags that are not allowed");
   if (body.size() < named->header) return check.refuse("its fixed header", "is cut short");
   for (const MessageRow &row : allowed::kMessages) {
-    if (row.type == header.nlmsg_type && row.family == body[0]) return check.attributes(body.subspan(aligned(row.header)), *row.attributes);
+    if (row.type != header.nlmsg_type || row.family != body[0]) continue;
+    if (!check.attributes(body.subspan(aligned(row.header)), *row.attributes)) return false;
+    return !isAboutGroup(header, body) || check.refuse("IFLA_GROUP", "is for one link, and none is named: every link of the group would be changed");
   }
   return check.refuse("its family", "is not among what may be sent");
 }
