@@ -80,8 +80,8 @@ function changeOf(field: DataField, place: Place, typed: KindData, link: LinkMes
   const after = replaceLink(state, withLink(link, { linkinfo: place.with(link, all) }))
   const lasting = field.lasting?.(before) ?? null
   const back = undone(before, typed, field)
-  // Times come back rounded to the kernel's own clock, bits with all others; what a kernel does not know it takes without a word, and never tells.
-  const exact = kind === 'number' || kind === 'list' ? {} : pick(typed, field.attributes.filter((at) => before[at] !== undefined && (typeof typed[at] === 'number' || typeof typed[at] === 'string')))
+  // Times come back rounded to the kernel's own clock, bits with all others; what a kernel does not know it takes without a word, and never tells, nor of a device that is none.
+  const exact = kind === 'number' || kind === 'list' ? {} : pick(typed, field.attributes.filter((at) => before[at] !== undefined && !(kind === 'device' && typed[at] === 0) && (typeof typed[at] === 'number' || typeof typed[at] === 'string')))
   const text = (value: FieldValue): string | null => shown(value, unit)
   return {
     sentence: `Set “${label}” of ${named(nameOf(link))} to ${text(is) ?? 'nothing'}`,
