@@ -2,6 +2,8 @@
 
 #include <linux/netlink.h>
 
+#include <string_view>
+
 #include "bytes.h"
 
 namespace linkwright {
@@ -56,6 +58,12 @@ inline Bytes payloadOf(Bytes attributes, std::uint16_t id) {
     if (attribute.id == id) return attribute.payload;
   }
   return {};
+}
+
+/** The text of a payload, up to its zero where it has one. */
+inline std::string_view textOf(Bytes payload) {
+  const std::string_view all(reinterpret_cast<const char *>(payload.data()), payload.size());
+  return all.substr(0, all.find('\0'));
 }
 
 }  // namespace linkwright

@@ -10,7 +10,7 @@ class Meanwhile {
   /** How a place stands to how the plan left it. */
   enum class Stand {
     kSame,
-    /** What was there is gone. */
+    /** What was there is gone; of a setting that is a change as any other. */
     kGone,
     /** It is gone, as its time was up. */
     kExpired,
@@ -24,6 +24,8 @@ class Meanwhile {
   void forget();
 
   Stand stand(const RecordPlace &place) const;
+  /** Whether somebody has set something there by now. */
+  bool isOccupied(const RecordPlace &place) const;
 
   /** What a journal keeps of it. */
   std::span<const Survey::Entry> then() const { return then_.entries(); }

@@ -2,6 +2,7 @@
 
 #include <linux/fib_rules.h>
 #include <linux/if_addr.h>
+#include <linux/if_link.h>
 #include <linux/neighbour.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
@@ -69,6 +70,28 @@ RecordPlace rulePlace(Bytes body, SaidBy saidBy) {
   return {Kind::kRule, header.family, 0, begun(Kind::kRule, header.family, 0).number(number).value()};
 }
 
+RecordPlace neighbourPlace(Bytes body) {
+  const auto header = load<ndmsg>(body);
+  const Bytes attributes = body.subspan(sizeof header);
+  const auto within = static_cast<std::uint32_t>(header.ndm_ifindex);
+  if (header.ndm_family != AF_BRIDGE) {
+    const Kind kind = (header.ndm_flags & NTF_PROXY) != 0 ? Kind::kProxy : Kind::kNeighbour;
+    return {kind, header.ndm_family, within, begun(kind, header.ndm_family, within).bytes(payloadOf(attributes, NDA_DST)).value()};
+  }
+  const Bytes vlan = payloadOf(attributes, NDA_VLAN);
+  RecordHash hash = begun(Kind::kForwarding, AF_BRIDGE, within);
+  hash.bytes(payloadOf(attributes, NDA_LLADDR)).number(vlan.size() == sizeof(std::uint16_t) ? load<std::uint16_t>(vlan) : 0);
+  return {Kind::kForwarding, AF_BRIDGE, within, hash.value()};
+}
+
+/** Of messages of AF_BRIDGE: who asks names VLANs or does not. */
+RecordPlace vlansPlace(Bytes body, SaidBy saidBy) {
+  const auto header = load<ifinfomsg>(body);
+  const auto within = static_cast<std::uint32_t>(header.ifi_index);
+  if (header.ifi_family != AF_BRIDGE || (saidBy == SaidBy::kRequest && payloadOf(body.subspan(sizeof header), IFLA_AF_SPEC).empty())) return {};
+  return {Kind::kVlans, AF_BRIDGE, within, begun(Kind::kVlans, AF_BRIDGE, within).value()};
+}
+
 bool has(Bytes message, std::size_t fixed) { return message.size() >= sizeof(nlmsghdr) + fixed; }
 
 }  // namespace
@@ -85,52 +108,18 @@ RecordPlace placeOf(Bytes message, SaidBy saidBy) {
     case RTM_NEWRULE:
     case RTM_DELRULE:
       return has(message, sizeof(fib_rule_hdr)) ? rulePlace(body, saidBy) : RecordPlace{};
+    case RTM_NEWNEIGH:
+    case RTM_DELNEIGH:
+      return has(message, sizeof(ndmsg)) ? neighbourPlace(body) : RecordPlace{};
+    case RTM_NEWLINK:
+    case RTM_SETLINK:
+    case RTM_DELLINK:
+      return has(message, sizeof(ifinfomsg)) ? vlansPlace(body, saidBy) : RecordPlace{};
     default:
       return {};
   }
 }
 
 RecordPlace deviceAt(std::uint32_t index) { return {Kind::kDevice, AF_UNSPEC, index, begun(Kind::kDevice, AF_UNSPEC, index).value()}; }
-
-NamedDevices::NamedDevices(Bytes request) {
-  const Bytes body = request.subspan(sizeof(nlmsghdr));
-  switch (load<nlmsghdr>(request).nlmsg_type) {
-    case RTM_NEWLINK:
-    case RTM_SETLINK:
-    case RTM_DELLINK:
-    case RTM_NEWLINKPROP:
-    case RTM_DELLINKPROP:
-      if (has(request, sizeof(ifinfomsg))) add(static_cast<std::uint32_t>(load<ifinfomsg>(body).ifi_index));
-      break;
-    case RTM_NEWADDR:
-    case RTM_DELADDR:
-      if (has(request, sizeof(ifaddrmsg))) add(load<ifaddrmsg>(body).ifa_index);
-      break;
-    case RTM_NEWNEIGH:
-    case RTM_DELNEIGH:
-      if (has(request, sizeof(ndmsg))) add(static_cast<std::uint32_t>(load<ndmsg>(body).ndm_ifindex));
-      break;
-    case RTM_NEWROUTE:
-    case RTM_DELROUTE:
-      if (!has(request, sizeof(rtmsg))) break;
-      add(numberOf(body.subspan(sizeof(rtmsg)), RTA_OIF, 0));
-      for (Bytes hops = payloadOf(body.subspan(sizeof(rtmsg)), RTA_MULTIPATH); hops.size() >= sizeof(rtnexthop);) {
-        const auto hop = load<rtnexthop>(hops);
-        add(static_cast<std::uint32_t>(hop.rtnh_ifindex));
-        const std::size_t step = aligned(hop.rtnh_len);
-        if (step < sizeof hop || step > hops.size()) break;
-        hops = hops.subspan(step);
-      }
-      break;
-    default:
-      break;
-  }
-}
-
-void NamedDevices::add(std::uint32_t index) {
-  if (index == 0 || count_ == indexes_.size()) return;
-  indexes_[count_] = index;
-  count_ += 1;
-}
 
 }  // namespace linkwright

@@ -2,8 +2,10 @@
 
 #include <linux/fib_rules.h>
 #include <linux/if_addr.h>
+#include <linux/neighbour.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 
@@ -17,10 +19,14 @@ namespace {
 constexpr std::uint16_t kPassedOverOfAddress[] = {IFA_FLAGS, IFA_CACHEINFO};
 constexpr std::uint16_t kPassedOverOfRoute[] = {RTA_CACHEINFO, RTA_EXPIRES, RTA_MULTIPATH};
 constexpr std::uint16_t kPassedOverOfRule[] = {FRA_PAD};
+constexpr std::uint16_t kPassedOverOfNeighbour[] = {NDA_CACHEINFO, NDA_PROBES, NDA_MASTER, NDA_LLADDR, NDA_FLAGS_EXT};
 /** Flags that somebody sets; the others tell of DAD, of a carrier, of what is offloaded. */
 constexpr std::uint32_t kSetOfAddress = IFA_F_NODAD | IFA_F_HOMEADDRESS | IFA_F_PERMANENT | IFA_F_MANAGETEMPADDR | IFA_F_NOPREFIXROUTE | IFA_F_MCAUTOJOIN;
 constexpr std::uint32_t kSetOfRoute = RTNH_F_ONLINK | RTNH_F_PERVASIVE;
 constexpr std::uint32_t kSetOfRule = FIB_RULE_INVERT;
+constexpr std::uint8_t kSetOfNeighbour = NTF_PROXY | NTF_EXT_LEARNED | NTF_STICKY;
+/** NTF_EXT_MANAGED and NTF_EXT_LOCKED, which older headers do not have. */
+constexpr std::uint32_t kSetOfNeighbourToo = 3;
 /** Above it IFA_PROTO is of whoever made the address; up to it of the kernel (IFAPROT_KERNEL_LL). */
 constexpr std::uint8_t kLastKernelProtocol = 3;
 constexpr std::uint32_t kForEver = 0xffffffff;
@@ -101,7 +107,33 @@ std::uint64_t ruleValue(Bytes body) {
   return hash.value();
 }
 
+/** Nothing, of what the kernel has found out by itself, and looks after. An entry of a bridge's or a VXLAN's that is NOARP is a static one; a neighbour is where there is nobody to ask. */
+std::uint64_t neighbourValue(Bytes body) {
+  const auto header = load<ndmsg>(body);
+  const Bytes attributes = body.subspan(sizeof header);
+  std::uint32_t more = 0;
+  std::uint8_t protocol = 0;
+  find(attributes, NDA_FLAGS_EXT, more);
+  find(attributes, NDA_PROTOCOL, protocol);
+  const std::uint32_t fixed = header.ndm_state & (header.ndm_family == AF_BRIDGE ? NUD_PERMANENT | NUD_NOARP : NUD_PERMANENT);
+  const std::uint32_t flags = header.ndm_flags & kSetOfNeighbour;
+  more &= kSetOfNeighbourToo;
+  if (fixed == 0 && flags == 0 && more == 0 && protocol == 0) return 0;
+  RecordHash hash;
+  hash.number(fixed).number(flags).number(more);
+  // A router tells by itself that it is one, and an address is asked for where it is not fixed.
+  if (fixed != 0 || flags != 0) hash.number(header.ndm_flags & NTF_ROUTER).bytes(payloadOf(attributes, NDA_LLADDR));
+  addOthers(hash, attributes, kPassedOverOfNeighbour);
+  return hash.value();
+}
+
+std::uint64_t vlansValue(Bytes body) {
+  const Bytes vlans = payloadOf(body.subspan(sizeof(ifinfomsg)), IFLA_AF_SPEC);
+  return vlans.empty() ? 0 : RecordHash().bytes(vlans).value();
+}
+
 std::uint64_t deviceValue(Bytes body) {
+  if (load<ifinfomsg>(body).ifi_family == AF_BRIDGE) return vlansValue(body);
   RecordHash hash;
   hash.number(load<ifinfomsg>(body).ifi_type);
   Attributes list(body.subspan(sizeof(ifinfomsg)));
@@ -131,6 +163,8 @@ std::uint64_t valueOf(Bytes message) {
       return body.size() >= sizeof(rtmsg) ? routeValue(body) : 0;
     case RTM_NEWRULE:
       return body.size() >= sizeof(fib_rule_hdr) ? ruleValue(body) : 0;
+    case RTM_NEWNEIGH:
+      return body.size() >= sizeof(ndmsg) ? neighbourValue(body) : 0;
     default:
       return 0;
   }

@@ -2,8 +2,10 @@
 
 #include <linux/fib_rules.h>
 #include <linux/if_addr.h>
+#include <linux/neighbour.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
+#include <sys/socket.h>
 
 namespace linkwright {
 
@@ -11,7 +13,8 @@ SurveyQuestion::SurveyQuestion(const RecordPlace &place) {
   switch (place.kind) {
     case RecordPlace::Kind::kNone:
       break;
-    case RecordPlace::Kind::kDevice: {
+    case RecordPlace::Kind::kDevice:
+    case RecordPlace::Kind::kSetting: {
       ifinfomsg header{};
       header.ifi_index = static_cast<int>(place.within);
       begin(RTM_GETLINK, header);
@@ -36,6 +39,30 @@ SurveyQuestion::SurveyQuestion(const RecordPlace &place) {
       fib_rule_hdr header{};
       header.family = place.family;
       begin(RTM_GETRULE, header);
+      break;
+    }
+    case RecordPlace::Kind::kNeighbour:
+    case RecordPlace::Kind::kProxy: {
+      ndmsg header{};
+      header.ndm_family = place.family;
+      header.ndm_flags = place.kind == RecordPlace::Kind::kProxy ? NTF_PROXY : 0;
+      begin(RTM_GETNEIGH, header);
+      // A proxy may be for no device.
+      if (place.within != 0) add(NDA_IFINDEX, place.within);
+      break;
+    }
+    case RecordPlace::Kind::kForwarding: {
+      ndmsg header{};
+      header.ndm_family = AF_BRIDGE;
+      header.ndm_ifindex = static_cast<int>(place.within);
+      begin(RTM_GETNEIGH, header);
+      break;
+    }
+    case RecordPlace::Kind::kVlans: {
+      ifinfomsg header{};
+      header.ifi_family = AF_BRIDGE;
+      begin(RTM_GETLINK, header);
+      add(IFLA_EXT_MASK, RTEXT_FILTER_BRVLAN);
       break;
     }
   }

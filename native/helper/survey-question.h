@@ -6,7 +6,7 @@
 
 namespace linkwright {
 
-/** The message that asks the kernel for the list in which a place's record stands, for a device for it alone. */
+/** The message that asks the kernel for the list in which a place's record stands, for a device, and what is set of it, for it alone. */
 class SurveyQuestion {
  public:
   explicit SurveyQuestion(const RecordPlace &place);

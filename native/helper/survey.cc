@@ -1,8 +1,16 @@
 #include "survey.h"
 
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <sys/socket.h>
+
 #include <algorithm>
+#include <cerrno>
 
 #include "clock.h"
+#include "link-settings.h"
+#include "places.h"
+#include "record-hash.h"
 #include "record-value.h"
 #include "survey-question.h"
 
@@ -18,6 +26,14 @@ constexpr std::uint64_t kBehind = 0x9e3779b97f4a7c15;
 
 /** No such device, no such table: there is nothing. */
 bool saysNothing(int error) { return error == ENODEV || error == ENOENT; }
+
+/** What the answer about one device tells. */
+bool isOfDevice(Kind kind) { return kind == Kind::kDevice || kind == Kind::kSetting; }
+
+bool isAboutDevice(Bytes message) {
+  const bool isLink = load<nlmsghdr>(message).nlmsg_type == RTM_NEWLINK && message.size() >= sizeof(nlmsghdr) + sizeof(ifinfomsg);
+  return isLink && load<ifinfomsg>(message, sizeof(nlmsghdr)).ifi_family != AF_BRIDGE;
+}
 
 }  // namespace
 
@@ -49,9 +65,11 @@ void Survey::addPlaces(const Plan &plan) {
       Action action;
       for (bool isInverse = false; actions.next(action); isInverse = true) {
         if (isInverse != ofInverses || action.kind != protocol::ActionKind::kNetlink) continue;
-        add(placeOf(action.body, SaidBy::kRequest));
-        const NamedDevices named{action.body};
-        for (const std::uint32_t index : named.indexes()) add(deviceAt(index));
+        auto addOne = [this](const RecordPlace &place, Bytes) {
+          add(place);
+          return true;
+        };
+        visitPlaces(action.body, PlaceVisit(addOne));
       }
     }
   }
@@ -88,33 +106,44 @@ bool Survey::ask(Kernel &kernel, bool &isInterrupted) {
     if (entry.isAsked != 0) continue;
     const RecordPlace place{entry.kind, entry.family, entry.within, entry.key};
     SurveyQuestion question(place);
-    if (entry.kind == Kind::kDevice) {
+    if (isOfDevice(entry.kind)) {
       const Answer answer = kernel.asked(question.message());
-      if (answer.error == 0) note(answer.message, place);
+      if (answer.error == 0) note(answer.message);
       else if (!saysNothing(answer.error)) return false;
     } else {
-      const ListEnd end = kernel.listed(question.message(), [this](Bytes message) { note(message, placeOf(message, SaidBy::kKernel)); });
+      const ListEnd end = kernel.listed(question.message(), [this](Bytes message) { note(message); });
       if (end.error != 0 && !saysNothing(end.error)) return false;
       isInterrupted = isInterrupted || end.isInterrupted;
     }
     for (Entry &other : std::span(entries_).subspan(number, count_ - number)) {
-      const bool isOfThatList = other.kind == entry.kind && other.family == entry.family && other.within == entry.within;
+      const bool isOfThatList = other.within == entry.within && (isOfDevice(entry.kind) ? isOfDevice(other.kind) : other.kind == entry.kind && other.family == entry.family);
       if (isOfThatList) other.isAsked = 1;
     }
   }
   return true;
 }
 
-void Survey::note(Bytes message, const RecordPlace &place) {
+Survey::Entry *Survey::entryAt(const RecordPlace &place) {
   const std::uint16_t number = place.kind == Kind::kNone ? 0 : slots_[slotOf(place.key)];
-  const std::uint64_t value = number == 0 ? 0 : valueOf(message);
+  return number == 0 ? nullptr : &entries_[number - 1];
+}
+
+void Survey::note(Bytes message) {
+  const bool isDevice = isAboutDevice(message);
+  auto noteSetting = [this](const RecordPlace &place, Bytes content) {
+    if (Entry *entry = entryAt(place); entry != nullptr) entry->value = RecordHash().bytes(content).value();
+    return true;
+  };
+  if (isDevice) visitSettings(message, SaidBy::kKernel, PlaceVisit(noteSetting));
+  const RecordPlace place = isDevice ? deviceAt(static_cast<std::uint32_t>(load<ifinfomsg>(message, sizeof(nlmsghdr)).ifi_index)) : placeOf(message, SaidBy::kKernel);
+  Entry *entry = entryAt(place);
+  const std::uint64_t value = entry == nullptr ? 0 : valueOf(message);
   if (value == 0) return;
-  Entry &entry = entries_[number - 1];
-  const std::uint64_t all = entry.value * kBehind + value;
-  entry.value = all == 0 ? 1 : all;
+  const std::uint64_t all = entry->value * kBehind + value;
+  entry->value = all == 0 ? 1 : all;
   const std::int64_t left = secondsLeft(message);
   const std::int64_t until = bootMilliseconds() + left * 1000;
-  if (left != 0 && (entry.until == 0 || until < entry.until)) entry.until = until;
+  if (left != 0 && (entry->until == 0 || until < entry->until)) entry->until = until;
 }
 
 Bytes recordAt(const RecordPlace &place, Kernel &kernel, std::span<std::uint8_t> room) {
@@ -125,7 +154,7 @@ Bytes recordAt(const RecordPlace &place, Kernel &kernel, std::span<std::uint8_t>
     length = message.size();
   };
   SurveyQuestion question(place);
-  if (place.kind == Kind::kDevice) {
+  if (isOfDevice(place.kind)) {
     const Answer answer = kernel.asked(question.message());
     if (answer.error == 0) take(answer.message);
   } else {

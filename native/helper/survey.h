@@ -9,7 +9,7 @@
 namespace linkwright {
 
 /**
- * What the kernel has at each place that a plan's steps name: at the places of their addresses, routes and rules, and at the ifindexes of their devices. Taken once all steps are done and again before
+ * What the kernel has at each place that a plan's steps name: at the places that places.h has of each message, and at the ifindexes of their devices. Taken once all steps are done and again before
  * the first is undone, two of them tell what somebody else has changed in between. The kernel cannot be asked for one address, one rule or one route exactly, so each list is asked for once.
  */
 class Survey {
@@ -48,7 +48,9 @@ class Survey {
   std::size_t slotOf(std::uint64_t key) const;
   /** False where the kernel does not tell. */
   bool ask(Kernel &kernel, bool &isInterrupted);
-  void note(Bytes message, const RecordPlace &place);
+  /** Puts down what one message of the kernel's tells, at its places that are among these. */
+  void note(Bytes message);
+  Entry *entryAt(const RecordPlace &place);
 
   std::array<Entry, kMostPlaces> entries_{};
   /** Numbers of entries, from 1, by their keys. */

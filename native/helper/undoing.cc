@@ -1,12 +1,10 @@
 #include "undoing.h"
 
-#include <linux/netlink.h>
-#include <linux/rtnetlink.h>
-
 #include <cerrno>
 
 #include "forgiven.h"
 #include "guard.h"
+#include "step-judgement.h"
 
 namespace linkwright {
 namespace {
@@ -14,25 +12,6 @@ namespace {
 using Stand = Meanwhile::Stand;
 
 constexpr std::uint32_t kTheGuard = 0xffffffff;
-
-bool takesAway(const Action &action) {
-  const std::uint16_t type = load<nlmsghdr>(action.body).nlmsg_type;
-  return type == RTM_DELADDR || type == RTM_DELROUTE || type == RTM_DELRULE;
-}
-
-/** What the kernel says where there is no such thing. */
-int lackOf(const RecordPlace &place) {
-  switch (place.kind) {
-    case RecordPlace::Kind::kDevice:
-      return ENODEV;
-    case RecordPlace::Kind::kAddress:
-      return EADDRNOTAVAIL;
-    case RecordPlace::Kind::kRoute:
-      return ESRCH;
-    default:
-      return ENOENT;
-  }
-}
 
 }  // namespace
 
@@ -71,24 +50,8 @@ bool Undoing::guardHolds(std::uint32_t step) {
 }
 
 GuardJudgement Undoing::judgeByMeanwhile(Bytes step) {
-  Actions actions(actionsOf(step));
-  Action action;
-  // What the step itself has done, and what undoes that; the other inverses are judged one by one.
-  for (std::uint32_t number = 0; number <= 1 && actions.next(action); number += 1) {
-    if (action.kind != protocol::ActionKind::kNetlink) continue;
-    const NamedDevices named{action.body};
-    for (const std::uint32_t index : named.indexes()) {
-      const RecordPlace device = deviceAt(index);
-      if (meanwhile_.stand(device) != Stand::kSame) return other(device);
-    }
-    const RecordPlace place = placeOf(action.body, SaidBy::kRequest);
-    const Stand stand = meanwhile_.stand(place);
-    const bool isFine = stand == Stand::kSame || stand == Stand::kExpired;
-    // Of what is gone it says more how the kernel answers who takes it away; nobody makes it again.
-    const bool isLeftToKernel = stand == Stand::kGone && (number == 0 || takesAway(action));
-    if (!isFine && !isLeftToKernel) return other(place);
-  }
-  return {true, 0, {}};
+  const RecordPlace place = StepJudgement(step, meanwhile_).place();
+  return place.kind == RecordPlace::Kind::kNone ? GuardJudgement{true, 0, {}} : other(place);
 }
 
 GuardJudgement Undoing::other(const RecordPlace &place) {
@@ -97,25 +60,8 @@ GuardJudgement Undoing::other(const RecordPlace &place) {
   return {false, 0, recordsToTell_ < 0 ? Bytes{} : recordAt(place, performer_.kernel, performer_.scratch)};
 }
 
-int Undoing::inTheWayOf(const Action &inverse) const {
-  if (inverse.kind != protocol::ActionKind::kNetlink) return 0;
-  const NamedDevices named{inverse.body};
-  for (const std::uint32_t index : named.indexes()) {
-    if (meanwhile_.stand(deviceAt(index)) != Stand::kSame) return ENODEV;
-  }
-  const RecordPlace place = placeOf(inverse.body, SaidBy::kRequest);
-  switch (meanwhile_.stand(place)) {
-    case Stand::kChanged:
-      return EEXIST;
-    case Stand::kGone:
-      return takesAway(inverse) ? 0 : lackOf(place);
-    default:
-      return 0;
-  }
-}
-
 std::uint16_t Undoing::expired(const Action &inverse) const {
-  if (inverse.kind != protocol::ActionKind::kNetlink || !takesAway(inverse)) return 0;
+  if (!takesAway(inverse)) return 0;
   return meanwhile_.stand(placeOf(inverse.body, SaidBy::kRequest)) == Stand::kExpired ? protocol::kMayLack : 0;
 }
 
@@ -127,7 +73,7 @@ bool Undoing::inverses(std::uint32_t step) {
   // The first one is the step itself.
   actions.next(action);
   for (std::uint32_t number = 0; actions.next(action); number += 1) {
-    const int inTheWay = isWatched && number > 0 ? inTheWayOf(action) : 0;
+    const int inTheWay = isWatched ? inTheWayOf(action, meanwhile_) : 0;
     const Answer answer = inTheWay != 0 ? Answer{inTheWay, {}, false} : performer_.perform(action, "undo");
     const bool isForgivable = inTheWay == 0 || inTheWay == ENODEV;
     if (answer.error == 0 || (isForgivable && isForgiven(answer.error, action.flags | expired(action)))) continue;

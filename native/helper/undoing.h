@@ -24,8 +24,6 @@ class Undoing {
   bool guardHolds(std::uint32_t step);
   /** The same by what somebody else did meanwhile to the places and devices that the step names. */
   GuardJudgement judgeByMeanwhile(Bytes step);
-  /** Errno, 0: an inverse behind the first may be sent, for nobody else has done anything where it leads. */
-  int inTheWayOf(const Action &inverse) const;
   /** kMayLack for an inverse that takes away what is gone by itself. */
   std::uint16_t expired(const Action &inverse) const;
   /** Tells of a place that is not as it was. */
