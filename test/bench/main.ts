@@ -5,6 +5,7 @@ import { atRest } from './load/at-rest.ts'
 import { underLoad } from './load/under-load.ts'
 import { lossAndRepair } from './loss-and-repair.ts'
 import { planOfRoutes } from './plan-of-routes.ts'
+import { plannedRoutes } from './planned-routes.ts'
 import { summarise, tell, type Outcome } from './report.ts'
 import { socketsToFirstWindow } from './sockets-to-first-window.ts'
 import { startToRows } from './start-to-rows.ts'
@@ -19,6 +20,7 @@ const measurements: Readonly<Record<string, () => Promise<readonly Outcome[]>>> 
   load: underLoad,
   rest: atRest,
   apply: planOfRoutes,
+  planned: plannedRoutes,
 }
 
 /** Runs the measurements of these names, or all. Gives the exit code: 1 where a bound was missed, 2 where a name is unknown. */

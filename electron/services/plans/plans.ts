@@ -14,6 +14,7 @@ import { withLifetimesOf } from './state/counted-lifetimes.ts'
 import type { SentPlan } from '../changes/change-record.ts'
 import { asItIs, linkByIndex, type KernelState } from './state/kernel-state.ts'
 import type { MadePlan, Planned } from './comparing/made-plan.ts'
+import { isUnchanged } from './comparing/is-unchanged.ts'
 import { overtakenBy, routesOf } from './comparing/overtaken.ts'
 import { OvertakenError } from './comparing/overtaken-error.ts'
 import { sameSteps } from './comparing/plan-differences.ts'
@@ -152,8 +153,9 @@ export class Plans {
       now: () => services.clock.wall(),
       check: async () => {
         if (under) throw new ApiFailure({ code: 'unavailable', message: 'Another change waits for its confirmation. Keep or revert it, and apply this one then.' })
-        sent = await this.#check(kept)
-        before = await this.#read()
+        const checked = await this.#check(kept)
+        sent = checked.made
+        before = checked.now
         return sent
       },
       differences: async () => (before === null ? [] : stateDifferences(before, await this.#read(), (state) => routesOf(state, sent.steps))),
@@ -173,11 +175,15 @@ export class Plans {
     if (before !== null) entry.left = leftBy(before, await this.#read(), sent.steps, services.names)
   }
 
-  /** Plans again on what is now: it must come to the same, but for what the kernel does by itself. Gives the plan with steps as they are to be done now: what has to live for some time yet has less of it left. */
-  async #check({ made, planner, state, at }: KeptPlan): Promise<MadePlan> {
+  /**
+   * What is now must not have overtaken the plan: where anything of it is otherwise, the same wish is planned again on it, which must come to the same, but for what the kernel does by itself. Gives the
+   * plan with steps as they are to be done now: what has to live for some time yet has less of it left.
+   */
+  async #check({ made, planner, state, at }: KeptPlan): Promise<{ readonly made: MadePlan; readonly now: KernelState }> {
     const { services } = this.#options
     const fresh = withLifetimesOf(state.addresses, await this.#read())
     const now = asItIs(fresh)
+    if (isUnchanged(made, state, now)) return { made, now }
     const again = await planner.plan(fresh)
     const passed = (services.clock.now() - at) / 1000
     const overtaken = overtakenBy({ made, state }, again, now, passed, services.names)
@@ -186,7 +192,7 @@ export class Plans {
       const byOthers = overtakenBy({ made, state }, await planner.plan(asPlannedOn(state, now)), asPlannedOn(state, now), passed, services.names)
       if (byOthers !== null || !again.ok || !sameSteps(made, again.made)) throw new OvertakenError(byOthers ?? overtaken)
     }
-    return again.ok ? { ...made, steps: again.made.steps } : made
+    return { made: again.ok ? { ...made, steps: again.made.steps } : made, now }
   }
 
   async #read(): Promise<KernelState> {

@@ -5,6 +5,7 @@ import { PrivilegedCarrier } from '../../../electron/services/plans/applying/pri
 import { scopePlans } from '../../../electron/services/plans/scope-plans.ts'
 import type { Plans } from '../../../electron/services/plans/plans.ts'
 import { ScopeUnderTest } from '../core/scope-under-test.ts'
+import type { Kernel } from '../../../electron/services/kernel.ts'
 import type { TableName } from '../core/plain-record.ts'
 import type { NetworkNamespace } from '../network-namespace.ts'
 import { directHelper } from '../privilege/direct-helper.ts'
@@ -18,6 +19,8 @@ export class PlansUnderTest {
   readonly #privilege: Privilege
   readonly #ended = new Map<string, (state: PlanState) => void>()
   readonly #waiting = new Map<string, () => void>()
+  /** All that was told of plans. */
+  readonly told: PlanState[] = []
   /** What the one row is that a wish means: a table and the number of its record. */
   #row: { readonly table: TableName; readonly id: number } | null = null
 
@@ -38,6 +41,7 @@ export class PlansUnderTest {
       sandbox: false,
       deviceManagers: () => Promise.resolve([]),
       onState: (_window, state) => {
+        this.told.push(state)
         const { phase } = state.progress
         if (phase === 'confirming') this.#waiting.get(state.plan)?.()
         if (phase === 'kept' || phase === 'undone' || phase === 'failed') this.#ended.get(state.plan)?.(state)
@@ -45,8 +49,9 @@ export class PlansUnderTest {
     })
   }
 
-  static async open(namespace: NetworkNamespace): Promise<PlansUnderTest> {
-    return new PlansUnderTest(namespace, await ScopeUnderTest.open(namespace))
+  /** `interpose` may put itself between the plans and the kernel. */
+  static async open(namespace: NetworkNamespace, interpose?: (kernel: Kernel) => Kernel): Promise<PlansUnderTest> {
+    return new PlansUnderTest(namespace, await ScopeUnderTest.open(namespace, undefined, interpose))
   }
 
   async make(wish: PlanWish): Promise<Plan> {

@@ -29,7 +29,10 @@ export interface ApplyingOptions {
   readonly onSending?: (state: PlanState) => Promise<void>
 }
 
-/** One plan on its way: from the question for rights to what became of it. Each change of its state is told. */
+/** How steps get on is told at most so often, ms. */
+const between = 50
+
+/** One plan on its way: from the question for rights to what became of it. Each change of its phase is told at once, and how its steps get on soon. */
 export class Applying implements TransactionListener {
   readonly #options: ApplyingOptions
   readonly #outcomes: StepOutcome[]
@@ -37,6 +40,7 @@ export class Applying implements TransactionListener {
   #differences: readonly string[] = []
   #progress: PlanProgress = { phase: 'elevating' }
   #running: RunningTransaction | null = null
+  #soon: NodeJS.Timeout | undefined
 
   constructor(options: ApplyingOptions) {
     this.#options = options
@@ -83,7 +87,7 @@ export class Applying implements TransactionListener {
 
   onDone(first: number, count: number, microseconds: number): void {
     for (let step = first; step < first + count; step += 1) this.#outcomes[step] = { outcome: 'done', microseconds }
-    this.#tell()
+    this.#tellSoon()
   }
 
   onRefused(step: number, error: NetlinkError): void {
@@ -104,7 +108,7 @@ export class Applying implements TransactionListener {
     // One step may have more than a person reads.
     const told = before?.outcome === 'left' && before.sentence.length < 300 ? `${before.sentence} ${sentence}` : sentence
     this.#outcomes[trouble.step] = { outcome: 'left', sentence: told }
-    this.#tell()
+    this.#tellSoon()
   }
 
   onWaiting(left: number): void {
@@ -134,7 +138,14 @@ export class Applying implements TransactionListener {
     this.#tell()
   }
 
+  /** Each word is of all steps: of thousands one after the other not each is worth one. */
+  #tellSoon(): void {
+    this.#soon ??= setTimeout(() => this.#tell(), between)
+  }
+
   #tell(): void {
+    clearTimeout(this.#soon)
+    this.#soon = undefined
     this.#options.onState(this.#state)
   }
 }

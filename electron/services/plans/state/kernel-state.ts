@@ -26,8 +26,8 @@ export interface KernelState {
 }
 
 /** A state as it is, which stays so when plans are made on the other. */
-export function asItIs({ links, addresses, routes, rules, neighbours }: KernelState): KernelState {
-  return { links: [...links], addresses: [...addresses], routes: routes.asRead(), rules: [...rules], neighbours: [...neighbours] }
+export function asItIs({ links, addresses, routes, rules, neighbours, torn }: KernelState): KernelState {
+  return { links: [...links], addresses: [...addresses], routes: routes.asRead(), rules: [...rules], neighbours: [...neighbours], ...(torn !== undefined && { torn }) }
 }
 
 /** The link with an ifindex. */

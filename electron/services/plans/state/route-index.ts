@@ -1,5 +1,5 @@
 import { align4, s32At, u16At, u8At } from '../../../netlink/core/bytes.ts'
-import { ATTRIBUTE_HEADER_SIZE, NLA_TYPE_MASK } from '../../../netlink/core/constants.ts'
+import { ATTRIBUTE_HEADER_SIZE, MESSAGE_HEADER_SIZE, NLA_TYPE_MASK } from '../../../netlink/core/constants.ts'
 import { routeMessage, type RouteMessage } from '../../../netlink/route/route.ts'
 import { routeHeaderAt, routeTableAt, RTA_DST } from '../../routes/route-positions.ts'
 
@@ -42,6 +42,20 @@ export class RouteIndex {
 
   message(number: number): RouteMessage {
     return routeMessage.decode(this.#chunk(number), this.#offsets[number])
+  }
+
+  /** Whether another has the same routes in the same order, byte by byte, but for the sequence and port of each message; those that differ `allows` may let pass, by their number. */
+  sameAs(other: RouteIndex, allows: (number: number) => boolean): boolean {
+    if (this.#count !== other.#count) return false
+    for (let number = 0; number < this.#count; number++) {
+      const length = this.#lengths[number] ?? 0
+      const [one, two] = [this.#chunk(number), other.#chunk(number)]
+      const [from, at] = [this.#offsets[number] ?? 0, other.#offsets[number] ?? 0]
+      let byte = length === other.#lengths[number] ? MESSAGE_HEADER_SIZE : 0
+      while (byte > 0 && byte < length && one[from + byte] === two[at + byte]) byte++
+      if (byte < length && !allows(number)) return false
+    }
+    return true
   }
 
   /** Decodes those that `may` and `wanted` let through, in their order. */

@@ -34,6 +34,11 @@ export class RouteRecords {
     return new RouteRecords(this.#index)
   }
 
+  /** Whether these and others were the same when they were read, in the same order; `allows` may let two pass that differ. */
+  readAs(others: RouteRecords, allows: (one: RouteMessage, other: RouteMessage) => boolean): boolean {
+    return this.#index.sameAs(others.#index, (number) => allows(this.#index.message(number), others.#index.message(number)))
+  }
+
   /** Takes the messages of a dump, from `start` to `end`. */
   take(bytes: Uint8Array, start: number, end: number): void {
     const copy = bytes.slice(start, end)
