@@ -50,7 +50,7 @@ export function wantedCommands(file: string, namespace: string | null, names: Na
   const shown = file === '-' ? 'standard input' : displayText(file)
   const text = readText(file, shown, changes)
   const lines = text.split('\n')
-  const read = readCommands(text, names, { namespace: namespace ?? '' })
+  const read = readCommands(text, names, { namespace: namespace ?? '', remarks: 'anywhere' })
   if (!read.ok) throw new FaultyLines(read.faults, true, { file: shown, lines })
   return { file: shown, lines, edits: read.edits, places: read.places }
 }

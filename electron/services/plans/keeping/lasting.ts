@@ -1,4 +1,5 @@
 import type { PlanLasting } from '../../../api/plan.ts'
+import { systemdCommand } from './systemd-command.ts'
 
 /** What manages a device, as far as lasting goes. */
 export interface Managing {
@@ -63,16 +64,11 @@ function systemdUnit(commands: readonly string[], place: LastingPlace): readonly
     'Type=oneshot',
     'RemainAfterExit=yes',
     ...(place.place === 'namespace' && /^[\w.-]+$/.test(place.name) ? [`ExecStart=-/sbin/ip netns add ${place.name}`] : []),
-    ...commands.map((command) => `ExecStart=${takesAway.test(command) ? '-' : ''}/sbin/${escaped(command)}`),
+    ...commands.map((command) => `ExecStart=${takesAway.test(command) ? '-' : ''}/sbin/${systemdCommand(command)}`),
     '[Install]',
     'WantedBy=multi-user.target',
   ]
 }
 
 /** What is to be taken away may not be there at the next start: that is no failure. */
-const takesAway = /^ip (?:-n \S+ )?(?:-[46] )?\w+ (?:delete|del) /
-
-/** What systemd would put something else for: specifiers, variables, escapes (systemd.service(5), "Command lines"). */
-function escaped(command: string): string {
-  return command.replaceAll('\\', '\\\\').replaceAll('%', '%%').replaceAll('$', '$$$$')
-}
+const takesAway = /^ip (?:-n (?:'[^']*'|\S+) )?(?:-[46] )?\w+ (?:delete|del) /

@@ -1,3 +1,4 @@
+import { displayText } from '../../../netlink/core/text.ts'
 import type { KeptSetting } from './kept-setting.ts'
 
 /** The section of a .network file that says a setting; null: a drop-in cannot take away what the file says. systemd.network(5). */
@@ -17,7 +18,7 @@ export function networkdLines(setting: KeptSetting): readonly string[] | null {
 
 /** What comes before the sections: where they belong, beside the file that the device is configured by. */
 export function networkdDropIn(file: string): readonly string[] {
-  const name = file.slice(file.lastIndexOf('/') + 1)
+  const name = displayText(file.slice(file.lastIndexOf('/') + 1))
   return [`# /etc/systemd/network/${name}.d/50-linkwright.conf`, `# It is for all devices that ${name} matches.`]
 }
 

@@ -6,7 +6,7 @@ import { systemAccounts, type AccountNumbers } from './account-numbers.ts'
 import { CommandFault } from './command-fault.ts'
 import { readProgram } from './read-program.ts'
 import { WordCursor } from './word-cursor.ts'
-import { writtenCommands, type WrittenWord } from './written-words.ts'
+import { writtenCommands, type RemarksFrom, type WrittenWord } from './written-words.ts'
 
 /** Where an edit stands in the text that it was read from. */
 export interface EditPlace {
@@ -28,17 +28,19 @@ export interface ReadingOptions {
   /** The namespace that they are for, as `ip -n` calls it; "": the app's own. */
   readonly namespace?: string
   readonly accounts?: AccountNumbers
+  /** Absent: from where a word would begin. */
+  readonly remarks?: RemarksFrom
 }
 
 /**
- * Understands commands of `ip`, one a line, as a shell or `ip -batch` takes them: "ip " may stand before each, "#" begins a remark. All faults are told at once;
+ * Understands commands of `ip`, one a line, as a shell or `ip -batch` takes them: "ip " may stand before each, "#" begins a remark (`remarks`: where). All faults are told at once;
  * `edit` of a fault is its line. `faultsInPlace` brings those of a plan to the words that they come of.
  */
-export function readCommands(text: string, names: Names, { namespace = '', accounts = systemAccounts() }: ReadingOptions = {}): ReadCommands {
+export function readCommands(text: string, names: Names, { namespace = '', accounts = systemAccounts(), remarks = 'word' }: ReadingOptions = {}): ReadCommands {
   const edits: Edit[] = []
   const places: EditPlace[] = []
   const faults: FieldFault[] = []
-  for (const { words, fault } of writtenCommands(text)) {
+  for (const { words, fault } of writtenCommands(text, remarks)) {
     if (fault !== null) {
       faults.push(faultAt(fault.word, fault.message))
       continue

@@ -20,11 +20,14 @@ const separator = /^(?:&&|;)/
 const shellsOwn = /^(?:\|\|?|&|[<>]|\$\(|\$\{?\w+\}?|`)/
 const blank = /^(?:[ \t\r]+|\\\r?$)/
 
+/** Where "#" begins a remark: where a word would begin, as for a shell, or wherever it stands, be it within quotes, as for `ip -batch` (lib/utils.c, getcmdline). */
+export type RemarksFrom = 'word' | 'anywhere'
+
 /**
- * Parts text into commands: one a line, "\" at its end joins the next to it, ";" and "&&" end one as well, "#" where a word would begin makes the rest a remark. Words
+ * Parts text into commands: one a line, "\" at its end joins the next to it, ";" and "&&" end one as well, "#" makes the rest a remark. Words
  * are quoted as a shell has it, which takes all that `ip -batch` takes but a backslash that stands for itself. What only a shell can do is a fault.
  */
-export function writtenCommands(text: string): readonly WrittenCommand[] {
+export function writtenCommands(text: string, remarks: RemarksFrom = 'word'): readonly WrittenCommand[] {
   const commands: WrittenCommand[] = []
   let words: WrittenWord[] = []
   let fault: WrittenCommand['fault'] = null
@@ -33,7 +36,8 @@ export function writtenCommands(text: string): readonly WrittenCommand[] {
     words = []
     fault = null
   }
-  for (const [line, whole] of text.split('\n').entries()) {
+  for (const [line, written] of text.split('\n').entries()) {
+    const whole = remarks === 'anywhere' ? written.replace(/#.*$/s, '') : written
     let at = 0
     for (let rest = whole; rest !== ''; rest = whole.slice(at)) {
       const skipped = blank.exec(rest)?.[0].length ?? 0
@@ -56,7 +60,7 @@ export function writtenCommands(text: string): readonly WrittenCommand[] {
         at = word.to
       }
     }
-    if (whole.startsWith('#', at) || !goesOn(whole)) end()
+    if (whole.startsWith('#', at) || whole !== written || !goesOn(whole)) end()
   }
   end()
   return commands

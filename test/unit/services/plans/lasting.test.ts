@@ -5,6 +5,7 @@ import { NLM_F_CREATE } from '../../../../electron/netlink/core/constants.ts'
 import { addressMessage } from '../../../../electron/netlink/route/address.ts'
 import { RTM_DELADDR, RTM_DELROUTE, RTM_NEWADDR, RTM_NEWROUTE } from '../../../../electron/netlink/route/message-types.ts'
 import { routeMessage } from '../../../../electron/netlink/route/route.ts'
+import { shellWord } from '../../../../electron/services/inspection/shell-word.ts'
 import { leasedDevices } from '../../../../electron/services/plans/keeping/leased.ts'
 import { managingOf } from '../../../../electron/services/plans/keeping/managing-of.ts'
 import { lasting, type LastingFacts } from '../../../../electron/services/plans/keeping/lasting.ts'
@@ -131,5 +132,22 @@ it('a device is leased by an IPv4 address that ends, or by what NetworkManager s
 
 it('writes for systemd what it would put something else for, and does not stop at what is gone already', () => {
   const { keep } = lasting(["ip link set dev eth0 alias '100% sure $HOME \\ x'", 'ip -n lab -6 route delete default'], facts())
-  expect(keep.at(-1)?.lines.filter((line) => line.startsWith('ExecStart'))).toEqual(["ExecStart=/sbin/ip link set dev eth0 alias '100%% sure $$HOME \\\\ x'", 'ExecStart=-/sbin/ip -n lab -6 route delete default'])
+  expect(keep.at(-1)?.lines.filter((line) => line.startsWith('ExecStart'))).toEqual(['ExecStart=/sbin/ip link set dev eth0 alias "100%% sure $$HOME \\\\ x"', 'ExecStart=-/sbin/ip -n lab -6 route delete default'])
+})
+
+it.each([
+  ['a quote', "it's", `"it's"`],
+  ['quotes alone', `'"`, String.raw`"'\""`],
+  ['a backslash and a letter, which are no escape', String.raw`\n`, String.raw`"\\n"`],
+  ['a specifier without a space', '%h', '%%h'],
+  ['a variable', '${HOME} $x', '"$${HOME} $$x"'],
+  ['a semicolon alone, which would end the command', ';', '";"'],
+  ['a newline and a tab', 'a\nb\t', String.raw`"a\x0ab\x09"`],
+  ['a newline beside all else', `\n'"\\%$`, String.raw`"\x0a'\"\\%%$$"`],
+  ['a byte that is no text', 'a\udcff', String.raw`"a\xff"`],
+  ['a remark, which none is there', '# x', '"# x"'],
+  ['nothing', '', '""'],
+])('a unit says a word of a command as systemd reads it: %s', (_what, word, written) => {
+  const { keep } = lasting([`ip link set dev eth0 alias ${shellWord(word)}`], facts())
+  expect(keep.at(-1)?.lines).toContain(`ExecStart=/sbin/ip link set dev eth0 alias ${written}`)
 })

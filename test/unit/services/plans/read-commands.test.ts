@@ -144,6 +144,17 @@ describe('what is wrong with a command is told', () => {
   })
 })
 
+it('a remark begins within a word only where that is asked for', () => {
+  const aliases = (text: string, remarks?: 'word' | 'anywhere') => {
+    const answer = readCommands(text, names, { accounts, ...(remarks !== undefined && { remarks }) })
+    return answer.ok ? answer.edits.map((edit) => (edit.op === 'link.set' ? edit.values['alias'] : null)) : answer.faults.map(({ message }) => message)
+  }
+  const text = `ip link set va alias foo#bar\nip link set va alias 'a # b'`
+  expect(aliases(text)).toEqual(['foo#bar', 'a # b'])
+  expect(aliases(text, 'anywhere')).toEqual(['A quotation mark has no other behind it.'])
+  expect(aliases('ip link set va alias foo#bar \\\nip link set vb alias x', 'anywhere')).toEqual(['foo', 'x'])
+})
+
 describe('a fault of a field', () => {
   it('is told at the word that the field comes of, or at its command', () => {
     const text = '# remark\nip route add default \\\n  nexthop via 192.0.2.1 dev nowhere'
