@@ -12,6 +12,7 @@ import { overtakenText } from './overtaken-text.ts'
 import { linesOf, nothingToDo } from './plan.ts'
 import { PlanSession } from './plan-session.ts'
 import { planText, warningText } from './plan-text.ts'
+import { stayingSentence, stepsThatStay, undoingPromise } from './steps-that-stay.ts'
 import { toldEnd } from './told-end.ts'
 import { FaultyLines, wantedCommands, type WantedCommands } from './wanted-commands.ts'
 import type { Ending } from './ended-change.ts'
@@ -73,6 +74,8 @@ async function carryOut(plan: Plan, wanted: WantedCommands, carrying: Carrying):
   const asking = await askingOf(plan, carrying)
   if (asking?.by === 'terminal') tell({}, planText(plan))
   else for (const warning of plan.warnings) environment.complain(`Warning: ${warningText(warning)}`)
+  const stays = asking === null ? null : stayingSentence(plan)
+  if (stays !== null) environment.complain(`Warning: ${stays}`)
   let kept = false
   let because: Ending = 'failed'
   try {
@@ -102,6 +105,7 @@ async function askingOf(plan: Plan, { command, environment: { changes }, session
 /** Applies it, has it kept or undone as somebody wants, and resolves with how it ended. */
 function ended(plan: Plan, asking: Asking, { command, session, tell, stop }: Carrying): Promise<PlanState> {
   const over = new AbortController()
+  const staying = stepsThatStay(plan)
   return new Promise((resolve) => {
     let state: PlanState | null = null
     let asked = false
@@ -111,7 +115,7 @@ function ended(plan: Plan, asking: Asking, { command, session, tell, stop }: Car
     }
     const ask = async (terminal: AskedTerminal): Promise<void> => {
       const left = (): number => (state?.progress.phase === 'confirming' ? (state.progress.until - Date.now()) / 1000 : 0)
-      const keep = await askToKeep(terminal, left, over.signal)
+      const keep = await askToKeep(terminal, () => undoingPromise(plan, Math.max(0, Math.ceil(left()))), over.signal)
       if (over.signal.aborted) return
       session.order({ order: keep ? 'keep' : 'revert', plan: plan.id })
     }
@@ -119,7 +123,7 @@ function ended(plan: Plan, asking: Asking, { command, session, tell, stop }: Car
       if (asking === null || asked) return
       asked = true
       if (asking.by === 'terminal') void ask(asking.terminal)
-      else tell({ event: 'waiting', id: asking.change.id, seconds }, `${asking.change.id}\n`)
+      else tell({ event: 'waiting', id: asking.change.id, seconds, stays: staying.length === 0 ? undefined : [...staying] }, `${asking.change.id}\n`)
     }
     stop.addEventListener('abort', undo, { once: true })
     session.apply(plan.id, command.confirm, (next) => {
