@@ -9,14 +9,14 @@ const person = z.object({
   name: z.string().optional(),
 })
 
-/** What became of a step. "waiting": it was not begun; "left": it was not undone, although the plan was. */
+/** What became of a step. "waiting": it was not begun; "left": it was not undone, although the plan was; "unknown": that may be. */
 const recordedStep = z.object({
   sentence: z.string(),
   /** Commands of iproute2 that do the same. */
   do: z.array(z.string()),
   /** Those that undo it; empty: it could not be undone. */
   undo: z.array(z.string()),
-  outcome: z.enum(['waiting', 'done', 'refused', 'undone', 'left']),
+  outcome: z.enum(['waiting', 'done', 'refused', 'undone', 'left', 'unknown']),
   /** Why it was refused, or left. */
   reason: z.string().optional(),
 })

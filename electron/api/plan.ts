@@ -112,6 +112,8 @@ export type StepOutcome =
   | { readonly outcome: 'undone' }
   /** It was not undone, or not all of it: undoing it failed, or somebody else changed it since. */
   | { readonly outcome: 'left'; readonly sentence: string }
+  /** The plan was undone, but not all of it, and the helper's words about which steps were lost. */
+  | { readonly outcome: 'unknown' }
 
 /** One value that a plan was made on and that is another by now. */
 export interface OvertakenValue {

@@ -2,9 +2,6 @@ import { FrameReader, ProtocolError, type Frame } from './frame-reader.ts'
 import type { ChannelEnd, HelperChannel } from './helper-channel.ts'
 import { HelperEndedError, type EndedBecause } from './helper-error.ts'
 
-/** The exit code of a helper that could not undo all that waited (native/helper/configure.h). */
-const undoneInPart = 4
-
 /** How long the end of the program is waited for once its socket has closed, and the close of a socket that was ended; ms. */
 const patience = 5000
 
@@ -113,13 +110,15 @@ export class HelperLink {
   async #reasonOfEnd(): Promise<HelperEndedError> {
     const end = await this.#programEnd()
     const settled = end !== null && end.signal === null
-    const ended = (because: EndedBecause, message: string) => new HelperEndedError(because, { code: 'unavailable', message }, settled, end?.code === undoneInPart)
+    // Any code but 0: of one that it does not give nobody knows what it means.
+    const inPart = this.#heard && settled && end.code !== 0
+    const ended = (because: EndedBecause, message: string) => new HelperEndedError(because, { code: 'unavailable', message }, settled, inPart)
     if (this.#closing?.because === 'broken') return ended('broken', `Linkwright's helper could not be understood (${this.#closing.reason}), so the connection to it was closed. What was not confirmed is undone.`)
     if (this.#closing !== null) return ended('closed', 'The right to change the network configuration was given back. Ask again to change something.')
     if (end === null) return ended('gone', "Linkwright's helper has closed its connection. What was not confirmed is being undone.")
     if (this.#heard && end.code === 0 && !this.#listener.busy) return ended('idle', 'Nothing was changed for a while, so the right to change the network configuration was given back. Ask again to change something.')
     if (this.#heard && end.signal !== null && this.#listener.busy) return ended('gone', `Linkwright's helper was killed (${end.signal}). What it had applied and nobody had kept is still there.`)
-    return new HelperEndedError(this.#heard ? 'gone' : 'not-started', end.error, settled, end.code === undoneInPart)
+    return new HelperEndedError(this.#heard ? 'gone' : 'not-started', end.error, settled, inPart)
   }
 
   /** null: it has not ended in time. */

@@ -103,9 +103,13 @@ function leftOf(state: PlanState): readonly string[] {
   return [...stepsLeft(state), ...state.differences]
 }
 
-/** Those that were not undone, one sentence each. */
+/** Those that were not undone, one sentence each, and those that perhaps were not. */
 function stepsLeft({ outcomes }: PlanState): readonly string[] {
-  return outcomes.flatMap((outcome, at) => (outcome.outcome === 'left' ? [`Step ${String(at + 1)} was not undone: ${outcome.sentence}`] : []))
+  const unknown = outcomes.flatMap(({ outcome }, at) => (outcome === 'unknown' ? [String(at + 1)] : []))
+  return [
+    ...outcomes.flatMap((outcome, at) => (outcome.outcome === 'left' ? [`Step ${String(at + 1)} was not undone: ${outcome.sentence}`] : [])),
+    ...(unknown.length === 0 ? [] : [unknown.length === 1 ? `Whether step ${unknown.join('')} was undone is unknown.` : `Whether steps ${unknown.join(', ')} were undone is unknown.`]),
+  ]
 }
 
 /** "1 step", "1,000 steps" */

@@ -111,5 +111,5 @@ export function PlanSheet({ scene, store }: PlanSheetProps) {
 /** The step to look at first: the one that was refused, else the first that could not be undone; -1: all went well. */
 function worstOf(outcomes: readonly StepOutcome[]): number {
   const refused = outcomes.findIndex(({ outcome }) => outcome === 'refused')
-  return refused >= 0 ? refused : outcomes.findIndex(({ outcome }) => outcome === 'left')
+  return refused >= 0 ? refused : outcomes.findIndex(({ outcome }) => outcome === 'left' || outcome === 'unknown')
 }

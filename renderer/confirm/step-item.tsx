@@ -115,5 +115,11 @@ function Outcome({ outcome, settled }: { readonly outcome: StepOutcome; readonly
           <StateGlyph shape="triangle" tone="bad" /> could not be undone
         </span>
       )
+    case 'unknown':
+      return (
+        <span className="step-place tone-bad">
+          <StateGlyph shape="dashed" tone="bad" /> perhaps undone
+        </span>
+      )
   }
 }

@@ -50,6 +50,7 @@ function outcomeOf(outcome: StepOutcome = { outcome: 'waiting' }): Pick<ChangeRe
       return { outcome: 'left', reason: withoutMarks(outcome.sentence) }
     case 'done':
     case 'undone':
+    case 'unknown':
     case 'waiting':
       return { outcome: outcome.outcome }
   }

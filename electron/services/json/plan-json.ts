@@ -67,6 +67,7 @@ function outcomeJson(outcome: StepOutcome): JsonObject {
     case 'left':
       return { outcome: 'left', sentence: withoutMarks(outcome.sentence) }
     case 'undone':
+    case 'unknown':
     case 'waiting':
       return { outcome: outcome.outcome }
   }

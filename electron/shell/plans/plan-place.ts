@@ -13,7 +13,7 @@ export function placeOf({ progress, outcomes }: Pick<PlanState, 'progress' | 'ou
       return 'dock'
     case 'undone':
       // What is half done is said step by step; the refused step is looked at where it stands.
-      if (outcomes.some(({ outcome }) => outcome === 'left')) return 'sheet'
+      if (outcomes.some(({ outcome }) => outcome === 'left' || outcome === 'unknown')) return 'sheet'
       return progress.because === 'refused' ? before : 'dock'
   }
 }
@@ -26,7 +26,7 @@ export function isSettled(state: PlanState | null): boolean {
 
 /** All that was asked for is so, or all is as it was: the person need not read more than that. */
 export function isPlain({ progress, outcomes, differences }: PlanState): boolean {
-  if (differences.length > 0 || outcomes.some(({ outcome }) => outcome === 'left')) return false
+  if (differences.length > 0 || outcomes.some(({ outcome }) => outcome === 'left' || outcome === 'unknown')) return false
   return progress.phase === 'kept' || (progress.phase === 'undone' && (progress.because === 'asked' || progress.because === 'timer'))
 }
 

@@ -8,7 +8,7 @@ export function endingOf({ outcome, because, steps }: Pick<ChangeRecord, 'outcom
     case 'kept':
       return isUndone ? { shape: 'undone', tone: 'quiet', word: 'Kept, undone since' } : { shape: 'full', tone: 'ok', word: 'Kept' }
     case 'undone':
-      return steps.some((step) => step.outcome === 'left') ? { shape: 'triangle', tone: 'warn', word: 'Undone but for what is left' } : { shape: because === 'refused' ? 'octagon' : 'undone', tone: because === 'refused' ? 'bad' : 'quiet', word: undoneWords[because ?? 'changed'] }
+      return steps.some((step) => step.outcome === 'left' || step.outcome === 'unknown') ? { shape: 'triangle', tone: 'warn', word: 'Undone but for what is left' } : { shape: because === 'refused' ? 'octagon' : 'undone', tone: because === 'refused' ? 'bad' : 'quiet', word: undoneWords[because ?? 'changed'] }
     case 'failed':
       return { shape: 'triangle', tone: 'warn', word: 'Failed' }
     case 'applying':

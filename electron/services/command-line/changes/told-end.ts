@@ -26,5 +26,7 @@ const inPart: Readonly<Record<Undone['because'], string>> = {
 export function toldEnd({ faults, outcomes, differences }: PlanState, { because }: Undone, wanted: WantedCommands): readonly string[] {
   const refused = new FaultyLines(faultsInPlace(faults, wanted.places), false, wanted).told
   const left = outcomes.flatMap((outcome, step) => (outcome.outcome === 'left' ? [`Step ${step + 1} was not undone: ${plain(outcome.sentence)}`] : []))
+  const unknown = outcomes.flatMap(({ outcome }, step) => (outcome === 'unknown' ? [step + 1] : []))
+  if (unknown.length > 0) left.push(`Whether ${unknown.length === 1 ? `step ${unknown.join('')} was` : `steps ${unknown.join(', ')} were`} undone is unknown.`)
   return [...refused, left.length === 0 ? reasons[because] : inPart[because], ...left, ...differences.map((difference) => `It differs from before: ${plain(difference)}`)]
 }

@@ -112,19 +112,30 @@ export class Applying implements TransactionListener {
   }
 
   onWaiting(left: number): void {
+    this.#allDone()
     this.#to({ phase: 'confirming', until: this.#options.now() + left, wait: left / 1000 })
   }
 
   async #ended(end: TransactionEnd): Promise<void> {
-    if (end.end === 'kept') return this.#to({ phase: 'kept' })
-    for (const [step, { outcome }] of this.#outcomes.entries()) if (outcome === 'done') this.#outcomes[step] = this.#staysDone(step) ? { outcome: 'left', sentence: 'Nothing undoes it.' } : { outcome: 'undone' }
+    if (end.end === 'kept') {
+      this.#allDone()
+      return this.#to({ phase: 'kept' })
+    }
+    for (const [step, { outcome }] of this.#outcomes.entries()) {
+      if (outcome === 'done') this.#outcomes[step] = this.#staysDone(step) ? { outcome: 'left', sentence: 'Nothing undoes it.' } : { outcome: end.inPart === true ? 'unknown' : 'undone' }
+    }
     try {
       this.#differences = await this.#options.differences()
     } catch (error) {
       this.#differences = [`Whether all is as before could not be read: ${reasonOf(error)}.`]
     }
-    if (end.inPart === true) this.#differences = ['The helper could not undo all of it, and could not say which steps.', ...this.#differences]
+    if (end.inPart === true) this.#differences = ['The helper may not have undone all of it, and could not say which steps.', ...this.#differences]
     this.#to({ phase: 'undone', because: end.because })
+  }
+
+  /** What the helper tells of single steps it may leave out; that all are done it does not. */
+  #allDone(): void {
+    for (const [step, { outcome }] of this.#outcomes.entries()) if (outcome === 'waiting') this.#outcomes[step] = { outcome: 'done', microseconds: 0 }
   }
 
   /** Whether nothing undoes a step; one that is undone together with another loses nothing. */

@@ -1,7 +1,7 @@
 import { ApiFailure, reasonOf } from '../../../api/errors.ts'
 import { displayText } from '../../../netlink/core/text.ts'
 import { HelperEndedError } from '../../../privilege/helper-error.ts'
-import type { PlanListener, PlanOutcome } from '../../../privilege/plan-events.ts'
+import type { PlanListener, PlanOutcome, Undone } from '../../../privilege/plan-events.ts'
 import type { Privilege } from '../../../privilege/privilege.ts'
 import type { UndoneBecause } from '../../../privilege/reply-frames.ts'
 import { HeldNamespace } from '../../held-namespace.ts'
@@ -31,6 +31,9 @@ class HelperTransaction implements RunningTransaction {
   readonly #privilege: Privilege
   readonly #id: bigint
   readonly #listener: TransactionListener
+  /** Steps that were told not to be undone, or not all of them; and those that the kernel had refused, which are not counted. */
+  readonly #left = new Set<number>()
+  readonly #refused = new Set<number>()
   #resolve: (end: TransactionEnd) => void = () => undefined
   #reject: (reason: unknown) => void = () => undefined
 
@@ -70,16 +73,27 @@ class HelperTransaction implements RunningTransaction {
   #heard(): PlanListener {
     return {
       onDone: (first, count, microseconds) => this.#listener.onDone(first, count, microseconds),
-      onRefused: (step, error) => this.#listener.onRefused(step, error),
-      onTrouble: (trouble) => this.#listener.onLeft(trouble),
-      onUndone: ({ because }) => this.#resolve({ end: 'undone', because: causes[because] }),
+      onRefused: (step, error) => {
+        this.#refused.add(step)
+        this.#listener.onRefused(step, error)
+      },
+      onTrouble: (trouble) => {
+        if (!this.#refused.has(trouble.step)) this.#left.add(trouble.step)
+        this.#listener.onLeft(trouble)
+      },
+      onUndone: (undone) => this.#resolve(this.#undone(undone)),
       onLost: (error) => this.#lost(error),
     }
   }
 
   readonly #take = (outcome: PlanOutcome): void => {
     if (outcome.state === 'waiting') this.#listener.onWaiting(outcome.left)
-    else this.#resolve(outcome.state === 'kept' ? { end: 'kept' } : { end: 'undone', because: causes[outcome.because] })
+    else this.#resolve(outcome.state === 'kept' ? { end: 'kept' } : this.#undone(outcome))
+  }
+
+  /** The helper leaves out what it tells of single steps where nobody reads it; it counts all. */
+  #undone({ because, failed, conflicts }: Undone): TransactionEnd {
+    return { end: 'undone', because: causes[because], ...(failed + conflicts > this.#left.size && { inPart: true }) }
   }
 
   readonly #lost = (error: unknown): void => {

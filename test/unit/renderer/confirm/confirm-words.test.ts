@@ -116,6 +116,12 @@ describe('what became of a plan', () => {
     expect(said?.left).toEqual(['Step 1 was not undone: Somebody else changed it since.'])
   })
 
+  it('does not say that it was undone where nobody knows of which steps that is so', () => {
+    const said = words({ phase: 'undone', because: 'connection' }, [{ outcome: 'unknown' }, { outcome: 'left', sentence: 'Somebody else changed it since.' }, { outcome: 'unknown' }])
+    expect(said?.sentence).toBe('What had applied it was cut off, and not all of it could be undone.')
+    expect(said?.left).toEqual(['Step 2 was not undone: Somebody else changed it since.', 'Whether steps 1, 3 were undone is unknown.'])
+  })
+
   it('does not say that it was undone where a step is still as it was applied', () => {
     const left: StepOutcome = { outcome: 'left', sentence: 'Undoing this was refused: EBUSY.' }
     const sentences = (['timer', 'asked', 'connection'] as const).map((because) => words({ phase: 'undone', because }, [left, { outcome: 'undone' }, { outcome: 'undone' }, { outcome: 'undone' }])?.sentence)

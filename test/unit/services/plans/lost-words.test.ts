@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest'
+
+import type { PlanState } from '../../../../electron/api/plan.ts'
+import { requests, undoneBecause } from '../../../../electron/privilege/frames.ts'
+import { Privilege } from '../../../../electron/privilege/privilege.ts'
+import { Applying } from '../../../../electron/services/plans/applying/applying.ts'
+import { PrivilegedCarrier } from '../../../../electron/services/plans/applying/privileged-carrier.ts'
+import { readNames } from '../../../../electron/services/names/names.ts'
+import { madePlan } from '../../../support/plans/made-plan.ts'
+import { step } from '../../../support/privilege/scripted-client.ts'
+import { says, ScriptedHelper } from '../../../support/privilege/scripted-helper.ts'
+
+/** A plan of three steps that a helper has applied, which told of the first alone. */
+async function applied(): Promise<{ readonly helper: ScriptedHelper; readonly applying: Applying; readonly ended: Promise<PlanState>; readonly last: () => PlanState | undefined }> {
+  const helper = new ScriptedHelper()
+  const told: PlanState[] = []
+  const plan = madePlan({ steps: madePlan().steps.slice(0, 3) })
+  const planned = plan.steps.map((shown) => ({ ...shown, ...step, fieldOf: () => null }))
+  const made = { plan, steps: planned.map((one) => ({ ...one, inverses: step.inverses })), namespaces: [], facts: [] }
+  const applying = new Applying({
+    made, carrier: new PrivilegedCarrier(new Privilege(() => helper.channel)), words: { device: String, names: readNames() }, wait: 60, now: () => 0,
+    check: () => Promise.resolve(made), differences: () => Promise.resolve([]), onState: (state) => void told.push(state),
+  })
+  const run = applying.run()
+  await helper.hears(requests.kHello)
+  helper.says(says.ready())
+  await helper.hears(requests.kApply)
+  helper.says(says.done(0, 1), says.applied(1n, 60_000))
+  await expect.poll(() => told.at(-1)?.progress.phase).toBe('confirming')
+  const last = (): PlanState | undefined => told.at(-1)
+  return { helper, applying, last, ended: run.then(() => told.at(-1) ?? expect.fail('nothing was told')) }
+}
+
+it('all steps of a plan that waits are done, of which single ones the helper may not have told', async () => {
+  const { helper, last } = await applied()
+  expect(last()?.outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done'])
+  helper.ends()
+})
+
+it('where it counts more that was left than it told of, nobody knows which, and no other is called undone', async () => {
+  const { helper, applying, ended } = await applied()
+  applying.revert()
+  await helper.hears(requests.kRollback)
+  helper.says(says.trouble(1, 0, 16), says.undone(1n, undoneBecause.kAsked, 1, { failed: 1, conflicts: 1 }))
+  const { outcomes, differences } = await ended
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'left', 'unknown'])
+  expect(differences.join()).toContain('could not say which steps')
+})
+
+it('where it told of all that was left, the others are undone', async () => {
+  const { helper, applying, ended } = await applied()
+  applying.revert()
+  await helper.hears(requests.kRollback)
+  helper.says(says.trouble(1, 0, 16), says.undone(1n, undoneBecause.kAsked, 2, { failed: 1 }))
+  expect((await ended).outcomes.map(({ outcome }) => outcome)).toEqual(['undone', 'left', 'undone'])
+})
+
+it.each([
+  ['with a code that says so', 4],
+  ['with one that nobody knows', 1],
+  ['as nobody can tell', null],
+])('where it has ended %s before it told, no step is called undone', async (_how, code) => {
+  const { helper, ended } = await applied()
+  helper.ends(code)
+  const { progress, outcomes } = await ended
+  expect(progress).toEqual({ phase: 'undone', because: 'connection' })
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown', 'unknown'])
+})
+
+it('and where it has ended in order, all are', async () => {
+  const { helper, ended } = await applied()
+  helper.ends(0)
+  expect((await ended).outcomes.map(({ outcome }) => outcome)).toEqual(['undone', 'undone', 'undone'])
+})
