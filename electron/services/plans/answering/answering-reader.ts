@@ -27,7 +27,7 @@ export class AnsweringReader {
   async read(moment: () => Moment): Promise<readonly Answering[]> {
     const session = (await this.#session?.read(this.#sockets, moment)) ?? null
     const gateways = await defaultGateways(this.#routes, moment)
-    const path = session === null || this.#ends === null ? null : await sessionPath(this.#ends, this.#routes)
+    const path = session === null || this.#ends === null ? null : await sessionPath(this.#ends, this.#session?.bound ?? 0, this.#routes)
     return [...(session === null ? [] : [session]), ...gateways, ...(path === null ? [] : [path])]
   }
 

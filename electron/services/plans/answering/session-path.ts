@@ -6,11 +6,11 @@ import { askRoute } from '../../route-lookup/route-request.ts'
 import type { SessionEnds } from '../session/session-ends.ts'
 import { deviceFacts } from './device-facts.ts'
 
-/** The way from here to the person's end, as the kernel finds it now, with what it has learnt of it (an exception that a router's word made; ip-route(8), `cache`). */
-export async function sessionPath({ family, local, remote }: SessionEnds, connection: Connection): Promise<PathAnswering | null> {
+/** The way from here to the person's end (over the device with the ifindex `bound`, where the connection is bound to one; 0: to none), as the kernel finds it now, with what it has learnt of it (an exception that a router's word made; ip-route(8), `cache`). */
+export async function sessionPath({ family, local, remote }: SessionEnds, bound: number, connection: Connection): Promise<PathAnswering | null> {
   const to = remote.address
   try {
-    const reply = await askRoute(connection, { family, destination: to, from: local.address, tos: 0 }, 'taken')
+    const reply = await askRoute(connection, { family, destination: to, from: local.address, tos: 0, ...(bound !== 0 && { oif: bound }) }, 'taken')
     if (reply === null) return null
     const { oif, gateway, via, metrics } = routeMessage.decode(reply).attributes
     const device = oif === undefined ? null : await deviceFacts(connection, oif)

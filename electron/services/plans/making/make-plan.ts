@@ -12,6 +12,7 @@ import { PlanningError } from '../steps/planning-error.ts'
 import type { PlannedStep } from '../steps/planned-step.ts'
 import { plannedMessage } from '../steps/planned-message.ts'
 import { planEdit } from './planners.ts'
+import { connectionFlows } from '../warnings/own-connection.ts'
 import { stateFacts, type StateFacts } from '../warnings/state-facts.ts'
 import { tornLists } from '../warnings/torn-lists.ts'
 import { planWarnings, type WarningSurroundings } from '../warnings/plan-warnings.ts'
@@ -38,7 +39,8 @@ export function makePlan(id: string, edits: readonly PlannedEdit[], state: Kerne
   const planning: Planning = { state, names: around.names, uid: around.uid, namespaceNumber: (name) => namespaces.number(name) }
   const steps: PlannedStep[] = []
   const shown: PlanStep[] = []
-  const facts: StateFacts[] = [stateFacts(state)]
+  const flows = connectionFlows(around.connection)
+  const facts: StateFacts[] = [stateFacts(state, flows)]
   const faults: FieldFault[] = []
   const failed: PlannedEdit[] = []
   for (const [edit, wanted] of edits.entries()) {
@@ -64,7 +66,7 @@ export function makePlan(id: string, edits: readonly PlannedEdit[], state: Kerne
       steps.push(step)
       shown.push(shownStep(step, edit, { ...words(before, after), isAnyIndex: !choosesIndex(wanted) }, words(after, before)))
     }
-    if (made.length > 0) facts.push(...made.map(() => stateFacts(state)))
+    if (made.length > 0) facts.push(...made.map(() => stateFacts(state, flows)))
   }
   if (faults.length > 0) return { ok: false, faults: faults.slice(0, mostFaults) }
   const warnings = [...planWarnings(steps, facts, around), ...tornLists(state, steps.length)]

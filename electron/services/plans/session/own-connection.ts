@@ -18,20 +18,22 @@ export interface OwnConnectionAsked {
 export async function ownConnection(sessions: readonly SessionEnds[], { routes, sockets }: OwnConnectionAsked): Promise<OwnConnection | null> {
   for (const ends of sessions) {
     const { what, local, remote } = ends
-    if (sockets === null || (await isEstablished(ends, sockets))) return { what, local, remote, ...(await wayTo(ends, routes)) }
+    const bound = sockets === null ? 0 : await boundTo(ends, sockets)
+    if (bound !== null) return { what, local, remote, bound, ...(await wayTo(ends, bound, routes)) }
   }
   return null
 }
 
-/** An environment may tell of one that is over, and whose way nobody needs any more. */
-async function isEstablished(ends: SessionEnds, sockets: Connection): Promise<boolean> {
-  return (await new SessionConnection(ends).read(sockets, () => ({ now: 0, appliedAt: null }))) !== null
+/** The device that the connection is bound to, 0 where that is none; null: it is not established. An environment may tell of one that is over, and whose way nobody needs any more. */
+async function boundTo(ends: SessionEnds, sockets: Connection): Promise<number | null> {
+  const session = new SessionConnection(ends)
+  return (await session.read(sockets, () => ({ now: 0, appliedAt: null }))) === null ? null : session.bound
 }
 
 /** The way on which the kernel sends packets to the remote end. */
-async function wayTo({ family, remote }: SessionEnds, connection: Connection): Promise<Pick<OwnConnection, 'device' | 'gateway'>> {
+async function wayTo({ family, remote }: SessionEnds, bound: number, connection: Connection): Promise<Pick<OwnConnection, 'device' | 'gateway'>> {
   try {
-    const reply = await askRoute(connection, { family, destination: remote.address, tos: 0 }, 'taken')
+    const reply = await askRoute(connection, { family, destination: remote.address, tos: 0, ...(bound !== 0 && { oif: bound }) }, 'taken')
     const { oif, gateway, via } = reply === null ? {} : routeMessage.decode(reply).attributes
     return { device: oif ?? null, gateway: gateway ?? via?.address ?? null }
   } catch (error) {

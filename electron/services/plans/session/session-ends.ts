@@ -1,24 +1,20 @@
 import { AF_INET, AF_INET6 } from '../../../netlink/core/constants.ts'
 import { parseIpAddress } from '../../../netlink/core/ip-address.ts'
-
-/** One end of a connection. */
-interface End {
-  readonly address: string
-  readonly port: number
-}
+import type { PacketEnd } from '../warnings/packet-rules.ts'
 
 /** The two ends of the connection that carries the session of a person. */
 export interface SessionEnds {
   /** "ssh" */
   readonly what: string
   readonly family: typeof AF_INET | typeof AF_INET6
-  readonly local: End
-  readonly remote: End
+  readonly local: PacketEnd
+  readonly remote: PacketEnd
 }
 
 /** What sshd says that the session came by (SSH_CONNECTION: client, its port, server, its port; ssh(1)); null: it came by none, or by a way that is no address. */
 export function sessionEnds(environment: Readonly<Record<string, string | undefined>>): SessionEnds | null {
-  const [remote = '', remotePort = '', local = '', localPort = ''] = (environment['SSH_CONNECTION'] ?? '').split(' ')
+  const [remoteScoped = '', remotePort = '', localScoped = '', localPort = ''] = (environment['SSH_CONNECTION'] ?? '').split(' ')
+  const [remote, local] = [unscoped(remoteScoped), unscoped(localScoped)]
   const bytes = parseIpAddress(remote)
   if (bytes === null || parseIpAddress(local)?.length !== bytes.length) return null
   return {
@@ -27,4 +23,9 @@ export function sessionEnds(environment: Readonly<Record<string, string | undefi
     local: { address: local, port: Number(localPort) },
     remote: { address: remote, port: Number(remotePort) },
   }
+}
+
+/** Addresses of a link come with its name (RFC 4007, "fe80::1%eth0"), which may be another by now: the socket tells which device it is bound to. */
+function unscoped(address: string): string {
+  return address.includes(':') ? (address.split('%')[0] ?? '') : address
 }

@@ -9,10 +9,12 @@ import { startEnd, stopEnd, type End } from '../../../support/plans/talking-sess
 
 let namespace: NetworkNamespace
 let client: NetworkNamespace
-let ends: readonly End[]
+let ends: readonly End[] = []
 let program: ChangeProgram
 /** SSH_CONNECTION, of a connection that there is. */
 let connection: string
+/** The same of one between addresses of the link alone. */
+let linkConnection: string
 
 /** A server as most are: its address is on a bridge, whose one port leads outside; the client is behind a router. */
 beforeAll(async () => {
@@ -20,17 +22,24 @@ beforeAll(async () => {
   client = new NetworkNamespace('client')
   expect(namespace.batch([
     'link set lo up', 'link add e0 type veth peer name outside', 'link add br0 type bridge', 'link set e0 master br0', 'link set e0 up', `link set outside netns ${client.name}`, 'link set br0 up',
-    'link add other type bridge', 'link set other up', 'address add 10.9.0.1/24 dev other',
+    'link add other type bridge', 'link set other up', 'address add 10.9.0.1/24 dev other', 'link add idle type bridge', 'address add 198.51.100.9/24 dev idle', 'link set e0 addrgenmode none',
+    'address add fe80::10/64 dev br0 nodad', 'address add fe80::77/64 dev other nodad',
     'address add 192.0.2.10/24 dev br0', 'route add default via 192.0.2.1', 'route add default dev other table 66',
   ])).toEqual([])
-  expect(client.batch(['link set lo up', 'link set outside up', 'address add 192.0.2.1/24 dev outside', 'address add 198.51.100.61/32 dev lo'])).toEqual([])
+  expect(client.batch(['link set lo up', 'link set outside up', 'address add 192.0.2.1/24 dev outside', 'address add 198.51.100.61/32 dev lo', 'address add fe80::61/64 dev outside nodad'])).toEqual([])
   program = new ChangeProgram(namespace)
-  const near = startEnd(namespace, 'listen', '192.0.2.10', '22')
+  connection = `198.51.100.61 ${await connected('192.0.2.10', '192.0.2.10', '198.51.100.61')} 192.0.2.10 22`
+  linkConnection = `fe80::61%br0 ${await connected('fe80::10%br0', 'fe80::10%outside', 'fe80::61%outside')} fe80::10%br0 22`
+})
+
+/** Has the client connect from an address of its own, and gives its port. */
+async function connected(listens: string, to: string, from: string): Promise<string> {
+  const near = startEnd(namespace, 'listen', listens, '22')
   const lines = createInterface({ input: near.stdout })[Symbol.asyncIterator]()
   await lines.next()
-  ends = [near, startEnd(client, 'connect', '192.0.2.10', '22', '198.51.100.61')]
-  connection = `198.51.100.61 ${(await lines.next()).value} 192.0.2.10 22`
-})
+  ends = [...ends, near, startEnd(client, 'connect', to, '22', from)]
+  return String((await lines.next()).value)
+}
 
 afterAll(async () => {
   await Promise.all(ends.map(stopEnd))
@@ -49,9 +58,19 @@ function planOf(command: string): readonly string[] {
 }
 
 function isWarned({ stdout, stderr }: Readonly<Record<'stdout' | 'stderr', string>>): boolean {
+  return ownWarnings({ stdout, stderr }).length > 0
+}
+
+function ownWarnings({ stdout, stderr }: Readonly<Record<'stdout' | 'stderr', string>>): readonly Warning[] {
   expect(stderr).toBe('')
-  const made: { readonly plan: { readonly warnings: readonly { readonly code: string }[] } } = JSON.parse(stdout)
-  return made.plan.warnings.some(({ code }) => code === 'own-connection')
+  const made: { readonly plan: { readonly warnings: readonly Warning[] } } = JSON.parse(stdout)
+  return made.plan.warnings.filter(({ code }) => code === 'own-connection')
+}
+
+interface Warning {
+  readonly code: string
+  readonly detail: string
+  readonly steps: readonly number[]
 }
 
 /** The same of a program that a shell starts with another environment than its own, as sudo does, with a process between. */
@@ -74,6 +93,35 @@ describe('a plan warns of what carries one’s own connection', () => {
     'route add 203.0.113.0/24 via 192.0.2.9', 'rule add pref 5 to 203.0.113.0/24 lookup 66', 'rule add pref 5 fwmark 7 lookup 66', 'rule add pref 5 ipproto udp lookup 66', 'rule add pref 5 iif other lookup 66', 'rule add pref 40000 lookup 66',
   ])('and not of %s', (command) => {
     expect(warns(command)).toBe(false)
+  })
+})
+
+describe('a plan warns of whatever else leads the packets of one’s own connection elsewhere', () => {
+  it.each([
+    ['an address of the client’s network on another link', 'address add 198.51.100.9/24 dev other', 'by 192.0.2.1 over br0 now, and would go over other', [1]],
+    ['one whose network covers the client, on the same link', 'address add 198.51.0.1/16 dev br0', 'by 192.0.2.1 over br0 now, and would go over br0', [1]],
+    ['a link that has such an address, brought up', 'link set idle up', 'by 192.0.2.1 over br0 now, and would go over idle', [1]],
+    ['a route by another way that an address makes', 'address add 10.77.0.1 peer 198.51.100.61/32 dev other', 'by 192.0.2.1 over br0 now, and would go over other', [1]],
+    ['only the step that does it', 'link set idle alias spare\nlink set idle up\nlink set other alias spare', 'and would go over idle', [2]],
+  ])('%s', (_what, commands, words, steps) => {
+    const [warning, ...more] = ownWarnings(runMasked(planOf(commands), { SSH_CONNECTION: connection }))
+    expect(more).toEqual([])
+    expect(warning?.detail).toContain(words)
+    expect(warning?.steps).toEqual(steps)
+  })
+
+  it.each(['address add 203.0.113.9/24 dev other', 'address add 192.0.2.11/32 dev other', 'route add 198.51.100.128/25 dev other', 'link set idle alias spare'])('and not of %s', (command) => {
+    expect(warns(command)).toBe(false)
+  })
+})
+
+describe('a plan warns of a connection between addresses of the link alone', () => {
+  it.each(['link set br0 down', 'link set e0 down', 'link set br0 mtu 1200', 'address delete fe80::10/64 dev br0', 'route delete fe80::/64 dev br0 metric 256', 'route add blackhole fe80::61 dev br0', '-6 rule add pref 5 oif br0 blackhole'])('%s', (command) => {
+    expect(warns(command, linkConnection)).toBe(true)
+  })
+
+  it.each(['link set other down', 'address delete fe80::77/64 dev other', 'address add fe80::10/64 dev other', 'address add fe80::61/64 dev other', 'route delete fe80::/64 dev other metric 256', 'route add blackhole fe80::61', 'address delete 192.0.2.10/24 dev br0'])('and not of %s', (command) => {
+    expect(warns(command, linkConnection)).toBe(false)
   })
 })
 
