@@ -64,4 +64,68 @@ describe('the plan that undoes the last change', () => {
     namespace.ip('link', 'add', 'other', 'index', '77', 'type', 'bridge')
     await expect(undo()).rejects.toThrow(/vc.* is not there any more, or is another/)
   })
+
+  it('is a plan about what is now: rows from there, and what undoes it again leads back there', async () => {
+    await applied('link set va mtu 1400')
+    namespace.ip('link', 'set', 'va', 'mtu', '1300', 'txqueuelen', '77', 'alias', 'uplink')
+    const plan = await undo()
+    expect(plan.steps.map(({ changes }) => changes)).toEqual([[{ field: 'mtu', before: '1300', after: '1500' }]])
+    expect(plan.steps.map((step) => step.undo)).toEqual([[`ip -n ${namespace.name} link set dev va mtu 1300`]])
+    const left = namespace.ip('-j', '-d', 'link', 'show', 'va')
+    const { progress } = await under.applyAndRevert(plan, () => expect(link('va')).toMatchObject({ mtu: 1500, txqlen: 77, ifalias: 'uplink' }))
+    expect(progress.phase).toBe('undone')
+    expect(namespace.ip('-j', '-d', 'link', 'show', 'va')).toBe(left)
+  })
+
+  it('leaves out what is so already, and there is none where all is', async () => {
+    await applied('link set va mtu 1400', 'link set vb txqueuelen 50')
+    namespace.ip('link', 'set', 'va', 'mtu', '1500')
+    expect((await undo()).steps.map(({ sentence }) => sentence)).toHaveLength(1)
+    namespace.ip('link', 'set', 'vb', 'txqueuelen', '1000')
+    await expect(undo()).rejects.toThrow(/is so already/)
+  })
+
+  it('puts an address back as it was, and as it is now again', async () => {
+    namespace.ip('address', 'add', '192.0.2.50/24', 'dev', 'va')
+    await applied('address change 192.0.2.50/24 dev va valid_lft 5000 preferred_lft 4000')
+    namespace.ip('address', 'change', '192.0.2.50/24', 'dev', 'va', 'valid_lft', '90000', 'preferred_lft', '0')
+    const plan = await undo()
+    expect(plan.steps.flatMap(({ changes }) => changes)).toContainEqual({ field: 'preferred_lft', before: '0 s', after: null })
+    await under.applyAndRevert(plan, () => expect(address()).not.toContain('deprecated'))
+    expect(address()).toContain('deprecated')
+  })
+
+  it('is refused where what it would put something in the place of is not there any more', async () => {
+    namespace.ip('route', 'add', '203.0.113.0/24', 'via', '192.0.2.9')
+    await applied('route replace 203.0.113.0/24 via 192.0.2.8')
+    namespace.ip('route', 'replace', '203.0.113.0/24', 'via', '192.0.2.7')
+    await expect(undo()).rejects.toThrow(/no such route to 203.0.113.0.*there is: 203.0.113.0.24 via 192.0.2.7/)
+  })
+
+  it('brings back with a link that comes up all that went, and takes all of it away again', async () => {
+    namespace.batch(['address add 2001:db8::1/64 dev va nodad', 'route add 203.0.113.0/24 via 192.0.2.9', 'neighbour add 192.0.2.9 lladdr 02:00:00:00:00:09 dev va'])
+    await applied('link set va down')
+    const before = all()
+    const plan = await undo()
+    await under.applyAndRevert(plan, () => {
+      expect(namespace.ip('route', 'show')).toContain('203.0.113.0/24 via 192.0.2.9')
+      expect(namespace.ip('-6', 'address', 'show', 'va')).toContain('2001:db8::1/64')
+    })
+    expect(all()).toBe(before)
+  })
 })
+
+function link(name: string): unknown {
+  const [found]: readonly unknown[] = JSON.parse(namespace.ip('-j', '-d', 'link', 'show', name))
+  return found
+}
+
+/** The address that is beside the first. */
+function address(): string {
+  return namespace.ip('address', 'show', 'dev', 'va', 'to', '192.0.2.50')
+}
+
+/** What there is: addresses, routes and neighbours. */
+function all(): string {
+  return ['address show dev va', 'route show table all', '-6 route show table all', 'neighbour show nud permanent'].map((what) => namespace.ip(...what.split(' '))).join('')
+}

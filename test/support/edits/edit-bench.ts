@@ -53,7 +53,13 @@ export class EditBench {
 
   /** Does the steps in order; rejects with the kernel's refusal. */
   async apply(steps: readonly Step[]): Promise<void> {
-    for (const { forward } of steps) await this.#act({ action: forward })
+    for (const { forward, judged } of steps) {
+      try {
+        await this.#act({ action: forward })
+      } catch (error) {
+        if (!isNoFailure(error, judged ?? {})) throw error
+      }
+    }
   }
 
   /** Undoes steps that were applied, the last first; gives what went wrong. */
@@ -96,9 +102,7 @@ export class EditBench {
       return null
     } catch (error) {
       if (!(error instanceof NetlinkError)) throw error
-      if (inverse.mayExist === true && error.code === 'EEXIST') return null
-      if (inverse.mayLack === true && ['ENOENT', 'ESRCH', 'ENODEV', 'EADDRNOTAVAIL'].includes(error.code)) return null
-      return error.message
+      return isNoFailure(error, inverse) ? null : error.message
     }
   }
 
@@ -106,4 +110,9 @@ export class EditBench {
     if (action.kind === 'tun') makeTun(this.#namespace, action.tun)
     else await this.connection.request(action.message)
   }
+}
+
+function isNoFailure(error: unknown, { mayExist, mayLack }: Pick<Inverse, 'mayExist' | 'mayLack'>): boolean {
+  if (!(error instanceof NetlinkError)) return false
+  return (mayExist === true && error.code === 'EEXIST') || (mayLack === true && ['ENOENT', 'ESRCH', 'ENODEV', 'EADDRNOTAVAIL'].includes(error.code))
 }

@@ -1,45 +1,37 @@
-import type { PlanStep, PlanWarning } from '../../../api/plan.ts'
-import { undoingSteps, type AppliedPlan } from './applied-plans.ts'
+import type { PlanWarning } from '../../../api/plan.ts'
+import type { AppliedPlan } from './applied-plans.ts'
+import { undoingSteps } from './undoing-steps.ts'
 import { changedSince } from '../comparing/changed-since.ts'
 import type { KernelState } from '../state/kernel-state.ts'
 import type { Planned } from '../comparing/made-plan.ts'
 import { usualWait, waits, type PlanSurroundings } from '../making/make-plan.ts'
-import { plannedMessage } from '../steps/planned-message.ts'
+import { NamespaceNumbers } from '../steps/namespace-numbers.ts'
 import { named } from '../steps/planned-step.ts'
 import { stepDevices } from '../steps/step-devices.ts'
 import { tornLists } from '../warnings/torn-lists.ts'
+import { connectionFlows } from '../warnings/own-connection.ts'
 import { planWarnings } from '../warnings/plan-warnings.ts'
+import { stateFacts } from '../warnings/state-facts.ts'
 
-/** The plan that undoes one which was applied: its inverses, last first. */
+/** The plan that undoes one which was applied: a plan like any other, made on the state as it is now, which it changes. */
 export function undoingPlan(id: string, applied: AppliedPlan, state: KernelState, around: PlanSurroundings): Planned {
   const lost = lostDevices(applied, state)
   if (lost.length > 0) return { ok: false, faults: lost.map((name) => ({ edit: 0, field: null, message: `${named(name)} is not there any more, or is another: what was done to it cannot be undone.` })) }
-  const steps = undoingSteps(applied)
-  const facts = [applied.made.facts.at(-1), ...steps.map((one) => one.facts)].filter((one) => one !== undefined)
-  const planned = steps.map(({ step }) => step)
-  // Doing again what was undone does away with all of it, whatever else went with it.
   const since = changedSince(applied.left, state, applied.made.steps, around.names)
-  const changed: readonly PlanWarning[] = since.length === 0 ? [] : [{ code: 'changed-since', title: 'Changed since then', detail: since.join(' '), steps: planned.map((_step, index) => index) }]
-  const warnings = [...changed, ...planWarnings(planned, facts, around).filter(({ code }) => code !== 'not-undone'), ...tornLists(state, planned.length)]
-  const shown = steps.map(({ step, of }, index): PlanStep => {
-    const place = steps.slice(0, index).filter((earlier) => earlier.of === of).length
-    return {
-      ...of,
-      sentence: step.sentence,
-      changes: step.changes,
-      do: of.undo.slice(place, place + 1),
-      // What was done does away with all of it again.
-      undo: of.do,
-      message: plannedMessage(step.forward),
-      inverses: step.inverses.map(({ action }) => plannedMessage(action)),
-      losses: [],
-      edit: 0,
-    }
-  })
+  const flows = connectionFlows(around.connection)
+  const first = stateFacts(state, flows)
+  const namespaces = new NamespaceNumbers()
+  const made = undoingSteps(applied.made.steps, { state, names: around.names, uid: around.uid, namespace: around.namespace, namespaceNumber: (name) => namespaces.number(name), facts: () => stateFacts(state, flows) })
+  if (!made.ok) return made
+  const steps = made.steps.map(({ step }) => step)
+  const shown = made.steps.map((one) => one.shown)
+  const facts = [first, ...made.steps.map((one) => one.facts)]
+  const changed: readonly PlanWarning[] = since.length === 0 || steps.length === 0 ? [] : [{ code: 'changed-since', title: 'Changed since then', detail: since.join(' '), steps: steps.map((_step, index) => index) }]
+  const warnings = [...changed, ...planWarnings(steps, facts, around), ...tornLists(state, steps.length)]
   return {
     ok: true,
     made: {
-      steps: planned,
+      steps,
       facts,
       namespaces: applied.made.namespaces,
       plan: {
@@ -47,8 +39,9 @@ export function undoingPlan(id: string, applied: AppliedPlan, state: KernelState
         title: `Undo: ${applied.title}`,
         steps: shown,
         warnings,
-        lasting: around.lasting(planned, shown.flatMap((step) => step.do)),
-        usualWait: waits(warnings, planned) ? usualWait : applied.made.plan.usualWait,
+        lasting: around.lasting(steps, shown.flatMap((step) => step.do)),
+        // What changes nothing by itself may be kept or not: the warning is to be read.
+        usualWait: waits(warnings, steps) || (warnings.length > 0 && steps.every(({ losses }) => losses.length === 0)) ? usualWait : applied.made.plan.usualWait,
         namespace: around.namespace,
         madeAt: around.now,
       },

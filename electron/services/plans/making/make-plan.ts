@@ -1,16 +1,14 @@
 import type { FieldFault } from '../../../api/forms.ts'
 import type { Plan, PlanLasting, PlanStep, PlanWarning } from '../../../api/plan.ts'
-import type { Action } from '../../../privilege/action.ts'
 import type { Planned } from '../comparing/made-plan.ts'
-import { actionCommand } from './action-command.ts'
 import { routeText } from '../dropped/lost-routes.ts'
 import { mayFollow } from './following-faults.ts'
 import type { KernelState } from '../state/kernel-state.ts'
 import { NamespaceNumbers } from '../steps/namespace-numbers.ts'
-import type { CommandWords, PlannedEdit, Planning } from '../steps/planning.ts'
+import type { PlannedEdit, Planning } from '../steps/planning.ts'
 import { PlanningError } from '../steps/planning-error.ts'
 import type { PlannedStep } from '../steps/planned-step.ts'
-import { plannedMessage } from '../steps/planned-message.ts'
+import { deviceNames, eitherName, shownStep } from './shown-step.ts'
 import { planEdit } from './planners.ts'
 import { connectionFlows } from '../warnings/own-connection.ts'
 import { stateFacts, type StateFacts } from '../warnings/state-facts.ts'
@@ -56,15 +54,10 @@ export function makePlan(id: string, edits: readonly PlannedEdit[], state: Kerne
     }
     if (failed.length > 0) continue
     const after = deviceNames(state)
-    const words = (first: ReadonlyMap<number, string>, then: ReadonlyMap<number, string>): CommandWords => ({
-      device: (index) => first.get(index) ?? then.get(index) ?? `if${index}`,
-      names: around.names,
-      namespace: around.namespace,
-      namespaceName: (number) => namespaces.name(number),
-    })
+    const words = { names: around.names, namespace: around.namespace, namespaceName: (number: number) => namespaces.name(number) }
     for (const step of made) {
       steps.push(step)
-      shown.push(shownStep(step, edit, { ...words(before, after), isAnyIndex: !choosesIndex(wanted) }, words(after, before)))
+      shown.push(shownStep(step, edit, { ...words, device: eitherName(before, after), isAnyIndex: !choosesIndex(wanted) }, { ...words, device: eitherName(after, before) }))
     }
     if (made.length > 0) facts.push(...made.map(() => stateFacts(state, flows)))
   }
@@ -91,32 +84,6 @@ function choosesIndex(edit: PlannedEdit): boolean {
 /** Whoever is warned should have to confirm; what cannot be undone never undoes itself. */
 export function waits(warnings: readonly PlanWarning[], steps: readonly PlannedStep[]): boolean {
   return warnings.length > 0 && steps.some((step) => step.inverses.length > 0)
-}
-
-function shownStep(step: PlannedStep, edit: number, doing: CommandWords, undoing: CommandWords): PlanStep {
-  const { sentence, object, place, changes, losses } = step
-  // The first inverse finds the devices as the step left them; those behind it as they were before.
-  const undo = step.inverses.map(({ action }, index) => actionCommand(action, index === 0 ? undoing : { ...doing, isAnyIndex: false }))
-  return {
-    sentence,
-    object,
-    place,
-    changes,
-    do: commands([actionCommand(step.forward, doing)]),
-    undo: commands(undo),
-    message: plannedMessage(step.forward),
-    inverses: step.inverses.map(({ action }: { readonly action: Action }) => plannedMessage(action)),
-    losses,
-    edit,
-  }
-}
-
-function commands(lines: readonly (string | null)[]): readonly string[] {
-  return lines.filter((line) => line !== null)
-}
-
-function deviceNames(state: KernelState): ReadonlyMap<number, string> {
-  return new Map(state.links.map((link) => [link.header.index, link.attributes.ifname ?? `if${link.header.index}`]))
 }
 
 /** What a plan is called; a page has no say in it. A change of one record, which may take several steps, is called one. */

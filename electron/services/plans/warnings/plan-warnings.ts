@@ -45,7 +45,7 @@ function managed(steps: readonly PlannedStep[], first: StateFacts | undefined, {
 }
 
 function notUndone(steps: readonly PlannedStep[]): PlanWarning | null {
-  const blamed = steps.flatMap((step, number) => (step.losses.length > 0 || step.inverses.length === 0 ? [number] : []))
+  const blamed = steps.flatMap((step, number) => (step.losses.length > 0 || (step.inverses.length === 0 && step.changes.length > 0) ? [number] : []))
   if (blamed.length === 0) return null
   const sentences = blamed.flatMap((number) => steps[number]?.losses ?? [])
   return {
