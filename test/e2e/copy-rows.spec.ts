@@ -81,6 +81,9 @@ test('the menu copies them with the columns’ names, as JSON, and as commands',
 test('the menu of a row beside the selection is of that row alone', async () => {
   await link(page, 'amber').locator('[data-column=name]').click()
   await page.keyboard.press('Shift+ArrowDown')
+  // Which rows lie between two, the core says.
+  await expect(link(page, 'beryl')).toHaveAttribute('aria-selected', 'true')
+  await expect(link(page, 'amber')).toHaveAttribute('aria-selected', 'true')
   await link(page, 'beryl').locator('[data-column=name]').click({ button: 'right' })
   await expect(page.getByRole('menu', { name: 'The selected rows' })).toBeVisible()
   await page.keyboard.press('Escape')
