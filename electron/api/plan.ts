@@ -54,6 +54,7 @@ export interface PlanWarning {
     | 'not-undone'
     | 'cuts-off'
     | 'changed-since'
+    | 'not-compared'
     | 'torn'
   /** "Carries your ssh connection" */
   readonly title: string

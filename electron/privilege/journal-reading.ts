@@ -12,6 +12,8 @@ export interface JournalEntry {
   readonly appliedAt: number
   /** Who applied it. */
   readonly uid: number
+  /** What the kernel had when all was done is on record too; false: an undo finds out by guards alone what somebody else has changed since. */
+  readonly surveyed: boolean
   /** Those that were sent to the kernel. */
   readonly steps: readonly JournalStep[]
 }
@@ -53,8 +55,8 @@ export class JournalReading {
   /** null: there is nothing. */
   get entry(): JournalEntry | null {
     if (this.#head === null || this.#steps.length === 0) return null
-    const { id, appliedAt, uid } = this.#head
-    return { id, appliedAt, uid, steps: this.#steps }
+    const { id, appliedAt, uid, surveyed } = this.#head
+    return { id, appliedAt, uid, surveyed, steps: this.#steps }
   }
 
   /** null: there was nothing to undo. */

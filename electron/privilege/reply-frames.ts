@@ -38,7 +38,7 @@ export type Reply =
   /** `inverse` null: the guard. `error` 0: the record is another, `answer` has it. */
   | { readonly reply: 'trouble'; readonly step: number; readonly inverse: number | null; readonly error: number; readonly answer: Uint8Array }
   | { readonly reply: 'kept'; readonly id: bigint }
-  | { readonly reply: 'journal-entry'; readonly id: bigint; readonly appliedAt: number; readonly uid: number; readonly steps: number }
+  | { readonly reply: 'journal-entry'; readonly id: bigint; readonly appliedAt: number; readonly uid: number; readonly steps: number; readonly surveyed: boolean }
   | { readonly reply: 'journal-step'; readonly step: number; readonly acknowledged: boolean; readonly payload: Uint8Array }
   | { readonly reply: 'refused'; readonly because: RefusedBecause; readonly text: string }
 
@@ -75,9 +75,9 @@ const readers: Readonly<Record<number, (argument: number, payload: Uint8Array) =
     return { reply: 'trouble', step, inverse: inverse === wire.guardInverse ? null : inverse, error, answer: payload.slice(wire.trouble.size) }
   },
   [replies.kKept]: (_argument, payload) => ({ reply: 'kept', ...whole(wire.planId, payload) }),
-  [replies.kJournalEntry]: (_argument, payload) => {
+  [replies.kJournalEntry]: (surveyed, payload) => {
     const { id, appliedAt, uid, steps } = whole(wire.journalEntry, payload)
-    return { reply: 'journal-entry', id, appliedAt: Number(appliedAt), uid, steps }
+    return { reply: 'journal-entry', id, appliedAt: Number(appliedAt), uid, steps, surveyed: surveyed === 1 }
   },
   [replies.kJournalStep]: (acknowledged, payload) => {
     if (payload.length < 4) throw new ProtocolError(`a step of the journal with ${payload.length} bytes`)

@@ -184,7 +184,7 @@ void Guardian::tellJournal() {
     const StepState state = plan_.state(number);
     if (state == StepState::kDone || state == StepState::kPending) entry.steps += 1;
   }
-  outbox_.say(Reply::kJournalEntry, 0, bytesOf(entry));
+  outbox_.say(Reply::kJournalEntry, journals_.leftBehind.isSurveyed() ? 1 : 0, bytesOf(entry));
   journalStep_ = 0;
   tellsJournal_ = true;
   continueJournal();

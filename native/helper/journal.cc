@@ -153,12 +153,17 @@ bool Journal::restore(Plan &plan) const {
   return true;
 }
 
+std::uint64_t Journal::surveyed() const {
+  std::uint64_t count = 0;
+  const bool isRead = isOpen() && readAll(file_, {reinterpret_cast<std::uint8_t *>(&count), sizeof count}, kSurveyAt);
+  return isRead && count <= Survey::kMostPlaces ? count : 0;
+}
+
 void Journal::restore(Meanwhile &meanwhile) const {
-  std::uint64_t surveyed = 0;
-  if (!isOpen() || !readAll(file_, {reinterpret_cast<std::uint8_t *>(&surveyed), sizeof surveyed}, kSurveyAt) || surveyed > Survey::kMostPlaces) return;
-  for (std::uint64_t number = 0; number < surveyed; number += 1) {
+  const std::uint64_t count = surveyed();
+  for (std::uint64_t number = 0; number < count; number += 1) {
     Survey::Entry entry{};
-    const auto at = kSurveyAt + static_cast<off_t>(sizeof surveyed + number * sizeof entry);
+    const auto at = kSurveyAt + static_cast<off_t>(sizeof count + number * sizeof entry);
     if (!readAll(file_, {reinterpret_cast<std::uint8_t *>(&entry), sizeof entry}, at)) return;
     meanwhile.restore(entry);
   }

@@ -37,10 +37,15 @@ class Journal {
   bool entry(protocol::JournalEntry &entry) const;
   /** Puts the plan of the file in the place of `plan`; false where it does not add up. */
   bool restore(Plan &plan) const;
-  /** Puts what the kernel had then into `meanwhile`, if that is on record. */
+  /** Whether what the kernel had when all steps were done is on record. */
+  bool isSurveyed() const { return surveyed() != 0; }
+  /** Puts that into `meanwhile`, if it is. */
   void restore(Meanwhile &meanwhile) const;
 
  private:
+  /** How many places of the survey are on record. */
+  std::uint64_t surveyed() const;
+
   Descriptor file_;
   JournalOwner owner_{};
 };

@@ -73,7 +73,10 @@ enum class Reply : std::uint16_t {
   kTrouble = 69,
   /** `PlanId`. */
   kKept = 70,
-  /** `JournalEntry`; then one JOURNAL_STEP for each step that was sent. One with no steps: there is nothing. */
+  /**
+   * `JournalEntry`; then one JOURNAL_STEP for each step that was sent. One with no steps: there is nothing. argument: 1 what the kernel had when all was done is on record too; 0 it is not, so that an undo
+   * finds out by guards alone what somebody else has changed since.
+   */
   kJournalEntry = 71,
   /** u32 number of the step, then the payload of its STEP. argument: 1 it was acknowledged, 0 nobody knows. */
   kJournalStep = 72,

@@ -12,6 +12,7 @@ import { Subject } from '../../support/helper/subject.ts'
 const leftBehindFlag = 4
 /** Where in the file what lies: struct JournalHeader of native/helper/journal.cc, and what follows it. */
 const [bootIdAt, recordsAt] = [48, 88]
+const surveyAt = recordsAt + 4096 * 12 + (8 << 20)
 const subject = new Subject('journal')
 const run = mkdtempSync(join(tmpdir(), 'linkwright-run-'))
 mkdirSync(join(run, 'linkwright'), { mode: 0o700 })
@@ -95,6 +96,23 @@ describe.runIf(hasManyUsers)('the journal', () => {
     helper.send(journal(journalWish.undo))
     expect((await helper.until(reply.undone)).map(told)).toEqual(['trouble 2 guard errno 0', `undone 5 because ${because.journal}: 2 undone, 0 failed, 1 conflicts`])
     subject.ip('route', 'flush', 'root', '10.78.0.0/24')
+    expect(subject.state).toEqual(before)
+  })
+
+  it('says whether what the kernel had when all was done is on record', async () => {
+    await killedWithAPlan()
+    const argument = async () => {
+      await using helper = await HelperProcess.greeted(subject, { run })
+      helper.send(journal(journalWish.tell))
+      return (await helper.next()).argument
+    }
+    expect(await argument()).toBe(1)
+    // As where it was killed before.
+    overwrite(surveyAt, '\0'.repeat(8))
+    expect(await argument()).toBe(0)
+    await using helper = await HelperProcess.greeted(subject, { run })
+    helper.send(journal(journalWish.undo))
+    expect((await helper.until(reply.undone)).map(told)).toEqual([`undone 5 because ${because.journal}: 3 undone, 0 failed, 0 conflicts`])
     expect(subject.state).toEqual(before)
   })
 

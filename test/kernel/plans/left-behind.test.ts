@@ -45,9 +45,11 @@ async function killed(): Promise<Privilege> {
 }
 
 /** Plans what is to become of it, and applies that; gives what was told last, and the commands. */
-async function settled(privilege: Privilege, what: LeftBehindWhat): Promise<{ readonly told: PlanState | null; readonly commands: readonly string[] }> {
-  const entry = await privilege.leftBehind()
-  if (entry === null) throw new Error('Nothing was left behind.')
+async function settled(privilege: Privilege, what: LeftBehindWhat, surveyed = true): Promise<{ readonly told: PlanState | null; readonly commands: readonly string[]; readonly warned: readonly string[] }> {
+  const recorded = await privilege.leftBehind()
+  if (recorded === null) throw new Error('Nothing was left behind.')
+  expect(recorded.surveyed).toBe(true)
+  const entry = { ...recorded, surveyed }
   using bench = new EditBench(namespace)
   const { state } = await bench.planning()
   const around = { names: readNames(), uid: 0, namespace: '', now: 0, connection: null, managers: new Map(), neighbours: [], devicesOf: () => [], lasting: (_steps: unknown, lines: readonly string[]) => lasting(lines, { managing: [], hasLease: false, place: { place: 'machine' } }) }
@@ -59,11 +61,12 @@ async function settled(privilege: Privilege, what: LeftBehindWhat): Promise<{ re
   expect(privilege.hasLeftBehind).toBeNull()
   expect(await privilege.leftBehind()).toBeNull()
   await privilege.lock()
-  return { told, commands: planned.made.plan.steps.flatMap((step) => step.do) }
+  return { told, commands: planned.made.plan.steps.flatMap((step) => step.do), warned: planned.made.plan.warnings.map(({ code }) => code) }
 }
 
 it('what a helper that was killed with its worker left behind is undone by a plan', async () => {
-  const { told, commands } = await settled(await killed(), 'undo')
+  const { told, commands, warned } = await settled(await killed(), 'undo')
+  expect(warned).toEqual([])
   expect(commands[0]).toContain('route delete unicast 10.1.1.0/24')
   expect(told).toMatchObject({ progress: { phase: 'kept' }, outcomes: [{ outcome: 'done' }, { outcome: 'done' }] })
   expect(wholeNamespace(namespace)).toBe(before)
@@ -76,6 +79,11 @@ it('somebody else’s change since then stays, and that is said of its step', as
   expect(told).toMatchObject({ outcomes: [{ outcome: 'done' }, { outcome: 'left', sentence: 'Somebody else has changed this since: it was left as it is.' }] })
   expect(namespace.ip('link', 'show', 'va')).toContain('mtu 1300')
   expect(namespace.ip('route')).not.toContain('10.1.1.0')
+})
+
+it('a record without what the kernel had when all was done is warned of: it cannot tell what somebody has changed since', async () => {
+  const { warned } = await settled(await killed(), 'undo', false)
+  expect(warned).toEqual(['not-compared'])
 })
 
 it('what is discarded stays as it was applied, and is not offered again', async () => {

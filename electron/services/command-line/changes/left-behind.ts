@@ -6,11 +6,11 @@ import { shellWord } from '../../inspection/shell-word.ts'
 import { jsonText } from '../../json/json-text.ts'
 import type { JsonObject } from '../../json/json-value.ts'
 import { endJson, PLAN_JSON_VERSION, planJson } from '../../json/plan-json.ts'
-import { nothingLeft, unrecorded, type LeftBehindWhat } from '../../plans/applying/left-behind.ts'
+import { nothingLeft, unrecorded } from '../../plans/applying/left-behind.ts'
 import { CommandFailure } from '../command-failure.ts'
 import type { Command } from '../command.ts'
 import type { Environment } from '../environment.ts'
-import { plain, planText } from './plan-text.ts'
+import { plain, planText, warningText } from './plan-text.ts'
 import { PlanSession } from './plan-session.ts'
 
 type LeftBehindCommand = Extract<Command, { readonly name: 'left-behind' }>
@@ -22,7 +22,8 @@ const mostNamed = 5
  * Shows what a helper that was killed left behind, undoes it, or leaves it as it is; true: done, also where there is nothing. Rejects with `ApiFailure`, and with
  * `CommandFailure` where steps are still as they were applied, each of which is named. `stop` takes back a question for a password, and ends the helper.
  */
-export async function leftBehind({ what, json, namespace }: LeftBehindCommand, environment: Environment, stop: AbortSignal): Promise<boolean> {
+export async function leftBehind(command: LeftBehindCommand, environment: Environment, stop: AbortSignal): Promise<boolean> {
+  const { what, json, namespace } = command
   const { changes, output } = environment
   const tell = (event: JsonObject, text: string): void => {
     output.print(json ? `${jsonText({ version: PLAN_JSON_VERSION, ...event })}\n` : text)
@@ -38,15 +39,16 @@ export async function leftBehind({ what, json, namespace }: LeftBehindCommand, e
     }
     const plan = await session.planLeftBehind(what === 'show' ? 'undo' : what)
     if (what === 'show') tell({ left_behind: { applied_at: appliedAt(entry), uid: entry.uid, plan: planJson(plan) } }, `${saidOf(entry, environment)}.\n\n${planText(plan)}${whatToDo(namespace)}\n`)
-    else await settle(what, plan, session, environment, tell)
+    else await settle(command, plan, session, environment, tell)
     return true
   } finally {
     await session.close()
   }
 }
 
-async function settle(what: LeftBehindWhat, plan: Plan, session: PlanSession, environment: Environment, tell: (event: JsonObject, text: string) => void): Promise<void> {
+async function settle({ what, json }: LeftBehindCommand, plan: Plan, session: PlanSession, environment: Environment, tell: (event: JsonObject, text: string) => void): Promise<void> {
   tell({ event: 'plan', plan: planJson(plan) }, '')
+  if (!json) for (const warning of plan.warnings) environment.complain(`Warning: ${warningText(warning)}`)
   const end = await new Promise<PlanState>((resolve) => {
     session.apply(plan.id, null, (state) => {
       if (state.progress.phase === 'kept' || state.progress.phase === 'undone' || state.progress.phase === 'failed') resolve(state)

@@ -1,5 +1,5 @@
 import { ApiFailure } from '../../../api/errors.ts'
-import type { PlanStep } from '../../../api/plan.ts'
+import type { PlanStep, PlanWarning } from '../../../api/plan.ts'
 import type { JournalEntry, JournalStep } from '../../../privilege/journal-reading.ts'
 import type { Privilege } from '../../../privilege/privilege.ts'
 import { actionCommand } from '../making/action-command.ts'
@@ -70,12 +70,19 @@ export function leftBehindPlan(id: string, what: LeftBehindWhat, entry: JournalE
       namespaces: [],
       facts: [],
       plan: {
-        id, steps: shown, warnings: [], usualWait: null, keptAtOnce: true, namespace: around.namespace, madeAt: around.now,
+        id, steps: shown, warnings: what === 'undo' ? notCompared(entry) : [], usualWait: null, keptAtOnce: true, namespace: around.namespace, madeAt: around.now,
         title: what === 'undo' ? 'Undo what a killed helper left behind' : 'Keep what a killed helper left behind',
         lasting: what === 'undo' ? { ...lasting, keep: [] } : lasting,
       },
     },
   }
+}
+
+/** Where the helper was killed before it looked at what all had come to. */
+function notCompared({ surveyed, steps }: JournalEntry): readonly PlanWarning[] {
+  if (surveyed) return []
+  const detail = 'The helper was killed before it could put on record what the kernel had when all was done: addresses, routes, rules, neighbours and settings that somebody else has changed since may be undone as if they were still what was applied.'
+  return [{ code: 'not-compared', title: 'Not compared', detail, steps: steps.map((_step, index) => index) }]
 }
 
 function inOrder({ steps }: JournalEntry): readonly JournalStep[] {
