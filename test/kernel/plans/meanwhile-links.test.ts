@@ -43,6 +43,19 @@ describe('what somebody else has set of a link meanwhile is left by an undo, and
     expect(bench.says(show, words)).toBe(true)
   })
 
+  it.each([
+    ['link set p0 nomaster', 'link set p0 master br1', ' By now it is dev p0 master br1.'],
+    ['link set va mtu 1400', 'link set va mtu 1300', ' By now it is dev va mtu 1300.'],
+    ['link set va alias ""', 'link set va alias theirs', ' By now it is dev va alias theirs.'],
+    ['link set va down', 'link set va up', ' By now it is dev va up.'],
+    ['link set br0 type bridge forward_delay 500', 'link set br0 type bridge forward_delay 700', ' By now it is dev br0 type bridge forward_delay 700.'],
+    ['link set p0 type bridge_slave cost 9', 'link set p0 type bridge_slave cost 8', ' By now it is dev p0 type bridge_slave cost 8.'],
+    ['neighbour delete 192.0.2.9 dev va', 'neighbour add 192.0.2.9 lladdr 02:00:00:00:00:77 dev va', ' By now it is 192.0.2.9 lladdr 02:00:00:00:00:77 dev va.'],
+  ])('with what is there by now: %s', async (ours, theirs, sentence) => {
+    const { outcomes } = await bench.undone([ours], () => bench.other(theirs))
+    expect(outcomes).toEqual([{ outcome: 'left', sentence: `Somebody else has changed this since: it was left as it is.${sentence}` }])
+  })
+
   it('a port that went to another bridge, as its own comes back', async () => {
     const { outcomes } = await bench.undone(['link delete br0'], () => bench.other('link set p0 master br1'))
     expect(outcomes).toMatchObject([{ outcome: 'left' }])

@@ -3,10 +3,11 @@ import { displayText } from '../../../netlink/core/text.ts'
 import { linkMessage } from '../../../netlink/route/link.ts'
 import { RTM_DELADDR, RTM_DELLINK, RTM_DELNEIGH, RTM_DELROUTE, RTM_DELRULE, RTM_NEWLINK } from '../../../netlink/route/message-types.ts'
 import type { Trouble } from '../../../privilege/plan-events.ts'
-import type { Step } from '../../../privilege/action.ts'
+import type { Action, Step } from '../../../privilege/action.ts'
 import { netlinkApiError } from '../../netlink-api-error.ts'
 import { actionCommand } from '../making/action-command.ts'
 import { named } from '../steps/planned-step.ts'
+import { asFound } from './found-link.ts'
 import type { CommandWords } from '../steps/planning.ts'
 
 /** linux/errno.h: there is no such thing, or no such device. */
@@ -18,7 +19,7 @@ export type LeftWords = Pick<CommandWords, 'device' | 'names'>
 
 /** Why a step was not undone, or not all of it. `step`: that step; undefined: it is not known. */
 export function leftSentence(trouble: Trouble, step: Step | undefined, words: LeftWords): string {
-  if (trouble.what === 'conflict') return trouble.error === null ? `Somebody else has changed this since: it was left as it is.${byNow(trouble.found, words)}` : goneSentence(trouble.error.code)
+  if (trouble.what === 'conflict') return trouble.error === null ? `Somebody else has changed this since: it was left as it is.${byNow(trouble.found, step?.forward, words)}` : goneSentence(trouble.error.code)
   const { code } = trouble.error
   const action = step?.inverses[trouble.inverse]?.action
   const isDeletion = action?.kind === 'netlink' && deletes.has(messageTypeAt(action.message, 0))
@@ -35,15 +36,23 @@ function goneSentence(code: string): string {
 }
 
 /** " By now it is default via 192.0.2.1 dev va." */
-function byNow(found: Uint8Array | null, words: LeftWords): string {
+function byNow(found: Uint8Array | null, forward: Action | undefined, words: LeftWords): string {
   if (found === null || found.length === 0) return ''
-  if (messageTypeAt(found, 0) === RTM_NEWLINK) {
+  const isLink = messageTypeAt(found, 0) === RTM_NEWLINK
+  if (isLink) {
     const { header, attributes } = linkMessage.decode(found)
     const name = displayText(attributes.ifname ?? '')
-    return name === words.device(header.index) ? '' : ` The device with its number is ${named(name)} by now.`
+    if (name !== words.device(header.index)) return ` The device with its number is ${named(name)} by now.`
   }
-  const command = actionCommand({ kind: 'netlink', message: found }, { ...words, namespace: '', namespaceName: String })
+  const record = isLink ? foundOf(forward, found) : found
+  const command = record === null ? null : actionCommand({ kind: 'netlink', message: record }, { ...words, namespace: '', namespaceName: String })
   return command === null ? '' : ` By now it is ${subjectOf(command)}.`
+}
+
+/** Of a link's record what the step had set of it; null: none of that is another. */
+function foundOf(forward: Action | undefined, found: Uint8Array): Uint8Array | null {
+  const isLinks = forward?.kind === 'netlink' && messageTypeAt(forward.message, 0) === RTM_NEWLINK
+  return isLinks ? asFound(forward.message, linkMessage.decode(found)) : null
 }
 
 /** A command without its program, object and verb. */

@@ -76,7 +76,7 @@ describe.runIf(hasManyUsers)('linkwright left-behind', () => {
     namespace.ip('link', 'set', 'va', 'mtu', '1300')
     const { stdout, stderr, status } = leftBehind('undo')
     expect({ stdout, status }).toEqual({ stdout: 'Undone: 1 step.\n', status: 1 })
-    expect(stderr).toContain(`linkwright: Step 1 (ip -n ${namespace.name} link set dev va mtu 1400): Somebody else has changed this since: it was left as it is.\n`)
+    expect(stderr).toContain(`linkwright: Step 1 (ip -n ${namespace.name} link set dev va mtu 1400): Somebody else has changed this since: it was left as it is. By now it is dev va mtu 1300.\n`)
     expect(stderr).toContain('1 step could not be undone.')
     expect(namespace.ip('link', 'show', 'va')).toContain('mtu 1300')
     expect(namespace.ip('route')).not.toContain('203.0.113.0')
