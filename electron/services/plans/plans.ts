@@ -14,6 +14,7 @@ import { withLifetimesOf } from './state/counted-lifetimes.ts'
 import type { SentPlan } from '../changes/change-record.ts'
 import { asItIs, linkByIndex, type KernelState } from './state/kernel-state.ts'
 import type { MadePlan, Planned } from './comparing/made-plan.ts'
+import { NewestWish } from './newest-wish.ts'
 import { isUnchanged } from './comparing/is-unchanged.ts'
 import { overtakenBy, routesOf } from './comparing/overtaken.ts'
 import { OvertakenError } from './comparing/overtaken-error.ts'
@@ -71,6 +72,8 @@ export class Plans {
   readonly #options: PlansOptions
   readonly #kept = new Map<string, KeptPlan>()
   readonly applied = new AppliedPlans()
+  readonly #previews = new NewestWish()
+  #reading: Promise<KernelState> | null = null
   #lastId = 0
 
   constructor(options: PlansOptions) {
@@ -93,17 +96,22 @@ export class Plans {
     return { ok: true, plan: result.made.plan }
   }
 
-  /** What a wish would come to as it stands, for a form that is being filled in; starts no helper. Rejects with `ApiFailure`. */
-  async preview(window: number, wish: PreviewWish): Promise<PlanPreview> {
+  /** What a wish would come to as it stands, for a form that is being filled in; starts no helper. Of each window the newest waits for the one before. Rejects with `ApiFailure`. */
+  preview(window: number, wish: PreviewWish): Promise<PlanPreview> {
+    return this.#previews.run(window, () => this.#preview(window, wish))
+  }
+
+  async #preview(window: number, wish: PreviewWish): Promise<PlanPreview> {
     const state = await this.#read()
     const planner = await this.#options.planned('', window, wish, state, this.applied)
     const result = limited(planner, await planner.plan(state))
     return result.ok ? { commands: result.made.plan.steps.flatMap((step) => step.do), faults: [] } : { commands: [], faults: result.faults }
   }
 
-  /** The state that plans are made on, as it is now: for forms. */
+  /** The state that plans are made on, for forms: as it is now, or as it is being read already. Nobody may change it. */
   state(): Promise<KernelState> {
-    return this.#read()
+    this.#reading ??= this.#read().finally(() => (this.#reading = null))
+    return this.#reading
   }
 
   /** Does what the main process orders; of orders about plans that are gone, or of another window, one to apply is answered as failed, and the others are dropped. */

@@ -13,7 +13,7 @@ import { leasedDevices } from './keeping/leased.ts'
 import { managingOf } from './keeping/managing-of.ts'
 import { lasting, type LastingPlace } from './keeping/lasting.ts'
 import { LeftBehindCarrier, leftBehindPlan, nothingLeft, readLeftBehind, type LeftBehindPrivilege } from './applying/left-behind.ts'
-import { makePlan, type PlanSurroundings } from './making/make-plan.ts'
+import { makePlanInTurns, type PlanSurroundings } from './making/make-plan.ts'
 import { ownConnection } from './session/own-connection.ts'
 import type { PlanCarrier } from './applying/plan-carrier.ts'
 import type { PlannedEdit } from './steps/planning.ts'
@@ -60,7 +60,7 @@ async function planner(id: string, window: number, wish: PlanWish, applied: Appl
     undoes: null,
     plan: async (state) => {
       if (!wanted.ok) return wanted
-      const planned = makePlan(id, wanted.edits, state, await surroundings(state, options))
+      const planned = await makePlanInTurns(id, wanted.edits, state, await surroundings(state, options))
       if (!planned.ok) return { ok: false, faults: faultsInPlace(planned.faults, wanted.places) }
       const { made } = planned
       return { ok: true, made: { ...made, plan: { ...made.plan, steps: stepsInPlace(made.plan.steps, wanted.places) } } }

@@ -76,15 +76,25 @@ export class PlansUnderTest {
   }
 
   /** Applies a plan, has something happen while it waits, reverts it, and gives how it ended. */
-  async applyAndRevert({ id }: Plan, meanwhile: () => Promise<void> | void): Promise<PlanState> {
+  async applyAndRevert(plan: Plan, meanwhile: () => Promise<void> | void): Promise<PlanState> {
+    const { ended } = await this.applyAndWait(plan)
+    await meanwhile()
+    this.plans.order(window, { order: 'revert', plan: plan.id })
+    return ended
+  }
+
+  /** Applies a plan; resolves once it waits to be kept, or has ended. `ended` tells how it does. */
+  async applyAndWait({ id }: Plan): Promise<{ readonly ended: Promise<PlanState> }> {
     const ended = new Promise<PlanState>((resolve) => this.#ended.set(id, resolve))
     const waits = new Promise<void>((resolve) => this.#waiting.set(id, resolve))
     this.plans.order(window, { order: 'apply', plan: id, wait: 600 })
     // What does not come to wait has ended.
     await Promise.race([waits, ended])
-    await meanwhile()
-    this.plans.order(window, { order: 'revert', plan: id })
-    return ended
+    return { ended }
+  }
+
+  keep({ id }: Plan): void {
+    this.plans.order(window, { order: 'keep', plan: id })
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises'
+
 import type { FieldFault } from '../../../api/forms.ts'
 import type { Plan, PlanLasting, PlanStep, PlanWarning } from '../../../api/plan.ts'
 import type { Planned } from '../comparing/made-plan.ts'
@@ -31,8 +33,33 @@ export const usualWait = 60
 /** So many faults are told at once: a file of thousands of lines may be wrong in each. */
 const mostFaults = 64
 
+/** So long nothing else of this thread has its turn while a plan is made, ms. */
+const turn = 10
+
 /** Makes a plan of edits on a state, which it changes to what will be. Nothing of the kernel is touched. What is at fault is told of all edits, but for what may only follow of an earlier one. */
 export function makePlan(id: string, edits: readonly PlannedEdit[], state: KernelState, around: PlanSurroundings): Planned {
+  const making = planInParts(id, edits, state, around)
+  for (;;) {
+    const part = making.next()
+    if (part.done === true) return part.value
+  }
+}
+
+/** The same, in turns with all else that this thread has to do: what a person orders about another plan does not wait for thousands of edits. */
+export async function makePlanInTurns(id: string, edits: readonly PlannedEdit[], state: KernelState, around: PlanSurroundings): Promise<Planned> {
+  const making = planInParts(id, edits, state, around)
+  let begun = performance.now()
+  for (;;) {
+    const part = making.next()
+    if (part.done === true) return part.value
+    if (performance.now() - begun < turn) continue
+    await setImmediate()
+    begun = performance.now()
+  }
+}
+
+/** An edit after the other. */
+function* planInParts(id: string, edits: readonly PlannedEdit[], state: KernelState, around: PlanSurroundings): Generator<undefined, Planned> {
   const namespaces = new NamespaceNumbers()
   const planning: Planning = { state, names: around.names, uid: around.uid, namespaceNumber: (name) => namespaces.number(name) }
   const steps: PlannedStep[] = []
@@ -42,6 +69,7 @@ export function makePlan(id: string, edits: readonly PlannedEdit[], state: Kerne
   const faults: FieldFault[] = []
   const failed: PlannedEdit[] = []
   for (const [edit, wanted] of edits.entries()) {
+    yield
     const before = deviceNames(state)
     let made: readonly PlannedStep[]
     try {

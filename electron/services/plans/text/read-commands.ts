@@ -6,7 +6,10 @@ import { systemAccounts, type AccountNumbers } from './account-numbers.ts'
 import { CommandFault } from './command-fault.ts'
 import { readProgram } from './read-program.ts'
 import { WordCursor } from './word-cursor.ts'
-import { writtenCommands, type RemarksFrom, type WrittenWord } from './written-words.ts'
+import { writtenCommands, type RemarksFrom, type WrittenCommand, type WrittenWord } from './written-words.ts'
+
+/** So many commands are understood at once; a plan has 4,096 steps at most, and of what is so already none. */
+const mostCommands = 16_384
 
 /** Where an edit stands in the text that it was read from. */
 export interface EditPlace {
@@ -40,7 +43,10 @@ export function readCommands(text: string, names: Names, { namespace = '', accou
   const edits: Edit[] = []
   const places: EditPlace[] = []
   const faults: FieldFault[] = []
-  for (const { words, fault } of writtenCommands(text, remarks)) {
+  const commands = writtenCommands(text, remarks)
+  const beyond = commands[mostCommands]
+  if (beyond !== undefined) return { ok: false, faults: [tooMany(commands.length, beyond)] }
+  for (const { words, fault } of commands) {
     if (fault !== null) {
       faults.push(faultAt(fault.word, fault.message))
       continue
@@ -85,6 +91,12 @@ function placeOf(words: readonly WrittenWord[], fields: ReadonlyMap<string, Writ
   const line = first?.line ?? 0
   const last = words.findLast((word) => word.line === line)
   return { line, spot: { from: first?.from ?? 0, to: last?.to ?? 0 }, words: fields }
+}
+
+function tooMany(count: number, { words, fault }: WrittenCommand): FieldFault {
+  const message = `There are ${count} commands here, and ${mostCommands} are taken at once: make several of it.`
+  const word = words[0] ?? fault?.word
+  return word === undefined ? { edit: 0, field: null, message } : faultAt(word, message)
 }
 
 function faultAt(word: WrittenWord, message: string): FieldFault {
