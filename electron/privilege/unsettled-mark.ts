@@ -1,6 +1,8 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { somebodyElses } from './somebody-elses.ts'
+
 /** Says of a scope that a change was under way there, and that nobody has seen it settled: a helper that was killed may have left it behind. */
 export interface UnsettledMark {
   readonly isSet: boolean
@@ -56,6 +58,7 @@ export class FiledMark implements UnsettledMark {
     if (this.isSet) return
     this.#held.set()
     tried(() => {
+      if (somebodyElses(this.#folder) !== null) return
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
       if (isOwn(this.#folder)) writeFileSync(this.#file, '', { mode: 0o600, flag: 'wx' })
     })
@@ -76,7 +79,7 @@ const markName = /^[\w-]+-\d+$/
 /** A real folder of this user: as root with somebody else's HOME one may lead anywhere. */
 function isOwn(folder: string): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false })
-  return found?.isDirectory() === true && found.uid === process.geteuid?.()
+  return found?.isDirectory() === true && found.uid === process.geteuid?.() && somebodyElses(folder) === null
 }
 
 /** The helper's own record is what counts: an app that cannot keep its mark changes things all the same. */

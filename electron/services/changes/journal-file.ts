@@ -1,6 +1,8 @@
-import { constants, existsSync } from 'node:fs'
-import { chmod, mkdir, open, rename, stat, type FileHandle } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { chmod, mkdir, open, rename, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
+
+import { somebodyElses } from '../../privilege/somebody-elses.ts'
 
 /** From here on another line begins a new file; one older is kept. Bytes. */
 const usualRotation = 4 << 20
@@ -46,13 +48,11 @@ export class JournalFile {
     return [...(await this.#linesOf(this.older)), ...(await this.#linesOf(this.path))]
   }
 
-  /** Root puts nothing into the home of somebody else, whom it would lock out. */
+  /** Root puts nothing into the home of somebody else, whom it would lock out, and follows nobody else's links. */
   async #makeFolder(): Promise<void> {
     const folder = dirname(this.path)
-    const uid = process.geteuid?.()
-    let there = folder
-    while (!existsSync(there)) there = dirname(there)
-    if (uid === 0 && (await stat(there)).uid !== uid) throw new JournalFileError(`${there} belongs to somebody else`)
+    const foreign = somebodyElses(folder)
+    if (foreign !== null) throw new JournalFileError(`${foreign} belongs to somebody else`)
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await chmod(folder, 0o700)
   }
