@@ -70,7 +70,8 @@ async function planner(id: string, window: number, wish: PlanWish, applied: Appl
 
 async function leftBehind(id: string, what: 'undo' | 'discard', options: ScopePlansOptions): Promise<Planner> {
   const { privilege } = options
-  if (privilege === undefined) throw new ApiFailure({ code: 'unavailable', message: nothingLeft })
+  // A page may wish for this without anybody having pressed anything: where nothing is known to be left, nobody is asked for a password.
+  if (privilege === undefined || privilege.hasLeftBehind === null) throw new ApiFailure({ code: 'unavailable', message: nothingLeft })
   const entry = await readLeftBehind(privilege)
   return {
     undoes: 'left-behind',

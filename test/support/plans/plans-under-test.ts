@@ -1,5 +1,6 @@
 import type { PlanWish } from '../../../electron/api/edits.ts'
 import type { Plan, PlanState } from '../../../electron/api/plan.ts'
+import type { PrivilegeState } from '../../../electron/api/status.ts'
 import { Privilege } from '../../../electron/privilege/privilege.ts'
 import { PrivilegedCarrier } from '../../../electron/services/plans/applying/privileged-carrier.ts'
 import { scopePlans } from '../../../electron/services/plans/scope-plans.ts'
@@ -36,6 +37,7 @@ export class PlansUnderTest {
       services: scope.scope.services,
       views: { selectedRecords: rows, record: rows },
       carrier: new PrivilegedCarrier(this.#privilege),
+      privilege: this.#privilege,
       environment: {},
       uid: 0,
       sandbox: false,
@@ -52,6 +54,11 @@ export class PlansUnderTest {
   /** `interpose` may put itself between the plans and the kernel. */
   static async open(namespace: NetworkNamespace, interpose?: (kernel: Kernel) => Kernel): Promise<PlansUnderTest> {
     return new PlansUnderTest(namespace, await ScopeUnderTest.open(namespace, undefined, interpose))
+  }
+
+  /** Whether there is a helper, or one is being asked for. */
+  get privilegeState(): PrivilegeState {
+    return this.#privilege.state
   }
 
   async make(wish: PlanWish): Promise<Plan> {
