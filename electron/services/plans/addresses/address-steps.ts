@@ -4,7 +4,7 @@ import type { AddressMessage } from '../../../netlink/route/address.ts'
 import type { NeighbourMessage } from '../../../netlink/route/neighbour.ts'
 import type { RouteMessage } from '../../../netlink/route/route.ts'
 import { formChanges, fieldOfForm } from '../fields/form-changes.ts'
-import { goneChanges, recordsOn } from '../dropped/gone-changes.ts'
+import { comeRoutes, goneChanges, recordsOn } from '../dropped/gone-changes.ts'
 import type { Inverse } from '../../../privilege/action.ts'
 import { linkByIndex, type KernelState } from '../state/kernel-state.ts'
 import { named, type PlannedStep } from '../steps/planned-step.ts'
@@ -32,14 +32,22 @@ export function addingStep(request: AddressRequest, flags: number, planning: Pla
   const taken = routes.filter((route) => isTakenAgain(route, state))
   const order = orderBack(state, index, taken)
   const networks = family === AF_INET ? [] : networksBack(state, [asKernel(state, request, false)])
+  const before = networksOf(state, request)
   const added = addAddress(state, request)
+  const planned = common(planning, null, added)
   return {
-    ...common(planning, null, added),
+    ...planned,
+    changes: [...planned.changes, ...comeRoutes(before, networksOf(state, request))],
     sentence: `Add ${addressText(added)} to ${named(deviceName(planning.state, added.header.index))}`,
     forward: send(newAddress(request, flags)),
     inverses: [{ ...takesAway(deleteAddress(request)), decisive: true }, ...networks, ...routesBack(taken), ...order, ...neighbours.map(neighbourAgain)],
     losses: routeLosses(routes, taken),
   }
+}
+
+/** The routes that lead where those do that the kernel makes of an address. */
+function networksOf(state: KernelState, request: AddressRequest): readonly RouteMessage[] {
+  return madeOf(state, [asKernel(state, request, false)]).flatMap(({ header, attributes }) => state.routes.to(header.family, attributes.table ?? header.table, attributes.dst, header.dstLen))
 }
 
 /** The step that changes what can be changed of an address that the device has. */

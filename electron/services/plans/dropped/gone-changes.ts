@@ -39,7 +39,7 @@ export function recordsOn(state: KernelState, devices: ReadonlySet<number>): Dev
 /** Rows of a difference for what of it is there no more, the networks of addresses among the routes. */
 export function goneChanges(before: DeviceRecords, state: KernelState): readonly PlannedChange[] {
   const now = recordsOn(state, before.devices)
-  const on = (index: number | undefined): string => (before.devices.size < 2 || index === undefined ? '' : ` dev ${before.names.get(index) ?? ''}`)
+  const on = deviceOf(before)
   const addressOf = ({ header, attributes }: AddressMessage): string => `${ownAddress({ header, attributes })}/${header.prefixlen}${on(header.index)}`
   const neighbourOf = ({ header, attributes: { dst = '', lladdr } }: NeighbourMessage): string => `${lladdr === undefined ? `proxy ${dst}` : `${dst} at ${lladdr}`}${on(header.ifindex)}`
   const addresses = new Set(now.addresses.map(addressOf))
@@ -50,6 +50,21 @@ export function goneChanges(before: DeviceRecords, state: KernelState): readonly
   ]
 }
 
+/** Rows for what of them was not there before: the networks of addresses come with these, or with their link. */
+export function comeRoutes(before: readonly RouteMessage[], now: readonly RouteMessage[], on: (index: number | undefined) => string = () => ''): readonly PlannedChange[] {
+  return rows('route', goneRoutes(now, before).map((route) => [null, `${routeText(route)}${on(route.attributes.oif)}`]))
+}
+
+/** The same of all that lead over these devices now. */
+export function comeChanges(before: DeviceRecords, state: KernelState): readonly PlannedChange[] {
+  return comeRoutes(before.routes, recordsOn(state, before.devices).routes, deviceOf(before))
+}
+
+/** " dev va" where there are several devices. */
+function deviceOf({ devices, names }: DeviceRecords): (index: number | undefined) => string {
+  return (index) => (devices.size < 2 || index === undefined ? '' : ` dev ${names.get(index) ?? ''}`)
+}
+
 function leadsOver({ attributes: { oif, multipath } }: RouteMessage, devices: readonly number[]): boolean {
   return devices.some((index) => oif === index || multipath?.some(({ ifindex }) => ifindex === index) === true)
 }
@@ -58,7 +73,8 @@ function gone(text: string): readonly [string, null] {
   return [text, null]
 }
 
-function rows(field: string, changed: readonly (readonly [string, string | null])[]): readonly PlannedChange[] {
+function rows(field: string, changed: readonly (readonly [string | null, string | null])[]): readonly PlannedChange[] {
   const told = changed.slice(0, most).map(([before, after]) => ({ field, before, after }))
-  return changed.length > most ? [...told, { field, before: `and ${changed.length - most} more`, after: null }] : told
+  const more = `and ${changed.length - most} more`
+  return changed.length > most ? [...told, changed[0]?.[0] === null ? { field, before: null, after: more } : { field, before: more, after: null }] : told
 }

@@ -55,6 +55,24 @@ describe('what the kernel drops by itself is told row by row', () => {
   })
 })
 
+describe('what the kernel makes by itself is told row by row', () => {
+  it.each<[string, readonly string[], () => Edit]>([
+    ['with an address', [], () => ({ op: 'address.add', values: { device: 'va', address: '172.29.0.7/24' } })],
+    ['with one of IPv6', [], () => ({ op: 'address.add', values: { device: 'va', address: '2001:db8:7::1/64' } })],
+    ['with one of a peer', [], () => ({ op: 'address.add', values: { device: 'va', address: '172.30.0.1', peer: '172.31.0.0/16' } })],
+    ['with none that shares a network', [], () => ({ op: 'address.add', values: { device: 'va', address: '192.0.2.77/24' } })],
+    ['with a link that comes up', ['address add 203.0.113.1/24 dev va', 'link set va down'], () => set('va', { up: true })],
+  ])('%s', async (_what, first, edit) => {
+    namespace.batch(first)
+    const before = has()
+    const [step] = planned([edit()], await bench.planning())
+    if (step === undefined) throw new Error('There is no step.')
+    await bench.apply([step])
+    const come = has().routes.filter((one) => !before.routes.includes(one)).toSorted()
+    expect(step.changes.flatMap(({ field, before: was, after }) => (field === 'route' && was === null && after !== null ? [after] : [])).toSorted()).toEqual(come)
+  })
+})
+
 /** First words of rows: "10.0.0.0/8". */
 function told(changes: readonly PlannedChange[], field: string): readonly string[] {
   return changes.flatMap((change) => (change.field === field && change.before !== null && change.after === null ? [change.before.replace(/^proxy /, '').split(' ')[0] ?? ''] : [])).toSorted()

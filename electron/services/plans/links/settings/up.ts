@@ -2,7 +2,7 @@ import { IFF_UP } from '../../../../netlink/route/link-flags.ts'
 import type { LinkMessage } from '../../../../netlink/route/link.ts'
 import { connect } from '../../addresses/address-state.ts'
 import { formField } from '../../fields/form-field.ts'
-import { goneChanges, recordsOn } from '../../dropped/gone-changes.ts'
+import { comeChanges, goneChanges, recordsOn } from '../../dropped/gone-changes.ts'
 import type { KernelState } from '../../state/kernel-state.ts'
 import { named } from '../../steps/planned-step.ts'
 import { faultyField } from '../../steps/planning-error.ts'
@@ -37,11 +37,12 @@ function comesUp(link: LinkMessage, { state }: Planning): LinkChange {
   if (lower !== undefined) throw faultyField('up', `${named(nameOf(link))} cannot come up while ${named(nameOf(lower))}, on which it stands, is down.`)
   const vlans = vlansFollowing(state, index, true)
   const again = recordsAgain(indexesOf([link, ...vlans]), state, 'all')
+  const had = recordsOn(state, indexesOf([link, ...vlans]))
   for (const one of [link, ...vlans]) turn(one, state, IFF_UP)
   for (const one of [link, ...vlans]) connect(state, one.header.index)
   return {
     sentence: `Bring ${named(nameOf(link))} up`,
-    changes: [{ field: 'up', before: 'off', after: 'on' }, ...vlans.map((vlan) => ({ field: `up of ${nameOf(vlan)}`, before: 'off', after: 'on' }))],
+    changes: [{ field: 'up', before: 'off', after: 'on' }, ...vlans.map((vlan) => ({ field: `up of ${nameOf(vlan)}`, before: 'off', after: 'on' })), ...comeChanges(had, state)],
     forward: flaggedLink(index, IFF_UP, IFF_UP),
     inverses: [undoing(flaggedLink(index, 0, IFF_UP)), ...again],
     guard: linkGuard(withFlag(link, IFF_UP), { flags: { mask: IFF_UP, value: IFF_UP } }),

@@ -121,7 +121,8 @@ describe('VLANs on a link that comes up', () => {
   it('come up with it, also what somebody had taken down, with the routes of their addresses', () => {
     const { plan, steps } = planOf(set(u0, { up: false }), set(u0, { up: true }))
     expect(upLinks()).toEqual(['u0', 'u0.5', 'u0.5.7', 'u0.8', 'u0.9'])
-    expect(plan.steps[1]?.changes.map(({ field }) => field)).toEqual(['up', 'up of u0.5', 'up of u0.9', 'up of u0.5.7'])
+    const rows = plan.steps[1]?.changes ?? []
+    expect(rows.map(({ field, after }) => (field === 'route' ? after : field))).toEqual(['up', 'up of u0.5', 'up of u0.9', 'up of u0.5.7', '192.0.2.0/24 dev u0.5', '2001:db8:9::/64 dev u0.9'])
     expect(state.routes.to(2, 254, '192.0.2.0', 24)).toHaveLength(1)
     expect(steps[1]?.inverses.map(deed)).toContain('address 2001:db8:9::1')
   })
