@@ -33,6 +33,7 @@ describe('a link is made with what was typed, and taken away again', () => {
     ['vxlan', { id: 77, remote: '192.0.2.9', local: '192.0.2.1', dstport: 4799, dev: 'va', ttl: 'inherit', tos: 'inherit', srcport: '30000-40000', learning: false, gbp: true, df: 'inherit' }, [/id 77/, /dev va/, /ttl inherit/, /tos inherit/, /srcport 30000 40000/, /nolearning/, /gbp/]],
     ['vxlan', { external: true, dstport: 4798, vnifilter: true }, [/external/, /vnifilter/]],
     ['vxlan', { id: 78, remote: '2001:db8::9', dstport: 4797, flowlabel: '0x12345', udp6zerocsumrx: true }, [/flowlabel 0x12345/, /udp_zero_csum6_rx/]],
+    ['vxlan', { id: 79, remote: '192.0.2.9', dstport: 4798, flowlabel: '0x0' }, [/vxlan id 79 remote 192.0.2.9/]],
     ['macvlan', { link: 'va', mode: 'source', macaddr: ['02:00:00:00:00:77'], nodst: true }, [/mode source/, /02:00:00:00:00:77/, /nodst/]],
     ['macvtap', { link: 'va', mode: 'bridge', bcqueuelen: 50 }, [/macvtap mode bridge/]],
     ['ifb', { up: true }, [/ifb/, /UP/]],

@@ -82,7 +82,7 @@ function checkVxlan(reader: FieldReader, data: KindData): void {
   if (remote !== undefined && local !== undefined && remote.endsWith('6') !== local.endsWith('6')) reader.fault('local', 'Local and remote are addresses of one family: both of IPv4, or both of IPv6.')
   if ([data['local'], data['local6']].some(isGroup)) reader.fault('local', 'Packets leave from an address of this host: a multicast address is none.')
   if (data['gpe'] === true && !external) reader.fault('gpe', 'Packets of any protocol come only with an external VXLAN: turn on "External", and give it no identifier.')
-  if (reader.given('flowlabel') && remote?.endsWith('6') !== true && local?.endsWith('6') !== true) reader.fault('flowlabel', 'A flow label is for tunnels over IPv6: give a remote or local address of IPv6, or leave it out.')
+  if ((data['labelPolicy'] === 1 || Number(data['label'] ?? 0) > 0) && remote?.endsWith('6') !== true && local?.endsWith('6') !== true) reader.fault('flowlabel', 'A flow label is for tunnels over IPv6: give a remote or local address of IPv6, or leave it out.')
   const group = [data['group'], data['group6']].some(isGroup)
   if (group && data['link'] === undefined) reader.fault('dev', 'A multicast group needs the link that it is reached by.')
 }
