@@ -22,6 +22,9 @@ const api: ConfirmApi = {
   },
 }
 
+// A script may close its window where it is the first entry of the history there: it never is.
+if (history.length < 2) history.pushState(null, '')
+
 /** The confirmation's page is the only one that gets anything. */
 if (location.origin === confirmOrigin && location.pathname === '/') {
   ipcRenderer.on(confirmChannels.push, (_event, push: ConfirmPush) => {

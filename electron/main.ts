@@ -22,6 +22,7 @@ import { openLog } from './shell/log.ts'
 import { NamespaceWindows } from './shell/namespace-windows.ts'
 import { askLeaving } from './shell/plans/ask-leaving.ts'
 import { Leaving } from './shell/plans/leaving.ts'
+import { takePowersFromScripts } from './shell/page-powers.ts'
 import { makePlanDesk } from './shell/plans/make-plan-desk.ts'
 import { claimProfile } from './shell/profile.ts'
 import { endInOrder, endOnFault, isEnding } from './shell/quit.ts'
@@ -55,8 +56,9 @@ const lastResort = new LastResort({
 endOnFault((message) => {
   complain(message)
 }, lastResort)
-// Must happen before Electron is ready, so in the first turn.
+// Both must happen before Electron is ready, so in the first turn.
 registerAppScheme()
+takePowersFromScripts()
 
 const given = ownArguments(process.argv, app.isPackaged)
 const commandLine = readCommandLine(given, process.getuid?.() === 0)

@@ -22,6 +22,9 @@ const api: LinkwrightApi = {
   },
 }
 
+// A script may close its window where it is the first entry of the history there: it never is.
+if (history.length < 2) history.pushState(null, '')
+
 /** The app's page is the only one that gets anything: not an empty one before it, nor the one about a failure. */
 if (location.origin === appOrigin && location.pathname === '/') {
   ipcRenderer.on(channels.port, (event) => {

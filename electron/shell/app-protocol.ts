@@ -26,6 +26,8 @@ function contentSecurityPolicy(nonce: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    // No dialogs, no printing, no pointer of its own. New windows the main process denies, and reports.
+    'sandbox allow-scripts allow-same-origin allow-forms allow-popups',
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ')
@@ -59,6 +61,9 @@ export function appProtocol(directory: string, madePage: MadePage, stamps: () =>
   }
 }
 
+/** What Chromium would let a page have, perhaps after asking. */
+const denied = ['camera', 'clipboard-read', 'clipboard-write', 'display-capture', 'fullscreen', 'geolocation', 'hid', 'idle-detection', 'keyboard-map', 'microphone', 'midi', 'picture-in-picture', 'screen-wake-lock', 'serial', 'usb', 'window-management']
+
 const hardening = {
   'cache-control': 'no-store',
   'cross-origin-opener-policy': 'same-origin',
@@ -83,7 +88,7 @@ function fileOf(root: string, path: string): string | null {
 /** Stamps a nonce of this load on a page, without which the policy lets through nothing, and what the page is to know at once. */
 function html(text: string, { look, start }: Stamps): Response {
   const nonce = randomBytes(18).toString('base64')
-  const headers = { ...hardening, 'content-type': types['.html'] ?? '', 'content-security-policy': contentSecurityPolicy(nonce) }
+  const headers = { ...hardening, 'content-type': types['.html'] ?? '', 'content-security-policy': contentSecurityPolicy(nonce), 'permissions-policy': denied.map((name) => `${name}=()`).join(', ') }
   return new Response(text.replaceAll(noncePlace, nonce).replace('{{look}}', look).replace('{{start}}', start), { headers })
 }
 

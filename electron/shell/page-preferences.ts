@@ -17,6 +17,8 @@ export function pagePreferences({ session, preload, developerTools }: PageOption
     webviewTag: false,
     navigateOnDragDrop: false,
     spellcheck: false,
+    // A page that hangs a dialog over the window holds up what the person does there.
+    disableDialogs: true,
     devTools: developerTools,
   }
 }

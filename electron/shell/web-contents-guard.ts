@@ -15,7 +15,7 @@ export interface GuardListener {
   onStartAgain(): void
 }
 
-/** Denies a page everything but being shown: windows, navigation, frames of others, webviews. */
+/** Denies a page everything but being shown: windows, navigation, frames of others, webviews, the place and size of its window, and a word when that is closed. */
 export function guardContents(contents: WebContents, listener: GuardListener): void {
   contents.setWindowOpenHandler(({ url }) => {
     listener.onRefused(`The page wanted to open ${named(url)}; it may not.`)
@@ -35,6 +35,14 @@ export function guardContents(contents: WebContents, listener: GuardListener): v
     event.preventDefault()
   })
   contents.on('will-attach-webview', (event) => {
+    event.preventDefault()
+  })
+  contents.on('content-bounds-updated', (event) => {
+    event.preventDefault()
+    listener.onRefused('The page wanted to move or size its window; it may not.')
+  })
+  // Prevented is that it prevents.
+  contents.on('will-prevent-unload', (event) => {
     event.preventDefault()
   })
 }

@@ -67,6 +67,14 @@ test('the policy lets a page run no other script, load nothing from elsewhere an
   expect(policy).not.toMatch(/unsafe|https?:|\*|data:|blob:/)
 })
 
+test('a page is sandboxed but for its scripts, its origin, its forms and windows that the main process denies, and its own headers deny it what it could ask for', async () => {
+  for (const path of ['', 'failure/1']) {
+    const { headers } = await get(`app://linkwright/${path}`)
+    expect(/sandbox ([^;]*)/.exec(headers.get('content-security-policy') ?? '')?.[1]?.split(' ')).toEqual(['allow-scripts', 'allow-same-origin', 'allow-forms', 'allow-popups'])
+    expect(headers.get('permissions-policy')?.split(', ')).toEqual(expect.arrayContaining(['clipboard-read=()', 'clipboard-write=()', 'fullscreen=()', 'window-management=()']))
+  }
+})
+
 test.each([
   'app://linkwright/../secret.html',
   'app://linkwright/%2e%2e/secret.html',
