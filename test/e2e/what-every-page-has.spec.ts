@@ -99,3 +99,25 @@ test('a page that wants to stay does not hold up who closes its window', async (
   await confirming.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   await closed
 })
+
+test('a plan does not raise its window over another: that calls for attention, and the keyboard is in the sheet once the person goes there', async () => {
+  const { app } = confirming
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const [own] = BrowserWindow.getAllWindows()
+    const other = new BrowserWindow({ width: 300, height: 200, title: 'other' })
+    Reflect.set(globalThis, 'flashed', [])
+    if (own !== undefined) Reflect.set(own, 'flashFrame', (on: boolean) => void Reflect.apply(Array.prototype.push, Reflect.get(globalThis, 'flashed'), [on]))
+    await other.loadURL('about:blank')
+    other.focus()
+  })
+  const inFront = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.getTitle() ?? '')
+  const flashed = () => app.evaluate((): unknown => Reflect.get(globalThis, 'flashed'))
+  await expect.poll(inFront).toBe('other')
+  confirm = await confirming.ask()
+  await confirming.ready(confirm)
+  await expect.poll(flashed).toEqual([true])
+  expect(await inFront()).toBe('other')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.getTitle() !== 'other')?.focus())
+  await expect.poll(() => confirming.focused()).toBe('confirmation')
+  expect(await flashed()).toEqual([true, false])
+})

@@ -1,4 +1,4 @@
-import { WebContentsView, type BrowserWindow } from 'electron'
+import { WebContentsView, type BrowserWindow, type WebContents } from 'electron'
 
 import type { ConfirmPlace, ConfirmPush } from '../../api/confirm-contract.ts'
 import { reasonOf } from '../../api/errors.ts'
@@ -47,6 +47,8 @@ export class ConfirmView implements ConfirmationEnd {
   #place: ConfirmPlace = 'away'
   #height = 0
   #attached = false
+  /** Whose the keyboard is in this window, once it has it; null: as it was. */
+  #keyboardTo: (() => WebContents) | null = null
   /** When the key that leads here was pressed in the window's page last, by the clock of performance.now(). */
   #askedForAt = -Infinity
 
@@ -74,11 +76,22 @@ export class ConfirmView implements ConfirmationEnd {
   }
 
   focus(): void {
-    if (!this.#gone) this.#view.webContents.focus()
+    this.#giveKeyboard(() => this.#view.webContents)
   }
 
   leave(): void {
-    if (!this.#gone && this.#view.webContents.isFocused()) this.#window.webContents.focus()
+    if (!this.#gone && this.#view.webContents.isFocused()) this.#giveKeyboard(() => this.#window.webContents)
+  }
+
+  /** Electron raises a window with what is focused in it: a page that asks for a plan must not bring its window above another program's, so that one that has not the keyboard calls for attention, and goes on from there. */
+  #giveKeyboard(to: () => WebContents): void {
+    if (this.#gone) return
+    if (this.#window.isFocused()) {
+      to().focus()
+      return
+    }
+    this.#keyboardTo = to
+    this.#window.flashFrame(true)
   }
 
   isAskedFor(): boolean {
@@ -136,6 +149,12 @@ export class ConfirmView implements ConfirmationEnd {
     // What is pressed has its place until it is let go.
     this.#window.webContents.on('input-event', (_event, { type }) => {
       if (type === 'mouseUp') this.#listener.onPageUsed()
+    })
+    this.#window.on('focus', () => {
+      if (this.#gone) return
+      this.#window.flashFrame(false)
+      this.#keyboardTo?.().focus()
+      this.#keyboardTo = null
     })
     this.#window.on('resize', () => {
       this.#layOut()

@@ -112,9 +112,9 @@ export class ConfirmingApp {
     this.#planning.says(message)
   }
 
-  /** Whether nothing lies above the page. */
+  /** Whether nothing lies above the page of any window. */
   async isAway(): Promise<boolean> {
-    return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.contentView.children.every((view) => !('webContents' in view)) ?? true)
+    return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().every(({ contentView }) => contentView.children.every((view) => !('webContents' in view))))
   }
 
   /** Takes away what lies above the page, whatever it is. */
