@@ -149,6 +149,7 @@ async function run(options: AppOptions): Promise<void> {
           desk.reach(webContents)
           return undefined
         case 'clipboard.write':
+          desk.refuseCopyBelowPlan(webContents)
           void clipboard.writeText(call.input.text)
           return undefined
       }

@@ -95,13 +95,13 @@ test("orders about another window's plan reach nobody", async () => {
   expect(rig.reports).toEqual([containing('another one is shown'), containing('another one is shown')])
 })
 
-test('nothing is applied before the plan can have been read: in the first 300 ms after it can be seen', async () => {
+test('nothing is applied before the plan can have been read: in the first second after it can be seen', async () => {
   const rig = confirmRig()
   const { confirmation } = await rig.ask(1)
   rig.order(confirmation, apply)
   rig.wish(confirmation, { wish: 'drawn', plan: 'plan-1' })
   rig.order(confirmation, apply)
-  rig.pass(299)
+  rig.pass(999)
   rig.order(confirmation, apply)
   expect(rig.orders()).toEqual([])
   expect(confirmation.isReady).toBe(false)
@@ -254,7 +254,7 @@ test('a plan that somebody overtook is planned again of the same wish, and takes
   expect(rig.orders().map(({ order }) => order.plan), 'nobody can have read it yet').toEqual(['plan-1'])
   rig.wish(confirmation, { wish: 'drawn', plan: 'plan-1b' })
   expect(pushes.received.at(-1)).toMatchObject({ push: 'plan', standing: { plan: 'plan-1b', insteadOf: 'plan-1', place: 'sheet' } })
-  rig.pass(310)
+  rig.pass(1010)
   rig.order(confirmation, { ...apply, plan: 'plan-1b' })
   expect(rig.orders().map(({ order }) => order.plan)).toEqual(['plan-1', 'plan-1b'])
 })
@@ -275,4 +275,18 @@ test('a plan that nobody overtook is not planned again, whatever the confirmatio
   rig.says(1, planState(madePlan(), { phase: 'failed', error: late.error }))
   rig.wish(confirmation, { wish: 'plan-again' })
   expect(rig.made()).toBe(1)
+})
+
+test('a page puts nothing on the clipboard below a sheet, nor in the place of what was copied of the plan that is shown', async () => {
+  const rig = confirmRig()
+  const copies = () => rig.desk.refuseCopyBelowPlan(1)
+  expect(copies).not.toThrow()
+  const { confirmation } = await rig.seen(1)
+  expect(copies).toThrow(/stays on the clipboard/u)
+  rig.order(confirmation, apply)
+  rig.says(1, planState(madePlan(), { phase: 'confirming', until: 1_764_000_060_000, wait: 60 }))
+  expect(copies).not.toThrow()
+  rig.wish(confirmation, { wish: 'copy-batch' })
+  expect(copies).toThrow(/stays on the clipboard/u)
+  expect(() => rig.desk.refuseCopyBelowPlan(2)).not.toThrow()
 })

@@ -80,10 +80,10 @@ export class PlanDesk {
     const confirmation = this.#confirmation(webContents)
     switch (wish.wish) {
       case 'copy-batch':
-        this.#copy(confirmation, batchLines(shown.plan))
+        this.#copy(shown, confirmation, batchLines(shown.plan))
         return
       case 'copy-keep':
-        this.#copy(confirmation, `${(shown.plan.lasting.keep[wish.way]?.lines ?? []).join('\n')}\n`)
+        this.#copy(shown, confirmation, `${(shown.plan.lasting.keep[wish.way]?.lines ?? []).join('\n')}\n`)
         return
       case 'drawn':
         if (wish.plan !== shown.plan.id || shown.drawnAt !== null) return
@@ -124,6 +124,13 @@ export class PlanDesk {
     }
     confirmation.focus()
     confirmation.send({ push: 'reached' })
+  }
+
+  /** Throws `ApiFailure` where the page of this window may not put anything on the clipboard: below a sheet, and in the place of what was copied of the plan that is shown. */
+  refuseCopyBelowPlan(webContents: number): void {
+    const shown = this.#shown.get(webContents)
+    if (shown === undefined || (shown.place !== 'sheet' && !shown.copied)) return
+    throw new ApiFailure({ code: 'unavailable', message: 'What was copied of the plan stays on the clipboard while that is shown. Close the plan, and copy this then.' })
   }
 
   /** The person goes on with something else in this window's page: a word that goes by itself does not stand over that. */
@@ -260,7 +267,8 @@ export class PlanDesk {
     this.#around.tell(webContents, { push: 'plan', standing: shown.standing(room) })
   }
 
-  #copy(confirmation: ConfirmationEnd, text: string): void {
+  #copy(shown: ShownPlan, confirmation: ConfirmationEnd, text: string): void {
+    shown.copied = true
     this.#around.copy(text)
     confirmation.send({ push: 'copied' })
   }

@@ -18,8 +18,8 @@ export interface ConfirmationEnd {
   isAskedFor(): boolean
 }
 
-/** For so long after a sheet has appeared nothing is applied: what is pressed then was meant for what was there before. ms. */
-export const firstLook = 300
+/** For so long after a sheet has appeared nothing is applied: what is pressed then was meant for what was there before, and a page may choose the moment. ms. */
+export const firstLook = 1000
 
 /** For so long the last word about a plan stays whatever the person does, ms. */
 const shortestWord = 1500
@@ -53,6 +53,8 @@ export class ShownPlan {
   answering: readonly Answering[] = []
   /** When it could be seen first, by the desk's clock; null: it cannot be seen yet. */
   drawnAt: number | null = null
+  /** Something of it was put on the clipboard. */
+  copied = false
   /** Of the dock, in pixels of its page. */
   height = 160
 

@@ -137,7 +137,7 @@ export function confirmRig({ connects = true }: { connects?: boolean } = {}) {
     async seen(webContents: number) {
       const asked = await ask(webContents)
       wish(asked.confirmation, { wish: 'drawn', plan: `plan-${String(webContents)}` })
-      pass(310)
+      pass(1010)
       return asked
     },
     /** What was ordered of the core. */
