@@ -68,13 +68,14 @@ bool isMapped(const char *path, std::uint32_t number) {
   return false;
 }
 
-/** Helpers of different starts are different users. */
+/** Helpers of different starts are different users, and none is the user who started it. */
 bool findUnused(std::string_view accounts, Identity &identity) {
   constexpr uid_t count = kLastUnused - kFirstUnused + 1;
   const auto start = static_cast<uid_t>(::getpid()) % count;
   for (uid_t step = 0; step < count; step += 1) {
     const uid_t uid = kFirstUnused + (start + step) % count;
-    if (isTaken(accounts, uid)) continue;
+    // In a user namespace that maps its own user alone nobody may set groups (user_namespaces(7)): there the helper stays who it is.
+    if (uid == ::getuid() || isTaken(accounts, uid)) continue;
     identity.uid = uid;
     identity.gid = uid;
     return true;

@@ -1,7 +1,10 @@
 import { execFileSync, spawnSync, type StdioOptions } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { hello } from '../../support/helper/frames.ts'
 import { HelperProcess, helperPath, type HelperOptions } from '../../support/helper/helper-process.ts'
+import { hasManyUsers } from '../../support/helper/many-users.ts'
 import { Subject } from '../../support/helper/subject.ts'
 
 const subject = new Subject('start')
@@ -68,6 +71,29 @@ describe('the helper does not start', () => {
     }
   })
 })
+
+it.runIf(hasManyUsers)('a user of a number that helpers take starts one in a user namespace that maps nobody else', () => {
+  const folder = mkdtempSync('/var/tmp/helper-')
+  try {
+    const program = join(folder, 'helper')
+    copyFileSync(helperPath, program)
+    chmodSync(folder, 0o755)
+    // The first process of a namespace of processes is 1, and would become the second user of those. It ends once nobody holds its socket any more.
+    const start = ['unshare', '-U', '--map-current-user', '--keep-caps', '-n', '--pid', '--fork', program, 'configure']
+    const { status, stderr } = spawnSync('setpriv', ['--reuid=61185', '--regid=61185', '--clear-groups', 'perl', '-MSocket', '-e', onSocket, ...start], { encoding: 'utf8' })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+/** Runs its words on one end of a socket, of which it closes the other, and ends as they do. */
+const onSocket = `
+socketpair(my $near, my $far, AF_UNIX, SOCK_STREAM, PF_UNSPEC) or die $!;
+my $pid = fork // die $!;
+if ($pid == 0) { close $near; open(STDIN, '+<&', $far) or die $!; exec @ARGV or die $! }
+close $near; close $far; waitpid $pid, 0; exit $? >> 8;
+`
 
 /** Descriptor 3 is a socket. */
 const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', 'pipe']
