@@ -33,7 +33,8 @@ Worker::End Worker::serve() {
 
 bool Worker::fromGuardian(End &end) {
   const ssize_t count = ::recv(guardian_, answer_.data(), answer_.size(), MSG_DONTWAIT);
-  if (count < 0 && (errno == EAGAIN || errno == EINTR)) return true;
+  // A guardian that ended with a request unread is told of once, before its last answers (unix(7)).
+  if (count < 0 && (errno == EAGAIN || errno == EINTR || errno == ECONNRESET)) return true;
   end = kGuardianGone;
   if (count <= 0) return false;
   answerLength_ = static_cast<std::size_t>(count);

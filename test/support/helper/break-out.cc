@@ -51,7 +51,10 @@ void handOnPlan(const Step &step) {
   handOn(Request::kStep, step);
   handOn(Request::kApply, FrameHeader{}, sizeof(FrameHeader));
   alignas(FrameHeader) static char answer[protocol::kLongestFrame];
-  for (ssize_t length = 0; (length = ::recv(3, answer, sizeof answer, 0)) > 0;) {
+  for (ssize_t length = 0; (length = ::recv(3, answer, sizeof answer, 0)) != 0;) {
+    // It ended with a request unread, which is told of before its last answers.
+    if (length < 0 && errno == ECONNRESET) continue;
+    if (length < 0) break;
     ::send(0, answer, static_cast<std::size_t>(length), 0);
     if (reinterpret_cast<const FrameHeader *>(answer)->type == static_cast<std::uint16_t>(Reply::kUndone)) break;
   }
