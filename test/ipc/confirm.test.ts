@@ -122,7 +122,7 @@ test('that one plan has been read says nothing of the next, which came before th
   rig.port.says({ from: 'made-plan', id: asked?.id ?? 0, answer: { ok: true, plan: madePlan({ id: 'plan-2' }) } })
   await answered
   rig.wish(confirmation, { wish: 'drawn', plan: 'plan-2' })
-  rig.pass(210)
+  rig.pass(910)
   expect(confirmation.isReady).toBe(false)
   rig.pass(100)
   expect(confirmation.isReady).toBe(true)
