@@ -19,8 +19,8 @@ namespace {
 constexpr std::uint16_t kPassedOver[] = {IFLA_IFNAME, IFLA_OPERSTATE, IFLA_CARRIER, IFLA_NET_NS_FD, IFLA_NEW_IFINDEX, IFLA_NUM_TX_QUEUES, IFLA_NUM_RX_QUEUES, IFLA_EXT_MASK};
 /** Of a bond, whose kernel chooses another one by itself. */
 constexpr std::uint16_t kPassedOverOfBond[] = {IFLA_BOND_ACTIVE_SLAVE};
-/** Of a port: its state is the spanning tree's, or follows the carrier (IFLA_BOND_SLAVE_STATE has the same number). */
-constexpr std::uint16_t kPassedOverOfPort[] = {IFLA_BRPORT_STATE};
+/** Of a port: its state is the spanning tree's, or follows the carrier (IFLA_BOND_SLAVE_STATE has the same number); its cost follows the speed, which is known some seconds after it came up. */
+constexpr std::uint16_t kPassedOverOfPort[] = {IFLA_BRPORT_STATE, IFLA_BRPORT_COST};
 /** Of a bridge, those that it takes over from the root of its spanning tree. */
 constexpr std::uint16_t kOfRoot[] = {IFLA_BR_FORWARD_DELAY, IFLA_BR_HELLO_TIME, IFLA_BR_MAX_AGE};
 /** Flags that somebody sets; the others tell of a carrier, or of what the device is. */

@@ -27,7 +27,7 @@ const altName = attribute(52, attribute(53, text('other')))
 const neighbour = (type: number, family: number, flags = 0) => message(type, 0, joined(Buffer.from([family, 0, 0, 0]), u32(5), u16(0x80), Buffer.from([flags, 0]), attribute(1, family === 2 ? ipv4('10.0.0.9') : Buffer.alloc(16, 1))))
 const forwarding = (type: number) => message(type, 0, joined(Buffer.from([7, 0, 0, 0]), u32(5), u16(0x40), Buffer.from([4, 0]), attribute(2, Buffer.alloc(6, 2)), attribute(8, u32(6))))
 const rule = (type: number, family: number) => message(type, 0, joined(Buffer.from([family, 0, 0, 0, 100, 0, 0, 1, 0, 0, 0, 0]), attribute(6, u32(500))))
-const ofBridge = (type: number) => message(type, 0, linkBody({ family: 7, index: 5 }, attribute(12, attribute(3, u32(9))), attribute(26, attribute(2, u32(1)))))
+const ofBridge = (type: number) => message(type, 0, linkBody({ family: 7, index: 5 }, attribute(12, attribute(2, u16(9))), attribute(26, attribute(2, u32(1)))))
 const inet6 = (bytes: Buffer) => {
   const other = Buffer.from(bytes)
   other[16] = 10
@@ -67,7 +67,7 @@ describe('the table of places', () => {
     const places = placesOf(rows.map(({ bytes }) => bytes))
     const without = rows.filter((_row, at) => !places[at]?.includes('setting')).map(({ row }) => row.name)
     expect(without.toSorted()).toEqual([
-      'AF_INET', 'AF_INET6', 'IFLA_AF_SPEC', 'IFLA_BOND_ACTIVE_SLAVE', 'IFLA_BRPORT_STATE', 'IFLA_CARRIER', 'IFLA_IFNAME', 'IFLA_INET_CONF', 'IFLA_INFO_DATA', 'IFLA_INFO_KIND', 'IFLA_INFO_SLAVE_DATA', 'IFLA_INFO_SLAVE_KIND',
+      'AF_INET', 'AF_INET6', 'IFLA_AF_SPEC', 'IFLA_BOND_ACTIVE_SLAVE', 'IFLA_BRPORT_COST', 'IFLA_BRPORT_STATE', 'IFLA_CARRIER', 'IFLA_IFNAME', 'IFLA_INET_CONF', 'IFLA_INFO_DATA', 'IFLA_INFO_KIND', 'IFLA_INFO_SLAVE_DATA', 'IFLA_INFO_SLAVE_KIND',
       'IFLA_LINKINFO', 'IFLA_NET_NS_FD', 'IFLA_NEW_IFINDEX', 'IFLA_NUM_RX_QUEUES', 'IFLA_NUM_TX_QUEUES', 'IFLA_OPERSTATE',
     ].toSorted())
     expect(rows.length).toBeGreaterThan(150)

@@ -49,7 +49,7 @@ describe('what somebody else has set of a link meanwhile is left by an undo, and
     ['link set va alias ""', 'link set va alias theirs', ' By now it is dev va alias theirs.'],
     ['link set va down', 'link set va up', ' By now it is dev va up.'],
     ['link set br0 type bridge forward_delay 500', 'link set br0 type bridge forward_delay 700', ' By now it is dev br0 type bridge forward_delay 700.'],
-    ['link set p0 type bridge_slave cost 9', 'link set p0 type bridge_slave cost 8', ' By now it is dev p0 type bridge_slave cost 8.'],
+    ['link set p0 type bridge_slave priority 9', 'link set p0 type bridge_slave priority 8', ' By now it is dev p0 type bridge_slave priority 8.'],
     ['neighbour delete 192.0.2.9 dev va', 'neighbour add 192.0.2.9 lladdr 02:00:00:00:00:77 dev va', ' By now it is 192.0.2.9 lladdr 02:00:00:00:00:77 dev va.'],
   ])('with what is there by now: %s', async (ours, theirs, sentence) => {
     const { outcomes } = await bench.undone([ours], () => bench.other(theirs))
@@ -80,11 +80,18 @@ describe('what somebody else has set of a link meanwhile is left by an undo, and
 })
 
 describe('a step is not undone by half:', () => {
-  it('a port whose cost somebody has set in its new bridge stays there with it', async () => {
-    const { outcomes } = await bench.undone(['link set p0 master br1'], () => bench.other('link set p0 type bridge_slave cost 9'), ['link set p0 type bridge_slave cost 55'])
+  it('a port whose priority somebody has set in its new bridge stays there with it', async () => {
+    const { outcomes } = await bench.undone(['link set p0 master br1'], () => bench.other('link set p0 type bridge_slave priority 9'), ['link set p0 type bridge_slave priority 55'])
     expect(outcomes).toMatchObject([{ outcome: 'left' }])
     expect(bench.says('-d link show p0', 'master br1')).toBe(true)
-    expect(bench.says('-d link show p0', 'cost 9 ')).toBe(true)
+    expect(bench.says('-d link show p0', 'priority 9 ')).toBe(true)
+  })
+
+  it('but the cost of a port does not hold it there: the kernel sets that by the speed, some seconds after it came up', async () => {
+    const { outcomes } = await bench.undone(['link set p0 master br1'], () => bench.other('link set p0 type bridge_slave cost 4'), ['link set p0 type bridge_slave cost 55'])
+    expect(outcomes).toMatchObject([{ outcome: 'undone' }])
+    expect(bench.says('-d link show p0', 'master br0')).toBe(true)
+    expect(bench.says('-d link show p0', 'cost 55 ')).toBe(true)
   })
 
   it('labels that go with a name stay where somebody has taken over one of their addresses, which would go with the first', async () => {
