@@ -72,6 +72,7 @@ export class ConfirmView implements ConfirmationEnd {
   place(place: ConfirmPlace, height: number): number {
     this.#place = place
     this.#height = height
+    if (place === 'away') this.#keyboardTo = null
     return this.#layOut()
   }
 
