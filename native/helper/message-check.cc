@@ -128,11 +128,13 @@ class Check {
   Sentence &why_;
 };
 
-/** With the index 0 and no name, and where it makes none, the kernel does what is said to every link of the group (net/core/rtnetlink.c, rtnl_group_changelink). */
+/**
+ * Without an index, and where it makes none, the kernel does what is said to every link of the group (net/core/rtnetlink.c, rtnl_group_changelink): before 5.19 also where a name is said that no link has,
+ * and from there to 6.5 also for an index below 0.
+ */
 bool isAboutGroup(const nlmsghdr &header, Bytes body) {
-  if (header.nlmsg_type != RTM_NEWLINK || (header.nlmsg_flags & NLM_F_CREATE) != 0 || load<ifinfomsg>(body).ifi_index != 0) return false;
-  const Bytes attributes = body.subspan(sizeof(ifinfomsg));
-  return payloadOf(attributes, IFLA_IFNAME).empty() && !payloadOf(attributes, IFLA_GROUP).empty();
+  if (header.nlmsg_type != RTM_NEWLINK || (header.nlmsg_flags & NLM_F_CREATE) != 0 || load<ifinfomsg>(body).ifi_index > 0) return false;
+  return !payloadOf(body.subspan(sizeof(ifinfomsg)), IFLA_GROUP).empty();
 }
 
 constexpr std::uint16_t kAllowedFlags = NLM_F_REQUEST | NLM_F_ACK | NLM_F_REPLACE | NLM_F_EXCL | NLM_F_CREATE | NLM_F_APPEND;
@@ -155,7 +157,7 @@ bool isAllowed(Bytes message, Purpose purpose, Sentence &why) {
   for (const MessageRow &row : allowed::kMessages) {
     if (row.type != header.nlmsg_type || row.family != body[0]) continue;
     if (!check.attributes(body.subspan(aligned(row.header)), *row.attributes)) return false;
-    return !isAboutGroup(header, body) || check.refuse("IFLA_GROUP", "is for one link, and none is named: every link of the group would be changed");
+    return !isAboutGroup(header, body) || check.refuse("IFLA_GROUP", "is for one link, and none is named by its index: every link of the group might be changed");
   }
   return check.refuse("its family", "is not among what may be sent");
 }

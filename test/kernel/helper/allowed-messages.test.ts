@@ -133,6 +133,8 @@ describe('refused is what CAP_NET_ADMIN would let through:', () => {
     ['options of an encap', route(rtm.newRoute, { destination: '10.0.0.0', prefix: 8 }, attribute(21, u16(2)), attribute(22, attribute(8, attribute(1, u32(0)))))],
     ['all links of a group at once', message(rtm.delLink, 0, linkBody({}, attribute(27, u32(0))))],
     ['a setting of all links of a group at once', message(rtm.newLink, 0, linkBody({}, attribute(27, u32(0)), attribute(4, u32(1400))))],
+    ['a setting of all links of a group at once, where no link has the name', message(rtm.newLink, 0, linkBody({}, attribute(3, text('absent')), attribute(27, u32(0)), attribute(4, u32(1400))))],
+    ['a setting of all links of a group at once, by an index below 0', message(rtm.newLink, 0, linkBody({ index: -1 }, attribute(27, u32(0)), attribute(4, u32(1400))))],
     ['an attribute cut short', message(rtm.newLink, 0, linkBody(v0, Buffer.from([3, 0, 4, 0])))],
     ['an attribute that goes beyond', message(rtm.newLink, 0, linkBody(v0, Buffer.from([0x90, 1, 4, 0])))],
     ['bytes behind the last attribute', message(rtm.newLink, 0, linkBody(v0, attribute(4, u32(1400)), Buffer.from([0, 0])))],

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { joined, u16 } from './frames.ts'
+import { joined, u16, u32 } from './frames.ts'
 import { attribute, flag, message, text } from './messages.ts'
 
 /** An attribute above another one. */
@@ -51,13 +51,17 @@ export class AllowedTable {
   }
 }
 
-/** A message with attributes in the place that a row is of. */
+/** Of a struct ifinfomsg. */
+const linkHeader = 16
+
+/** A message with attributes in the place that a row is of; one of a link names it by its index, since without one it may be about all of a group. */
 export function messageWith(row: TableRow, attributes: Uint8Array): Buffer {
   const inside = row.way.toReversed().reduce<Uint8Array>((below, above) => {
     const content = above.hops === true ? hop(below) : joined(Buffer.alloc(above.header), below)
     return joined(...selectorOf(above), attribute(above.id | flag.nested, content))
   }, attributes)
-  return message(row.type, 0, joined(Buffer.from([row.family]), Buffer.alloc(row.header - 1), inside))
+  const header = row.header === linkHeader ? joined(Buffer.from([row.family, 0, 0, 0]), u32(5), Buffer.alloc(8)) : joined(Buffer.from([row.family]), Buffer.alloc(row.header - 1))
+  return message(row.type, 0, joined(header, inside))
 }
 
 function selectorOf({ selector, selected }: Above): readonly Buffer[] {

@@ -13,11 +13,9 @@ export const rowInputs: Readonly<Record<string, Readonly<Record<string, RowInput
     ...each(aName, 'IFLA_IFNAME'),
     ...each(
       exactly(4),
-      'IFLA_MTU IFLA_LINK IFLA_MASTER IFLA_TXQLEN IFLA_NET_NS_FD IFLA_NUM_TX_QUEUES IFLA_NUM_RX_QUEUES IFLA_GSO_MAX_SEGS IFLA_GSO_MAX_SIZE',
+      'IFLA_MTU IFLA_LINK IFLA_MASTER IFLA_TXQLEN IFLA_GROUP IFLA_NET_NS_FD IFLA_NUM_TX_QUEUES IFLA_NUM_RX_QUEUES IFLA_GSO_MAX_SEGS IFLA_GSO_MAX_SIZE',
       'IFLA_NEW_IFINDEX IFLA_GRO_MAX_SIZE IFLA_GSO_IPV4_MAX_SIZE IFLA_GRO_IPV4_MAX_SIZE',
     ),
-    // Without a link it is about all of the group.
-    IFLA_GROUP: { ...exactly(4), beside: attribute(3, text('v0')) },
     ...each(exactly(1), 'IFLA_OPERSTATE IFLA_LINKMODE IFLA_CARRIER IFLA_PROTO_DOWN'),
     ...each(nothing, 'IFLA_NET_NS_PID IFLA_LINK_NETNSID IFLA_NEW_NETNSID IFLA_TARGET_NETNSID IFLA_XDP'),
   },
