@@ -34,8 +34,9 @@ bool isAboutRoute(Bytes message) {
 }  // namespace
 
 bool takesAway(const Action &action) {
+  if (!isNetlink(action)) return false;
   const std::uint16_t type = load<nlmsghdr>(action.body).nlmsg_type;
-  return isNetlink(action) && (type == RTM_DELADDR || type == RTM_DELROUTE || type == RTM_DELRULE || type == RTM_DELNEIGH);
+  return type == RTM_DELADDR || type == RTM_DELROUTE || type == RTM_DELRULE || type == RTM_DELNEIGH;
 }
 
 int lackOf(const RecordPlace &place) {

@@ -4,11 +4,14 @@ import { compileTime, CompiledPrograms } from '../../support/helper/compiled.ts'
 import { validFrames } from '../../support/helper/valid-frames.ts'
 import { testSeed } from '../../support/seed.ts'
 
+/** What judges how a step is undone. */
+const judging = ['step-judgement', 'meanwhile', 'survey', 'survey-question', 'kernel', 'record-place', 'record-value', 'places', 'link-settings', 'named-devices']
+
 const programs = new CompiledPrograms()
 let program = ''
 beforeAll(() => {
   const flags = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all', '-fno-omit-frame-pointer', '-fexceptions', '-O1']
-  program = programs.program('mutated-frames', 'test/fuzz/helper/mutated-frames.cc', ['frame-check', 'frame-shape', 'message-check', 'content', 'namespace-attributes', 'user-namespace'], flags)
+  program = programs.program('mutated-frames', 'test/fuzz/helper/mutated-frames.cc', ['frame-check', 'frame-shape', 'message-check', 'content', 'namespace-attributes', 'user-namespace', ...judging], flags)
 }, compileTime)
 afterAll(() => programs.remove())
 

@@ -13,7 +13,9 @@
 #include "../../../native/helper/frame-check.h"
 #include "../../../native/helper/frame-stream.h"
 #include "../../../native/helper/namespace-attributes.h"
+#include "../../../native/helper/places.h"
 #include "../../../native/helper/plan.h"
+#include "../../../native/helper/step-judgement.h"
 
 using namespace linkwright;
 
@@ -69,17 +71,37 @@ class Mutation {
   std::mt19937 random_;
 };
 
+/** Nobody has done anything meanwhile. */
+const Meanwhile &nothing() {
+  static const auto meanwhile = std::make_unique<Meanwhile>();
+  return *meanwhile;
+}
+
+/** What is no message is not read as one: its first bytes alone are as good as all of it. */
+void useOther(const Action &action) {
+  const std::vector<std::uint8_t> start(action.body.begin(), action.body.begin() + 4);
+  const Action cut{action.kind, action.flags, start};
+  if (takesAway(cut) || inTheWayOf(cut, nothing()) != 0) std::exit(1);
+}
+
 /** What the guardian does with a step that is fine; an exact copy, so that a byte beyond it is seen. */
 void useStep(Bytes payload) {
   Actions actions(actionsOf(payload));
   Action action;
   const PlanNamespaces none({});
   while (actions.next(action)) {
-    if (action.kind != protocol::ActionKind::kNetlink) continue;
+    if (action.kind != protocol::ActionKind::kNetlink) {
+      useOther(action);
+      continue;
+    }
     std::vector<std::uint8_t> message(action.body.begin(), action.body.end());
     if (message.size() < sizeof(nlmsghdr) || load<nlmsghdr>(message).nlmsg_len != message.size()) std::exit(1);
     if (haveNamespaces(message, none) != putNamespaces(message, none)) std::exit(1);
+    takesAway({action.kind, action.flags, message});
+    auto pass = [](const RecordPlace &place, Bytes) { return place.kind != RecordPlace::Kind::kNone; };
+    if (!visitPlaces(message, PlaceVisit(pass))) std::exit(1);
   }
+  if (StepJudgement(payload, nothing()).place().kind != RecordPlace::Kind::kNone) std::exit(1);
   if (actions.broken()) std::exit(1);
 }
 
