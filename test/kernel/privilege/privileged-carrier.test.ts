@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Step } from '../../../electron/privilege/action.ts'
+import type { Action, Step } from '../../../electron/privilege/action.ts'
 import { Privilege } from '../../../electron/privilege/privilege.ts'
 import type { Trouble } from '../../../electron/privilege/plan-events.ts'
 import { PrivilegedCarrier } from '../../../electron/services/plans/applying/privileged-carrier.ts'
 import type { TransactionListener } from '../../../electron/services/plans/applying/plan-carrier.ts'
-import { linkMessage } from '../../../electron/netlink/route/link.ts'
+import { linkMessage, type LinkAttributes } from '../../../electron/netlink/route/link.ts'
 import { RTM_SETLINK } from '../../../electron/netlink/route/message-types.ts'
 import { linkedNamespace } from '../../support/linked-namespace.ts'
 import { NetworkNamespace } from '../../support/network-namespace.ts'
@@ -75,6 +75,19 @@ it('what is reverted, refused or left to the timer is undone, and why is told', 
   expect(refused.words.at(-1)).toBe('refused 2 EEXIST')
   expect(await rights.carrier.run({ steps: changes(), wait: 2000, namespaces: [] }, new Told()).ended).toEqual({ end: 'undone', because: 'timer' })
   expect(wholeNamespace(namespace)).toBe(before)
+})
+
+it('where what a refused step may have done in part cannot be undone, that step is told, and the others are undone', async () => {
+  await using rights = await elevated()
+  const told = new Told()
+  const part = (attributes: LinkAttributes): Action => ({ kind: 'netlink', message: linkMessage.encode({ type: RTM_SETLINK, header: { index }, attributes }) })
+  // The MTU is free to set, and the name is taken; and no MTU is as large as the other.
+  const step: Step = { forward: part({ mtu: 1400, ifname: 'vb' }), inverses: [{ action: part({ mtu: 70_000 }) }], guard: null, independent: false }
+  const { ended } = rights.carrier.run({ steps: [routeStep('10.1.1.0', '192.0.2.2', index), step], wait: 5000, namespaces: [] }, told)
+  expect(await ended).toEqual({ end: 'undone', because: 'refused' })
+  expect(told.words).toEqual(['done 0+1', 'refused 1 EEXIST', 'left 1 EINVAL'])
+  expect(namespace.ip('route')).not.toContain('10.1.1.0')
+  namespace.ip('link', 'set', 'va', 'mtu', '1500')
 })
 
 it('a step that somebody else changed since is told as left', async () => {

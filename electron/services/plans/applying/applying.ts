@@ -105,8 +105,10 @@ export class Applying implements TransactionListener {
     // What was refused is found not to be there; a part of it that is shows in the differences.
     if (trouble.what === 'conflict' && before?.outcome === 'refused') return
     const sentence = leftSentence(trouble, made.steps[trouble.step], words)
+    const refusal = before?.outcome === 'refused' ? `${before.error.message}. A part of it may have been done before, and was not undone, or not all of it.` : ''
     // One step may have more than a person reads.
-    const told = before?.outcome === 'left' && before.sentence.length < 300 ? `${before.sentence} ${sentence}` : sentence
+    const first = before?.outcome === 'left' && before.sentence.length < 300 ? before.sentence : refusal
+    const told = first === '' ? sentence : `${first} ${sentence}`
     this.#outcomes[trouble.step] = { outcome: 'left', sentence: told }
     this.#tellSoon()
   }

@@ -31,7 +31,7 @@ class HelperTransaction implements RunningTransaction {
   readonly #privilege: Privilege
   readonly #id: bigint
   readonly #listener: TransactionListener
-  /** Steps that were told not to be undone, or not all of them; and those that the kernel had refused, which are not counted. */
+  /** Steps that were told not to be undone, or not all of them, and are counted so; and those that the kernel had refused, whose conflicts are not counted. */
   readonly #left = new Set<number>()
   readonly #refused = new Set<number>()
   #resolve: (end: TransactionEnd) => void = () => undefined
@@ -78,7 +78,8 @@ class HelperTransaction implements RunningTransaction {
         this.#listener.onRefused(step, error)
       },
       onTrouble: (trouble) => {
-        if (!this.#refused.has(trouble.step)) this.#left.add(trouble.step)
+        // The helper undoes also what it may have done of a step before the kernel refused it.
+        if (trouble.what === 'inverse' || !this.#refused.has(trouble.step)) this.#left.add(trouble.step)
         this.#listener.onLeft(trouble)
       },
       onUndone: (undone) => this.#resolve(this.#undone(undone)),

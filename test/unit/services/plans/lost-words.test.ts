@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import type { PlanState } from '../../../../electron/api/plan.ts'
-import { requests, undoneBecause } from '../../../../electron/privilege/frames.ts'
+import { guardInverse, requests, undoneBecause } from '../../../../electron/privilege/frames.ts'
 import { Privilege } from '../../../../electron/privilege/privilege.ts'
 import { Applying } from '../../../../electron/services/plans/applying/applying.ts'
 import { PrivilegedCarrier } from '../../../../electron/services/plans/applying/privileged-carrier.ts'
@@ -10,8 +10,23 @@ import { madePlan } from '../../../support/plans/made-plan.ts'
 import { step } from '../../../support/privilege/scripted-client.ts'
 import { says, ScriptedHelper } from '../../../support/privilege/scripted-helper.ts'
 
+interface Under {
+  readonly helper: ScriptedHelper
+  readonly applying: Applying
+  readonly ended: Promise<PlanState>
+  readonly last: () => PlanState | undefined
+}
+
 /** A plan of three steps that a helper has applied, which told of the first alone. */
-async function applied(): Promise<{ readonly helper: ScriptedHelper; readonly applying: Applying; readonly ended: Promise<PlanState>; readonly last: () => PlanState | undefined }> {
+async function applied(): Promise<Under> {
+  const under = await sent()
+  under.helper.says(says.done(0, 1), says.applied(1n, 60_000))
+  await expect.poll(() => under.last()?.progress.phase).toBe('confirming')
+  return under
+}
+
+/** One that it is to apply. */
+async function sent(): Promise<Under> {
   const helper = new ScriptedHelper()
   const told: PlanState[] = []
   const plan = madePlan({ steps: madePlan().steps.slice(0, 3) })
@@ -25,8 +40,6 @@ async function applied(): Promise<{ readonly helper: ScriptedHelper; readonly ap
   await helper.hears(requests.kHello)
   helper.says(says.ready())
   await helper.hears(requests.kApply)
-  helper.says(says.done(0, 1), says.applied(1n, 60_000))
-  await expect.poll(() => told.at(-1)?.progress.phase).toBe('confirming')
   const last = (): PlanState | undefined => told.at(-1)
   return { helper, applying, last, ended: run.then(() => told.at(-1) ?? expect.fail('nothing was told')) }
 }
@@ -53,6 +66,24 @@ it('where it told of all that was left, the others are undone', async () => {
   await helper.hears(requests.kRollback)
   helper.says(says.trouble(1, 0, 16), says.undone(1n, undoneBecause.kAsked, 2, { failed: 1 }))
   expect((await ended).outcomes.map(({ outcome }) => outcome)).toEqual(['undone', 'left', 'undone'])
+})
+
+it('where the inverse of a step fails that was refused, and may have been done in part, that is said of it alone', async () => {
+  const { helper, ended } = await sent()
+  helper.says(says.done(0, 2), says.refusedStep(2, 17), says.trouble(2, 0, 16), says.undone(1n, undoneBecause.kRefused, 2, { failed: 1 }))
+  const { outcomes, differences, faults } = await ended
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['undone', 'undone', 'left'])
+  expect(outcomes[2]).toMatchObject({ sentence: expect.stringMatching(/^The kernel refused this step: EEXIST.*A part of it may have been done before, and was not undone.*EBUSY/) })
+  expect(differences).toEqual([])
+  expect(faults.length).toBe(1)
+})
+
+it('and where its guard does not find what it would have made, it is refused and nothing else', async () => {
+  const { helper, ended } = await sent()
+  helper.says(says.done(0, 2), says.refusedStep(2, 17), says.trouble(2, guardInverse, 0), says.undone(1n, undoneBecause.kRefused, 2))
+  const { outcomes, differences } = await ended
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['undone', 'undone', 'refused'])
+  expect(differences).toEqual([])
 })
 
 it.each([
