@@ -12,12 +12,10 @@ import { sessionPath } from './session-path.ts'
 export class AnsweringReader {
   readonly #routes: Connection
   readonly #sockets: Connection
-  readonly #ends: SessionEnds | null
   readonly #session: SessionConnection | null
 
   /** `ends`: of the connection that carries the session; null: none does. Throws what `Kernel.open` throws. */
   constructor(services: KernelServices, ends: SessionEnds | null) {
-    this.#ends = ends
     this.#session = ends === null ? null : new SessionConnection(ends)
     this.#routes = openConnection(services, { protocol: NETLINK_ROUTE, strictCheck: true })
     this.#sockets = openConnection(services, { protocol: NETLINK_SOCK_DIAG, strictCheck: false })
@@ -27,7 +25,7 @@ export class AnsweringReader {
   async read(moment: () => Moment): Promise<readonly Answering[]> {
     const session = (await this.#session?.read(this.#sockets, moment)) ?? null
     const gateways = await defaultGateways(this.#routes, moment)
-    const path = session === null || this.#ends === null ? null : await sessionPath(this.#ends, this.#session?.bound ?? 0, this.#routes)
+    const path = session === null || this.#session === null ? null : await sessionPath(this.#session.ends, this.#session.socket, this.#routes)
     return [...(session === null ? [] : [session]), ...gateways, ...(path === null ? [] : [path])]
   }
 

@@ -3,14 +3,16 @@ import { routeMessage } from '../../../netlink/route/route.ts'
 import type { Connection } from '../../../socket/connection.ts'
 import { NetlinkError } from '../../../socket/netlink-error.ts'
 import { askRoute } from '../../route-lookup/route-request.ts'
+import type { SessionSocket } from '../session/session-connection.ts'
 import type { SessionEnds } from '../session/session-ends.ts'
+import { sessionQuestion } from '../session/session-question.ts'
 import { deviceFacts } from './device-facts.ts'
 
-/** The way from here to the person's end (over the device with the ifindex `bound`, where the connection is bound to one; 0: to none), as the kernel finds it now, with what it has learnt of it (an exception that a router's word made; ip-route(8), `cache`). */
-export async function sessionPath({ family, local, remote }: SessionEnds, bound: number, connection: Connection): Promise<PathAnswering | null> {
-  const to = remote.address
+/** The way from here to the person's end, as the kernel finds it now, with what it has learnt of it (an exception that a router's word made; ip-route(8), `cache`). */
+export async function sessionPath(ends: SessionEnds, socket: SessionSocket, connection: Connection): Promise<PathAnswering | null> {
+  const to = ends.remote.address
   try {
-    const reply = await askRoute(connection, { family, destination: to, from: local.address, tos: 0, ...(bound !== 0 && { oif: bound }) }, 'taken')
+    const reply = await askRoute(connection, sessionQuestion(ends, socket), 'taken')
     if (reply === null) return null
     const { oif, gateway, via, metrics } = routeMessage.decode(reply).attributes
     const device = oif === undefined ? null : await deviceFacts(connection, oif)

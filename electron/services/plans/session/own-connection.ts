@@ -2,8 +2,9 @@ import { routeMessage } from '../../../netlink/route/route.ts'
 import type { Connection } from '../../../socket/connection.ts'
 import { NetlinkError } from '../../../socket/netlink-error.ts'
 import { askRoute } from '../../route-lookup/route-request.ts'
-import { SessionConnection } from './session-connection.ts'
+import { SessionConnection, type SessionSocket } from './session-connection.ts'
 import type { SessionEnds } from './session-ends.ts'
+import { sessionQuestion } from './session-question.ts'
 import type { OwnConnection } from '../warnings/own-connection.ts'
 
 /** What is asked about a connection. */
@@ -18,22 +19,22 @@ export interface OwnConnectionAsked {
 export async function ownConnection(sessions: readonly SessionEnds[], { routes, sockets }: OwnConnectionAsked): Promise<OwnConnection | null> {
   for (const ends of sessions) {
     const { what, local, remote } = ends
-    const bound = sockets === null ? 0 : await boundTo(ends, sockets)
-    if (bound !== null) return { what, local, remote, bound, ...(await wayTo(ends, bound, routes)) }
+    const socket = sockets === null ? { bound: 0, mark: 0 } : await socketOf(ends, sockets)
+    if (socket !== null) return { what, local, remote, bound: socket.bound, ...(await wayOf(ends, socket, routes)) }
   }
   return null
 }
 
-/** The device that the connection is bound to, 0 where that is none; null: it is not established. An environment may tell of one that is over, and whose way nobody needs any more. */
-async function boundTo(ends: SessionEnds, sockets: Connection): Promise<number | null> {
+/** Null: the connection is not established. An environment may tell of one that is over, and whose way nobody needs any more. */
+async function socketOf(ends: SessionEnds, sockets: Connection): Promise<SessionSocket | null> {
   const session = new SessionConnection(ends)
-  return (await session.read(sockets, () => ({ now: 0, appliedAt: null }))) === null ? null : session.bound
+  return (await session.read(sockets, () => ({ now: 0, appliedAt: null }))) === null ? null : session.socket
 }
 
 /** The way on which the kernel sends packets to the remote end. */
-async function wayTo({ family, remote }: SessionEnds, bound: number, connection: Connection): Promise<Pick<OwnConnection, 'device' | 'gateway'>> {
+async function wayOf(ends: SessionEnds, socket: SessionSocket, connection: Connection): Promise<Pick<OwnConnection, 'device' | 'gateway'>> {
   try {
-    const reply = await askRoute(connection, { family, destination: remote.address, tos: 0, ...(bound !== 0 && { oif: bound }) }, 'taken')
+    const reply = await askRoute(connection, sessionQuestion(ends, socket), 'taken')
     const { oif, gateway, via } = reply === null ? {} : routeMessage.decode(reply).attributes
     return { device: oif ?? null, gateway: gateway ?? via?.address ?? null }
   } catch (error) {

@@ -13,31 +13,40 @@ import { heard, type Moment } from './moment.ts'
 
 const ESTABLISHED = 1
 
+/** What its socket has to say about the way of the packets. */
+export interface SessionSocket {
+  /** The ifindex of the device that it is bound to, which one of addresses of the link alone always is; 0: it is bound to none, or was not found yet. */
+  readonly bound: number
+  /** SO_MARK, which the kernel tells nobody but who may change the network; 0: none, or none that is known. */
+  readonly mark: number
+}
+
 /** The connection that carries the person's session, by what TCP knows of it. */
 export class SessionConnection {
-  readonly #ends: SessionEnds
+  readonly ends: SessionEnds
   /** Of the socket, once it was found: another that comes to have its place is none of ours. */
   #cookie: bigint | null = null
   #bound = 0
+  #mark = 0
 
   constructor(ends: SessionEnds) {
-    this.#ends = ends
+    this.ends = ends
   }
 
-  /** The ifindex of the device that the socket is bound to, which one of addresses of the link alone always is; 0: it is bound to none, or was not found yet. */
-  get bound(): number {
-    return this.#bound
+  get socket(): SessionSocket {
+    return { bound: this.#bound, mark: this.#mark }
   }
 
   /** As it is now; null: it never was in this network namespace. `connection` is of NETLINK_SOCK_DIAG. */
   async read(connection: Connection, moment: () => Moment): Promise<ConnectionAnswering | null> {
     const found = await this.#find(connection)
     const read = moment()
-    const name = this.#ends.what
+    const name = this.ends.what
     const info = found?.attributes.info
     if (found?.header.state !== ESTABLISHED || info === undefined) return this.#cookie === null ? null : { what: 'connection', name, state: 'gone', timeouts: 0, heardAt: null, since: false }
     this.#cookie = found.header.id.cookie
     this.#bound = found.header.id.if
+    this.#mark = found.attributes.mark ?? 0
     return { what: 'connection', name, state: 'established', timeouts: info.retransmits, ...heard(Math.min(info.lastDataRecv, info.lastAckRecv), read) }
   }
 
@@ -49,7 +58,7 @@ export class SessionConnection {
 
   /** Where the connection is gone the kernel looks on for who listens there: that is another cookie, or, before one is known, another remote end. */
   async #at(connection: Connection, bound: number): Promise<SocketMessage | null> {
-    const { local, remote } = this.#ends
+    const { local, remote } = this.ends
     const request = this.#request(ALL_STATES, { src: local.address, dst: remote.address, if: bound, cookie: this.#cookie ?? INET_DIAG_NOCOOKIE })
     try {
       const [reply] = await connection.request(request)
@@ -63,9 +72,9 @@ export class SessionConnection {
 
   /** The first established one between the two ends, over whichever device. */
   async #among(connection: Connection): Promise<SocketMessage | null> {
-    const { local, remote } = this.#ends
+    const { local, remote } = this.ends
     const found: SocketMessage[] = []
-    const request = this.#request(1 << ESTABLISHED, { src: anywhere(this.#ends), dst: anywhere(this.#ends), if: 0, cookie: INET_DIAG_NOCOOKIE })
+    const request = this.#request(1 << ESTABLISHED, { src: anywhere(this.ends), dst: anywhere(this.ends), if: 0, cookie: INET_DIAG_NOCOOKIE })
     try {
       await connection.dump(request, (bytes, start, end) => {
         forEachMessage(bytes, start, end, (offset) => {
@@ -81,7 +90,7 @@ export class SessionConnection {
   }
 
   #request(states: number, where: Pick<SocketMessage['header']['id'], 'src' | 'dst' | 'if' | 'cookie'>): Uint8Array {
-    const { family, local, remote } = this.#ends
+    const { family, local, remote } = this.ends
     const id = { sport: local.port, dport: remote.port, ...where }
     return socketRequest.encode({ type: SOCK_DIAG_BY_FAMILY, flags: NLM_F_REQUEST, header: { family, protocol: IPPROTO_TCP, ext: ALL_EXTENSIONS, states, id } })
   }

@@ -125,6 +125,27 @@ describe('a plan warns of a connection between addresses of the link alone', () 
   })
 })
 
+describe('a plan warns of the uplink that rules choose by the source or the ports of one’s own connection', () => {
+  const rules = ['rule add pref 100 from 192.0.2.10 lookup 67', 'rule add pref 100 ipproto tcp sport 22 lookup 67']
+
+  beforeAll(() => {
+    expect(namespace.batch(['route add default via 192.0.2.1 table 67', 'route replace default via 10.9.0.2'])).toEqual([])
+  })
+
+  afterAll(() => {
+    expect(namespace.batch(['route flush table 67', 'route replace default via 192.0.2.1'])).toEqual([])
+  })
+
+  it.each(rules)('%s', (rule) => {
+    expect(namespace.batch([rule])).toEqual([])
+    try {
+      expect([warns('link set e0 down'), warns('link set e0 nomaster'), warns('link set other mtu 1400')]).toEqual([true, true, false])
+    } finally {
+      expect(namespace.batch([rule.replace('add', 'delete')])).toEqual([])
+    }
+  })
+})
+
 describe('the connection that one came by is', () => {
   /** Nobody has this one. */
   const over = '198.51.100.61 9 192.0.2.10 22'
