@@ -6,11 +6,13 @@ import type { NeighbourState } from './neighbour-row.ts'
  */
 export type Answering = ConnectionAnswering | GatewayAnswering | PathAnswering
 
+/** What a connection is by which the person is here: the one that sshd has told of, or one to a port of remote desktops, which may be another person's. */
+export type SessionKind = 'ssh' | 'remote desktop'
+
 /** The connection by which the person is here. */
 export interface ConnectionAnswering {
   readonly what: 'connection'
-  /** "ssh" */
-  readonly name: string
+  readonly name: SessionKind
   readonly state: 'established' | 'gone'
   /** How often in a row the time for an acknowledgement of what was sent has run out; 0: nothing is overdue. */
   readonly timeouts: number

@@ -24,7 +24,7 @@ export function answeringWords(answering: readonly Answering[], now: number): re
   return answering.flatMap((one) => {
     switch (one.what) {
       case 'connection':
-        return [{ key: 'connection', name: `Your ${one.name} connection`, address: null, ...connectionWords(one, now) }]
+        return [{ key: 'connection', name: one.name === 'ssh' ? 'Your ssh connection' : 'A remote desktop’s connection', address: null, ...connectionWords(one, now) }]
       case 'gateway':
         return [{ key: `gateway ${one.address}`, name: 'Gateway', address: one.address, ...gatewayWords(one, now) }]
       case 'path':

@@ -14,7 +14,7 @@ import { managingOf } from './keeping/managing-of.ts'
 import { lasting, type LastingPlace } from './keeping/lasting.ts'
 import { LeftBehindCarrier, leftBehindPlan, nothingLeft, readLeftBehind, type LeftBehindPrivilege } from './applying/left-behind.ts'
 import { makePlanInTurns, type PlanSurroundings } from './making/make-plan.ts'
-import { ownConnection } from './session/own-connection.ts'
+import { ownConnections } from './session/own-connection.ts'
 import type { PlanCarrier } from './applying/plan-carrier.ts'
 import type { PlannedEdit } from './steps/planning.ts'
 import { Plans, type Planner, type PlanServices, type PlansOptions } from './plans.ts'
@@ -30,7 +30,7 @@ export interface ScopePlansOptions {
   readonly carrier: PlanCarrier
   /** Knows what a helper that was killed left behind; absent: nobody does. */
   readonly privilege?: LeftBehindPrivilege
-  /** Of the process: says by which connection the person is here. */
+  /** Of the process: says by which connection of ssh the person is here. */
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly uid: number
   /** Whether the app runs in the sandbox: all that it can change ends with that. */
@@ -99,7 +99,7 @@ async function surroundings(state: KernelState, options: ScopePlansOptions): Pro
   const place = placeOf(options)
   const sessions = ancestorSessions(environment)
   const connection = openConnection(services, { protocol: NETLINK_ROUTE, strictCheck: true })
-  const sockets = sessions.length === 0 ? null : socketsOf(services)
+  const sockets = socketsOf(services)
   try {
     const managers = place.place === 'machine' ? byIndex(await options.deviceManagers(), state) : new Map<number, DeviceManager>()
     const leased = leasedDevices(state.addresses, managers)
@@ -108,7 +108,7 @@ async function surroundings(state: KernelState, options: ScopePlansOptions): Pro
       uid,
       namespace,
       now: services.clock.wall(),
-      connection: await ownConnection(sessions, { routes: connection, sockets }),
+      connections: await ownConnections(sessions, { routes: connection, sockets }),
       managers: new Map([...managers].map(([index, { manager }]) => [index, manager])),
       neighbours: [...state.neighbours],
       devicesOf: stepDevices,

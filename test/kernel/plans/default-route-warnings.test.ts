@@ -34,7 +34,7 @@ async function said(commands: string): Promise<readonly string[]> {
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
   const { state } = await bench.planning()
   const planned = makePlan('one', read.edits, state, {
-    names, uid: 0, namespace: namespace.name, now: 0, connection: null, managers: new Map(), neighbours: [], devicesOf: stepDevices, lasting: () => ({ sentence: '', keep: [] }),
+    names, uid: 0, namespace: namespace.name, now: 0, connections: [], managers: new Map(), neighbours: [], devicesOf: stepDevices, lasting: () => ({ sentence: '', keep: [] }),
   })
   if (!planned.ok) throw new Error(JSON.stringify(planned.faults))
   return planned.made.plan.warnings.flatMap(({ code, title, detail, steps }) => (code === 'default-route' ? [`${title}: ${detail}; ${steps.join()}`] : []))

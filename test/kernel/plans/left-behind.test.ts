@@ -52,7 +52,7 @@ async function settled(privilege: Privilege, what: LeftBehindWhat, surveyed = tr
   const entry = { ...recorded, surveyed }
   using bench = new EditBench(namespace)
   const { state } = await bench.planning()
-  const around = { names: readNames(), uid: 0, namespace: '', now: 0, connection: null, managers: new Map(), neighbours: [], devicesOf: () => [], lasting: (_steps: unknown, lines: readonly string[]) => lasting(lines, { managing: [], hasLease: false, place: { place: 'machine' } }) }
+  const around = { names: readNames(), uid: 0, namespace: '', now: 0, connections: [], managers: new Map(), neighbours: [], devicesOf: () => [], lasting: (_steps: unknown, lines: readonly string[]) => lasting(lines, { managing: [], hasLease: false, place: { place: 'machine' } }) }
   const planned = leftBehindPlan('left', what, entry, state, around)
   if (!planned.ok) throw new Error('There is no plan.')
   let told: PlanState | null = null

@@ -84,7 +84,7 @@ async function planOf(lines: readonly string[], bench: EditBench, namespace: Net
   if (!read.ok) throw new Error(`They are not understood: ${JSON.stringify(read.faults)}`)
   const { state } = await bench.planning()
   const planned = makePlan('ordinary', read.edits, state, {
-    names, uid: 0, namespace: namespace.name, now: Date.now(), connection: null, managers: new Map(), neighbours: [...state.neighbours], devicesOf: stepDevices,
+    names, uid: 0, namespace: namespace.name, now: Date.now(), connections: [], managers: new Map(), neighbours: [...state.neighbours], devicesOf: stepDevices,
     lasting: (_steps, commands) => lasting(commands, { managing: [], hasLease: false, place: { place: 'machine' } }),
   })
   if (!planned.ok) throw new Error(faultsInPlace(planned.faults, read.places).map(({ edit, message }) => `Line ${edit + 1} is refused: ${message}`).join('\n'))

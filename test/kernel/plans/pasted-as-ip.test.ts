@@ -45,7 +45,7 @@ async function planOf(lines: readonly string[]): Promise<Planned> {
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
   const { state } = await bench.planning()
   return makePlan('one', read.edits, state, {
-    names, uid: 0, namespace: ours.name, now: 0, connection: null, managers: new Map(), neighbours: [], devicesOf: stepDevices, lasting: () => ({ sentence: '', keep: [] }),
+    names, uid: 0, namespace: ours.name, now: 0, connections: [], managers: new Map(), neighbours: [], devicesOf: stepDevices, lasting: () => ({ sentence: '', keep: [] }),
   })
 }
 

@@ -40,7 +40,7 @@ export async function randomPlan(random: Random, namespace: string, read: () => 
   if (edits.length === 0) return null
   const state = await read()
   const planned = makePlan('random', edits, state, {
-    names, uid: 1000, namespace, now: Date.now(), connection: null, managers: new Map(), neighbours: [...state.neighbours], devicesOf: stepDevices,
+    names, uid: 1000, namespace, now: Date.now(), connections: [], managers: new Map(), neighbours: [...state.neighbours], devicesOf: stepDevices,
     lasting: (_steps, commands) => lasting(commands, { managing: [], hasLease: false, place: { place: 'machine' } }),
   })
   if (!planned.ok) throw new Error(`What was planned edit by edit cannot be planned at once: ${JSON.stringify(planned.faults)}\n${words(edits)}`)

@@ -11,7 +11,7 @@ const program = fileURLToPath(new URL('talking-end.mjs', import.meta.url))
 export type End = ChildProcessByStdio<Writable, Readable, null>
 
 /** Starts one end (talking-end.mjs says of which words) in a namespace. */
-export function startEnd(namespace: NetworkNamespace, ...words: readonly string[]): End {
+function startEnd(namespace: NetworkNamespace, ...words: readonly string[]): End {
   return spawn('ip', ['netns', 'exec', namespace.name, process.execPath, program, ...words], { stdio: ['pipe', 'pipe', 'inherit'] })
 }
 
@@ -21,6 +21,32 @@ export async function stopEnd(end: End | undefined): Promise<void> {
   const exit = once(end, 'exit')
   end.stdin.end()
   await exit
+}
+
+/** A server and a client that are connected. */
+export interface TalkingPair {
+  readonly near: End
+  readonly far: End
+  /** The client's port. */
+  readonly port: string
+  /** Has the server send something, and waits for the answer. */
+  talk(): Promise<void>
+}
+
+/** Starts a server that `listens` at an address and port in one namespace, and a client in another that connects `to` its address `from` an own one. */
+export async function startPair(near: NetworkNamespace, far: NetworkNamespace, { listens, port, to = listens, from }: Readonly<Record<'listens' | 'port', string>> & { readonly to?: string; readonly from?: string }): Promise<TalkingPair> {
+  const server = startEnd(near, 'listen', listens, port)
+  const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]()
+  await lines.next()
+  const client = startEnd(far, 'connect', to, port, ...(from === undefined ? [] : [from]))
+  const theirs = String((await lines.next()).value)
+  return {
+    near: server, far: client, port: theirs,
+    async talk() {
+      server.stdin.write('word\n')
+      await lines.next()
+    },
+  }
 }
 
 /**

@@ -5,24 +5,27 @@ import { openConnection, type KernelServices } from '../../scope-services.ts'
 import type { SessionEnds } from '../session/session-ends.ts'
 import { defaultGateways } from './default-gateways.ts'
 import type { Moment } from '../session/moment.ts'
-import { SessionConnection } from '../session/session-connection.ts'
+import { carrying } from '../session/own-connection.ts'
+import type { SessionConnection } from '../session/session-connection.ts'
 import { sessionPath } from './session-path.ts'
 
 /** Reads, again and again, what the kernel knows of what should go on answering. What it knows nothing of is left out. */
 export class AnsweringReader {
   readonly #routes: Connection
   readonly #sockets: Connection
-  readonly #session: SessionConnection | null
+  readonly #sessions: readonly SessionEnds[]
+  #session: SessionConnection | null = null
 
-  /** `ends`: of the connection that carries the session; null: none does. Throws what `Kernel.open` throws. */
-  constructor(services: KernelServices, ends: SessionEnds | null) {
-    this.#session = ends === null ? null : new SessionConnection(ends)
+  /** `sessions`: those by which the person may be here, as sshd has told. Throws what `Kernel.open` throws. */
+  constructor(services: KernelServices, sessions: readonly SessionEnds[]) {
+    this.#sessions = sessions
     this.#routes = openConnection(services, { protocol: NETLINK_ROUTE, strictCheck: true })
     this.#sockets = openConnection(services, { protocol: NETLINK_SOCK_DIAG, strictCheck: false })
   }
 
   /** The session's connection first, then gateways, then the way to the session's other end. Rejects where it cannot ask. */
   async read(moment: () => Moment): Promise<readonly Answering[]> {
+    this.#session ??= (await carrying(this.#sessions, this.#sockets))[0] ?? null
     const session = (await this.#session?.read(this.#sockets, moment)) ?? null
     const gateways = await defaultGateways(this.#routes, moment)
     const path = session === null || this.#session === null ? null : await sessionPath(this.#session.ends, this.#session.socket, this.#routes)

@@ -11,7 +11,7 @@ const [period, share] = [1000, 0.05]
 
 export interface AnsweringWatchOptions {
   readonly services: Pick<ScopeServices, 'kernel' | 'malformed' | 'ownPorts' | 'clock' | 'log'>
-  /** Of the process: says by which connection the person is here. */
+  /** Of the process: says by which connection of ssh the person is here. */
   readonly environment: Readonly<Record<string, string | undefined>>
   /** What is known of a plan that waits to be kept; `window` asked for it. */
   readonly onAnswering: (window: number, plan: string, answering: readonly Answering[]) => void
@@ -62,7 +62,7 @@ export class AnsweringWatch {
     const { clock, log } = services
     const onFailure = (error: unknown) => log.say('warn', `What answers now could not be read: ${reasonOf(error)}`)
     try {
-      const reader = new AnsweringReader(services, ancestorSessions(environment)[0] ?? null)
+      const reader = new AnsweringReader(services, ancestorSessions(environment))
       const poll = new Poll({ clock, period, share, task: (signal) => this.#read(plan, signal), onFailure })
       const watched = { plan, window, reader, poll, appliedAt: null }
       clock.later(() => {

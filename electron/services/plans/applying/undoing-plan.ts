@@ -18,7 +18,7 @@ export function undoingPlan(id: string, applied: AppliedPlan, state: KernelState
   const lost = lostDevices(applied, state)
   if (lost.length > 0) return { ok: false, faults: lost.map((name) => ({ edit: 0, field: null, message: `${named(name)} is not there any more, or is another: what was done to it cannot be undone.` })) }
   const since = changedSince(applied.left, state, applied.made.steps, around.names)
-  const flows = connectionFlows(around.connection)
+  const flows = connectionFlows(around.connections)
   const first = stateFacts(state, flows)
   const namespaces = new NamespaceNumbers()
   const made = undoingSteps(applied.made.steps, { state, names: around.names, uid: around.uid, namespace: around.namespace, namespaceNumber: (name) => namespaces.number(name), facts: () => stateFacts(state, flows) })

@@ -64,7 +64,7 @@ function* planInParts(id: string, edits: readonly PlannedEdit[], state: KernelSt
   const planning: Planning = { state, names: around.names, uid: around.uid, namespaceNumber: (name) => namespaces.number(name) }
   const steps: PlannedStep[] = []
   const shown: PlanStep[] = []
-  const flows = connectionFlows(around.connection)
+  const flows = connectionFlows(around.connections)
   const facts: StateFacts[] = [stateFacts(state, flows)]
   const faults: FieldFault[] = []
   const failed: PlannedEdit[] = []

@@ -2,12 +2,13 @@ import { routeMessage } from '../../../netlink/route/route.ts'
 import type { Connection } from '../../../socket/connection.ts'
 import { NetlinkError } from '../../../socket/netlink-error.ts'
 import { askRoute } from '../../route-lookup/route-request.ts'
+import type { OwnConnection } from '../warnings/own-connection.ts'
+import { remoteDesktop } from './remote-desktop.ts'
 import { SessionConnection, type SessionSocket } from './session-connection.ts'
 import type { SessionEnds } from './session-ends.ts'
 import { sessionQuestion } from './session-question.ts'
-import type { OwnConnection } from '../warnings/own-connection.ts'
 
-/** What is asked about a connection. */
+/** What is asked about connections. */
 export interface OwnConnectionAsked {
   /** Of NETLINK_ROUTE. */
   readonly routes: Connection
@@ -15,20 +16,35 @@ export interface OwnConnectionAsked {
   readonly sockets: Connection | null
 }
 
-/** The first of these by which a session may have come that is established in this network namespace, with the device it goes over now; null: none is. Where sockets cannot be asked about, the first. */
-export async function ownConnection(sessions: readonly SessionEnds[], { routes, sockets }: OwnConnectionAsked): Promise<OwnConnection | null> {
-  for (const ends of sessions) {
+/** The connections that the person may be here by, with the device that each goes over now: the first of `sessions`, which sshd has told of, that is established in this network namespace, and a remote desktop's. Where sockets cannot be asked about, the first of `sessions`. */
+export async function ownConnections(sessions: readonly SessionEnds[], { routes, sockets }: OwnConnectionAsked): Promise<readonly OwnConnection[]> {
+  const [first] = sessions
+  const unseen = first === undefined ? [] : [{ ends: first, socket: { bound: 0, mark: 0 } }]
+  const found = sockets === null ? unseen : await carrying(sessions, sockets)
+  return Promise.all(found.map(async ({ ends, socket }) => {
     const { what, local, remote } = ends
-    const socket = sockets === null ? { bound: 0, mark: 0 } : await socketOf(ends, sockets)
-    if (socket !== null) return { what, local, remote, bound: socket.bound, ...(await wayOf(ends, socket, routes)) }
+    return { what, local, remote, bound: socket.bound, ...(await wayOf(ends, socket, routes)) }
+  }))
+}
+
+/** Connections that are established and carry the person's session, or may, that of ssh first. An environment may tell of one that is over, and whose way nobody needs any more. */
+export async function carrying(sessions: readonly SessionEnds[], sockets: Connection): Promise<readonly SessionConnection[]> {
+  const told = await firstEstablished(sessions, sockets)
+  const desktop = await remoteDesktop(sockets)
+  const isTold = desktop !== null && told !== null && sameEnd(desktop, told.ends)
+  return [told, desktop === null || isTold ? null : await firstEstablished([desktop], sockets)].filter((one) => one !== null)
+}
+
+async function firstEstablished(sessions: readonly SessionEnds[], sockets: Connection): Promise<SessionConnection | null> {
+  for (const ends of sessions) {
+    const session = new SessionConnection(ends)
+    if ((await session.read(sockets, () => ({ now: 0, appliedAt: null }))) !== null) return session
   }
   return null
 }
 
-/** Null: the connection is not established. An environment may tell of one that is over, and whose way nobody needs any more. */
-async function socketOf(ends: SessionEnds, sockets: Connection): Promise<SessionSocket | null> {
-  const session = new SessionConnection(ends)
-  return (await session.read(sockets, () => ({ now: 0, appliedAt: null }))) === null ? null : session.socket
+function sameEnd({ remote: one }: SessionEnds, { remote: other }: SessionEnds): boolean {
+  return one.address === other.address && one.port === other.port
 }
 
 /** The way on which the kernel sends packets to the remote end. */

@@ -11,7 +11,8 @@ import { NetlinkError } from '../../../socket/netlink-error.ts'
 import type { SessionEnds } from './session-ends.ts'
 import { heard, type Moment } from './moment.ts'
 
-const ESTABLISHED = 1
+/** The state of TCP (TCP_ESTABLISHED). */
+export const established = 1
 
 /** What its socket has to say about the way of the packets. */
 export interface SessionSocket {
@@ -26,11 +27,12 @@ export class SessionConnection {
   readonly ends: SessionEnds
   /** Of the socket, once it was found: another that comes to have its place is none of ours. */
   #cookie: bigint | null = null
-  #bound = 0
+  #bound: number
   #mark = 0
 
   constructor(ends: SessionEnds) {
     this.ends = ends
+    this.#bound = ends.bound ?? 0
   }
 
   get socket(): SessionSocket {
@@ -43,7 +45,7 @@ export class SessionConnection {
     const read = moment()
     const name = this.ends.what
     const info = found?.attributes.info
-    if (found?.header.state !== ESTABLISHED || info === undefined) return this.#cookie === null ? null : { what: 'connection', name, state: 'gone', timeouts: 0, heardAt: null, since: false }
+    if (found?.header.state !== established || info === undefined) return this.#cookie === null ? null : { what: 'connection', name, state: 'gone', timeouts: 0, heardAt: null, since: false }
     this.#cookie = found.header.id.cookie
     this.#bound = found.header.id.if
     this.#mark = found.attributes.mark ?? 0
@@ -74,7 +76,7 @@ export class SessionConnection {
   async #among(connection: Connection): Promise<SocketMessage | null> {
     const { local, remote } = this.ends
     const found: SocketMessage[] = []
-    const request = this.#request(1 << ESTABLISHED, { src: anywhere(this.ends), dst: anywhere(this.ends), if: 0, cookie: INET_DIAG_NOCOOKIE })
+    const request = this.#request(1 << established, { src: anywhere(this.ends), dst: anywhere(this.ends), if: 0, cookie: INET_DIAG_NOCOOKIE })
     try {
       await connection.dump(request, (bytes, start, end) => {
         forEachMessage(bytes, start, end, (offset) => {

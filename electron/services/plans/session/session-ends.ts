@@ -1,14 +1,16 @@
+import type { SessionKind } from '../../../api/answering.ts'
 import { AF_INET, AF_INET6 } from '../../../netlink/core/constants.ts'
 import { parseIpAddress } from '../../../netlink/core/ip-address.ts'
 import type { PacketEnd } from '../warnings/packet-rules.ts'
 
 /** The two ends of the connection that carries the session of a person. */
 export interface SessionEnds {
-  /** "ssh" */
-  readonly what: string
+  readonly what: SessionKind
   readonly family: typeof AF_INET | typeof AF_INET6
   readonly local: PacketEnd
   readonly remote: PacketEnd
+  /** The ifindex of the device that the socket is bound to; absent: who told of the connection does not know. */
+  readonly bound?: number
 }
 
 /** What sshd says that the session came by (SSH_CONNECTION: client, its port, server, its port; ssh(1)); null: it came by none, or by a way that is no address. */

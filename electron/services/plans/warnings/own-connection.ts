@@ -1,3 +1,4 @@
+import type { SessionKind } from '../../../api/answering.ts'
 import type { PlanWarning } from '../../../api/plan.ts'
 import { messageTypeAt } from '../../../netlink/core/message-header.ts'
 import type { AddressMessage } from '../../../netlink/route/address.ts'
@@ -10,14 +11,13 @@ import type { PlannedStep } from '../steps/planned-step.ts'
 import { linksChanged, linksThrough } from './connection-links.ts'
 import { rulesChanged } from './connection-rules.ts'
 import { familyOf, type PacketEnd } from './packet-rules.ts'
-import type { PacketFlow } from './packet-way.ts'
+import type { PacketFlow, PacketWay } from './packet-way.ts'
 import { covers } from './prefix-cover.ts'
 import type { StateFacts } from './state-facts.ts'
 
-/** The connection by which the person is here. */
+/** A connection by which the person is here, or may be. */
 export interface OwnConnection {
-  /** "ssh" */
-  readonly what: string
+  readonly what: SessionKind
   readonly local: PacketEnd
   readonly remote: PacketEnd
   /** The device that the connection is bound to, as one of addresses of the link alone, or in a VRF; 0: none. */
@@ -28,42 +28,50 @@ export interface OwnConnection {
   readonly gateway: string | null
 }
 
-/** The packets of which the way must stay: to the other end, and to the router on the way there. */
-export function connectionFlows(connection: OwnConnection | null): readonly PacketFlow[] {
-  if (connection === null) return []
-  const { local: from, remote, bound, device, gateway } = connection
+/** The packets of each of which the way must stay: to the other end, and to the router on the way there. */
+export function connectionFlows(connections: readonly OwnConnection[]): readonly (readonly PacketFlow[])[] {
+  return connections.map(flowsOf)
+}
+
+function flowsOf({ local: from, remote, bound, device, gateway }: OwnConnection): readonly PacketFlow[] {
   const there = { from, to: remote, bound }
   return gateway === null ? [there] : [there, { from, to: { address: gateway, port: 0 }, bound: isLinkLocal(gateway) ? (device ?? 0) : bound }]
 }
 
-/** Steps that touch what carries the person's own connection. `facts` has one entry before the first step, then one after each. */
-export function ownConnectionWarning(connection: OwnConnection | null, steps: readonly PlannedStep[], facts: readonly StateFacts[]): PlanWarning | null {
+/** Steps that touch what carries the person's own connections, a warning each. `facts` has one entry before the first step, then one after each. */
+export function ownConnectionWarnings(connections: readonly OwnConnection[], steps: readonly PlannedStep[], facts: readonly StateFacts[]): readonly PlanWarning[] {
+  return connections.map((connection, at) => warningOf(connection, at, steps, facts)).filter((warning) => warning !== null)
+}
+
+function warningOf(connection: OwnConnection, at: number, steps: readonly PlannedStep[], facts: readonly StateFacts[]): PlanWarning | null {
   const [first] = facts
-  if (connection === null || first === undefined) return null
+  if (first === undefined) return null
   const through = linksThrough(first, connection.device ?? connection.bound)
   const blamed = steps.flatMap((step, index) => {
     const [before, after] = [facts[index], facts[index + 1]]
     if (before === undefined || after === undefined) return []
-    const touches = waysChanged(before, after) || linksChanged(before, after, through) || addressesChanged(before, after, connection) || rulesChanged(before, after, connection) || mayLeadElsewhere(step, connection)
+    const touches = waysChanged(before.ways?.[at], after.ways?.[at]) || linksChanged(before, after, through) || addressesChanged(before, after, connection) || rulesChanged(before, after, connection) || mayLeadElsewhere(step, connection)
     return touches ? [index] : []
   })
   if (blamed.length === 0) return null
   const { local, remote, what } = connection
   return {
     code: 'own-connection',
-    title: `Carries your ${what} connection`,
-    detail: `${endText(local)} from ${endText(remote)} goes over what this changes${wayText(first, facts.at(-1), remote)}`,
+    title: `Carries ${owned[what]} connection`,
+    detail: `${endText(local)} from ${endText(remote)} goes over what this changes${wayText(first.ways?.[at], facts.at(-1)?.ways?.[at], remote)}`,
     steps: blamed,
   }
 }
 
-function waysChanged(before: StateFacts, after: StateFacts): boolean {
-  return before.ways?.some(({ key }, at) => key !== after.ways?.[at]?.key) === true
+/** Of a port that is a remote desktop's nobody can tell whose: another person may be served by it. */
+const owned: Readonly<Record<SessionKind, string>> = { ssh: 'your ssh', 'remote desktop': 'a remote desktop’s' }
+
+function waysChanged(before: readonly PacketWay[] = [], after: readonly PacketWay[] = []): boolean {
+  return before.some(({ key }, at) => key !== after[at]?.key)
 }
 
 /** ": packets to 198.51.100.61 go by 192.0.2.1 over eth0 now, and would go over eth1"; nothing where they go as before. */
-function wayText({ ways: [before] = [] }: StateFacts, last: StateFacts | undefined, remote: PacketEnd): string {
-  const after = last?.ways?.[0]
+function wayText([before]: readonly PacketWay[] = [], [after]: readonly PacketWay[] = [], remote: PacketEnd): string {
   return before === undefined || after === undefined || before.key === after.key ? '' : `: packets to ${remote.address} go ${before.text} now, and would go ${after.text}`
 }
 

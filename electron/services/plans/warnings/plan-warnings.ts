@@ -3,14 +3,14 @@ import type { NeighbourMessage } from '../../../netlink/route/neighbour.ts'
 import type { PlannedStep } from '../steps/planned-step.ts'
 import { addressWarnings } from './address-warnings.ts'
 import { defaultRouteWarnings } from './default-route.ts'
-import { ownConnectionWarning, type OwnConnection } from './own-connection.ts'
+import { ownConnectionWarnings, type OwnConnection } from './own-connection.ts'
 import { ruleDevicesWarning } from './rule-devices.ts'
 import type { StateFacts } from './state-facts.ts'
 
 /** What warnings know beside the plan. */
 export interface WarningSurroundings {
-  /** The connection by which the person is here; null: none that we know of. */
-  readonly connection: OwnConnection | null
+  /** By which the person is here, or may be, as far as we know. */
+  readonly connections: readonly OwnConnection[]
   /** Who manages a device and may put its own back, by ifindex: "NetworkManager". */
   readonly managers: ReadonlyMap<number, string>
   /** As they were before the plan. */
@@ -23,7 +23,7 @@ export interface WarningSurroundings {
 export function planWarnings(steps: readonly PlannedStep[], facts: readonly StateFacts[], around: WarningSurroundings): readonly PlanWarning[] {
   const [first] = facts
   return [
-    ownConnectionWarning(around.connection, steps, facts),
+    ...ownConnectionWarnings(around.connections, steps, facts),
     ...defaultRouteWarnings(facts),
     ruleDevicesWarning(facts),
     ...addressWarnings(facts, around.neighbours),

@@ -17,18 +17,18 @@ export interface StateFacts {
   readonly defaults: readonly RouteMessage[]
   /** What takes packets before those do. */
   readonly ahead: readonly AheadOfDefault[]
-  /** The ways that packets of one's own connection take, a way for each of `connectionFlows`; absent: there is none. */
-  readonly ways?: readonly PacketWay[]
+  /** The ways that packets of one's own connections take, a way for each of `connectionFlows`; absent: there are none. */
+  readonly ways?: readonly (readonly PacketWay[])[]
 }
 
 /** The facts of a state as it is now: what changes it puts other lists in the place of these. `flows`: the packets of which the way is asked. */
-export function stateFacts(state: KernelState, flows: readonly PacketFlow[]): StateFacts {
+export function stateFacts(state: KernelState, flows: readonly (readonly PacketFlow[])[]): StateFacts {
   return {
     links: state.links,
     addresses: state.addresses,
     rules: state.rules,
     defaults: [AF_INET, AF_INET6].flatMap((family) => state.routes.to(family, RT_TABLE_MAIN, undefined, 0)),
     ahead: aheadOfDefault(state),
-    ways: flows.map((flow) => packetWay(state, flow)),
+    ways: flows.map((one) => one.map((flow) => packetWay(state, flow))),
   }
 }

@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { ChangeProgram, commandLine } from '../../../support/change-program.ts'
 import { runMasked } from '../../../support/masked-command-line.ts'
 import { NetworkNamespace } from '../../../support/network-namespace.ts'
-import { startEnd, stopEnd, type End } from '../../../support/plans/talking-session.ts'
+import { startPair, stopEnd, type End } from '../../../support/plans/talking-session.ts'
 
 let namespace: NetworkNamespace
 let client: NetworkNamespace
@@ -34,11 +33,9 @@ beforeAll(async () => {
 
 /** Has the client connect from an address of its own, and gives its port. */
 async function connected(listens: string, to: string, from: string): Promise<string> {
-  const near = startEnd(namespace, 'listen', listens, '22')
-  const lines = createInterface({ input: near.stdout })[Symbol.asyncIterator]()
-  await lines.next()
-  ends = [...ends, near, startEnd(client, 'connect', to, '22', from)]
-  return String((await lines.next()).value)
+  const { near, far, port } = await startPair(namespace, client, { listens, port: '22', to, from })
+  ends = [...ends, near, far]
+  return port
 }
 
 afterAll(async () => {

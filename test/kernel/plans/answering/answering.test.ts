@@ -4,7 +4,7 @@ import type { Answering, ConnectionAnswering, GatewayAnswering, PathAnswering } 
 import { AnsweringReader } from '../../../../electron/services/plans/answering/answering-reader.ts'
 import { sessionEnds } from '../../../../electron/services/plans/session/session-ends.ts'
 import { ScopeUnderTest } from '../../../support/core/scope-under-test.ts'
-import { TalkingSession } from '../../../support/plans/talking-session.ts'
+import { startPair, stopEnd, TalkingSession } from '../../../support/plans/talking-session.ts'
 
 let session: TalkingSession
 let under: ScopeUnderTest
@@ -26,7 +26,8 @@ afterEach(async () => {
 })
 
 function readerOf(connection: string): AnsweringReader {
-  return new AnsweringReader(under.scope.services, sessionEnds({ SSH_CONNECTION: connection }))
+  const ends = sessionEnds({ SSH_CONNECTION: connection })
+  return new AnsweringReader(under.scope.services, ends === null ? [] : [ends])
 }
 
 async function read(): Promise<{ readonly connection: ConnectionAnswering | undefined; readonly gateways: readonly GatewayAnswering[]; readonly path: PathAnswering | undefined; readonly all: readonly Answering[] }> {
@@ -138,4 +139,19 @@ it('says nothing of a connection that never was in this namespace, nor of the wa
   reader.close()
   reader = readerOf('')
   expect((await read()).all.map(({ what }) => what)).toEqual(['gateway'])
+})
+
+it('tells of a remote desktop’s connection where sshd has told of none', async () => {
+  const { near, far } = await startPair(session.machine, session.afar, { listens: '192.0.2.1', port: '5901', from: '198.51.100.61' })
+  try {
+    reader.close()
+    reader = readerOf('')
+    const { connection, path } = await read()
+    expect(connection).toMatchObject({ name: 'remote desktop', state: 'established' })
+    expect(path).toMatchObject({ to: '198.51.100.61', via: '192.0.2.9' })
+    await Promise.all([stopEnd(far), stopEnd(near)])
+    expect((await until((now) => now.connection?.state === 'gone')).connection?.name).toBe('remote desktop')
+  } finally {
+    await Promise.all([stopEnd(far), stopEnd(near)])
+  }
 })

@@ -23,6 +23,11 @@ test.each([
   expect(said(answering)).toEqual([words])
 })
 
+test('of a connection to a port of remote desktops it is not said to be the person’s own', () => {
+  const names = (['ssh', 'remote desktop'] as const).flatMap((name) => answeringWords([{ ...connection, name }], now).map((words) => words.name))
+  expect(names).toEqual(['Your ssh connection', 'A remote desktop’s connection'])
+})
+
 test('no state but reachable is ever ticked, whatever times come with it', () => {
   const states = ['none', 'incomplete', 'stale', 'delay', 'probe', 'failed', 'noarp', 'permanent'] as const
   expect(states.flatMap((state) => said({ ...gateway, state })).filter((words) => words.startsWith('tick'))).toEqual([])

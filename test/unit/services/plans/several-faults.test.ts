@@ -14,7 +14,7 @@ function faults(...lines: readonly string[]): readonly string[] {
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
   const links = [madeLink(1, 'va'), madeLink(2, 'vb'), madeLink(3, 'vc')].map((bytes) => linkMessage.decode(bytes))
   const planned = makePlan('one', read.edits, { links, addresses: [], routes: new RouteRecords(), rules: [], neighbours: [] }, {
-    names, uid: 0, namespace: '', now: 0, connection: null, managers: new Map(), neighbours: [], devicesOf: () => [], lasting: () => ({ sentence: '', keep: [] }),
+    names, uid: 0, namespace: '', now: 0, connections: [], managers: new Map(), neighbours: [], devicesOf: () => [], lasting: () => ({ sentence: '', keep: [] }),
   })
   return planned.ok ? [] : planned.faults.map(({ edit, field }) => `${edit} ${field ?? 'whole'}`)
 }

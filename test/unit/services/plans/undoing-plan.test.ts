@@ -30,7 +30,7 @@ function stateWith(...locals: readonly string[]): KernelState {
 }
 
 const around = {
-  namespace: '', now: 0, uid: 0, names: readNames(), connection: null, managers: new Map<number, string>(), neighbours: [], devicesOf: () => [],
+  namespace: '', now: 0, uid: 0, names: readNames(), connections: [], managers: new Map<number, string>(), neighbours: [], devicesOf: () => [],
   lasting: () => ({ sentence: '', keep: [] }),
 }
 

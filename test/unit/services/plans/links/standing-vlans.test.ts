@@ -55,7 +55,7 @@ function vlan(index: number, name: string, lower: number, bits = 0, flags = UP) 
 function planOf(...edits: readonly Edit[]): MadePlan {
   const planned = makePlan('one', edits, state, {
     names: readNames(), uid: 0, namespace: '', now: 0, managers: new Map(), neighbours: state.neighbours, devicesOf: stepDevices,
-    connection: { what: 'ssh', local: { address: '192.0.2.10', port: 22 }, remote: { address: '198.51.100.61', port: 53_122 }, bound: 0, device: vlan5, gateway: '192.0.2.1' },
+    connections: [{ what: 'ssh', local: { address: '192.0.2.10', port: 22 }, remote: { address: '198.51.100.61', port: 53_122 }, bound: 0, device: vlan5, gateway: '192.0.2.1' }],
     lasting: () => ({ sentence: '', keep: [] }),
   })
   if (!planned.ok) throw new Error(planned.faults.map(({ message }) => message).join(' '))
