@@ -46,6 +46,31 @@ test('an address that there is already is refused before the kernel is asked, on
   await page.keyboard.press('Escape')
 })
 
+test('where there is a route to the same destination, the form of another says whether it takes the place, or comes behind or before', async () => {
+  const to = '10.20.0.0/16'
+  const gateways = async () => (await printed('route', 'show', to)).map((one) => one['gateway'])
+  await desk.network.ip('route', 'add', to, 'via', '192.0.2.9')
+  await openView(page, 'Routes')
+  for (const [verb, gateway, then] of [['append', '192.0.2.8', ['.9', '.8']], ['prepend', '192.0.2.7', ['.7', '.9', '.8']], ['replace', '192.0.2.6', ['.6', '.9', '.8']]] as const) {
+    await page.keyboard.press('Control+n')
+    await field(formOf(page), 'Destination').fill(to)
+    await field(formOf(page), 'Gateway').fill(gateway)
+    await page.keyboard.press('Tab')
+    await expect(formOf(page).locator('[data-key=to] .edit-fault')).toContainText('Replace it, append this one behind it')
+    await field(formOf(page), 'If there is one').selectOption(verb)
+    await expect(formOf(page).locator('[data-key=to] .edit-fault')).toHaveCount(0)
+    await expect(formOf(page)).toContainText(`ip route ${verb} ${to} via ${gateway}`)
+    await window.apply()
+    await expect.poll(gateways).toEqual(then.map((end) => `192.0.2${end}`))
+  }
+  await page.keyboard.press('Control+z')
+  await window.applyPlan(await window.plannedSheet())
+  await expect.poll(gateways).toEqual(['192.0.2.7', '192.0.2.9', '192.0.2.8'])
+  await window.change(route(page, to).first())
+  await expect(formOf(page).getByLabel('If there is one')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+})
+
 test('several routes are deleted at once, and are there again when that is undone', async () => {
   const routes = async () => (await printed('route', 'show', 'proto', 'static')).map(({ dst }) => dst)
   const all = ['10.1.0.0/16', '10.2.0.0/16', '10.3.0.0/16']

@@ -15,6 +15,7 @@ import { linkByIndex, type KernelState } from '../state/kernel-state.ts'
 import { filledLinkForm, kindsToMake, linkForm, newLinkForm } from '../links/link-forms.ts'
 import { neighbourForm, proxyForm } from '../neighbours/neighbour-form.ts'
 import { neighbourValues } from '../neighbours/neighbour-values.ts'
+import { newRouteForm } from '../routes/new-route-form.ts'
 import { routeForm } from '../routes/route-form.ts'
 import { routeValues } from '../routes/route-values.ts'
 import { ruleForm } from '../rules/rule-form.ts'
@@ -65,7 +66,7 @@ function descriptionOf(form: string, names: Names): FormDescription {
     case 'address':
       return addressForm(names)
     case 'route':
-      return routeForm
+      return newRouteForm
     case 'rule':
       return ruleForm(names)
     case 'neighbour':

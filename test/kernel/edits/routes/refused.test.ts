@@ -43,6 +43,12 @@ describe('what the kernel would refuse', () => {
     expect(await scene.faults(edit)).toContainEqual([field, expect.stringMatching(words)])
   })
 
+  it('is said of a verb that makes no route, and of a verb for what is changed by another', async () => {
+    const values = { to: '203.0.113.0/24', via: '192.0.2.10' }
+    expect(await scene.faults({ op: 'route.add', values: { ...values, existing: 'change' } })).toEqual([['existing', expect.stringContaining('add, replace, append, prepend')]])
+    expect(await scene.faults({ op: 'route.replace', values: { ...values, existing: 'append' } })).toEqual([['existing', expect.stringContaining('no field')]])
+  })
+
   it('is said of values that never come to the kernel', async () => {
     expect(await scene.faults({ op: 'route.add', values: { to: '198.18.0.0/15', dev: 'va', table: '0' } })).toEqual([['table', expect.stringContaining('take main')]])
     expect(await scene.faults({ op: 'route.add', values: { to: '198.18.0.0/15', dev: 'va', hoplimit: 256, lock: ['mtu'] } })).toEqual([
