@@ -59,8 +59,8 @@ export type ConfirmPush =
   | { readonly push: 'answering'; readonly answering: readonly Answering[] }
   /** Applying the plan that is shown takes something else now. */
   | { readonly push: 'privilege'; readonly privilege: PlanPrivilege }
-  /** The plan that is shown has been seen for long enough to be applied. */
-  | { readonly push: 'ready' }
+  /** The plan that is shown has been seen for long enough to be applied, or has to be seen anew. */
+  | { readonly push: 'ready'; readonly ready: boolean }
   /** What was ordered was not done, and why; the plan stands as before. */
   | { readonly push: 'refused'; readonly order: PlanOrder['order']; readonly sentence: string }
   /** The keyboard came from the page. */

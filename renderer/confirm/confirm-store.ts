@@ -70,7 +70,7 @@ export class ConfirmStore {
         if (this.#scene !== null) this.#scene = { ...this.#scene, privilege: push.privilege }
         break
       case 'ready':
-        if (this.#scene !== null) this.#scene = { ...this.#scene, ready: true }
+        if (this.#scene !== null) this.#scene = { ...this.#scene, ready: push.ready }
         break
       case 'refused':
         this.#refused = { sentence: push.sentence }

@@ -100,24 +100,61 @@ test('a page that wants to stay does not hold up who closes its window', async (
   await closed
 })
 
-test('a plan does not raise its window over another: that calls for attention, and the keyboard is in the sheet once the person goes there', async () => {
+/** Opens another window of the app's before its own; gives what brings either to the front. */
+async function anotherInFront(): Promise<{ readonly front: (which: 'own' | 'other') => Promise<void>; readonly inFront: () => Promise<string> }> {
   const { app } = confirming
   await app.evaluate(async ({ BrowserWindow }) => {
-    const [own] = BrowserWindow.getAllWindows()
     const other = new BrowserWindow({ width: 300, height: 200, title: 'other' })
-    Reflect.set(globalThis, 'flashed', [])
-    if (own !== undefined) Reflect.set(own, 'flashFrame', (on: boolean) => void Reflect.apply(Array.prototype.push, Reflect.get(globalThis, 'flashed'), [on]))
     await other.loadURL('about:blank')
     other.focus()
   })
   const inFront = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.getTitle() ?? '')
-  const flashed = () => app.evaluate((): unknown => Reflect.get(globalThis, 'flashed'))
   await expect.poll(inFront).toBe('other')
+  const front = async (which: 'own' | 'other') => app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows().find((one) => (one.getTitle() === 'other') === (wanted === 'other'))?.focus(), which)
+  return { front, inFront }
+}
+
+test('a plan does not raise its window over another: that calls for attention, and the keyboard is in the sheet once the person goes there', async () => {
+  const { app } = confirming
+  await app.evaluate(({ BrowserWindow }) => {
+    const [own] = BrowserWindow.getAllWindows()
+    Reflect.set(globalThis, 'flashed', [])
+    if (own !== undefined) Reflect.set(own, 'flashFrame', (on: boolean) => void Reflect.apply(Array.prototype.push, Reflect.get(globalThis, 'flashed'), [on]))
+  })
+  const { front, inFront } = await anotherInFront()
+  const flashed = () => app.evaluate((): unknown => Reflect.get(globalThis, 'flashed'))
   confirm = await confirming.ask()
-  await confirming.ready(confirm)
   await expect.poll(flashed).toEqual([true])
   expect(await inFront()).toBe('other')
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.getTitle() !== 'other')?.focus())
+  await front('own')
   await expect.poll(() => confirming.focused()).toBe('confirmation')
   expect(await flashed()).toEqual([true, false])
+  await confirming.ready(confirm)
+})
+
+test('the second for which a plan is seen begins once its window has the keyboard, and anew for who comes back to it', async () => {
+  const { app } = confirming
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.on('focus', () => void Reflect.set(globalThis, 'inFrontAt', Date.now()))
+  })
+  const { front } = await anotherInFront()
+  confirm = await confirming.ask()
+  await confirm.evaluate(() => {
+    const shown = document.querySelector('[data-ready]')
+    const note = () => {
+      if (shown?.getAttribute('data-ready') === 'true') Reflect.set(globalThis, 'readyAt', Date.now())
+    }
+    note()
+    if (shown !== null) new MutationObserver(note).observe(shown, { attributeFilter: ['data-ready'] })
+  })
+  /** From when the window came to have the keyboard, ms. */
+  const seenFor = async () => (await confirm.evaluate(() => Number(Reflect.get(globalThis, 'readyAt')))) - (await app.evaluate(() => Number(Reflect.get(globalThis, 'inFrontAt'))))
+  await front('own')
+  await confirming.ready(confirm)
+  expect(await seenFor()).toBeGreaterThanOrEqual(1000)
+  await front('other')
+  await expect(confirm.locator('[data-ready=false]')).toBeAttached()
+  await front('own')
+  await confirming.ready(confirm)
+  expect(await seenFor()).toBeGreaterThanOrEqual(1000)
 })

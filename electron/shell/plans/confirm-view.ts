@@ -14,6 +14,10 @@ export interface ConfirmViewListener {
   onBroken(): void
   /** A key or a button of the mouse was pressed in the window's page. */
   onPageUsed(): void
+  /** Its window got the keyboard, or lost it. */
+  onKeyboard(isHere: boolean): void
+  /** A key or a button of the mouse was pressed in it. */
+  onPressed(): void
   /** It cannot be shown, however often it was tried: nobody sees what they asked for unless they are told. */
   onUnshown(why: string): void
   onReport(message: string): void
@@ -99,6 +103,10 @@ export class ConfirmView implements ConfirmationEnd {
     return performance.now() - this.#askedForAt < stillAsking
   }
 
+  hasKeyboard(): boolean {
+    return !this.#gone && this.#window.isFocused()
+  }
+
   get #gone(): boolean {
     return this.#window.isDestroyed() || this.#view.webContents.isDestroyed()
   }
@@ -141,6 +149,9 @@ export class ConfirmView implements ConfirmationEnd {
     webContents.on('preload-error', (_event, path, error) => {
       this.#listener.onReport(`${path} failed: ${error.message}`)
     })
+    webContents.on('input-event', (_event, { type }) => {
+      if (type === 'rawKeyDown' || type === 'keyDown' || type === 'mouseUp' || type === 'gestureTap') this.#listener.onPressed()
+    })
     // Seen before the page is: it cannot pretend that.
     this.#window.webContents.on('before-input-event', (_event, input) => {
       if (input.type !== 'keyDown') return
@@ -156,6 +167,10 @@ export class ConfirmView implements ConfirmationEnd {
       this.#window.flashFrame(false)
       this.#keyboardTo?.().focus()
       this.#keyboardTo = null
+      this.#listener.onKeyboard(true)
+    })
+    this.#window.on('blur', () => {
+      this.#listener.onKeyboard(false)
     })
     this.#window.on('resize', () => {
       this.#layOut()

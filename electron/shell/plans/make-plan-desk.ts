@@ -37,6 +37,12 @@ export function makePlanDesk({ gateway, preferences, privilege, report, view }: 
         onPageUsed() {
           desk.goesOn(webContents)
         },
+        onKeyboard(isHere) {
+          desk.keyboardMoved(webContents, isHere)
+        },
+        onPressed() {
+          desk.pressed(webContents)
+        },
         onUnshown(why) {
           void dialog.showMessageBox(window, {
             type: 'error', title: 'Linkwright', noLink: true,

@@ -7,7 +7,8 @@ import type { PlanMaker } from '../../ipc/gateway.ts'
 import { batchLines } from './batch-lines.ts'
 import { madeForPage } from './made-for-page.ts'
 import type { PlanDeskSurroundings } from './plan-desk-surroundings.ts'
-import { firstLook, ShownPlan, type ConfirmationEnd } from './shown-plan.ts'
+import { FirstLook } from './first-look.ts'
+import { ShownPlan, type ConfirmationEnd } from './shown-plan.ts'
 import { waitingChange, type WaitingChange } from './waiting-change.ts'
 
 type Core = PlanMaker['core']
@@ -46,7 +47,7 @@ export class PlanDesk {
   connected(webContents: number): void {
     const confirmation = this.#confirmation(webContents)
     confirmation.send({ push: 'look', preferences: this.#around.preferences() })
-    confirmation.send({ push: 'scene', scene: this.#shown.get(webContents)?.scene(this.#around.now()) ?? null })
+    confirmation.send({ push: 'scene', scene: this.#shown.get(webContents)?.scene ?? null })
   }
 
   /** The confirmation of this window broke: what was not ordered is not wanted; what waits to be kept is shown again as soon as there is a page. */
@@ -54,7 +55,7 @@ export class PlanDesk {
     const shown = this.#shown.get(webContents)
     if (shown === undefined) return
     if (shown.state === null) this.#cancel(webContents, shown)
-    else shown.drawnAt = null
+    else shown.look = null
   }
 
   /** The confirmation of this window orders something. What it may not order now is left out, and it is told why. */
@@ -86,15 +87,15 @@ export class PlanDesk {
         this.#copy(shown, confirmation, `${(shown.plan.lasting.keep[wish.way]?.lines ?? []).join('\n')}\n`)
         return
       case 'drawn':
-        if (wish.plan !== shown.plan.id || shown.drawnAt !== null) return
-        shown.drawnAt = this.#around.now()
+        if (wish.plan !== shown.plan.id || shown.look !== null) return
+        shown.look = new FirstLook(this.#around, (ready) => {
+          // Another may have taken its place meanwhile, which was not seen for as long.
+          if (this.#shown.get(webContents) === shown) confirmation.send({ push: 'ready', ready })
+        })
         this.#place(webContents, shown)
         if (shown.place !== 'sheet') return
         confirmation.focus()
-        this.#around.later(firstLook + 10, () => {
-          // Another may have taken its place meanwhile, which was not seen for as long.
-          if (this.#shown.get(webContents) === shown && shown.isSeen(this.#around.now())) confirmation.send({ push: 'ready' })
-        })
+        shown.look.keyboardMoved(confirmation.hasKeyboard())
         return
       case 'height':
         shown.height = wish.height
@@ -112,6 +113,16 @@ export class PlanDesk {
         if (shown.isOvertaken) void this.#again(webContents, shown)
         return
     }
+  }
+
+  /** A window got the keyboard, or lost it. */
+  keyboardMoved(webContents: number, isHere: boolean): void {
+    this.#shown.get(webContents)?.look?.keyboardMoved(isHere)
+  }
+
+  /** A key or a button of the mouse was pressed in the confirmation of this window. */
+  pressed(webContents: number): void {
+    this.#shown.get(webContents)?.look?.pressed()
   }
 
   /** The page hands the keyboard on to the dock, which the person must have asked for: else it could put there what is typed for it. */
@@ -229,7 +240,7 @@ export class PlanDesk {
 
   #show(webContents: number, shown: ShownPlan): PlanAnswer {
     this.#shown.set(webContents, shown)
-    this.#confirmation(webContents).send({ push: 'scene', scene: shown.scene(this.#around.now()) })
+    this.#confirmation(webContents).send({ push: 'scene', scene: shown.scene })
     return { ok: true, plan: shown.plan.id, steps: shown.plan.steps.length }
   }
 
@@ -262,7 +273,7 @@ export class PlanDesk {
   }
 
   #place(webContents: number, shown: ShownPlan): void {
-    if (shown.drawnAt === null) return
+    if (shown.look === null) return
     const room = this.#confirmation(webContents).place(shown.place, shown.height)
     this.#around.tell(webContents, { push: 'plan', standing: shown.standing(room) })
   }

@@ -3,6 +3,7 @@ import { firstLookAtDock, type ConfirmPlace, type ConfirmPush, type ConfirmScene
 import type { PlanWish } from '../../api/edits.ts'
 import type { Plan, PlanOrder, PlanState } from '../../api/plan.ts'
 import type { PlanMaker } from '../../ipc/gateway.ts'
+import type { FirstLook } from './first-look.ts'
 import { isPassing, isPlain, isSettled, placeOf } from './plan-place.ts'
 
 /** The confirmation above one window, as the desk sees it. */
@@ -16,10 +17,9 @@ export interface ConfirmationEnd {
   leave(): void
   /** The person pressed the key that leads here, in the window's page, just now. */
   isAskedFor(): boolean
+  /** The window has the keyboard, as far as is told. */
+  hasKeyboard(): boolean
 }
-
-/** For so long after a sheet has appeared nothing is applied: what is pressed then was meant for what was there before, and a page may choose the moment. ms. */
-export const firstLook = 1000
 
 /** For so long the last word about a plan stays whatever the person does, ms. */
 const shortestWord = 1500
@@ -51,8 +51,8 @@ export class ShownPlan {
   #settledAt = Infinity
   /** What is known, while it waits to be kept, of what should go on answering. */
   answering: readonly Answering[] = []
-  /** When it could be seen first, by the desk's clock; null: it cannot be seen yet. */
-  drawnAt: number | null = null
+  /** Of the person, since it was drawn; null: it cannot be seen yet. */
+  look: FirstLook | null = null
   /** Something of it was put on the clipboard. */
   copied = false
   /** Of the dock, in pixels of its page. */
@@ -132,12 +132,12 @@ export class ShownPlan {
   }
 
   /** It has been seen for long enough to be applied. */
-  isSeen(now: number): boolean {
-    return this.drawnAt !== null && now - this.drawnAt >= firstLook
+  get isSeen(): boolean {
+    return this.look?.isOver ?? false
   }
 
-  scene(now: number): ConfirmScene {
-    return { place: this.#place, plan: this.plan, privilege: this.privilege, ready: this.isSeen(now), state: this.#state, appliedAt: this.#appliedAt, answering: this.answering }
+  get scene(): ConfirmScene {
+    return { place: this.#place, plan: this.plan, privilege: this.privilege, ready: this.isSeen, state: this.#state, appliedAt: this.#appliedAt, answering: this.answering }
   }
 
   /** What the page is told of it; `room`: pixels that the dock takes there. */
@@ -160,7 +160,7 @@ export class ShownPlan {
     switch (order.order) {
       case 'apply':
         if (this.#applied || this.#state !== null) return 'it was ordered already'
-        return this.isSeen(now) ? null : 'nobody can have read it yet'
+        return this.isSeen ? null : 'nobody can have read it yet'
       case 'cancel':
         return this.#applied || this.#state !== null ? 'it was ordered already' : null
       case 'keep':

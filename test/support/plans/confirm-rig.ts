@@ -20,6 +20,8 @@ class UndrawnConfirmation implements ConfirmationEnd {
   readonly places: ConfirmPlace[] = []
   focused = 0
   askedFor = false
+  /** Its window has the keyboard, as Electron tells it. */
+  isInFront = true
 
   constructor(contentsId: number) {
     this.contentsId = contentsId
@@ -38,7 +40,7 @@ class UndrawnConfirmation implements ConfirmationEnd {
   }
 
   get isReady(): boolean {
-    return this.received.some(({ push }) => push === 'ready')
+    return this.received.findLast((push) => push.push === 'ready')?.ready ?? false
   }
 
   send(push: ConfirmPush): void {
@@ -58,6 +60,10 @@ class UndrawnConfirmation implements ConfirmationEnd {
 
   isAskedFor(): boolean {
     return this.askedFor
+  }
+
+  hasKeyboard(): boolean {
+    return this.isInFront
   }
 }
 
