@@ -23,8 +23,8 @@ const commands: readonly (readonly [words: string, kind: ShownKind])[] = [
 
 /** Takes the picture. */
 export function kernelPicture(namespace: NetworkNamespace): KernelPicture {
-  const shown = commands.map(([words, kind]) => [words, compared(read(namespace.ip('-j', ...words.split(' '))), kind)] as const)
-  const own = new Set(read(namespace.ip('-j', 'link', 'show')).map(({ address }) => address))
+  const own = new Set(read(namespace.ip('-j', 'link', 'show')).flatMap(({ address, broadcast }) => [address, broadcast]))
+  const shown = commands.map(([words, kind]) => [words, compared(read(namespace.ip('-j', ...words.split(' '))), kind, own)] as const)
   return { ...Object.fromEntries(shown), 'fdb show': compared(read(namespace.run('bridge', '-j', '-d', 'fdb', 'show')), 'forwarding', own) }
 }
 

@@ -13,7 +13,7 @@ interface NotCompared {
   readonly keys?: readonly string[]
   /** Two values that stand for the same: gives the one of an object that has the other. */
   readonly alike?: (object: Shown) => Shown
-  /** Leaves the whole object out. `own` are the hardware addresses of the links. */
+  /** Leaves the whole object out. `own` are the hardware addresses of the links, and those for everybody on them. */
   readonly without?: (object: Shown, own: ReadonlySet<unknown>) => boolean
   /** Objects of which this is the same stand in any order among themselves; those without it keep their place. */
   readonly anyOrder?: (object: Shown) => string
@@ -67,8 +67,13 @@ export const notCompared: readonly NotCompared[] = [
   { objects: ['neighbour', 'forwarding'], anyOrder: all, reason: 'The order of neighbours and of forwarding entries: the kernel keeps them by a hash.' },
   {
     objects: ['neighbour'],
-    without: ({ state, proxy }) => proxy !== null && !(Array.isArray(state) && state.includes('PERMANENT')),
-    reason: 'Neighbours that are neither permanent nor proxies: the kernel learns them, and forgets them, by itself.',
+    without: (neighbour, own) => !isSet(neighbour, own),
+    reason: 'Neighbours that nobody has set: neither permanent nor proxies, managed, learned elsewhere, or in no need of questions; the kernel learns them, and forgets them, by itself.',
+  },
+  {
+    objects: ['neighbour'],
+    alike: (object) => (isInState(object, 'PERMANENT') || isInState(object, 'NOARP') ? object : { ...object, state: 'learned', ...('managed' in object && { lladdr: 'learned' }) }),
+    reason: 'What a neighbour is taken for that is managed or was learned elsewhere, and of a managed one the link-layer address: the kernel asks.',
   },
   {
     objects: ['forwarding'],
@@ -81,7 +86,7 @@ export const notCompared: readonly NotCompared[] = [
 /** Lifetimes that end no more are so written. */
 const forever = 4_294_967_295
 
-/** The objects of a kind as they are compared. `own` are the hardware addresses of the links. */
+/** The objects of a kind as they are compared. `own` are the hardware addresses of the links, and those for everybody on them. */
 export function compared(objects: readonly Shown[], kind: ShownKind, own: ReadonlySet<unknown> = new Set()): readonly unknown[] {
   const rules = notCompared.filter((rule) => rule.objects.includes(kind))
   const keys = new Set(rules.flatMap((rule) => rule.keys ?? []))
@@ -113,6 +118,17 @@ function inOneOrder(list: readonly Shown[], alike: (object: Shown) => string): r
     from = to
   }
   return sorted
+}
+
+/** Of those that need no question the kernel makes some: of groups, of everybody, and on links that ask nobody. */
+function isSet(neighbour: Shown, own: ReadonlySet<unknown>): boolean {
+  if (['proxy', 'managed', 'extern_learn'].some((flag) => flag in neighbour) || isInState(neighbour, 'PERMANENT')) return true
+  const { lladdr } = neighbour
+  return isInState(neighbour, 'NOARP') && typeof lladdr === 'string' && !own.has(lladdr) && !isGroup(lladdr)
+}
+
+function isInState({ state }: Shown, wanted: string): boolean {
+  return Array.isArray(state) && state.includes(wanted)
 }
 
 /** The lowest bit of the first byte says that an address is a group's. */

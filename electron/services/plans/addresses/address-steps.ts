@@ -109,7 +109,7 @@ function routeLosses(lost: readonly RouteMessage[], taken: readonly RouteMessage
 
 /** The IPv4 neighbours and proxies on a device that somebody has set. */
 function neighboursOf(state: KernelState, index: number): readonly NeighbourMessage[] {
-  return state.neighbours.filter((one) => one.header.family === AF_INET && one.header.ifindex === index && isRestorableNeighbour(one))
+  return state.neighbours.filter((one) => one.header.family === AF_INET && one.header.ifindex === index && isRestorableNeighbour(one, state))
 }
 
 function common(planning: Planning, before: AddressMessage | null, after: AddressMessage | null): Pick<PlannedStep, 'object' | 'place' | 'changes' | 'guard' | 'independent' | 'fieldOf'> {

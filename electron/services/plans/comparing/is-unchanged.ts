@@ -15,7 +15,7 @@ export function isUnchanged({ steps, namespaces }: MadePlan, planned: KernelStat
   // Names of namespaces are looked up as the plan is made.
   if (namespaces.length > 0 || planned.torn !== undefined || now.torn !== undefined) return false
   const objects = new Set(steps.map(({ object }) => object))
-  const neighbours = (state: KernelState): readonly NeighbourMessage[] => (objects.has('neighbour') ? state.neighbours : onlyRoutes(objects) ? [] : state.neighbours.filter(isRestorableNeighbour))
+  const neighbours = (state: KernelState): readonly NeighbourMessage[] => (objects.has('neighbour') ? state.neighbours : onlyRoutes(objects) ? [] : state.neighbours.filter((one) => isRestorableNeighbour(one, state)))
   let places: ReadonlySet<string> | null = null
   return (
     same(planned.links, now.links) &&

@@ -8,7 +8,7 @@ export function dropAtDown(state: KernelState, devices: ReadonlySet<number>): vo
   for (const index of devices) {
     state.routes.remove(state.routes.via(index).filter((route) => leadsOnlyOver(route, devices)))
     state.addresses = state.addresses.filter(({ header }) => header.index !== index || header.family === AF_INET)
-    dropNeighbours(state, index)
+    state.neighbours = state.neighbours.filter(({ header }) => header.ifindex !== index || header.family === AF_BRIDGE)
   }
 }
 
@@ -17,11 +17,6 @@ export function dropInet6(state: KernelState, index: number): void {
   dropRoutes(state, state.routes.via(index).filter(({ header }) => header.family === AF_INET6), new Set([index]))
   state.addresses = state.addresses.filter(({ header }) => header.index !== index || header.family !== AF_INET6)
   state.neighbours = state.neighbours.filter(({ header }) => header.ifindex !== index || header.family !== AF_INET6)
-}
-
-/** As a device gets another address, or ceases to ask for addresses. */
-export function dropNeighbours(state: KernelState, index: number): void {
-  state.neighbours = state.neighbours.filter(({ header }) => header.ifindex !== index || header.family === AF_BRIDGE)
 }
 
 /** As devices are deleted, or leave the namespace: everything of theirs. A route of IPv4 with several hops goes as a whole, one of IPv6 loses a hop. */

@@ -1,6 +1,7 @@
 import type { PlannedChange } from '../../../api/plan.ts'
 import { AF_BRIDGE } from '../../../netlink/core/constants.ts'
 import type { AddressMessage } from '../../../netlink/route/address.ts'
+import { NTF_PROXY } from '../../../netlink/route/neighbour-names.ts'
 import type { NeighbourMessage } from '../../../netlink/route/neighbour.ts'
 import type { RouteMessage } from '../../../netlink/route/route.ts'
 import { ownAddress } from '../state/address-facts.ts'
@@ -32,7 +33,7 @@ export function recordsOn(state: KernelState, devices: ReadonlySet<number>): Dev
     names: new Map(Array.from(devices, (index) => [index, nameByIndex(state, index)])),
     addresses: state.addresses.filter(({ header }) => devices.has(header.index)),
     routes: Array.from(devices).flatMap((index, at) => state.routes.via(index).filter((route) => !leadsOver(route, Array.from(devices).slice(0, at)))),
-    neighbours: state.neighbours.filter((one) => devices.has(one.header.ifindex) && one.header.family !== AF_BRIDGE && isRestorableNeighbour(one)),
+    neighbours: state.neighbours.filter((one) => devices.has(one.header.ifindex) && one.header.family !== AF_BRIDGE && isRestorableNeighbour(one, state)),
   }
 }
 
@@ -41,13 +42,23 @@ export function goneChanges(before: DeviceRecords, state: KernelState): readonly
   const now = recordsOn(state, before.devices)
   const on = deviceOf(before)
   const addressOf = ({ header, attributes }: AddressMessage): string => `${ownAddress({ header, attributes })}/${header.prefixlen}${on(header.index)}`
-  const neighbourOf = ({ header, attributes: { dst = '', lladdr } }: NeighbourMessage): string => `${lladdr === undefined ? `proxy ${dst}` : `${dst} at ${lladdr}`}${on(header.ifindex)}`
+  const neighbourOf = (one: NeighbourMessage): string => `${neighbourText(one)}${on(one.header.ifindex)}`
   const addresses = new Set(now.addresses.map(addressOf))
   return [
     ...rows('address', before.addresses.map(addressOf).filter((key) => !addresses.has(key)).map(gone)),
     ...rows('route', goneRoutes(before.routes, now.routes).map((route) => (losesHop(route, before.devices) ? [routeText(route), routeText(withoutHops(route, before.devices))] : gone(`${routeText(route)}${on(route.attributes.oif)}`)))),
     ...rows('neighbour', before.neighbours.filter((one) => !now.neighbours.includes(one)).map(neighbourOf).map(gone)),
   ]
+}
+
+/** Rows for neighbours that go from links whose step it is not. */
+export function goneNeighbours(neighbours: readonly NeighbourMessage[], state: KernelState): readonly PlannedChange[] {
+  return rows('neighbour', neighbours.map((one) => [`${neighbourText(one)} dev ${nameByIndex(state, one.header.ifindex)}`, null]))
+}
+
+/** "192.0.2.9 at 02:00:5e:00:53:01", "proxy 192.0.2.9" */
+function neighbourText({ header, attributes: { dst = '', lladdr } }: NeighbourMessage): string {
+  return (header.flags & NTF_PROXY) !== 0 ? `proxy ${dst}` : `${dst}${lladdr === undefined ? '' : ` at ${lladdr}`}`
 }
 
 /** Rows for what of them was not there before: the networks of addresses come with these, or with their link. */

@@ -8,8 +8,8 @@ import { addressAgain, isRestorable } from './restored-address.ts'
 import { isRestorableNeighbour, neighbourAgain } from './restored-neighbour.ts'
 import { hasGateway, isRestorableRoute, keyOfRoute, routeAgain } from './restored-route.ts'
 
-/** Which records of a device the kernel drops: all but entries of forwarding databases; those of IPv6; neighbours alone. */
-export type DroppedRecords = 'all' | 'inet6' | 'neighbours'
+/** Which records of a device the kernel drops: all but entries of forwarding databases; those of IPv6. */
+export type DroppedRecords = 'all' | 'inet6'
 
 /**
  * Messages that add again what the kernel drops of a device by itself: addresses, then routes to what is on the link, then routes by gateways, then
@@ -21,22 +21,22 @@ export function ensureRecords(index: number, state: KernelState, what: DroppedRe
 
 /** The same for several devices at once, whose routes may lead over each other. A route of IPv6 that may have lost a hop is put in the place of what is left of it. */
 export function recordsAgain(devices: ReadonlySet<number>, state: KernelState, what: DroppedRecords): readonly Inverse[] {
-  const addresses = what === 'neighbours' ? [] : addressesOf(devices, state).filter(({ header }) => what === 'all' || header.family === AF_INET6)
-  const routes = what === 'neighbours' ? [] : routesOf(devices, state, addresses).filter(({ header }) => what === 'all' || header.family === AF_INET6)
+  const addresses = addressesOf(devices, state).filter(({ header }) => what === 'all' || header.family === AF_INET6)
+  const routes = routesOf(devices, state, addresses).filter(({ header }) => what === 'all' || header.family === AF_INET6)
   const shared = sharedKeys(routes, state)
-  const neighbours = state.neighbours.filter(({ header }) => devices.has(header.ifindex) && header.family !== AF_BRIDGE && (what !== 'inet6' || header.family === AF_INET6))
+  const neighbours = state.neighbours.filter(({ header }) => devices.has(header.ifindex) && header.family !== AF_BRIDGE && (what === 'all' || header.family === AF_INET6))
   return [
     ...inOrderOfAdding(addresses).filter(isRestorable).flatMap(addressAgain),
     ...[...routes.filter((route) => !hasGateway(route)), ...routes.filter(hasGateway)]
       .filter((route) => isRestorableRoute(route) && !hasDeadHop(route, state))
       .map((route) => routeAgain(route, losesHop(route, devices) ? 'replace' : shared.has(keyOfRoute(route)) ? 'append' : 'alone')),
-    ...neighbours.filter(isRestorableNeighbour).map(neighbourAgain),
+    ...neighbours.filter((one) => isRestorableNeighbour(one, state)).map(neighbourAgain),
   ]
 }
 
 /** Entries of forwarding databases that somebody set, of these devices. */
 export function forwardingAgain(devices: ReadonlySet<number>, state: KernelState): readonly Inverse[] {
-  return state.neighbours.filter((entry) => entry.header.family === AF_BRIDGE && devices.has(entry.header.ifindex) && isRestorableNeighbour(entry)).map(neighbourAgain)
+  return state.neighbours.filter((entry) => entry.header.family === AF_BRIDGE && devices.has(entry.header.ifindex) && isRestorableNeighbour(entry, state)).map(neighbourAgain)
 }
 
 /** Whether a hop of a route is over a link that is down: the kernel keeps such a route, and takes no new one. */

@@ -1,10 +1,8 @@
 import type { LinkMessage } from '../../../netlink/route/link.ts'
-import type { Inverse } from '../../../privilege/action.ts'
 import type { KernelState } from '../state/kernel-state.ts'
 import type { Planning } from '../steps/planning.ts'
 import { replaceLink, withLink } from '../state/changed-state.ts'
-import { dropNeighbours } from '../dropped/dropping.ts'
-import { ensureRecords } from '../dropped/restoring.ts'
+import { forgetNeighbours, type ForgottenNeighbours } from '../dropped/forgotten-neighbours.ts'
 
 /** Bytes (ETH_DATA_LEN). */
 const portlessMtu = 1500
@@ -15,12 +13,12 @@ function portsOf(bridge: LinkMessage, links: readonly LinkMessage[]): readonly L
 }
 
 /**
- * Gives bridges that have the address of a port the lowest of their ports', as the kernel does (net/bridge/br_stp_if.c, br_stp_recalculate_bridge_id), which forgets their neighbours; gives what brings
- * those back. `before`: the links as they were.
+ * Gives bridges that have the address of a port the lowest of their ports', as the kernel does (net/bridge/br_stp_if.c, br_stp_recalculate_bridge_id), which forgets their neighbours; gives those.
+ * `before`: the links as they were.
  */
-export function followAddresses(planning: Planning, before: readonly LinkMessage[]): readonly Inverse[] {
+export function followAddresses(planning: Planning, before: readonly LinkMessage[]): ForgottenNeighbours {
   const { state } = planning
-  return bridgesOf(state).flatMap((bridge) => {
+  const forgotten = bridgesOf(state).flatMap((bridge) => {
     const { index } = bridge.header
     const had = portsOf(bridge, before)
     const has = portsOf(bridge, state.links)
@@ -29,11 +27,11 @@ export function followAddresses(planning: Planning, before: readonly LinkMessage
     // Of a port that this plan makes the kernel draws an address, which nobody knows yet.
     const lowest = addresses.length < has.length ? undefined : (addresses.toSorted()[0] ?? '00:00:00:00:00:00')
     if (!follows || lowest === bridge.attributes.address) return []
-    const again = ensureRecords(index, state, 'neighbours')
-    dropNeighbours(state, index)
+    const neighbours = forgetNeighbours(state, index)
     replaceLink(state, withLink(bridge, { address: lowest }))
-    return again
+    return neighbours
   })
+  return { changes: forgotten.flatMap(({ changes }) => changes), again: forgotten.flatMap(({ again }) => again) }
 }
 
 /** Whether an earlier step has set the hardware address of a bridge. */

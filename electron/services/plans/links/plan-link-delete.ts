@@ -8,6 +8,7 @@ import { named } from '../steps/planned-step.ts'
 import { faultyField } from '../steps/planning-error.ts'
 import type { Planner } from '../steps/planning.ts'
 import { nameByIndex, nameOf, replaceLink, withLink } from '../state/changed-state.ts'
+import { followCarriers } from './carriers.ts'
 import { deletionLosses } from './deletion-losses.ts'
 import { dropDevices } from '../dropped/dropping.ts'
 import { followAddresses } from './following-bridge.ts'
@@ -40,6 +41,7 @@ export const planLinkDelete: Planner<Extract<Edit, { op: 'link.delete' }>> = ({ 
   for (const port of released) if (!indexes.has(port.header.index)) replaceLink(state, withLink(port, { master: undefined, linkinfo: ownInfo(port) }))
   const known = followAddresses(planning, links)
   const mtus = followMtus(links, planning)
+  const carriers = followCarriers(links, state)
   return [
     {
       object: 'link',
@@ -48,11 +50,13 @@ export const planLinkDelete: Planner<Extract<Edit, { op: 'link.delete' }>> = ({ 
       changes: [
         ...gone.map((one) => ({ field: 'name', before: nameOf(one), after: null })),
         ...goneChanges(had, state),
+        ...known.changes,
+        ...carriers.changes,
         ...released.map((port) => ({ field: `master of ${nameOf(port)}`, before: nameByIndex({ ...state, links: [...gone] }, port.attributes.master), after: null })),
       ],
       losses,
       forward: send(deletedLink(link.header.index)),
-      inverses: inverses.length === 0 ? [] : [...inverses, ...mtusAgain(mtus.lowered), ...mtus.again, ...known],
+      inverses: inverses.length === 0 ? [] : [...inverses, ...mtusAgain(mtus.lowered), ...mtus.again, ...known.again, ...carriers.inverses],
       guard: null,
       independent: false,
       fieldOf: () => null,

@@ -7,7 +7,8 @@ import { linkByIndex, linkByName, type KernelState } from '../state/kernel-state
 import type { PlannedStep } from '../steps/planned-step.ts'
 import type { Planner, Planning } from '../steps/planning.ts'
 import { faultyField } from '../steps/planning-error.ts'
-import { stepOfChange, type LinkSetting, type LinkWish } from './link-change.ts'
+import { followCarriers } from './carriers.ts'
+import { stepOfChange, type LinkChange, type LinkSetting, type LinkWish } from './link-change.ts'
 import { settingsOf } from './link-settings.ts'
 
 /** One step for each setting that changes: the kernel does several of one message one by one, and would leave those before a refusal as they are. */
@@ -32,7 +33,15 @@ export function settingSteps(link: LinkMessage, values: FieldValues, planning: P
   const isDown = ({ field }: LinkSetting): boolean => field.key === 'up' && values['up'] !== true && values['up'] !== 'on' && values['up'] !== 1
   return [...wishes.filter(([setting]) => isDown(setting)), ...wishes.filter(([setting]) => !isDown(setting))].flatMap(([setting, wish]) => {
     const now = linkByIndex(planning.state, link.header.index)
+    const { links } = planning.state
     const change = now === undefined ? null : wish(now, planning)
-    return change === null ? [] : [stepOfChange(change, setting.field.key)]
+    return change === null ? [] : [stepOfChange(withCarriers(change, links, planning.state), setting.field.key)]
   })
+}
+
+function withCarriers(change: LinkChange, before: readonly LinkMessage[], state: KernelState): LinkChange {
+  const { changes, inverses, losses } = followCarriers(before, state)
+  if (inverses.length === 0 && losses.length === 0) return change
+  // A move to another namespace is not undone.
+  return { ...change, changes: [...change.changes, ...changes], inverses: change.inverses.length === 0 ? [] : [...change.inverses, ...inverses], losses: [...(change.losses ?? []), ...losses] }
 }

@@ -4,13 +4,12 @@ import { isMade } from '../../state/kernel-state.ts'
 import { named } from '../../steps/planned-step.ts'
 import type { Planning } from '../../steps/planning.ts'
 import { nameOf, replaceLink, withLink } from '../../state/changed-state.ts'
-import { dropNeighbours } from '../../dropped/dropping.ts'
+import { forgetNeighbours } from '../../dropped/forgotten-neighbours.ts'
 import type { LinkChange, LinkSetting } from '../link-change.ts'
 import { followAddresses, setOwnAddress } from '../following-bridge.ts'
 import { linkGuard } from '../link-guard.ts'
 import { changedLink } from '../link-messages.ts'
 import { undoing } from '../../steps/requests.ts'
-import { ensureRecords } from '../../dropped/restoring.ts'
 
 export const addressField = formField({
   key: 'address', label: 'Hardware address', kind: 'mac', attribute: 'IFLA_ADDRESS', group: 'Addresses',
@@ -33,17 +32,16 @@ export const address: LinkSetting = {
 function changeOf(wanted: string, link: LinkMessage, planning: Planning): LinkChange {
   const { index } = link.header
   const before = link.attributes.address
-  const again = ensureRecords(index, planning.state, 'neighbours')
-  dropNeighbours(planning.state, index)
+  const { changes, again } = forgetNeighbours(planning.state, index)
   const links = planning.state.links
   const after = replaceLink(planning.state, withLink(link, { address: wanted }))
   if (link.attributes.linkinfo?.kind === 'bridge') setOwnAddress(planning.state, index)
   const known = followAddresses(planning, links)
   return {
     sentence: `Give ${named(nameOf(link))} the hardware address ${wanted}`,
-    changes: [{ field: 'address', before: before ?? null, after: wanted }],
+    changes: [{ field: 'address', before: before ?? null, after: wanted }, ...changes, ...known.changes],
     forward: changedLink(index, { address: wanted }),
-    inverses: [undoing(changedLink(index, before === undefined ? {} : { address: before })), ...again, ...known],
+    inverses: [undoing(changedLink(index, before === undefined ? {} : { address: before })), ...again, ...known.again],
     guard: linkGuard(after, { attributes: { address: wanted } }),
     losses: link.attributes.linkinfo?.kind === 'bridge' && !isMade(planning.state, index) ? ['The bridge no longer takes its address from its ports.'] : [],
   }
@@ -64,12 +62,11 @@ export const broadcast: LinkSetting = {
       const { state } = planning
       const before = link.attributes.broadcast
       if (before === wanted) return null
-      const again = ensureRecords(link.header.index, state, 'neighbours')
-      dropNeighbours(state, link.header.index)
+      const { changes, again } = forgetNeighbours(state, link.header.index)
       const after = replaceLink(state, withLink(link, { broadcast: wanted }))
       return {
         sentence: `Let ${wanted} reach everybody on ${named(nameOf(link))}`,
-        changes: [{ field: 'broadcast', before: before ?? null, after: wanted }],
+        changes: [{ field: 'broadcast', before: before ?? null, after: wanted }, ...changes],
         forward: changedLink(link.header.index, { broadcast: wanted }),
         inverses: [undoing(changedLink(link.header.index, before === undefined ? {} : { broadcast: before })), ...again],
         guard: linkGuard(after, { attributes: { broadcast: wanted } }),

@@ -1,15 +1,13 @@
 import type { LinkMessage } from '../../../../netlink/route/link.ts'
-import type { Inverse } from '../../../../privilege/action.ts'
 import { formField } from '../../fields/form-field.ts'
 import { named } from '../../steps/planned-step.ts'
 import type { Planning } from '../../steps/planning.ts'
 import { nameOf, replaceLink, withLink } from '../../state/changed-state.ts'
-import { dropNeighbours } from '../../dropped/dropping.ts'
+import { forgetNeighbours, type ForgottenNeighbours } from '../../dropped/forgotten-neighbours.ts'
 import type { LinkSetting } from '../link-change.ts'
 import { linkGuard } from '../link-guard.ts'
 import { flaggedLink } from '../link-messages.ts'
 import { undoing } from '../../steps/requests.ts'
-import { ensureRecords } from '../../dropped/restoring.ts'
 
 interface Flag {
   readonly key: string
@@ -21,7 +19,7 @@ interface Flag {
   readonly help: string
   sentence(on: boolean, device: string): string
   /** What beside the flag itself has to be put back, before the state forgets it; then the state is as the kernel leaves it. */
-  beside?(link: LinkMessage, planning: Planning): readonly Inverse[]
+  beside?(link: LinkMessage, planning: Planning): ForgottenNeighbours
 }
 
 const flags: readonly Flag[] = [
@@ -29,7 +27,7 @@ const flags: readonly Flag[] = [
     key: 'arp', label: 'ARP', bit: 0x80, name: 'NOARP', reversed: true,
     help: 'Neighbours are asked for their addresses; turning it on or off forgets all neighbours of the link.',
     sentence: (on, device) => (on ? `Ask for neighbours on ${device}` : `Ask for no neighbours on ${device}`),
-    beside: neighbours,
+    beside: (link, { state }) => forgetNeighbours(state, link.header.index),
   },
   {
     key: 'multicast', label: 'Multicast', bit: 0x1000, name: 'MULTICAST',
@@ -66,23 +64,17 @@ function changeOf(flag: Flag, wanted: boolean, link: LinkMessage, planning: Plan
   const { bit, key } = flag
   const set = wanted !== (flag.reversed ?? false)
   const { index } = link.header
-  const beside = flag.beside?.(link, planning) ?? []
+  const { changes = [], again = [] } = flag.beside?.(link, planning) ?? {}
   const after = replaceLink(planning.state, withLink(link, {}, set ? link.header.flags | bit : link.header.flags & ~bit))
   return {
     sentence: flag.sentence(wanted, named(nameOf(link))),
-    changes: [{ field: key, before: word(!wanted), after: word(wanted) }],
+    changes: [{ field: key, before: word(!wanted), after: word(wanted) }, ...changes],
     forward: flaggedLink(index, set ? bit : 0, bit),
-    inverses: [undoing(flaggedLink(index, set ? 0 : bit, bit)), ...beside],
+    inverses: [undoing(flaggedLink(index, set ? 0 : bit, bit)), ...again],
     guard: linkGuard(after, { flags: { mask: bit, value: set ? bit : 0 } }),
   }
 }
 
 function word(on: boolean): string {
   return on ? 'on' : 'off'
-}
-
-function neighbours(link: LinkMessage, planning: Planning): readonly Inverse[] {
-  const again = ensureRecords(link.header.index, planning.state, 'neighbours')
-  dropNeighbours(planning.state, link.header.index)
-  return again
 }

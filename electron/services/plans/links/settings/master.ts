@@ -58,9 +58,9 @@ function changeOf(wanted: number, link: LinkMessage, planning: Planning): LinkCh
   const [device, whole] = [named(nameOf(link)), named(nameByIndex(state, wanted === 0 ? before : wanted))]
   return {
     sentence: wanted === 0 ? `Take ${device} out of ${whole}` : `Put ${device} into ${whole}`,
-    changes: [{ field: 'master', before: before === 0 ? null : nameByIndex(state, before), after: wanted === 0 ? null : nameByIndex(state, wanted) }, ...mtusOfOthers(links, state)],
+    changes: [{ field: 'master', before: before === 0 ? null : nameByIndex(state, before), after: wanted === 0 ? null : nameByIndex(state, wanted) }, ...mtusOfOthers(links, state), ...known.changes],
     forward: changedLink(index, { master: wanted }),
-    inverses: [undoing(changedLink(index, { master: before })), ...mtusAgain(mtus.lowered), ...mtus.again, ...again, ...known],
+    inverses: [undoing(changedLink(index, { master: before })), ...mtusAgain(mtus.lowered), ...mtus.again, ...again, ...known.again],
     guard: linkGuard(after, wanted === 0 ? {} : { attributes: { master: wanted } }),
     losses: [...(isMade(state, index) ? [] : lossesOf(before, state)), ...(first === null || isMade(state, wanted) ? [] : [`${nameByIndex(state, wanted)} no longer takes its address from its ports.`])],
   }
