@@ -2,7 +2,7 @@ import type { Step } from './action.ts'
 import { ProtocolError } from './frame-reader.ts'
 import { kernelRefusal } from './kernel-refusal.ts'
 import type { Trouble, Undone } from './plan-events.ts'
-import type { Reply } from './reply-frames.ts'
+import type { Reply, StepKnown } from './reply-frames.ts'
 import { decodeStep } from './step-payload.ts'
 
 /** A plan that a helper which was killed left behind. */
@@ -12,7 +12,7 @@ export interface JournalEntry {
   readonly appliedAt: number
   /** Who applied it. */
   readonly uid: number
-  /** What the kernel had when all was done is on record too; false: an undo finds out by guards alone what somebody else has changed since. */
+  /** What the kernel had when all was done is on record too; false, also where undoing had begun: an undo finds out by guards alone what somebody else has changed since. */
   readonly surveyed: boolean
   /** Those that were sent to the kernel. */
   readonly steps: readonly JournalStep[]
@@ -21,8 +21,7 @@ export interface JournalEntry {
 export interface JournalStep {
   /** Its number in the plan, from 0. */
   readonly number: number
-  /** The kernel acknowledged it; false: nobody knows whether it was done. */
-  readonly acknowledged: boolean
+  readonly known: StepKnown
   readonly step: Omit<Step, 'independent'>
 }
 
@@ -66,9 +65,9 @@ export class JournalReading {
   }
 }
 
-function stepOf({ step, acknowledged, payload }: Extract<Reply, { reply: 'journal-step' }>): JournalStep {
+function stepOf({ step, known, payload }: Extract<Reply, { reply: 'journal-step' }>): JournalStep {
   try {
-    return { number: step, acknowledged, step: decodeStep(payload) }
+    return { number: step, known, step: decodeStep(payload) }
   } catch (error) {
     throw new ProtocolError(`step ${step} of the journal`, { cause: error })
   }

@@ -27,6 +27,9 @@ export interface Ready {
   readonly journalLacking: boolean
 }
 
+/** What a record knows of a step that was sent: that the kernel acknowledged it, that it did so and undoing it had begun, or nothing more. */
+export type StepKnown = 'done' | 'undoing' | 'perhaps'
+
 /** A frame of the helper, read. Steps and inverses are numbered from 0. */
 export type Reply =
   | { readonly reply: 'ready'; readonly ready: Ready }
@@ -39,7 +42,7 @@ export type Reply =
   | { readonly reply: 'trouble'; readonly step: number; readonly inverse: number | null; readonly error: number; readonly answer: Uint8Array }
   | { readonly reply: 'kept'; readonly id: bigint }
   | { readonly reply: 'journal-entry'; readonly id: bigint; readonly appliedAt: number; readonly uid: number; readonly steps: number; readonly surveyed: boolean }
-  | { readonly reply: 'journal-step'; readonly step: number; readonly acknowledged: boolean; readonly payload: Uint8Array }
+  | { readonly reply: 'journal-step'; readonly step: number; readonly known: StepKnown; readonly payload: Uint8Array }
   | { readonly reply: 'refused'; readonly because: RefusedBecause; readonly text: string }
 
 /** Reads a frame of the helper; throws `ProtocolError` for one that the protocol does not know. */
@@ -79,9 +82,9 @@ const readers: Readonly<Record<number, (argument: number, payload: Uint8Array) =
     const { id, appliedAt, uid, steps } = whole(wire.journalEntry, payload)
     return { reply: 'journal-entry', id, appliedAt: Number(appliedAt), uid, steps, surveyed: surveyed === 1 }
   },
-  [replies.kJournalStep]: (acknowledged, payload) => {
+  [replies.kJournalStep]: (known, payload) => {
     if (payload.length < 4) throw new ProtocolError(`a step of the journal with ${payload.length} bytes`)
-    return { reply: 'journal-step', step: u32At(payload, 0), acknowledged: acknowledged === 1, payload: payload.slice(4) }
+    return { reply: 'journal-step', step: u32At(payload, 0), known: known === 1 ? 'done' : known === 2 ? 'undoing' : 'perhaps', payload: payload.slice(4) }
   },
   [replies.kRefused]: (argument, payload) => ({ reply: 'refused', because: refusals[argument] ?? 'unknown', text: textFromBytes(payload) }),
 }

@@ -181,8 +181,7 @@ void Guardian::tellJournal() {
   journals_.leftBehind.entry(entry);
   entry.steps = 0;
   for (std::uint32_t number = 0; number < plan_.count(); number += 1) {
-    const StepState state = plan_.state(number);
-    if (state == StepState::kDone || state == StepState::kPending) entry.steps += 1;
+    if (isToBeUndone(plan_.state(number))) entry.steps += 1;
   }
   outbox_.say(Reply::kJournalEntry, journals_.leftBehind.isSurveyed() ? 1 : 0, bytesOf(entry));
   journalStep_ = 0;
@@ -201,7 +200,8 @@ void Guardian::continueJournal() {
     const std::uint32_t number = journalStep_;
     const StepState state = plan_.state(number);
     journalStep_ += 1;
-    if (state == StepState::kDone || state == StepState::kPending) outbox_.say(Reply::kJournalStep, state == StepState::kDone ? 1 : 0, bytesOf(number), plan_.step(number));
+    const std::uint16_t known = state == StepState::kDone ? 1 : state == StepState::kUndoing ? 2 : 0;
+    if (isToBeUndone(state)) outbox_.say(Reply::kJournalStep, known, bytesOf(number), plan_.step(number));
   }
 }
 

@@ -125,6 +125,10 @@ void Journal::note(const Meanwhile &meanwhile) {
   if (isOpen() && writeAll(file_, bytes, kSurveyAt + off_t{sizeof surveyed})) writeAll(file_, bytesOf(surveyed), kSurveyAt);
 }
 
+void Journal::forgetSurvey() {
+  if (surveyed() != 0) writeAll(file_, bytesOf(std::uint64_t{0}), kSurveyAt);
+}
+
 void Journal::settle() {
   if (isOpen() && ::ftruncate(file_.number(), 0) != 0) {
     // A file that cannot be made empty must not be offered all the same.

@@ -30,6 +30,8 @@ class Journal {
   void note(const Plan &plan, std::uint32_t first, std::uint32_t count);
   /** Puts on record what the kernel had when all steps were done. */
   void note(const Meanwhile &meanwhile);
+  /** What the kernel had then is no measure any more. */
+  void forgetSurvey();
   /** Nothing is under way any more. */
   void settle();
 
@@ -37,7 +39,7 @@ class Journal {
   bool entry(protocol::JournalEntry &entry) const;
   /** Puts the plan of the file in the place of `plan`; false where it does not add up. */
   bool restore(Plan &plan) const;
-  /** Whether what the kernel had when all steps were done is on record. */
+  /** Whether what the kernel had when all steps were done is on record, and none of them is undone. */
   bool isSurveyed() const { return surveyed() != 0; }
   /** Puts that into `meanwhile`, if it is. */
   void restore(Meanwhile &meanwhile) const;

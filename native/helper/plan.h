@@ -14,7 +14,12 @@ enum class StepState : std::uint8_t {
   kDone = 2,
   kRefused = 3,
   kUndone = 4,
+  /** Its inverses are being sent: how many are answered stands beside it. */
+  kUndoing = 5,
 };
+
+/** Whether something of a step is, or may be, in the kernel. */
+constexpr bool isToBeUndone(StepState state) { return state == StepState::kDone || state == StepState::kPending || state == StepState::kUndoing; }
 
 /** The steps of one plan, in memory that is there from the start: after the drop nothing is allocated. */
 class Plan {
@@ -31,6 +36,12 @@ class Plan {
   bool isIndependent(std::uint32_t number) const { return (records_[number].flags & protocol::kIndependent) != 0; }
   StepState state(std::uint32_t number) const { return records_[number].state; }
   void mark(std::uint32_t number, StepState state) { records_[number].state = state; }
+  /** How many inverses of a step that is being undone are answered. */
+  std::uint32_t answered(std::uint32_t number) const { return records_[number].answered; }
+  void markUndoing(std::uint32_t number, std::uint32_t answered) {
+    records_[number].state = StepState::kUndoing;
+    records_[number].answered = static_cast<std::uint16_t>(answered);
+  }
 
   /** What does the step. */
   Action forward(std::uint32_t number) const {
@@ -55,7 +66,7 @@ class Plan {
     return std::span(arena_).subspan(used_, length);
   }
   void take(std::size_t length, std::uint16_t flags) {
-    records_[count_] = {static_cast<std::uint32_t>(used_), static_cast<std::uint32_t>(length), flags, StepState::kNew};
+    records_[count_] = {static_cast<std::uint32_t>(used_), static_cast<std::uint16_t>(length), 0, flags, StepState::kNew};
     count_ += 1;
     // Up to 8, which the arena is a multiple of.
     used_ = (used_ + length + 7) & ~std::size_t{7};
@@ -77,7 +88,7 @@ class Plan {
     if (count > protocol::kMostSteps || used > arena_.size()) return false;
     if (!readRecords(std::span(reinterpret_cast<std::uint8_t *>(records_.data()), count * kRecordSize)) || !readArena(std::span(arena_).first(used))) return false;
     for (const Record &record : std::span(records_).first(count)) {
-      if (record.at > used || record.length > used - record.at || record.state > StepState::kUndone) return false;
+      if (record.at > used || record.length > used - record.at || record.state > StepState::kUndoing) return false;
     }
     count_ = count;
     used_ = used;
@@ -93,12 +104,13 @@ class Plan {
  private:
   struct Record {
     std::uint32_t at;
-    std::uint32_t length;
+    std::uint16_t length;
+    std::uint16_t answered;
     std::uint16_t flags;
     StepState state;
   };
 
-  static_assert(sizeof(Record) == kRecordSize);
+  static_assert(sizeof(Record) == kRecordSize && protocol::kLongestStep <= 0xffff);
 
   std::array<Record, protocol::kMostSteps> records_{};
   alignas(8) std::array<std::uint8_t, protocol::kMostBytes> arena_{};

@@ -74,11 +74,11 @@ enum class Reply : std::uint16_t {
   /** `PlanId`. */
   kKept = 70,
   /**
-   * `JournalEntry`; then one JOURNAL_STEP for each step that was sent. One with no steps: there is nothing. argument: 1 what the kernel had when all was done is on record too; 0 it is not, so that an undo
+   * `JournalEntry`; then one JOURNAL_STEP for each step that was sent. One with no steps: there is nothing. argument: 1 what the kernel had when all was done is on record too; 0 it is not, or undoing had begun, so that an undo
    * finds out by guards alone what somebody else has changed since.
    */
   kJournalEntry = 71,
-  /** u32 number of the step, then the payload of its STEP. argument: 1 it was acknowledged, 0 nobody knows. */
+  /** u32 number of the step, then the payload of its STEP. argument: 1 it was acknowledged, 0 nobody knows, 2 it was, and its undoing had begun. */
   kJournalStep = 72,
   /**
    * What the app asked for is refused, before anything was sent to the kernel: text. argument: RefusedBecause. What was only begun is forgotten, what is applied waits on. One REFUSED answers a

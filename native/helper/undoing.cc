@@ -19,11 +19,14 @@ protocol::Undone Undoing::all() {
   protocol::Undone result{plan_.begin.id, 0, 0, 0, 0};
   performer_.kernel.drain();
   meanwhile_.end(plan_, performer_.kernel);
+  // From here on what the kernel has differs from that by our own doing too.
+  journal_.forgetSurvey();
   for (std::uint32_t left = plan_.count(); left > 0; left -= 1) {
     const std::uint32_t step = left - 1;
     const StepState state = plan_.state(step);
-    if (state != StepState::kDone && state != StepState::kPending) continue;
-    if (!guardHolds(step)) {
+    if (!isToBeUndone(state)) continue;
+    // It held when undoing it began, and what is undone of it would break it.
+    if (state != StepState::kUndoing && !guardHolds(step)) {
       // One that may never have been done is told, and is no conflict.
       if (state == StepState::kDone) result.conflicts += 1;
     } else if (inverses(step)) {
@@ -69,14 +72,22 @@ bool Undoing::inverses(std::uint32_t step) {
   Actions actions(actionsOf(plan_.step(step)));
   Action action;
   bool isUndone = true;
-  const bool isWatched = plan_.state(step) == StepState::kDone;
+  const StepState state = plan_.state(step);
+  const bool isWatched = state == StepState::kDone;
+  const bool goesOn = state == StepState::kUndoing;
+  const std::uint32_t answered = goesOn ? plan_.answered(step) : 0;
   // The first one is the step itself.
   actions.next(action);
   for (std::uint32_t number = 0; actions.next(action); number += 1) {
+    if (number < answered) continue;
+    plan_.markUndoing(step, number);
+    journal_.note(plan_, step, 1);
+    // Nobody knows of this one whether it was done before.
+    const std::uint16_t flags = goesOn && number == answered ? protocol::kMayExist | protocol::kMayLack : action.flags;
     const int inTheWay = isWatched ? inTheWayOf(action, meanwhile_) : 0;
     const Answer answer = inTheWay != 0 ? Answer{inTheWay, {}, false} : performer_.perform(action, "undo");
     const bool isForgivable = inTheWay == 0 || inTheWay == ENODEV;
-    if (answer.error == 0 || (isForgivable && isForgiven(answer.error, action.flags | expired(action)))) continue;
+    if (answer.error == 0 || (isForgivable && isForgiven(answer.error, flags | expired(action)))) continue;
     isUndone = false;
     outbox_.mention(Reply::kTrouble, 0, bytesOf(protocol::Trouble{step, number, static_cast<std::uint32_t>(answer.error)}), answer.message);
     if ((action.flags & protocol::kDecisive) != 0) break;

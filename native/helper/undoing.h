@@ -14,7 +14,7 @@ class Undoing {
  public:
   Undoing(Plan &plan, Performer &performer, Meanwhile &meanwhile, Journal &journal, Outbox &outbox) : plan_(plan), performer_(performer), meanwhile_(meanwhile), journal_(journal), outbox_(outbox) {}
 
-  /** Each step that was done, or of which nobody knows, if its guard lets it be. Trouble is told as it comes. */
+  /** Each step that was done, or of which nobody knows, if its guard lets it be; goes on where it was killed. Trouble is told as it comes. */
   protocol::Undone all();
 
  private:

@@ -75,7 +75,7 @@ describe.runIf(hasManyUsers)('the journal', () => {
     const [entry, ...steps] = [await helper.next(), await helper.next(), await helper.next(), await helper.next()]
     expect(entry && told(entry)).toBe('journalEntry 5 uid 0 steps 3')
     expect(Math.abs(Number(entry?.payload.readBigUInt64LE(8)) - Date.now())).toBeLessThan(600_000)
-    expect(steps.map(told)).toEqual([0, 1, 2].map((step) => `journalStep ${step} acknowledged 1`))
+    expect(steps.map(told)).toEqual([0, 1, 2].map((step) => `journalStep ${step} known 1`))
     // The second step as it was sent.
     expect(steps[1]?.payload.subarray(4)).toEqual(stepPayload(subject.addressStep('10.9.0.1')))
 

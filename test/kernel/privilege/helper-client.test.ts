@@ -239,7 +239,7 @@ describe('after a kill -9, while a plan waits, the kernel is as it was before', 
     expect(await client.hello()).toMatchObject({ leftBehind: true, journalled: true })
     const entry = await client.leftBehind()
     expect(entry).toMatchObject({ id: 1n, uid: 0 })
-    expect(entry?.steps).toEqual(steps.map(({ forward, inverses, guard }, number) => ({ number, acknowledged: true, step: { forward, inverses, guard } })))
+    expect(entry?.steps).toEqual(steps.map(({ forward, inverses, guard }, number) => ({ number, known: 'done', step: { forward, inverses, guard } })))
     expect(await client.undoLeftBehind()).toEqual({ because: 'journal', undone: 4, failed: 0, conflicts: 0, troubles: [] })
     expect(wholeNamespace(namespace)).toBe(before)
     expect(await client.leftBehind()).toBeNull()

@@ -25,7 +25,7 @@ export function told({ type, argument, payload }: ReplyFrame): string {
     case reply.journalEntry:
       return `journalEntry ${number(0)} uid ${number(16)} steps ${number(20)}`
     case reply.journalStep:
-      return `journalStep ${number(0)} acknowledged ${argument}`
+      return `journalStep ${number(0)} known ${argument}`
     default:
       return name
   }

@@ -78,19 +78,22 @@ export function leftBehindPlan(id: string, what: LeftBehindWhat, entry: JournalE
   }
 }
 
-/** Where the helper was killed before it looked at what all had come to. */
+/** Where the helper was killed before it looked at what all had come to, or while it undid that. */
 function notCompared({ surveyed, steps }: JournalEntry): readonly PlanWarning[] {
   if (surveyed) return []
-  const detail = 'The helper was killed before it could put on record what the kernel had when all was done: addresses, routes, rules, neighbours and settings that somebody else has changed since may be undone as if they were still what was applied.'
+  const detail = 'The helper was killed before it could put on record what the kernel had when all was done, or while it undid it: addresses, routes, rules, neighbours and settings that somebody else has changed since may be undone as if they were still what was applied.'
   return [{ code: 'not-compared', title: 'Not compared', detail, steps: steps.map((_step, index) => index) }]
 }
+
+/** What is said of a step beside its number. */
+const unsure: Readonly<Record<JournalStep['known'], string>> = { done: '', perhaps: ', of which nobody knows whether it was done', undoing: ', a part of which may be undone already' }
 
 function inOrder({ steps }: JournalEntry): readonly JournalStep[] {
   return steps.toReversed()
 }
 
-function plannedStep({ number, acknowledged, step }: JournalStep, what: LeftBehindWhat, words: CommandWords): PlannedStep {
-  const sure = acknowledged ? '' : ', of which nobody knows whether it was done'
+function plannedStep({ number, known, step }: JournalStep, what: LeftBehindWhat, words: CommandWords): PlannedStep {
+  const sure = unsure[known]
   return {
     object: objectOf(step.forward.kind === 'tun' ? 'link' : (actionCommand(step.forward, words) ?? '')),
     place: `Step ${number + 1}`,
