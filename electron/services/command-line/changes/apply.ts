@@ -13,9 +13,9 @@ import { linesOf, nothingToDo } from './plan.ts'
 import { PlanSession } from './plan-session.ts'
 import { planText, warningText } from './plan-text.ts'
 import { stayingSentence, stepsThatStay, undoingPromise } from './steps-that-stay.ts'
-import { toldEnd } from './told-end.ts'
+import { leftTold, stayingTold, toldEnd } from './told-end.ts'
 import { FaultyLines, wantedCommands, type WantedCommands } from './wanted-commands.ts'
-import type { Ending } from './ended-change.ts'
+import type { ChangeEnd } from './ended-change.ts'
 import { WaitingChange } from './waiting-change.ts'
 import { openWaitingFolder } from './waiting-folder.ts'
 
@@ -77,19 +77,20 @@ async function carryOut(plan: Plan, wanted: WantedCommands, carrying: Carrying):
   const stays = asking === null ? null : stayingSentence(plan)
   if (stays !== null) environment.complain(`Warning: ${stays}`)
   let kept = false
-  let because: Ending = 'failed'
+  let told: ChangeEnd = { ending: 'failed', left: [] }
   try {
     const end = await ended(plan, asking, carrying)
     kept = end.progress.phase === 'kept'
     const { progress } = end
-    if (progress.phase === 'undone') because = progress.because
+    if (progress.phase === 'undone') told = { ending: progress.because, left: leftTold(end) }
+    if (kept) told = { ending: 'kept', left: [] }
     tell({ event: 'end', ...endJson(end) }, kept ? `Kept: ${plan.steps.length} ${plan.steps.length === 1 ? 'step' : 'steps'}.\n` : '')
     if (progress.phase === 'undone') for (const text of toldEnd(end, progress, wanted)) environment.complain(text)
     if (progress.phase === 'failed' && progress.overtaken !== undefined) environment.complain(overtakenText(progress.overtaken))
     if (progress.phase === 'failed') throw new CommandFailure(progress.error.message)
     return kept
   } finally {
-    if (asking?.by === 'id') asking.change.end(kept ? 'kept' : because)
+    if (asking?.by === 'id') asking.change.end(told)
   }
 }
 
@@ -99,7 +100,7 @@ async function askingOf(plan: Plan, { command, environment: { changes }, session
   if (terminal !== null) return { by: 'terminal', terminal }
   const folder = openWaitingFolder(changes.waiting, changes.uid)
   const keep = (): void => session.order({ order: 'keep', plan: plan.id })
-  return { by: 'id', change: await WaitingChange.open(folder, (socket) => changes.isOurs(socket), keep) }
+  return { by: 'id', change: await WaitingChange.open(folder, stayingTold(plan), (socket) => changes.isOurs(socket), keep) }
 }
 
 /** Applies it, has it kept or undone as somebody wants, and resolves with how it ended. */

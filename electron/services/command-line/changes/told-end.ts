@@ -1,6 +1,8 @@
-import type { PlanProgress, PlanState } from '../../../api/plan.ts'
+import type { Plan, PlanProgress, PlanState } from '../../../api/plan.ts'
+import { nothingUndoes } from '../../plans/applying/applying.ts'
 import { faultsInPlace } from '../../plans/text/read-commands.ts'
 import { plain } from './plan-text.ts'
+import { stepsThatStay } from './steps-that-stay.ts'
 import { FaultyLines, type WantedCommands } from './wanted-commands.ts'
 
 type Undone = Extract<PlanProgress, { readonly phase: 'undone' }>
@@ -25,8 +27,22 @@ const inPart: Readonly<Record<Undone['because'], string>> = {
 /** What is to be said of a plan that was undone, a text each: which lines were refused, what is left of it. */
 export function toldEnd({ faults, outcomes, differences }: PlanState, { because }: Undone, wanted: WantedCommands): readonly string[] {
   const refused = new FaultyLines(faultsInPlace(faults, wanted.places), false, wanted).told
-  const left = outcomes.flatMap((outcome, step) => (outcome.outcome === 'left' ? [`Step ${step + 1} was not undone: ${plain(outcome.sentence)}`] : []))
-  const unknown = outcomes.flatMap(({ outcome }, step) => (outcome === 'unknown' ? [step + 1] : []))
-  if (unknown.length > 0) left.push(`Whether ${unknown.length === 1 ? `step ${unknown.join('')} was` : `steps ${unknown.join(', ')} were`} undone is unknown.`)
+  const left = leftTold({ outcomes })
   return [...refused, left.length === 0 ? reasons[because] : inPart[because], ...left, ...differences.map((difference) => `It differs from before: ${plain(difference)}`)]
+}
+
+/** What is left of a plan that was undone, or may be, a text each; none: nothing is. */
+export function leftTold({ outcomes }: Pick<PlanState, 'outcomes'>): readonly string[] {
+  const left = outcomes.flatMap((outcome, step) => (outcome.outcome === 'left' ? [notUndone(step + 1, plain(outcome.sentence))] : []))
+  const unknown = outcomes.flatMap(({ outcome }, step) => (outcome === 'unknown' ? [step + 1] : []))
+  return unknown.length === 0 ? left : [...left, `Whether ${unknown.length === 1 ? `step ${unknown.join('')} was` : `steps ${unknown.join(', ')} were`} undone is unknown.`]
+}
+
+/** The same of a plan that is undone where nobody tells of its steps: of those that nothing undoes. */
+export function stayingTold(plan: Pick<Plan, 'steps'>): readonly string[] {
+  return stepsThatStay(plan).map((step) => notUndone(step, nothingUndoes))
+}
+
+function notUndone(step: number, sentence: string): string {
+  return `Step ${step} was not undone: ${sentence}`
 }

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { forgetEndings, noteEnding, type Ending } from './ended-change.ts'
+import { endText, forgetEndings, noteEnding, type ChangeEnd } from './ended-change.ts'
 
-/** What is said to a change that waits; it answers with how it ended (`Ending`) once it has. */
+/** What is said to a change that waits; it answers with how it ended (`endText`) once it has. */
 export const keepWord = 'keep\n'
 
 /** A change that waits to be kept, and can be reached by its ID: a socket of that name in a folder of this user's own. */
@@ -20,8 +20,8 @@ export class WaitingChange {
     this.#server = server
   }
 
-  /** Listens in a folder. `mayAsk` judges who has connected; `onKeep` is called when one of them has it kept. Rejects with what the system says. */
-  static async open(folder: string, mayAsk: (socket: Socket) => boolean, onKeep: () => void): Promise<WaitingChange> {
+  /** Listens in a folder. `left` is not undone whatever becomes of it; `mayAsk` judges who has connected; `onKeep` is called when one of them has it kept. Rejects with what the system says. */
+  static async open(folder: string, left: readonly string[], mayAsk: (socket: Socket) => boolean, onKeep: () => void): Promise<WaitingChange> {
     forgetEndings(folder)
     const id = randomBytes(4).toString('hex')
     const path = join(folder, id)
@@ -31,17 +31,19 @@ export class WaitingChange {
       server.listen(path, resolve)
     })
     chmodSync(path, 0o600)
+    // So it is if this process ends without a word.
+    noteEnding(path, { ending: 'gone', left })
     const change = new WaitingChange(id, path, server)
     server.on('connection', (socket) => (mayAsk(socket) ? change.#hear(socket, onKeep) : socket.destroy()))
     return change
   }
 
   /** Tells all that asked what became of it, and is not to be reached any more; who asks later finds that noted. */
-  end(ending: Ending): void {
+  end(end: ChangeEnd): void {
+    noteEnding(this.#path, end)
     this.#server.close()
-    noteEnding(this.#path, ending)
     rmSync(this.#path, { force: true })
-    for (const socket of this.#asking) socket.end(ending)
+    for (const socket of this.#asking) socket.end(endText(end))
   }
 
   #hear(socket: Socket, onKeep: () => void): void {

@@ -29,6 +29,9 @@ export interface ApplyingOptions {
   readonly onSending?: (state: PlanState) => Promise<void>
 }
 
+/** Said of a step that stays when the others are undone. */
+export const nothingUndoes = 'Nothing undoes it.'
+
 /** How steps get on is told at most so often, ms. */
 const between = 50
 
@@ -124,7 +127,7 @@ export class Applying implements TransactionListener {
       return this.#to({ phase: 'kept' })
     }
     for (const [step, { outcome }] of this.#outcomes.entries()) {
-      if (outcome === 'done') this.#outcomes[step] = this.#staysDone(step) ? { outcome: 'left', sentence: 'Nothing undoes it.' } : { outcome: end.inPart === true ? 'unknown' : 'undone' }
+      if (outcome === 'done') this.#outcomes[step] = this.#staysDone(step) ? { outcome: 'left', sentence: nothingUndoes } : { outcome: end.inPart === true ? 'unknown' : 'undone' }
     }
     try {
       this.#differences = await this.#options.differences()

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { ChangeProgram } from '../../../support/change-program.ts'
 import { linkedNamespace } from '../../../support/linked-namespace.ts'
+import { runMasked } from '../../../support/masked-command-line.ts'
 import { NetworkNamespace } from '../../../support/network-namespace.ts'
 
 let namespace: NetworkNamespace
@@ -46,4 +47,30 @@ it('and elsewhere it is said on the standard error, and by numbers in JSON', asy
   expect(waits).toMatchObject({ event: 'waiting', stays: [2] })
   apply.kill('SIGTERM')
   expect(await apply.exit).toBe(3)
+})
+
+describe('who has it kept too late is told which steps were not undone:', () => {
+  const stays = 'Step 2 was not undone: Nothing undoes it.'
+
+  it('where nobody kept it in time', async () => {
+    const apply = await program.waiting(program.file('link set va mtu 1400', `link set vm netns ${other.name}`), '2s')
+    expect(await apply.exit).toBe(3)
+    expect(runMasked(['confirm', apply.id])).toEqual({ status: 3, stdout: '', stderr: `linkwright: The change ${apply.id} was not kept, for nobody kept it in time, and not all of it could be undone.\nlinkwright: ${stays}\n` })
+  })
+
+  it('where whoever applied it was killed', async () => {
+    const apply = await program.waiting(program.file('link set va mtu 1400', `link set vm netns ${other.name}`), '10m')
+    apply.kill('SIGKILL')
+    await expect.poll(() => namespace.ip('link', 'show', 'va'), { timeout: 20_000 }).toContain('mtu 1500')
+    const told = { status: 1, stderr: expect.stringContaining(`whoever applied it has ended, and not all of it could be undone. ${stays}`) }
+    expect([runMasked(['confirm', apply.id]), runMasked(['confirm', apply.id])]).toMatchObject([told, told])
+  })
+
+  it('and where somebody had changed one since', async () => {
+    const apply = await program.waiting(program.file('link set va mtu 1400'), '10m')
+    namespace.ip('link', 'set', 'va', 'mtu', '1300')
+    apply.kill('SIGTERM')
+    expect(await apply.exit).toBe(3)
+    expect(runMasked(['confirm', apply.id]).stderr).toMatch(/not all of it could be undone\.\nlinkwright: Step 1 was not undone: Somebody else has changed this since: it was left as it is\./)
+  })
 })
