@@ -17,6 +17,7 @@ import { setAppMenu } from './shell/app-menu.ts'
 import { appSession, confirmSession, registerAppScheme } from './shell/app-session.ts'
 import { AppWindow } from './shell/app-window.ts'
 import { help, ownArguments, readCommandLine, type AppOptions } from './shell/command-line.ts'
+import { followPresses } from './shell/follow-presses.ts'
 import { LastResort } from './shell/last-resort.ts'
 import { openLog } from './shell/log.ts'
 import { NamespaceWindows } from './shell/namespace-windows.ts'
@@ -24,6 +25,7 @@ import { askLeaving } from './shell/plans/ask-leaving.ts'
 import { Leaving } from './shell/plans/leaving.ts'
 import { takePowersFromScripts } from './shell/page-powers.ts'
 import { makePlanDesk } from './shell/plans/make-plan-desk.ts'
+import { Presses } from './shell/presses.ts'
 import { claimProfile } from './shell/profile.ts'
 import { endInOrder, endOnFault, isEnding } from './shell/quit.ts'
 import { enterSandbox, isInSandbox, startOverCode } from './shell/sandbox.ts'
@@ -116,6 +118,8 @@ async function run(options: AppOptions): Promise<void> {
     push: 'settings',
     state: options.screenshot === undefined ? settings.state : { ...settings.state, settings: { ...settings.settings, welcomed: true } },
   })
+  const presses = new Presses(() => performance.now())
+  followPresses(presses)
   const gateway = new Gateway(
     (call, webContents) => {
       switch (call.method) {
@@ -150,6 +154,7 @@ async function run(options: AppOptions): Promise<void> {
           return undefined
         case 'clipboard.write':
           desk.refuseCopyBelowPlan(webContents)
+          presses.use(webContents, 'copy')
           void clipboard.writeText(call.input.text)
           return undefined
       }
@@ -174,6 +179,7 @@ async function run(options: AppOptions): Promise<void> {
     gateway: () => gateway,
     preferences: () => settings.settings,
     privilege: () => (options.sandbox ? 'sandbox' : asksForPassword(options) ? 'password' : 'own'),
+    presses,
     report: (message) => {
       log.warn(message)
     },

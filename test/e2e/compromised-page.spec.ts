@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
+import { planSheet } from '../support/app/forms.ts'
 import { drawn } from '../support/app/window-page.ts'
-import { applyShown, askForPlan, callEverything, saveNothing } from '../support/plans/window-plan.ts'
+import { applyShown, askForPlan, callEverything, callFromPage, pressForPage, saveNothing } from '../support/plans/window-plan.ts'
 import { openUplinkDesk, uplinkEdits, wholeNetwork } from '../support/plans/uplink-desk.ts'
 
 const heldBack = { ok: false, error: { code: 'unavailable', message: expect.stringMatching(/waits to be kept/u) } }
@@ -30,10 +31,62 @@ test('script in the page of a window calls all that it can reach, with and witho
     await confirm.getByRole('button', { name: /^Revert now/u }).click()
     await expect.poll(() => wholeNetwork(desk)).toBe(before)
     // The helper is still there.
+    await pressForPage(page)
     await callEverything(page, aim, { leads: true })
     expect(await wholeNetwork(desk)).toBe(before)
   } finally {
     await desk.close()
     await other.close()
+  }
+})
+
+const unpressed = { ok: false, error: { code: 'unavailable', message: expect.stringMatching(/^Nothing was pressed in this window/u) } }
+const plans = [{ from: 'edits', edits: [{ op: 'link.delete', device: 'uplink0' }] }, { from: 'text', text: 'link delete uplink0' }, { from: 'journal', entry: 'last' }, { from: 'left-behind', what: 'undo' }, { from: 'left-behind', what: 'discard' }]
+
+/** Has the page put one thing after another on the clipboard, and gives what it was answered. */
+async function copies(page: Page): Promise<readonly unknown[]> {
+  const answers: unknown[] = []
+  for (const text of ['one', 'two', 'three']) answers.push(await callFromPage(page, 'clipboard.write', { text }))
+  return answers
+}
+
+/** Has the page ask for one plan after another, and gives what it was answered. */
+async function asksForPlans(page: Page): Promise<readonly unknown[]> {
+  const answers: unknown[] = []
+  for (const wish of plans) answers.push(await callFromPage(page, 'plans.make', wish))
+  return answers
+}
+
+const clipboardOf = (app: ElectronApplication) => app.evaluate(({ clipboard }) => clipboard.readText())
+
+test('a page shows one plan and copies one thing for what the person pressed in it, and nothing by itself', async () => {
+  const desk = await openUplinkDesk()
+  try {
+    const { app, page } = await desk.start()
+    await drawn(page)
+    await app.evaluate(({ clipboard }) => clipboard.writeText('the person’s own'))
+    const away = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.contentView.children.every((view) => !('webContents' in view)))
+    for (const unasked of [async () => {}, async () => page.keyboard.press('Shift'), async () => page.mouse.move(300, 300)]) {
+      await unasked()
+      expect(await copies(page)).toEqual([unpressed, unpressed, unpressed])
+      expect(await asksForPlans(page)).toEqual(plans.map(() => unpressed))
+    }
+    expect(await clipboardOf(app)).toBe('the person’s own')
+    expect(await away()).toBe(true)
+
+    for (const press of [async () => page.keyboard.press('F9'), async () => page.mouse.click(2, 300)]) {
+      await press()
+      expect(await copies(page)).toEqual([{ ok: true }, unpressed, unpressed])
+      expect(await clipboardOf(app)).toBe('one')
+      const another = { ok: false, error: { code: 'unavailable', message: expect.stringMatching(/is shown already/u) } }
+      expect(await asksForPlans(page)).toEqual([{ ok: true, value: { ok: true, plan: expect.any(String), steps: 1 } }, ...plans.slice(1).map(() => another)])
+      const confirm = await planSheet(app)
+      await confirm.keyboard.press('Escape')
+      await expect.poll(away).toBe(true)
+      expect(await asksForPlans(page)).toEqual(plans.map(() => unpressed))
+      expect(await away()).toBe(true)
+    }
+  } finally {
+    await desk.close()
   }
 })

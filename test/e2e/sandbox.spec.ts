@@ -10,7 +10,7 @@ import { Desk } from '../support/app/running-app.ts'
 import { Weston } from '../support/app/weston.ts'
 import { answerQuestions, questions } from '../support/plans/asked-questions.ts'
 import { planSheet } from '../support/app/forms.ts'
-import { applyShown, callFromPage } from '../support/plans/window-plan.ts'
+import { applyShown, callAsPressed, callFromPage } from '../support/plans/window-plan.ts'
 import { drawn, filterLine, grid, link, neighbour, openView, phase, route, socket } from '../support/app/window-page.ts'
 
 let desk: Desk
@@ -150,7 +150,7 @@ test('another namespace of the sandbox is changed, too, in a window of its own',
   await callFromPage(page, 'namespace.show', { namespace: `/proc/${lab}/ns/net`, where: 'window' })
   const there = await opened
   await drawn(there)
-  const answer = await callFromPage(there, 'plans.make', { from: 'text', text: 'ip link add made0 type bridge' })
+  const answer = await callAsPressed(there, 'plans.make', { from: 'text', text: 'ip link add made0 type bridge' })
   expect(answer).toMatchObject({ ok: true, value: { ok: true } })
   const sheet = await planSheet(app)
   await sheet.getByRole('button', { name: /^Apply/u }).click()
@@ -162,7 +162,7 @@ test('another namespace of the sandbox is changed, too, in a window of its own',
 })
 
 test('starting over asks while a change waits, and drops nothing for who goes back', async () => {
-  await callFromPage(page, 'plans.make', { from: 'text', text: 'ip link set spare0 alias waiting' })
+  await callAsPressed(page, 'plans.make', { from: 'text', text: 'ip link set spare0 alias waiting' })
   const confirm = await planSheet(app)
   await applyShown(confirm, '10 min')
   await answerQuestions(app, 'Go back')

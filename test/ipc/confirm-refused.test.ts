@@ -11,7 +11,10 @@ test('of two plans that are asked for at once one is shown, and the other is ans
   const rig = confirmRig()
   const { confirmation } = await rig.ask(1)
   rig.order(confirmation, { order: 'cancel', plan: 'plan-1' })
-  const answers = Promise.allSettled(['plan-a', 'plan-b'].map(() => rig.desk.make(1, wish)))
+  const answers = Promise.allSettled(['plan-a', 'plan-b'].map(() => {
+    rig.presses.pressed(1)
+    return rig.desk.make(1, wish)
+  }))
   const asked = rig.port.posted.filter((message) => message.to === 'make-plan').slice(-2)
   for (const [at, plan] of ['plan-a', 'plan-b'].entries()) rig.port.says({ from: 'made-plan', id: asked[at]?.id ?? 0, answer: { ok: true, plan: madePlan({ id: plan }) } })
   const [first, second] = await answers

@@ -117,6 +117,7 @@ test('that one plan has been read says nothing of the next, which came before th
   rig.wish(confirmation, { wish: 'drawn', plan: 'plan-1' })
   rig.pass(100)
   rig.order(confirmation, { order: 'cancel', plan: 'plan-1' })
+  rig.presses.pressed(1)
   const answered = rig.gateway.call(senderEvent(1), 'plans.make', wish)
   const asked = rig.port.posted.findLast((message) => message.to === 'make-plan')
   rig.port.says({ from: 'made-plan', id: asked?.id ?? 0, answer: { ok: true, plan: madePlan({ id: 'plan-2' }) } })

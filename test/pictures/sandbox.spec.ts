@@ -4,7 +4,7 @@ import { afterMinute, atRest, curvesDrawn, keep, keepWhole, look, themes } from 
 import { planSheet } from '../support/app/forms.ts'
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, grid, openView } from '../support/app/window-page.ts'
-import { callFromPage } from '../support/plans/window-plan.ts'
+import { callAsPressed } from '../support/plans/window-plan.ts'
 
 test('the overview in the sandbox, 1280 × 800', async () => {
   const desk = await Desk.open()
@@ -44,7 +44,7 @@ test('a plan before it is applied, and while it waits to be kept, 1280 × 800', 
     await grid(page, 'Routes').getByRole('columnheader', { name: 'Destination' }).click()
     for (const theme of themes) {
       await look(window, 1280, 800, theme)
-      expect(await callFromPage(page, 'plans.make', { from: 'text', text: secondUplink })).toMatchObject({ ok: true, value: { ok: true } })
+      expect(await callAsPressed(page, 'plans.make', { from: 'text', text: secondUplink })).toMatchObject({ ok: true, value: { ok: true } })
       const sheet = await planSheet(app)
       await sheet.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       await page.mouse.move(0, 0)

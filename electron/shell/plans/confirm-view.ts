@@ -4,6 +4,7 @@ import type { ConfirmPlace, ConfirmPush } from '../../api/confirm-contract.ts'
 import { reasonOf } from '../../api/errors.ts'
 import { confirmChannels, confirmOrigin } from '../../ipc/channels.ts'
 import { pagePreferences, type PageOptions } from '../page-preferences.ts'
+import { isPress, modifierKeys } from '../press.ts'
 import { guardContents } from '../web-contents-guard.ts'
 import { dockBounds } from './dock-bounds.ts'
 import { Loading } from './loading.ts'
@@ -25,9 +26,6 @@ export interface ConfirmViewListener {
 
 /** For so long after the key the page may hand the keyboard on, ms. */
 const stillAsking = 1000
-
-/** Keys that do nothing by themselves. */
-const modifiers: ReadonlySet<string> = new Set(['Control', 'Shift', 'Alt', 'AltGraph', 'Meta', 'CapsLock'])
 
 /** The confirmation of one window: a page of its own above the window's, in a process of its own. It is drawn in the size of the window's page. */
 export class ConfirmView implements ConfirmationEnd {
@@ -149,14 +147,14 @@ export class ConfirmView implements ConfirmationEnd {
     webContents.on('preload-error', (_event, path, error) => {
       this.#listener.onReport(`${path} failed: ${error.message}`)
     })
-    webContents.on('input-event', (_event, { type }) => {
-      if (type === 'rawKeyDown' || type === 'keyDown' || type === 'mouseUp' || type === 'gestureTap') this.#listener.onPressed()
+    webContents.on('input-event', (_event, input) => {
+      if (isPress(input)) this.#listener.onPressed()
     })
     // Seen before the page is: it cannot pretend that.
     this.#window.webContents.on('before-input-event', (_event, input) => {
       if (input.type !== 'keyDown') return
       if (input.key === 'F6') this.#askedForAt = performance.now()
-      else if (!modifiers.has(input.key)) this.#listener.onPageUsed()
+      else if (!modifierKeys.has(input.key)) this.#listener.onPageUsed()
     })
     // What is pressed has its place until it is let go.
     this.#window.webContents.on('input-event', (_event, { type }) => {

@@ -5,6 +5,7 @@ import type { Preferences } from '../../api/settings.ts'
 import { ConfirmGateway } from '../../ipc/confirm-gateway.ts'
 import type { Gateway } from '../../ipc/gateway.ts'
 import type { PageOptions } from '../page-preferences.ts'
+import type { Presses } from '../presses.ts'
 import { ConfirmView } from './confirm-view.ts'
 import { PlanDesk } from './plan-desk.ts'
 
@@ -14,13 +15,15 @@ export interface PlanDeskParts {
   readonly preferences: () => Preferences
   /** What it takes to change something in the namespace of the window with this webContents while there is no helper. */
   readonly privilege: (webContents: number) => PlanPrivilege
+  /** What the person pressed in the windows' pages. */
+  readonly presses: Presses
   readonly report: (message: string) => void
   /** There is none before Electron is ready. */
   readonly view: () => PageOptions
 }
 
 /** The desk of the plans, with the confirmations that it opens above the windows and the gateway through which they speak. */
-export function makePlanDesk({ gateway, preferences, privilege, report, view }: PlanDeskParts): { readonly desk: PlanDesk; readonly confirmGateway: ConfirmGateway } {
+export function makePlanDesk({ gateway, preferences, privilege, presses, report, view }: PlanDeskParts): { readonly desk: PlanDesk; readonly confirmGateway: ConfirmGateway } {
   const confirmGateway = new ConfirmGateway(report)
   const desk = new PlanDesk({
     planMaker: (webContents) => gateway().planMaker(webContents),
@@ -70,6 +73,9 @@ export function makePlanDesk({ gateway, preferences, privilege, report, view }: 
     },
     preferences,
     privilege,
+    usePress(webContents) {
+      presses.use(webContents, 'plan')
+    },
     copy(text) {
       void clipboard.writeText(text)
     },

@@ -15,6 +15,8 @@ export interface PlanDeskSurroundings {
   readonly preferences: () => Preferences
   /** What it takes to change something in the namespace of this window while there is no helper. */
   readonly privilege: (webContents: number) => PlanPrivilege
+  /** Uses up what the person pressed in the page of this window, for a plan. Throws `ApiFailure` where nothing was. */
+  readonly usePress: (webContents: number) => void
   readonly copy: (text: string) => void
   readonly report: (message: string) => void
   /** A clock that nobody sets, ms. */

@@ -27,9 +27,10 @@ export class PlanDesk {
     this.#around = around
   }
 
-  /** Has a plan made for the page of a window, and shows it to the person. Rejects with `ApiFailure` where there can be none, or where one waits for the person's word. */
+  /** Has a plan made for the page of a window, and shows it to the person. Rejects with `ApiFailure` where there can be none, where one waits for the person's word, or where the person pressed nothing for it. */
   async make(webContents: number, wish: PlanWish): Promise<PlanAnswer> {
     this.#refuseWhereOneWaits(webContents)
+    this.#around.usePress(webContents)
     const made = await madeForPage(this.#around.planMaker, webContents, wish)
     if (!made.ok) return made.answer
     try {

@@ -3,6 +3,7 @@ import type { PlanState } from '../../../electron/api/plan.ts'
 import type { ToCore } from '../../../electron/api/worker-port.ts'
 import { ConfirmGateway } from '../../../electron/ipc/confirm-gateway.ts'
 import { PlanDesk } from '../../../electron/shell/plans/plan-desk.ts'
+import { Presses } from '../../../electron/shell/presses.ts'
 import type { ConfirmationEnd } from '../../../electron/shell/plans/shown-plan.ts'
 import { usualSettings } from '../../../electron/api/usual-settings.ts'
 import { gatewayRig, senderEvent } from '../app/gateway-rig.ts'
@@ -74,6 +75,7 @@ export function confirmRig({ connects = true }: { connects?: boolean } = {}) {
   const confirmations = new Map<number, UndrawnConfirmation>()
   let now = 0
   let timers: { readonly at: number; readonly run: () => void }[] = []
+  const presses = new Presses(() => now)
   const confirmGateway = new ConfirmGateway((message) => reports.push(message))
   const windows = gatewayRig({
     answerMain(call, webContents) {
@@ -102,6 +104,7 @@ export function confirmRig({ connects = true }: { connects?: boolean } = {}) {
     },
     preferences: () => usualSettings,
     privilege: () => 'password',
+    usePress: (webContents) => presses.use(webContents, 'plan'),
     copy: (text) => copied.push(text),
     report: (message) => reports.push(message),
     now: () => now,
@@ -116,9 +119,10 @@ export function confirmRig({ connects = true }: { connects?: boolean } = {}) {
   const isMaking = (message: ToCore) => message.to === 'make-plan'
   const made = () => port.posted.filter(isMaking).length
 
-  /** Opens a window, and has its page ask for a plan, the id of which counts up with the windows. */
+  /** Opens a window, and has its page ask for a plan after the person pressed something, the id of which counts up with the windows. */
   const ask = async (webContents: number) => {
     const pushes = windows.open(webContents)
+    presses.pressed(webContents)
     const answered = gateway.call(senderEvent(webContents), 'plans.make', { from: 'text', text: 'link set dev eth0 mtu 1400' })
     const asked = port.posted.findLast((message) => message.to === 'make-plan')
     port.says({ from: 'made-plan', id: asked?.id ?? 0, answer: { ok: true, plan: madePlan({ id: `plan-${String(webContents)}` }) } })
@@ -138,7 +142,7 @@ export function confirmRig({ connects = true }: { connects?: boolean } = {}) {
     }
   }
   return {
-    gateway, port, desk, confirmGateway, reports, copied, ask, order, wish, pass, made,
+    gateway, port, desk, confirmGateway, presses, reports, copied, ask, order, wish, pass, made,
     /** The same, and the plan was seen for long enough. */
     async seen(webContents: number) {
       const asked = await ask(webContents)

@@ -6,7 +6,7 @@ import { PlanningApp, type PlanFate, type Unasked } from '../app/planning-app.ts
 import { Desk } from '../app/running-app.ts'
 import { drawn } from '../app/window-page.ts'
 import { madePlan } from './made-plan.ts'
-import { callEverything, callFromPage, saveNothing } from './window-plan.ts'
+import { callEverything, callFromPage, pressForPage, saveNothing } from './window-plan.ts'
 
 /** The real app over a core that gives plans of the test's, with the confirmation that lies above its window. */
 export class ConfirmingApp {
@@ -63,6 +63,7 @@ export class ConfirmingApp {
     this.#before = this.#planning.orders().length
     const plan = madePlan({ id: `plan-${String(this.#asked)}`, ...differs })
     this.#planning.gives(plan, fate, undone)
+    await pressForPage(this.page)
     expect(await this.call('plans.make', { from: 'text', text: 'link set dev left mtu 1400' })).toEqual({ ok: true, value: { ok: true, plan: plan.id, steps: plan.steps.length } })
     const confirm = await this.confirmation()
     await expect(confirm.getByRole('dialog')).toBeVisible()

@@ -5,9 +5,14 @@ import type { Edit } from '../../../electron/api/edits.ts'
 import { planSheet } from '../app/forms.ts'
 import { everyCall, type Aim } from './every-call.ts'
 
+/** Presses a key that does nothing in this page, as a person would press one that does: what a page may do only for that it may do once. */
+export async function pressForPage(page: Page): Promise<void> {
+  await page.keyboard.press('F9')
+}
+
 /** Has the page of the window wish for a plan, as its forms do; gives the confirmation, which shows it, and the plan's id. */
 export async function askForPlan(app: ElectronApplication, page: Page, edits: readonly Edit[]): Promise<{ readonly confirm: Page; readonly plan: string }> {
-  const answer = await callFromPage(page, 'plans.make', { from: 'edits', edits })
+  const answer = await callAsPressed(page, 'plans.make', { from: 'edits', edits })
   expect(answer).toMatchObject({ ok: true, value: { ok: true } })
   const confirm = await planSheet(app)
   return { confirm, plan: /"plan":"([^"]+)"/u.exec(JSON.stringify(answer))?.[1] ?? '' }
@@ -18,6 +23,12 @@ export async function applyShown(confirm: Page, wait: string): Promise<void> {
   await confirm.getByLabel('Another time, 2 s to 10 min').fill(wait)
   await confirm.getByRole('button', { name: /Apply, then confirm/u }).click()
   await expect(confirm.getByRole('main', { name: 'Confirm the change' })).toBeVisible()
+}
+
+/** The same as `callFromPage`, once something was pressed in the page. */
+export async function callAsPressed(page: Page, method: string, input: unknown): Promise<unknown> {
+  await pressForPage(page)
+  return callFromPage(page, method, input)
 }
 
 /** Calls the contract from the main world of a page, with whatever. */

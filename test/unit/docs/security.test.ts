@@ -6,6 +6,7 @@ import { contract } from '../../../electron/api/contract.ts'
 import { pendingLimit } from '../../../electron/ipc/pending-calls.ts'
 import { mostViews } from '../../../electron/services/views/views.ts'
 import { mostWindows } from '../../../electron/shell/namespace-windows.ts'
+import { pressCounts } from '../../../electron/shell/presses.ts'
 
 const text = readFileSync(new URL('../../../SECURITY.md', import.meta.url), 'utf8')
 
@@ -23,6 +24,7 @@ it.each([
   [pendingLimit, 'for the main process at most'],
   [mostViews, 'views open at most'],
   [mostWindows, 'windows at most'],
+  [pressCounts / 1000, 'seconds after the person pressed it'],
 ])('SECURITY.md says of a bound that it is %i, as the source has it: %s', (bound, what) => {
   expect(text.replaceAll(/\s+/g, ' ')).toContain(`${bound.toLocaleString('en')} ${what}`)
 })
