@@ -84,9 +84,11 @@ function asRoot(suite) {
   return { name: suite.name, run: async () => ({ passed: 0, failed: 0, failures: [], leftOut: 'left out: it is for root to run, as CI does' }) }
 }
 
-/** What the elevated tests change, in lines of sh; and where desk says what a rule is to say (test/support/polkit/refused.ts). */
+/** What the elevated tests change, in lines of sh; with what they look into a namespace that desk may not enter; and where desk says what a rule is to say (test/support/polkit/refused.ts). */
 const elevatedNetwork = `
 mkdir -m 1777 /run/rig/desk
+install -m 4755 "$(command -v ip)" /run/rig/ip-as-root
+ip netns add lab
 ip link add left type veth peer name right
 ip address add 192.0.2.1/24 dev left
 ip link set left up
