@@ -1,10 +1,6 @@
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { checkout } from '../../build/places.mjs'
-import { addonPath } from '../support/addon.ts'
-import { commandLine } from '../support/change-program.ts'
 import { PolkitRig } from '../support/polkit/rig.ts'
-import { installHelper, installPolicy, makeSystemUser } from '../support/polkit/starting.ts'
+import { commandLineFiles, inRig, installHelper, installPolicy, makeSystemUser } from '../support/polkit/starting.ts'
 import type { Terminal } from '../support/polkit/terminal.ts'
 
 const address = '192.0.2.1/32'
@@ -14,10 +10,7 @@ let rig: PolkitRig
 beforeAll(async () => {
   rig = await PolkitRig.start({
     prepare: [
-      ...installHelper, ...makeSystemUser, ...installPolicy,
-      ['mkdir', '-p', '/run/rig/out/app'],
-      ['cp', '-L', process.execPath, addonPath, join(checkout, 'package.json'), '/run/rig/'],
-      ['cp', commandLine, '/run/rig/out/app/'],
+      ...installHelper, ...makeSystemUser, ...installPolicy, ...commandLineFiles,
       ['sh', '-c', `echo "ip address add ${address} dev lo" >/run/rig/commands`],
     ],
   })
@@ -35,11 +28,11 @@ function lo(): string {
 
 /** `desk`, who is nobody special, on a terminal. */
 function apply(...more: readonly string[]): Terminal {
-  return rig.terminal('desk', ['/run/rig/node', '/run/rig/out/app/cli.js', 'apply', '-f', '/run/rig/commands', ...more], { LINKWRIGHT_ADDON: '/run/rig/linkwright.node', TERM: 'xterm' })
+  return rig.terminal('desk', [...inRig.program, 'apply', '-f', '/run/rig/commands', ...more], { ...inRig.environment, TERM: 'xterm' })
 }
 
 test('a normal user plans without being asked for anything', () => {
-  const planned = rig.run('desk', ['/run/rig/node', '/run/rig/out/app/cli.js', 'plan', '-f', '/run/rig/commands'], { LINKWRIGHT_ADDON: '/run/rig/linkwright.node' })
+  const planned = rig.run('desk', [...inRig.program, 'plan', '-f', '/run/rig/commands'], inRig.environment)
   expect(planned).toContain(`do    ip address add ${address} dev lo\n`)
   expect(lo()).not.toContain(address)
 })

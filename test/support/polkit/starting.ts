@@ -8,6 +8,7 @@ import type { HelperOptions } from '../../../electron/privilege/helper-start.ts'
 import { installedHelper, installedPolicy } from '../../../electron/privilege/installed-helper.ts'
 import { checkout, helperFile, outFolder } from '../../../build/places.mjs'
 import { addonPath } from '../addon.ts'
+import { commandLine } from '../change-program.ts'
 import { compile } from './compile.ts'
 import type { PolkitRig, RigSession, RigUser } from './rig.ts'
 import type { Terminal } from './terminal.ts'
@@ -38,6 +39,14 @@ export const installPolicy = [['install', '-D', '-m', '644', join(checkout, 'bui
 
 /** Commands of root's that bring what a user needs to start the helper. */
 export const programFiles = [['cp', '-L', process.execPath, addonPath, join(made, 'starter.mjs'), join(made, 'closing-agent'), '/run/rig/']]
+
+/** Commands of root's that bring `linkwright` on the command line, and the words that run it. */
+export const commandLineFiles = [
+  ['mkdir', '-p', '/run/rig/out/app'],
+  ['cp', '-L', process.execPath, addonPath, join(checkout, 'package.json'), '/run/rig/'],
+  ['cp', commandLine, '/run/rig/out/app/'],
+]
+export const inRig = { program: ['/run/rig/node', '/run/rig/out/app/cli.js'], environment: { LINKWRIGHT_ADDON: '/run/rig/linkwright.node' } }
 
 function command(options: Partial<HelperOptions>, more: readonly string[] = []): readonly string[] {
   const all = { addonPath: '/run/rig/linkwright.node', helperPath: installedHelper, policyPath: installedPolicy, role: 'configure', asks: 'session', ...options }
