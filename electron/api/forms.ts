@@ -34,7 +34,7 @@ export type FieldKind =
   | 'list'
   /** A list of records, each with the fields `of`. */
   | 'records'
-  /** A namespace: its name below /run/netns. Those that are known are `choices`. */
+  /** A namespace: its name below /run/netns, or the file of a process's, `/proc/PID/ns/net`. Those that are known are `choices`. */
   | 'namespace'
   /** A user of the machine by number. Those with a name are `choices`. */
   | 'user'

@@ -150,7 +150,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       'events.export': (window, { view, format }) => views.exportEvents(window, view, format),
       'forms.describe': async (window, input) => {
         const { names } = scope.services
-        const [state, known] = await Promise.all([plans.state(), readKnownChoices(names, options.namespace)])
+        const [state, known] = await Promise.all([plans.state(), readKnownChoices(names, options)])
         return 'form' in input ? newForm(input.form, state, names, known) : rowForm(views.record(window, input.view, input.row), state, names, known)
       },
       // The page may not undo what the person decides about in the confirmation.

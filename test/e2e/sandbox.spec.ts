@@ -9,7 +9,8 @@ import { run } from '../support/app/run.ts'
 import { Desk } from '../support/app/running-app.ts'
 import { Weston } from '../support/app/weston.ts'
 import { answerQuestions, questions } from '../support/plans/asked-questions.ts'
-import { planSheet } from '../support/app/forms.ts'
+import { ChangingWindow } from '../support/app/changing-window.ts'
+import { field, planSheet, unfold } from '../support/app/forms.ts'
 import { applyShown, callAsPressed, callFromPage } from '../support/plans/window-plan.ts'
 import { drawn, filterLine, grid, link, neighbour, openView, phase, route, socket } from '../support/app/window-page.ts'
 
@@ -159,6 +160,30 @@ test('another namespace of the sandbox is changed, too, in a window of its own',
   await expect(link(there, 'made0')).toBeVisible()
   await expect(link(page, 'made0')).toHaveCount(0)
   await there.close()
+})
+
+test('a link is moved to another namespace of the sandbox, which the form offers by the process that is in it', async () => {
+  const window = new ChangingWindow(app, page)
+  await openView(page, 'Links')
+  const form = await window.change(link(page, 'vxlan42'))
+  await unfold(form, 'Namespace')
+  const moved = form.locator('[data-key=netns]')
+  const offered = await moved.locator('datalist option').evaluateAll((options) => options.map((option) => [option.textContent ?? '', option.getAttribute('value') ?? ''] as const))
+  expect(offered.map(([process]) => process).toSorted()).toEqual(['isp-sandbox', 'lab-sandbox'])
+  const lab = new Map(offered).get('lab-sandbox') ?? ''
+  await field(form, 'Move to').fill(lab)
+  await expect(moved).toContainText('lab-sandbox')
+  await expect(form).toContainText(`ip link set dev vxlan42 netns ${lab}`)
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await keep(page, `sandbox-move-${theme}`)
+  }
+  const sheet = await window.plan()
+  await sheet.getByRole('checkbox', { name: /^I know that nothing undoes/u }).check()
+  await window.applyPlan(sheet)
+  await expect(link(page, 'vxlan42')).toHaveCount(0)
+  const [, pid = ''] = /^\/proc\/(\d+)\/ns\/net$/u.exec(lab) ?? []
+  expect(await run('nsenter', ['--preserve-credentials', '-U', '-n', '-t', pid, 'ip', '-br', 'link'])).toContain('vxlan42')
 })
 
 test('starting over asks while a change waits, and drops nothing for who goes back', async () => {

@@ -78,12 +78,13 @@ export function otherFaults(faults: readonly FieldFault[], keys: readonly string
 /** So much is no bound that anybody meets. */
 const noBound = 0x7fff_ffff
 
-/** "68 to 65535", or the name of the number that it holds, for below a field; "": nothing that one need know. What is usual stands in the field itself. */
+/** "68 to 65535", or the name of the number or file that it holds, for below a field; "": nothing that one need know. What is usual stands in the field itself. */
 export function hintWords({ min, max, usual, kind, choices }: FormField, value: FieldValue): string {
   const number = typeof value === 'number' ? String(value) : value
   const named = typeof number === 'string' && /^\d+$/.test(number) ? choices.find((choice) => choice.value === number)?.label : undefined
   if (named !== undefined && kind !== 'choice') return named
   if (kind === 'namespace' && choices.length === 0) return 'no other namespace has a name'
+  if (kind === 'namespace') return choices.find((choice) => choice.value === value && choice.label !== value)?.label ?? ''
   // What it takes beside a number is in its list.
   if (kind === 'choice') return ''
   if (kind === 'switch') return usual === true ? 'usually on' : ''

@@ -7,7 +7,7 @@ export interface Transaction {
   readonly steps: readonly Step[]
   /** Milliseconds that it waits to be kept, 2,000 to 600,000; 0: it is kept at once. */
   readonly wait: number
-  /** Names of namespaces below /run/netns; a message names them by their place as value of IFLA_NET_NS_FD. */
+  /** Names of namespaces below /run/netns, or files of processes'; a message names them by their place as value of IFLA_NET_NS_FD. */
   readonly namespaces: readonly string[]
 }
 

@@ -2,6 +2,7 @@ import type { FieldKind, FormField } from '../../../api/forms.ts'
 import { readAccountNames } from '../../names/account-names.ts'
 import type { Names } from '../../names/names.ts'
 import { otherNamespaces } from '../../namespaces/named-namespaces.ts'
+import { sandboxNamespaces } from '../../namespaces/sandbox-namespaces.ts'
 
 type Choices = FormField['choices']
 
@@ -12,10 +13,18 @@ export type KnownChoices = Readonly<Record<Extract<FieldKind, 'namespace' | 'use
 const firstPerson = 1000
 const nobody = 65_534
 
-/** Reads the names that there are now. `namespace`: the one that is shown, by its name; absent: this process's own. */
-export async function readKnownChoices({ groups }: Names, namespace?: string): Promise<KnownChoices> {
+/** What is shown. */
+export interface ShownNamespace {
+  /** By its name, or the file of a process's; absent: this process's own. */
+  readonly namespace?: string
+  /** Whether this is the sandbox, whose namespaces have no names. */
+  readonly sandbox?: boolean
+}
+
+/** Reads the names that there are now. */
+export async function readKnownChoices({ groups }: Names, { namespace, sandbox = false }: ShownNamespace): Promise<KnownChoices> {
   return {
-    namespace: (await otherNamespaces(namespace)).map((name) => ({ value: name, label: name })),
+    namespace: sandbox ? (await sandboxNamespaces(namespace)).map(({ path, process }) => ({ value: path, label: process })) : (await otherNamespaces(namespace)).map((name) => ({ value: name, label: name })),
     user: accounts('/etc/passwd'),
     'user-group': accounts('/etc/group'),
     'link-group': groups.entries().map(([id, name]) => ({ value: String(id), label: name })),

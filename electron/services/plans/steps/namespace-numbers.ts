@@ -5,6 +5,8 @@ import { faultyField } from './planning-error.ts'
 
 /** Where ip-netns(8) keeps the names of namespaces. */
 const folder = '/run/netns/'
+/** That of a process, as proc_pid_ns(5) has it. */
+const ofProcess = /^\/proc\/[1-9]\d*\/ns\/net$/
 /** The helper takes so many with one plan. */
 const most = 16
 
@@ -17,13 +19,11 @@ export class NamespaceNumbers {
     return this.#names
   }
 
-  /** The number of a name below /run/netns. Throws `PlanningError` where there is none, or they are too many. */
+  /** The number of a name below /run/netns, or of the file of a process's namespace. Throws `PlanningError` where there is none, or they are too many. */
   number(name: string): number {
     const known = this.#names.indexOf(name)
     if (known >= 0) return known
-    if (name === '' || name.includes('/') || name === '.' || name === '..' || !existsSync(`${folder}${name}`)) {
-      throw faultyField('namespace', `There is no network namespace "${displayText(name)}" below ${folder}.`)
-    }
+    if (!isThere(name)) throw faultyField('namespace', `There is no network namespace "${displayText(name)}"${ofProcess.test(name) ? ': the process has ended, or you may not look at it' : ` below ${folder}`}.`)
     if (this.#names.length === most) throw faultyField('namespace', `A plan moves devices into ${most} namespaces at most.`)
     return this.#names.push(name) - 1
   }
@@ -31,4 +31,9 @@ export class NamespaceNumbers {
   name(number: number): string {
     return this.#names[number] ?? String(number)
   }
+}
+
+function isThere(name: string): boolean {
+  if (ofProcess.test(name)) return existsSync(name)
+  return name !== '' && !name.includes('/') && name !== '.' && name !== '..' && existsSync(`${folder}${name}`)
 }

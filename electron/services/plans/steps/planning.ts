@@ -14,7 +14,7 @@ export interface Planning {
   readonly names: Names
   /** Who asks: owns the TUN and TAP devices of which nothing else is said. */
   readonly uid: number
-  /** The number that stands for a namespace as value of IFLA_NET_NS_FD: name below /run/netns. Throws `PlanningError` where there is none of that name. */
+  /** The number that stands for a namespace as value of IFLA_NET_NS_FD: name below /run/netns, or file of a process's. Throws `PlanningError` where there is none. */
   namespaceNumber(name: string): number
 }
 

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, rmSync } from 'node:fs'
 
@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ChangeProgram } from '../../../support/change-program.ts'
 import { linkedNamespace } from '../../../support/linked-namespace.ts'
 import { runUnderMask, startMasked } from '../../../support/masked-command-line.ts'
-import type { NetworkNamespace } from '../../../support/network-namespace.ts'
+import { NetworkNamespace } from '../../../support/network-namespace.ts'
 import { wholeNamespace } from '../../../support/privilege/whole-namespace.ts'
 
 let namespace: NetworkNamespace
@@ -135,6 +135,28 @@ describe('linkwright apply', () => {
     expect({ stdout, stderr, status }).toEqual({ stdout: 'Kept: 2 steps.\n', stderr: '', status: 0 })
     expect(mtu()).toBe(1400)
     expect(routes()).toContain('203.0.113.0/24 via 192.0.2.9')
+  })
+
+  it.each([['by its number', (pid: number) => String(pid)], ['by its file', (pid: number) => `/proc/${pid}/ns/net`]])('moves a link to the namespace of a process that is named %s', async (_how, named) => {
+    using other = new NetworkNamespace('elsewhere')
+    const inside = spawn('ip', ['netns', 'exec', other.name, 'sh', '-c', 'echo there; exec cat'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    try {
+      await once(inside.stdout, 'data')
+      const { stdout, status } = program.run('apply', program.file('ip link add moved0 type veth peer name stays0', `ip link set moved0 netns ${named(inside.pid ?? 0)}`))
+      expect({ stdout, status }).toEqual({ stdout: 'Kept: 2 steps.\n', status: 0 })
+      expect(other.ip('-br', 'link')).toContain('moved0')
+      expect(namespace.ip('-br', 'link')).not.toContain('moved0')
+    } finally {
+      const exit = once(inside, 'exit')
+      inside.stdin.end()
+      await exit
+    }
+  })
+
+  it('says of a process that is none that no link can be moved to its namespace', () => {
+    const { stderr, status } = program.run('apply', program.file('ip link set va netns 4194305'))
+    expect(status).toBe(1)
+    expect(stderr).toContain('There is no network namespace "/proc/4194305/ns/net": the process has ended, or you may not look at it.')
   })
 
   it('says warnings on stderr, and does it all the same', () => {

@@ -68,6 +68,8 @@ describe('the hint below a field', () => {
   it('says where no namespace could be chosen', () => {
     expect(hintWords(made('netns', { kind: 'namespace' }), null)).toBe('no other namespace has a name')
     expect(hintWords(made('netns', { kind: 'namespace', choices: [{ value: 'lab', label: 'lab' }] }), null)).toBe('')
+    const ofProcess = made('netns', { kind: 'namespace', choices: [{ value: '/proc/7/ns/net', label: 'lab-sandbox' }] })
+    expect([hintWords(ofProcess, '/proc/7/ns/net'), hintWords(ofProcess, '/proc/8/ns/net')]).toEqual(['lab-sandbox', ''])
   })
 })
 
