@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 
 import type { Edit } from '../../../../electron/api/edits.ts'
 import { planLinkSet } from '../../../../electron/services/plans/links/plan-link-set.ts'
+import { linkByName } from '../../../../electron/services/plans/state/kernel-state.ts'
 import { EditBench } from '../../../support/edits/edit-bench.ts'
 import { expectPicture, kernelPicture } from '../../../support/edits/kernel-picture.ts'
+import { planned } from '../../../support/edits/planned.ts'
 import { NetworkNamespace } from '../../../support/network-namespace.ts'
 import { makeScene } from './scene.ts'
 
@@ -86,4 +88,20 @@ it.each([
   using bench = new EditBench(namespace)
   const [step] = planLinkSet({ op: 'link.set', device: 'va', values: { mtu } }, await bench.planning())
   expect(step?.sentence.replaceAll(/[\u2068\u2069]/g, '')).toBe(sentence)
+})
+
+it('a MACVLAN forgets its senders as it leaves their mode: it is deleted, or told them again, and comes back', async () => {
+  using namespace = new NetworkNamespace('senders')
+  await makeScene(namespace)
+  using bench = new EditBench(namespace)
+  const before = kernelPicture(namespace)
+  const device = linkByName((await bench.planning()).state, 'mv1')?.header.index ?? 0
+  const leaves = { op: 'link.set', device, values: { mode: 'vepa' } } as const
+  for (const next of [{ op: 'link.delete', device }, { op: 'link.set', device, values: { mode: 'source', macaddr: ['02:00:00:00:00:55'] } }] as const) {
+    const steps = planned([leaves, next], await bench.planning())
+    await bench.apply(steps)
+    expect(namespace.ip('-d', 'link', 'show').includes('remotes (1) 02:00:00:00:00:55')).toBe(next.op === 'link.set')
+    expect(await bench.undo(steps)).toEqual([])
+    await expectPicture(namespace, before)
+  }
 })

@@ -24,6 +24,8 @@ export interface DataField {
   words(data: KindData, device: NameOfDevice): readonly string[]
   /** The attributes that undo what was typed; absent: those that it had before. */
   undo?(before: KindData, typed: KindData): KindData
+  /** What the kernel has once this is set of a link; absent: what was typed over what there was. */
+  becomes?(all: KindData): KindData
   /** Why it cannot be undone, a sentence; null: it can. Absent: it always can. */
   lasting?(before: KindData): string | null
   /** Why the kernel refuses it of a link that is there, a sentence; null: it does not. Absent: it never does. */

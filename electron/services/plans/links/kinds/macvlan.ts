@@ -1,5 +1,5 @@
 import { macvlanData, macvlanModes } from '../../../../netlink/route/macvlan.ts'
-import { dataFields, numberOf, type DataField } from './data-field.ts'
+import { dataFields, numberOf, type DataField, type KindData } from './data-field.ts'
 
 const of = dataFields(macvlanData, 'IFLA_LINKINFO IFLA_INFO_DATA')
 const modes = Object.fromEntries(Object.entries(macvlanModes).map(([number, mode]) => [mode, Number(number)]))
@@ -27,10 +27,14 @@ function senders(list: unknown) {
   return { macaddrMode: MACVLAN_MACADDR_SET, macaddrData: list ?? { macaddr: [] } }
 }
 
+function withoutSenders({ macaddrData: _senders, macaddrCount: _count, ...rest }: KindData): KindData {
+  return rest
+}
+
 /** Leaving the mode forgets the senders; one that has the link below to itself keeps its mode, and no other comes to it (macvlan_changelink). */
 function leavingSource(mode: DataField): DataField {
   const isPassthru = (value: unknown): boolean => value === modes['passthru']
-  return { ...mode, refuses: (before, typed) => (isPassthru(before['mode']) === isPassthru(typed['mode']) ? null : 'The mode passthru is chosen as the link is made: it is neither left nor entered later.'), undo: (before) => ({ mode: before['mode'], ...(before['mode'] === MACVLAN_MODE_SOURCE ? senders(before['macaddrData']) : {}) }) }
+  return { ...mode, becomes: (all) => (all['mode'] === MACVLAN_MODE_SOURCE ? all : withoutSenders(all)), refuses: (before, typed) => (isPassthru(before['mode']) === isPassthru(typed['mode']) ? null : 'The mode passthru is chosen as the link is made: it is neither left nor entered later.'), undo: (before) => ({ mode: before['mode'], ...(before['mode'] === MACVLAN_MODE_SOURCE ? senders(before['macaddrData']) : {}) }) }
 }
 
 /** What a macvlan or macvtap can be set to (drivers/net/macvlan.c, macvlan_policy). */

@@ -72,7 +72,8 @@ function settingOf(field: DataField, place: Place): LinkSetting {
 
 function changeOf(field: DataField, place: Place, typed: KindData, link: LinkMessage, { state }: Planning): LinkChange | null {
   const before = place.of(link)
-  const all = merged(before, typed)
+  const typedOver = merged(before, typed)
+  const all = field.becomes?.(typedOver) ?? typedOver
   const [was, is] = [field.show(before), field.show(all)]
   if (JSON.stringify(was) === JSON.stringify(is)) return null
   const { index } = link.header
