@@ -106,6 +106,7 @@ export interface PlanPreview {
 
 /** What became of one step, as far as it has come. */
 export type StepOutcome =
+  /** Of a plan that has ended: it is not applied. It was not sent, or it was undone before anybody could be told. */
   | { readonly outcome: 'waiting' }
   /** Acknowledged by the kernel after so many microseconds. */
   | { readonly outcome: 'done'; readonly microseconds: number }
@@ -113,7 +114,7 @@ export type StepOutcome =
   | { readonly outcome: 'undone' }
   /** It was not undone, or not all of it: undoing it failed, or somebody else changed it since. */
   | { readonly outcome: 'left'; readonly sentence: string }
-  /** The plan was undone, but not all of it, and the helper's words about which steps were lost. */
+  /** Nobody knows: the plan was undone, but not all of it, and the helper's words about which steps were lost; or the helper was killed before it had told of this step. */
   | { readonly outcome: 'unknown' }
 
 /** One value that a plan was made on and that is another by now. */
@@ -146,7 +147,7 @@ export type PlanProgress =
   | { readonly phase: 'kept' }
   /** It is as it was before, but for what the outcomes say. */
   | { readonly phase: 'undone'; readonly because: 'refused' | 'timer' | 'asked' | 'connection' | 'changed' }
-  /** Nothing was done: no password, no helper, the state has changed since, which `overtaken` tells then. */
+  /** Nothing was done: no password, no helper, the state has changed since, which `overtaken` tells then; or the helper was killed, and what it had done is there but for what the outcomes say. */
   | { readonly phase: 'failed'; readonly error: ApiError; readonly overtaken?: Overtaken }
 
 /** Push of the core to the main process, and of that to the confirmation: where a plan stands. */

@@ -1,7 +1,7 @@
 import { ProtocolError, type Frame } from './frame-reader.ts'
 import { kVersion } from './frames.ts'
 import type { HelperChannel } from './helper-channel.ts'
-import { HelperRefusal, unsendable, type HelperEndedError } from './helper-error.ts'
+import { HelperEndedError, HelperRefusal, unsendable } from './helper-error.ts'
 import { HelperLink, type LinkListener } from './helper-link.ts'
 import { JournalReading, type JournalEntry, type JournalUndone } from './journal-reading.ts'
 import type { HelperPlan, PlanListener, PlanOutcome } from './plan-events.ts'
@@ -280,8 +280,13 @@ export class HelperClient {
     this.#end = error
     const run = this.#run
     this.#run = null
-    this.#questions.fail(error)
+    this.#questions.fail(run?.handedOver === false ? beforeAnything(error) : error)
     run?.lost(error)
     this.#onStage()
   }
+}
+
+/** Of a helper that had not been given all of a plan, whatever ended it: it has applied nothing of it. */
+function beforeAnything({ because }: HelperEndedError): HelperEndedError {
+  return new HelperEndedError(because, { code: 'unavailable', message: "Linkwright's helper has ended before all of the change had come to it. Nothing was changed." }, true)
 }

@@ -117,7 +117,7 @@ export class HelperLink {
     if (this.#closing !== null) return ended('closed', 'The right to change the network configuration was given back. Ask again to change something.')
     if (end === null) return ended('gone', "Linkwright's helper has closed its connection. What was not confirmed is being undone.")
     if (this.#heard && end.code === 0 && !this.#listener.busy) return ended('idle', 'Nothing was changed for a while, so the right to change the network configuration was given back. Ask again to change something.')
-    if (this.#heard && end.signal !== null && this.#listener.busy) return ended('gone', `Linkwright's helper was killed (${end.signal}). What it had applied and nobody had kept is still there.`)
+    if (this.#heard && end.signal !== null && this.#listener.busy) return ended('gone', `Linkwright's helper was killed (${end.signal}). What it had applied and nobody had kept is still there, unless it was undoing it.`)
     return new HelperEndedError(this.#heard ? 'gone' : 'not-started', end.error, settled, inPart)
   }
 

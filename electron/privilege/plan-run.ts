@@ -16,6 +16,8 @@ export class PlanRun {
   waiting = false
   /** The helper will not have it. */
   refused = false
+  /** The last of it, from which on it is applied, was given to the socket. */
+  handedOver = false
   /** Why we could not send all of it, and took it back; null: we could. */
   fault: unknown = null
   /** Resolves once all of it is sent, or nothing more of it will be. */

@@ -14,8 +14,10 @@ export async function sendPlan(link: HelperLink, run: PlanRun, frames: readonly 
     run.fault = error
     return link.send(rollbackFrame(id))
   }
-  for (const chunk of inChunks([...frames, applyFrame(kLargestBatch)])) {
+  const chunks = [...inChunks([...frames, applyFrame(kLargestBatch)])]
+  for (const [at, chunk] of chunks.entries()) {
     if (run.refused || link.closed) return
+    run.handedOver = at === chunks.length - 1
     await link.send(chunk)
   }
 }

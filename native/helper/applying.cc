@@ -30,7 +30,10 @@ bool Applying::all(std::uint32_t batch, Interruption &interruption, protocol::Un
   performer_.kernel.drain();
   startedAt_ = bootMicroseconds();
   for (std::uint32_t step = 0; step < plan_.count();) {
-    if (interruption.cameUp(why)) return false;
+    if (interruption.cameUp(why)) {
+      tellDone(step);
+      return false;
+    }
     const std::uint32_t count = runFrom(step, batch);
     if (!(count == 1 ? one(step) : together(step, count))) {
       why = protocol::UndoneBecause::kRefused;

@@ -1,6 +1,7 @@
 import type { ConfirmScene } from '../../electron/api/confirm-contract.ts'
 import type { ApiError } from '../../electron/api/errors.ts'
 import type { PlanState } from '../../electron/api/plan.ts'
+import { stepNumbers } from '../../electron/api/step-numbers.ts'
 import { plainSentence } from '../components/marked-names.ts'
 
 /** What is said of a plan that was ordered. */
@@ -104,11 +105,13 @@ function leftOf(state: PlanState): readonly string[] {
 }
 
 /** Those that were not undone, one sentence each, and those that perhaps were not. */
-function stepsLeft({ outcomes }: PlanState): readonly string[] {
-  const unknown = outcomes.flatMap(({ outcome }, at) => (outcome === 'unknown' ? [String(at + 1)] : []))
+function stepsLeft({ outcomes, progress }: PlanState): readonly string[] {
+  const unknown = outcomes.flatMap(({ outcome }, at) => (outcome === 'unknown' ? [at + 1] : []))
+  const steps = `${unknown.length === 1 ? 'step' : 'steps'} ${stepNumbers(unknown)}`
+  const were = progress.phase === 'failed' ? 'applied' : 'undone'
   return [
     ...outcomes.flatMap((outcome, at) => (outcome.outcome === 'left' ? [`Step ${String(at + 1)} was not undone: ${outcome.sentence}`] : [])),
-    ...(unknown.length === 0 ? [] : [unknown.length === 1 ? `Whether step ${unknown.join('')} was undone is unknown.` : `Whether steps ${unknown.join(', ')} were undone is unknown.`]),
+    ...(unknown.length === 0 ? [] : [`Whether ${steps} ${unknown.length === 1 ? 'was' : 'were'} ${were} is unknown.`]),
   ]
 }
 

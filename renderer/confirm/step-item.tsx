@@ -90,7 +90,7 @@ function Commands({ label, lines }: { readonly label: 'do' | 'undo'; readonly li
 function Outcome({ outcome, settled }: { readonly outcome: StepOutcome; readonly settled: boolean }) {
   switch (outcome.outcome) {
     case 'waiting':
-      return <span className="step-place">{settled ? 'not sent' : 'waits'}</span>
+      return <span className="step-place">{settled ? 'not applied' : 'waits'}</span>
     case 'done':
       return (
         <span className="step-place">
@@ -118,7 +118,7 @@ function Outcome({ outcome, settled }: { readonly outcome: StepOutcome; readonly
     case 'unknown':
       return (
         <span className="step-place tone-bad">
-          <StateGlyph shape="dashed" tone="bad" /> perhaps undone
+          <StateGlyph shape="dashed" tone="bad" /> perhaps applied
         </span>
       )
   }

@@ -101,7 +101,7 @@ test('of pasted commands what was undone, refused and not sent is said row by ro
   await page.keyboard.press('Control+Enter')
   const sheet = await window.plannedSheet()
   await applied(sheet)
-  await expect(outcomes(sheet)).toContainText(['undone', 'refused: EINVAL', 'not sent'])
+  await expect(outcomes(sheet)).toContainText(['undone', 'refused: EINVAL', 'not applied'])
   await pictures(sheet, 'refused-not-sent-sheet')
   expect(await desk.network.ip('-br', 'link')).not.toMatch(/br[89]/u)
   await sheet.keyboard.press('Enter')

@@ -82,7 +82,7 @@ test('both processes of the helper killed: the window says so, and the next star
   const confirm = await applied()
   const left = machineNetwork()
   await killHelper()
-  await expect(confirm.locator('.plan-outcome')).toContainText('was killed (SIGKILL). What it had applied and nobody had kept is still there.')
+  await expect(confirm.locator('.plan-outcome')).toContainText('was killed (SIGKILL). What it had applied and nobody had kept is still there, unless it was undoing it.')
   await expect(notice()).toContainText('A change may have been left behind.')
   expect(machineNetwork()).toEqual(left)
   await keep(confirm, 'left-behind-dock')

@@ -4,7 +4,7 @@ import { formatCount } from '../../format/quantity.ts'
 /** So many steps are drawn; what is saved has them all. */
 const most = 200
 
-const outcomes: Readonly<Record<ChangeRecord['steps'][number]['outcome'], string>> = { waiting: 'not begun', done: 'done', refused: 'refused', undone: 'undone', left: 'not undone', unknown: 'perhaps undone' }
+const outcomes: Readonly<Record<ChangeRecord['steps'][number]['outcome'], string>> = { waiting: 'not applied', done: 'done', refused: 'refused', undone: 'undone', left: 'not undone', unknown: 'perhaps applied' }
 
 /** What is to be expected of a step, so that it is not said of each. */
 const expected: Readonly<Partial<Record<ChangeRecord['outcome'], string>>> = { kept: 'done', undone: 'undone' }

@@ -186,6 +186,17 @@ describe('a plan, applied by the helper to a real kernel', () => {
     expect(heard.troubles).toMatchObject([{ step: 0, what: 'inverse', inverse: 0, error: { code: 'ESRCH' } }])
   })
 
+  it.each(['worker', 'guardian and worker'])('of which not all has come to the helper when its %s is killed has changed nothing, and that is said', async (which) => {
+    const before = wholeNamespace(namespace)
+    await withHelper(async (client) => {
+      const { guardian, worker } = helperProcesses()
+      const applied = client.apply(plan(Array.from({ length: 4000 }, (_, number) => routeStep(`10.${number >> 8}.${number & 255}.0`, '192.0.2.2', index))), new Heard())
+      for (const pid of which === 'worker' ? [worker] : [guardian, worker]) process.kill(pid, 'SIGKILL')
+      await expect(applied).rejects.toMatchObject({ name: 'HelperEndedError', settled: true, undoneInPart: false, message: expect.stringContaining('Nothing was changed.') })
+    })
+    expect(wholeNamespace(namespace)).toBe(before)
+  })
+
   it('that the helper does not allow is refused with its words, and nothing of it is done', async () => {
     const before = wholeNamespace(namespace)
     await withHelper(async (client) => {

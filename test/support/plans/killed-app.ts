@@ -24,6 +24,8 @@ export interface ToldApp {
   readonly namespace: string
   readonly steps: readonly Step[]
   readonly namespaces: readonly string[]
+  /** Milliseconds that it waits to be kept; ten minutes unless given. */
+  readonly wait?: number
 }
 
 /** Has a plan applied by an app that is killed (SIGKILL) as soon as the plan waits to be kept. Resolves when its helper has ended. */

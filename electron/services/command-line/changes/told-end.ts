@@ -1,4 +1,5 @@
 import type { Plan, PlanProgress, PlanState } from '../../../api/plan.ts'
+import { stepNumbers } from '../../../api/step-numbers.ts'
 import { nothingUndoes } from '../../plans/applying/applying.ts'
 import { faultsInPlace } from '../../plans/text/read-commands.ts'
 import { plain } from './plan-text.ts'
@@ -35,7 +36,7 @@ export function toldEnd({ faults, outcomes, differences }: PlanState, { because 
 export function leftTold({ outcomes }: Pick<PlanState, 'outcomes'>): readonly string[] {
   const left = outcomes.flatMap((outcome, step) => (outcome.outcome === 'left' ? [notUndone(step + 1, plain(outcome.sentence))] : []))
   const unknown = outcomes.flatMap(({ outcome }, step) => (outcome === 'unknown' ? [step + 1] : []))
-  return unknown.length === 0 ? left : [...left, `Whether ${unknown.length === 1 ? `step ${unknown.join('')} was` : `steps ${unknown.join(', ')} were`} undone is unknown.`]
+  return unknown.length === 0 ? left : [...left, `Whether ${unknown.length === 1 ? 'step' : 'steps'} ${stepNumbers(unknown)} ${unknown.length === 1 ? 'was' : 'were'} undone is unknown.`]
 }
 
 /** The same of a plan that is undone where nobody tells of its steps: of those that nothing undoes. */

@@ -1,6 +1,7 @@
 import { reasonOf, toApiError } from '../../../api/errors.ts'
 import type { FieldFault } from '../../../api/forms.ts'
 import type { PlanProgress, PlanState, StepOutcome } from '../../../api/plan.ts'
+import { HelperEndedError } from '../../../privilege/helper-error.ts'
 import type { Trouble } from '../../../privilege/plan-events.ts'
 import type { NetlinkError } from '../../../socket/netlink-error.ts'
 import { netlinkApiError } from '../../netlink-api-error.ts'
@@ -44,6 +45,8 @@ export class Applying implements TransactionListener {
   #progress: PlanProgress = { phase: 'elevating' }
   #running: RunningTransaction | null = null
   #soon: NodeJS.Timeout | undefined
+  /** It was asked to undo. */
+  #reverts = false
 
   constructor(options: ApplyingOptions) {
     this.#options = options
@@ -70,6 +73,7 @@ export class Applying implements TransactionListener {
       this.#running = carrier.run({ steps, wait: wait === null ? 0 : wait * 1000, namespaces }, this)
       await this.#ended(await this.#running.ended)
     } catch (error) {
+      if (this.#running !== null && error instanceof HelperEndedError) this.#nobodyKnows()
       this.#to({ phase: 'failed', error: toApiError(error), ...(error instanceof OvertakenError && { overtaken: error.overtaken }) })
     }
     this.#running = null
@@ -85,6 +89,7 @@ export class Applying implements TransactionListener {
   }
 
   revert(): void {
+    this.#reverts = true
     this.#running?.revert()
   }
 
@@ -126,8 +131,11 @@ export class Applying implements TransactionListener {
       this.#allDone()
       return this.#to({ phase: 'kept' })
     }
+    // What was done between the last word of a helper that was cut off and its end is undone, too, but for what nothing undoes.
+    const isCutOff = end.because === 'connection'
     for (const [step, { outcome }] of this.#outcomes.entries()) {
       if (outcome === 'done') this.#outcomes[step] = this.#staysDone(step) ? { outcome: 'left', sentence: nothingUndoes } : { outcome: end.inPart === true ? 'unknown' : 'undone' }
+      else if (outcome === 'waiting' && isCutOff && (end.inPart === true || this.#staysDone(step))) this.#outcomes[step] = { outcome: 'unknown' }
     }
     try {
       this.#differences = await this.#options.differences()
@@ -141,6 +149,14 @@ export class Applying implements TransactionListener {
   /** What the helper tells of single steps it may leave out; that all are done it does not. */
   #allDone(): void {
     for (const [step, { outcome }] of this.#outcomes.entries()) if (outcome === 'waiting') this.#outcomes[step] = { outcome: 'done', microseconds: 0 }
+  }
+
+  /** The helper was killed: what it had not told may be done, and where it was undoing what it had told may be undone. */
+  #nobodyKnows(): void {
+    const isUndoing = this.#reverts || this.#faults.length > 0 || (this.#progress.phase === 'confirming' && this.#progress.until <= this.#options.now())
+    for (const [step, { outcome }] of this.#outcomes.entries()) {
+      if (outcome === 'waiting' || (outcome === 'done' && isUndoing)) this.#outcomes[step] = { outcome: 'unknown' }
+    }
   }
 
   /** Whether nothing undoes a step; one that is undone together with another loses nothing. */

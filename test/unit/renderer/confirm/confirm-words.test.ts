@@ -122,6 +122,11 @@ describe('what became of a plan', () => {
     expect(said?.left).toEqual(['Step 2 was not undone: Somebody else changed it since.', 'Whether steps 1, 3 were undone is unknown.'])
   })
 
+  it('says of a helper that was killed of which steps nobody knows whether they are applied, by their runs', () => {
+    const said = words({ phase: 'failed', error: { code: 'unavailable', message: 'It was killed.' } }, [{ outcome: 'done', microseconds: 1 }, { outcome: 'unknown' }, { outcome: 'unknown' }, { outcome: 'unknown' }])
+    expect(said).toMatchObject({ sentence: 'It was killed.', left: ['Whether steps 2 to 4 were applied is unknown.'] })
+  })
+
   it('does not say that it was undone where a step is still as it was applied', () => {
     const left: StepOutcome = { outcome: 'left', sentence: 'Undoing this was refused: EBUSY.' }
     const sentences = (['timer', 'asked', 'connection'] as const).map((because) => words({ phase: 'undone', because }, [left, { outcome: 'undone' }, { outcome: 'undone' }, { outcome: 'undone' }])?.sentence)

@@ -5,12 +5,14 @@ import { guardInverse, requests, undoneBecause } from '../../../../electron/priv
 import { Privilege } from '../../../../electron/privilege/privilege.ts'
 import { Applying } from '../../../../electron/services/plans/applying/applying.ts'
 import { PrivilegedCarrier } from '../../../../electron/services/plans/applying/privileged-carrier.ts'
+import type { PlannedStep } from '../../../../electron/services/plans/steps/planned-step.ts'
 import { readNames } from '../../../../electron/services/names/names.ts'
 import { madePlan } from '../../../support/plans/made-plan.ts'
 import { step } from '../../../support/privilege/scripted-client.ts'
 import { says, ScriptedHelper } from '../../../support/privilege/scripted-helper.ts'
 
-interface Under {
+/** A plan that a helper has. */
+interface Begun {
   readonly helper: ScriptedHelper
   readonly applying: Applying
   readonly ended: Promise<PlanState>
@@ -18,20 +20,20 @@ interface Under {
 }
 
 /** A plan of three steps that a helper has applied, which told of the first alone. */
-async function applied(): Promise<Under> {
-  const under = await sent()
-  under.helper.says(says.done(0, 1), says.applied(1n, 60_000))
-  await expect.poll(() => under.last()?.progress.phase).toBe('confirming')
-  return under
+async function applied(): Promise<Begun> {
+  const plan = await begun([{}, {}, {}])
+  plan.helper.says(says.done(0, 1), says.applied(1n, 60_000))
+  await expect.poll(() => plan.last()?.progress.phase).toBe('confirming')
+  return plan
 }
 
-/** One that it is to apply. */
-async function sent(): Promise<Under> {
+/** A plan of three steps that a helper has been given, and has told nothing of. */
+async function begun(differs: readonly Partial<PlannedStep>[]): Promise<Begun> {
   const helper = new ScriptedHelper()
   const told: PlanState[] = []
   const plan = madePlan({ steps: madePlan().steps.slice(0, 3) })
   const planned = plan.steps.map((shown) => ({ ...shown, ...step, fieldOf: () => null }))
-  const made = { plan, steps: planned.map((one) => ({ ...one, inverses: step.inverses })), namespaces: [], facts: [] }
+  const made = { plan, steps: planned.map((one, at) => ({ ...one, inverses: step.inverses, ...differs[at] })), namespaces: [], facts: [] }
   const applying = new Applying({
     made, carrier: new PrivilegedCarrier(new Privilege(() => helper.channel)), words: { device: String, names: readNames() }, wait: 60, now: () => 0,
     check: () => Promise.resolve(made), differences: () => Promise.resolve([]), onState: (state) => void told.push(state),
@@ -69,7 +71,7 @@ it('where it told of all that was left, the others are undone', async () => {
 })
 
 it('where the inverse of a step fails that was refused, and may have been done in part, that is said of it alone', async () => {
-  const { helper, ended } = await sent()
+  const { helper, ended } = await begun([{}, {}, {}])
   helper.says(says.done(0, 2), says.refusedStep(2, 17), says.trouble(2, 0, 16), says.undone(1n, undoneBecause.kRefused, 2, { failed: 1 }))
   const { outcomes, differences, faults } = await ended
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['undone', 'undone', 'left'])
@@ -79,7 +81,7 @@ it('where the inverse of a step fails that was refused, and may have been done i
 })
 
 it('and where its guard does not find what it would have made, it is refused and nothing else', async () => {
-  const { helper, ended } = await sent()
+  const { helper, ended } = await begun([{}, {}, {}])
   helper.says(says.done(0, 2), says.refusedStep(2, 17), says.trouble(2, guardInverse, 0), says.undone(1n, undoneBecause.kRefused, 2))
   const { outcomes, differences } = await ended
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['undone', 'undone', 'refused'])
@@ -96,6 +98,20 @@ it.each([
   const { progress, outcomes } = await ended
   expect(progress).toEqual({ phase: 'undone', because: 'connection' })
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown', 'unknown'])
+})
+
+it('where it was cut off while it applied, what it had not told is not called undone: of what nothing undoes nobody knows', async () => {
+  const { helper, ended } = await begun([{ losses: [] }, { losses: [] }, { losses: ['It does not come back.'], inverses: [] }])
+  helper.says(says.done(0, 1))
+  helper.ends(0)
+  expect((await ended).outcomes.map(({ outcome }) => outcome)).toEqual(['undone', 'waiting', 'unknown'])
+})
+
+it('and where it could not undo all of it, nobody knows of any', async () => {
+  const { helper, ended } = await begun([{}, {}, {}])
+  helper.says(says.done(0, 1))
+  helper.ends(4)
+  expect((await ended).outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown', 'unknown'])
 })
 
 it('and where it has ended in order, all are', async () => {
