@@ -142,6 +142,7 @@ async function run(options: AppOptions): Promise<void> {
           windows.reopen(webContents)
           return undefined
         case 'namespace.show':
+          presses.use(webContents, 'namespace')
           return windows.switchTo(webContents, call.input)
         case 'events.save':
           return saveEvents(webContents, call.input.format, () => exported(gateway.callCore(webContents, 'events.export', call.input)))

@@ -2,10 +2,11 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 
 import { planSheet } from '../support/app/forms.ts'
 import { drawn } from '../support/app/window-page.ts'
-import { applyShown, askForPlan, callEverything, callFromPage, pressForPage, saveNothing } from '../support/plans/window-plan.ts'
+import { applyShown, askForPlan, callAsPressed, callEverything, callFromPage, pressForPage, saveNothing } from '../support/plans/window-plan.ts'
 import { openUplinkDesk, uplinkEdits, wholeNetwork } from '../support/plans/uplink-desk.ts'
 
 const heldBack = { ok: false, error: { code: 'unavailable', message: expect.stringMatching(/waits to be kept/u) } }
+const unpressed = { ok: false, error: { code: 'unavailable', message: expect.stringMatching(/^Nothing was pressed in this window/u) } }
 
 test('script in the page of a window calls all that it can reach, with and without the right to change something, and changes nothing', async () => {
   test.slow()
@@ -23,9 +24,12 @@ test('script in the page of a window calls all that it can reach, with and witho
     await applyShown(confirm, '10 min')
     const applied = await wholeNetwork(desk)
     expect(applied).not.toBe(before)
+    // What was pressed for the plan is good for one namespace, too.
+    await callFromPage(page, 'namespace.show', { namespace: null, where: 'window' })
     // What leads the window elsewhere would undo what waits: it waits, too.
     const answers = await callEverything(page, aim, { leads: true })
-    expect(answers.filter(([method]) => method.startsWith('namespace.')).slice(-2)).toMatchObject([['namespace.show', heldBack], ['namespace.reopen', heldBack]])
+    expect(answers.filter(([method]) => method.startsWith('namespace.'))).toMatchObject([...Array.from({ length: 3 }, () => ['namespace.show', unpressed]), ['namespace.reopen', heldBack]])
+    expect(await callAsPressed(page, 'namespace.show', { namespace: aim.elsewhere, where: 'here' })).toMatchObject(heldBack)
     expect(answers.filter(([method]) => method === 'sandbox.startOver')).toMatchObject([['sandbox.startOver', { ok: false, error: { code: 'forbidden' } }]])
     expect(await wholeNetwork(desk)).toBe(applied)
     await confirm.getByRole('button', { name: /^Revert now/u }).click()
@@ -40,7 +44,6 @@ test('script in the page of a window calls all that it can reach, with and witho
   }
 })
 
-const unpressed = { ok: false, error: { code: 'unavailable', message: expect.stringMatching(/^Nothing was pressed in this window/u) } }
 const plans = [{ from: 'edits', edits: [{ op: 'link.delete', device: 'uplink0' }] }, { from: 'text', text: 'link delete uplink0' }, { from: 'journal', entry: 'last' }, { from: 'left-behind', what: 'undo' }, { from: 'left-behind', what: 'discard' }]
 
 /** Has the page put one thing after another on the clipboard, and gives what it was answered. */
@@ -88,5 +91,27 @@ test('a page shows one plan and copies one thing for what the person pressed in 
     }
   } finally {
     await desk.close()
+  }
+})
+
+test('a page brings another window to the front only for what the person pressed in it, and one for each', async () => {
+  const desk = await openUplinkDesk()
+  const other = await desk.network.another(desk.folder)
+  try {
+    const { app, page } = await desk.start()
+    await drawn(page)
+    const show = () => callFromPage(page, 'namespace.show', { namespace: `/proc/${String(other.pid)}/ns/net`, where: 'window' })
+    const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+    expect(await show()).toEqual(unpressed)
+    expect(await windows()).toBe(1)
+    const opened = app.waitForEvent('window')
+    await pressForPage(page)
+    expect(await show()).toEqual({ ok: true })
+    await drawn(await opened)
+    expect(await show()).toEqual(unpressed)
+    expect(await windows()).toBe(2)
+  } finally {
+    await desk.close()
+    await other.close()
   }
 })

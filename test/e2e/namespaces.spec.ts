@@ -2,6 +2,7 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, link } from '../support/app/window-page.ts'
+import { callAsPressed } from '../support/plans/window-plan.ts'
 
 let desk: Desk
 let app: ElectronApplication
@@ -42,11 +43,11 @@ test('the status line leads to them', async () => {
 
 test('another namespace gets a window of its own, which says what is wrong with it; this one stays as it is when it cannot show it', async () => {
   const opened = app.waitForEvent('window')
-  await page.evaluate(() => window.linkwright?.call('namespace.show', { namespace: 'nowhere', where: 'window' }))
+  await callAsPressed(page, 'namespace.show', { namespace: 'nowhere', where: 'window' })
   const other = await opened
   await expect(other.getByRole('alert')).toContainText('nowhere')
   await other.close()
-  const answer = await page.evaluate(() => window.linkwright?.call('namespace.show', { namespace: 'elsewhere', where: 'here' }))
+  const answer = await callAsPressed(page, 'namespace.show', { namespace: 'elsewhere', where: 'here' })
   expect(answer).toMatchObject({ ok: false, error: { code: 'unknown-namespace' } })
   await expect(link(page, 'left')).toBeVisible()
 })
@@ -56,7 +57,7 @@ test('a page can ask for no other path than that of a process', async () => {
   await drawn(again)
   await expect(link(again, 'left')).toBeVisible()
   for (const namespace of ['/etc/passwd', '/proc/self/ns/net', '../run', '..', '']) {
-    const answer = await again.evaluate((asked) => window.linkwright?.call('namespace.show', { namespace: asked, where: 'window' }), namespace)
+    const answer = await callAsPressed(again, 'namespace.show', { namespace, where: 'window' })
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
   }
 })

@@ -11,7 +11,7 @@ import { Weston } from '../support/app/weston.ts'
 import { answerQuestions, questions } from '../support/plans/asked-questions.ts'
 import { ChangingWindow } from '../support/app/changing-window.ts'
 import { field, planSheet, unfold } from '../support/app/forms.ts'
-import { applyShown, callAsPressed, callFromPage } from '../support/plans/window-plan.ts'
+import { applyShown, callAsPressed } from '../support/plans/window-plan.ts'
 import { drawn, filterLine, grid, link, neighbour, openView, phase, route, socket } from '../support/app/window-page.ts'
 
 let desk: Desk
@@ -148,7 +148,7 @@ test('another namespace of the sandbox is changed, too, in a window of its own',
   const inside = processesIn(await userNamespace(app))
   const lab = inside.find((pid) => ofProcess(() => readFileSync(`/proc/${pid}/comm`, 'utf8')) === 'lab-sandbox\n') ?? ''
   const opened = app.waitForEvent('window')
-  await callFromPage(page, 'namespace.show', { namespace: `/proc/${lab}/ns/net`, where: 'window' })
+  await callAsPressed(page, 'namespace.show', { namespace: `/proc/${lab}/ns/net`, where: 'window' })
   const there = await opened
   await drawn(there)
   const answer = await callAsPressed(there, 'plans.make', { from: 'text', text: 'ip link add made0 type bridge' })

@@ -7,7 +7,7 @@ import type { Desk } from '../support/app/running-app.ts'
 import { SocketProcess } from '../support/app/socket-process.ts'
 import { drawn } from '../support/app/window-page.ts'
 import { answerQuestions, questions } from '../support/plans/asked-questions.ts'
-import { applyShown, askForPlan, callFromPage } from '../support/plans/window-plan.ts'
+import { applyShown, askForPlan, callAsPressed, callFromPage } from '../support/plans/window-plan.ts'
 import { openUplinkDesk, uplinkEdits, wholeNetwork } from '../support/plans/uplink-desk.ts'
 
 let desk: Desk
@@ -70,15 +70,15 @@ test('another network namespace is not shown in the window meanwhile, which says
   try {
     const confirm = await waiting()
     const namespace = `/proc/${String(elsewhere.pid)}/ns/net`
-    expect(await callFromPage(page, 'namespace.show', { namespace, where: 'here' })).toMatchObject({ ok: false, error: { code: 'unavailable', message: expect.stringMatching(/waits to be kept/u) } })
+    expect(await callAsPressed(page, 'namespace.show', { namespace, where: 'here' })).toMatchObject({ ok: false, error: { code: 'unavailable', message: expect.stringMatching(/waits to be kept/u) } })
     expect(await callFromPage(page, 'namespace.reopen', undefined)).toMatchObject({ ok: false, error: { code: 'unavailable' } })
     await expectWaiting(confirm)
     const opened = app.waitForEvent('window')
-    await callFromPage(page, 'namespace.show', { namespace, where: 'window' })
+    await callAsPressed(page, 'namespace.show', { namespace, where: 'window' })
     await drawn(await opened)
     await expectWaiting(confirm)
     await keepIt(confirm)
-    expect(await callFromPage(page, 'namespace.show', { namespace: null, where: 'here' })).toMatchObject({ ok: true })
+    expect(await callAsPressed(page, 'namespace.show', { namespace: null, where: 'here' })).toMatchObject({ ok: true })
   } finally {
     await elsewhere.close()
   }
