@@ -120,7 +120,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
     flushSync(() => setPage(next))
     if (fromTable) focus.toTable()
   }
-  const editing = useEditing({ client, kind: shown, session, snapshot, readOnly: about?.readOnly === true, onCopy: (text) => copy(text, 'command') })
+  const editing = useEditing({ client, kind: shown, session, readOnly: about?.readOnly === true, onCopy: (text) => copy(text, 'command') })
   const rowCopy = useSelectionCopy({ client, session, noun: kindFacts[shown].noun, announce: sayDone })
   const copyMenu = useCopyMenu({ client, view: session.view, nouns: kindFacts[shown].noun.many, canBeMade: kindFacts[shown].canBeMade, onCopy: copy, onFailure: sayDone, selected: snapshot.selection.count, onCopyAll: rowCopy.copy, edits: editing.rows })
   const destination = useDestination(sessions, show)

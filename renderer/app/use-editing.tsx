@@ -9,9 +9,10 @@ import { NoPlanNotice } from '../features/edit/no-plan-notice.tsx'
 import { PasteSheet } from '../features/edit/paste-sheet.tsx'
 import type { RowEdits } from '../features/edit/row-edits.ts'
 import { useEdit } from '../features/edit/use-edit.tsx'
+import { knownSelection } from '../features/view/known-selection.ts'
+import type { ShownSelection } from '../features/view/selection.ts'
 import type { ViewAction } from '../features/view/view-actions.ts'
 import type { ViewSession } from '../features/view/view-session.ts'
-import type { ViewSnapshot } from '../features/view/view-snapshot.ts'
 import type { ChangingAction } from './bindings.ts'
 
 /** The form that makes something of a kind; a kind that is missing cannot be made. */
@@ -27,7 +28,6 @@ interface EditingInput {
   readonly client: Client
   readonly kind: ViewKind
   readonly session: ViewSession
-  readonly snapshot: ViewSnapshot
   /** The person asked that nothing can be changed. */
   readonly readOnly: boolean
   /** Puts commands on the clipboard. */
@@ -59,7 +59,7 @@ interface NoPlan {
 }
 
 /** Changes from the window, by keys, buttons and menus. */
-export function useEditing({ client, kind, session, snapshot, readOnly, onCopy }: EditingInput): Editing {
+export function useEditing({ client, kind, session, readOnly, onCopy }: EditingInput): Editing {
   const [pasting, setPasting] = useState(false)
   const [commands, setCommands] = useState('')
   const [noPlan, setNoPlan] = useState<NoPlan | null>(null)
@@ -85,11 +85,10 @@ export function useEditing({ client, kind, session, snapshot, readOnly, onCopy }
     setPasting(false)
   }
   const { view } = session
-  const several = snapshot.selection.count > 1
   /** What was selected just before may not have reached the core, which would take what was selected before that. */
-  const toSelection = (act: (view: number) => void) => {
-    void session.allSent().then(() => {
-      if (session.view !== null) act(session.view)
+  const toSelection = (act: (view: number, count: number) => void) => {
+    void Promise.all([knownSelection(session), session.allSent()]).then(([{ count }]) => {
+      if (session.view !== null) act(session.view, count)
     })
   }
   const set = (values: FieldValues) => toSelection((of) => plan({ from: 'selection', view: of, what: 'set', values }))
@@ -97,20 +96,25 @@ export function useEditing({ client, kind, session, snapshot, readOnly, onCopy }
     change: (row: RowId) => {
       if (view !== null) edit.change(view, row)
     },
-    changeSelected: kind === 'links' ? () => toSelection((of) => edit.changeSelected(of, snapshot.selection.count)) : null,
+    changeSelected: kind === 'links' ? () => toSelection((of, count) => edit.changeSelected(of, count)) : null,
     remove: () => toSelection((of) => plan({ from: 'selection', view: of, what: 'delete' })),
     set: kind === 'links' ? set : null,
   }
   /** Does it to the rows of the view, or says why not. */
-  const toRows = (act: () => void) => {
+  const toRows = (act: (selection: ShownSelection, selected: RowId | null) => void) => {
     if (!isEdited(kind)) say('These are not changed here.')
-    else if (snapshot.selection.count === 0 && snapshot.selected === null) say('No row is chosen. Go to the one that is to be changed.')
-    else act()
+    else {
+      void knownSelection(session).then((selection) => {
+        const { selected } = session.snapshot()
+        if (selection.count === 0 && selected === null) say('No row is chosen. Go to the one that is to be changed.')
+        else act(selection, selected)
+      })
+    }
   }
-  const change = () => {
-    if (several && rows.changeSelected === null) say('Of these only one is changed at a time.')
-    else if (several) rows.changeSelected?.()
-    else if (snapshot.selected !== null) rows.change(snapshot.selected)
+  const change = ({ count }: ShownSelection, selected: RowId | null) => {
+    if (count > 1 && rows.changeSelected === null) say('Of these only one is changed at a time.')
+    else if (count > 1) rows.changeSelected?.()
+    else if (selected !== null) rows.change(selected)
   }
   const refuse = () => say('This window only reads, as was asked for with --read-only.')
   const actions: Editing['actions'] = {

@@ -96,22 +96,42 @@ test('three links get an MTU, are set up, and down again by the keyboard alone',
   }
 })
 
+/** Presses keys in one task of the page, in which no answer of the core comes. */
+async function pressAtOnce(keys: readonly { readonly key: string; readonly shiftKey?: boolean; readonly ctrlKey?: boolean }[]): Promise<void> {
+  await page.evaluate(async (pressed) => {
+    for (const key of pressed) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }))
+      // What is drawn anew of it is drawn in microtasks.
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+    }
+  }, keys)
+}
+
 test('deleted is what is selected, though the key comes before the core has heard of that', async () => {
   await filterAndSelectAll('Links', 'Control+2', 'type bridge ', 3)
   await press(page, 'Control+Home')
   await expect(link(page, 'amber')).toHaveAttribute('aria-selected', 'true')
-  // In one task of the page, in which no answer of the core comes: the first of the steps is asked for meanwhile, and the second waits for its answer.
-  await page.evaluate(async () => {
-    for (const key of ['ArrowDown', 'ArrowDown', 'Delete']) {
-      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-      // What is drawn anew of it is drawn in microtasks.
-      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
-    }
-  })
+  // The first of the steps is asked for meanwhile, and the second waits for its answer.
+  await pressAtOnce([{ key: 'ArrowDown' }, { key: 'ArrowDown' }, { key: 'Delete' }])
   const sheet = await window.plannedSheet()
   await expect(sheet.getByRole('listbox', { name: 'Steps' })).toContainText('ip link delete dev coral')
   await sheet.keyboard.press('Escape')
   await window.uncovered()
+})
+
+test('changed is what is selected, though F2 comes before the core has said how much that is', async () => {
+  await filterAndSelectAll('Links', 'Control+2', 'type bridge ', 3)
+  await press(page, 'Control+Home')
+  await expect(page.locator('.table-foot')).toContainText('row 1 selected')
+  await pressAtOnce([{ key: 'ArrowDown', shiftKey: true }, { key: 'F2' }])
+  await expect(page.getByRole('dialog', { name: 'Change 2 links' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(formOf(page)).toHaveCount(0)
+  await press(page, 'Control+Home')
+  await pressAtOnce([{ key: 'a', ctrlKey: true }, { key: 'F2' }])
+  await expect(page.getByRole('dialog', { name: 'Change 3 links' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(formOf(page)).toHaveCount(0)
 })
 
 test('what cannot be deleted is said above the rows, until it is read', async () => {
