@@ -5,6 +5,7 @@ import { chooseKind, field, formOf } from '../support/app/forms.ts'
 import { keep } from '../support/app/office-desk.ts'
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, inspector, link, openView } from '../support/app/window-page.ts'
+import { callAsPressed } from '../support/plans/window-plan.ts'
 
 let desk: Desk
 let app: ElectronApplication
@@ -49,6 +50,29 @@ test('the status line says that the network can be changed, and locks it', async
   await keep(page, 'status-can-change')
   await status().getByRole('button', { name: 'Can change network' }).click()
   await expect(status().getByRole('button', { name: 'Read-only' })).toBeVisible()
+})
+
+test('why there was no plan stays below the form, though what it would do is said only after that', async () => {
+  await page.keyboard.press('Control+n')
+  const form = formOf(page)
+  await chooseKind(page, 'Bridge')
+  await expect(field(form, 'Name')).toBeVisible()
+  // A plan is made for a press, and there was none for the next.
+  await callAsPressed(page, 'plans.make', { from: 'text', text: 'nothing that there is' })
+  await form.evaluate(async (dialog) => {
+    const name = dialog.querySelector<HTMLInputElement>('[data-key=name] input')
+    name?.setRangeText('br9')
+    name?.dispatchEvent(new Event('input', { bubbles: true }))
+    // What is drawn anew of it is drawn in microtasks.
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+    dialog.querySelector('form')?.requestSubmit()
+  })
+  await expect(form.locator('.edit-command')).toContainText('name br9')
+  await expect(form.locator('.edit-note')).toContainText('Nothing was pressed in this window')
+  await field(form, 'Name').fill('br8')
+  await expect(form.locator('.edit-note')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(form).toHaveCount(0)
 })
 
 test('commands of ip that are pasted become a plan; what is wrong with one is said at its line', async () => {

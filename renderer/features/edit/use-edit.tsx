@@ -55,6 +55,8 @@ export function useEdit(client: Client, onTrouble: (sentence: string) => void, o
   /** Count questions, so that an answer to an older one is dropped: for a form, and for what it would do. */
   const opening = useRef(0)
   const previewing = useRef(0)
+  /** What a plan was wished for with last: what is said of that stays until something else is typed. */
+  const wished = useRef<FieldValues | null>(null)
   const sent = editing === null ? {} : sentValues(editing.form.description.fields, editing.form.values, editing.values, editing.target.what === 'new')
 
   /** `keep`: what its fields say in place of what they begin with; "typed": what those of the form say that is open, also what is typed until this one is there. */
@@ -93,16 +95,18 @@ export function useEdit(client: Client, onTrouble: (sentence: string) => void, o
   const preview = useEffectEvent(() => {
     if (editing === null) return
     const mine = (previewing.current += 1)
+    const isJudged = wished.current === editing.values
     client
       .call('plans.preview', wishOf(editing.target, sent))
       .then((answer) => {
         if (mine !== previewing.current) return
         setCommands(answer.commands)
+        if (isJudged) return
         setWrong({ faults: answer.faults, refused: false })
         setTrouble(null)
       })
       .catch((thrown: unknown) => {
-        if (mine === previewing.current) setTrouble(toApiError(thrown).message)
+        if (mine === previewing.current && !isJudged) setTrouble(toApiError(thrown).message)
       })
   })
   const values = editing?.values
@@ -130,6 +134,7 @@ export function useEdit(client: Client, onTrouble: (sentence: string) => void, o
     setBusy(true)
     setLeft('all')
     previewing.current += 1
+    wished.current = editing.values
     client
       .call('plans.make', wishOf(editing.target, sent))
       .then((answer) => {
