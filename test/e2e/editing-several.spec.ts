@@ -6,7 +6,7 @@ import { paneOfFocus, press } from '../support/app/keyboard-focus.ts'
 import { keep } from '../support/app/office-desk.ts'
 import { readPrinted, type Printed } from '../support/app/printed-by-ip.ts'
 import { Desk } from '../support/app/running-app.ts'
-import { drawn, grid, link } from '../support/app/window-page.ts'
+import { drawn, grid, link, type ViewName } from '../support/app/window-page.ts'
 
 let desk: Desk
 let page: Page
@@ -46,7 +46,7 @@ async function applyByKeys(): Promise<void> {
   await expect.poll(() => paneOfFocus(page)).toBe('table')
 }
 
-async function filterAndSelectAll(view: 'Links' | 'Routes', key: string, filter: string, count: number): Promise<void> {
+async function filterAndSelectAll(view: ViewName, key: string, filter: string, count: number): Promise<void> {
   await page.keyboard.press(key)
   await press(page, 'Control+f')
   await page.keyboard.press('Control+a')
@@ -54,6 +54,8 @@ async function filterAndSelectAll(view: 'Links' | 'Routes', key: string, filter:
   await expect(grid(page, view)).toHaveAttribute('aria-rowcount', String(count + 1))
   await press(page, 'Escape')
   for (let tries = 0; (await paneOfFocus(page)) !== 'table' && tries < 8; tries += 1) await press(page, 'F6')
+  // The keyboard may be at the names of the columns.
+  await press(page, 'ArrowDown')
   await press(page, 'Control+a')
   await expect(page.locator('.table-foot')).toContainText(`${String(count)} selected`)
 }
@@ -70,6 +72,36 @@ test('thirty routes are deleted by the keyboard alone, and are there again when 
   await applyByKeys()
   await expect.poll(routes).toEqual(destinations)
 })
+
+const others = [
+  {
+    what: 'addresses', view: 'Addresses', key: 'Control+3', filter: 'dev uplink0 and address in 198.18.0.0/15 ',
+    make: (at: number) => ['address', 'add', `198.18.${String(at)}.1/24`, 'dev', 'uplink0'],
+    there: async () => JSON.stringify(await printed('address', 'show', 'to', '198.18.0.0/15')).match(/198\.18\.\d\.1"/gu)?.length ?? 0,
+  },
+  { what: 'rules', view: 'Rules', key: 'Control+5', filter: 'table 77 ', make: (at: number) => ['rule', 'add', 'pref', String(7000 + at), 'from', `10.77.${String(at)}.0/24`, 'lookup', '77'], there: async () => (await printed('rule', 'show', 'table', '77')).length },
+  {
+    what: 'neighbours', view: 'Neighbours', key: 'Control+6', filter: 'state permanent ',
+    make: (at: number) => ['neighbour', 'add', `192.0.2.${String(20 + at)}`, 'lladdr', '02:00:00:00:00:20', 'nud', 'permanent', 'dev', 'uplink0'],
+    there: async () => (await printed('neighbour', 'show', 'nud', 'permanent')).length,
+  },
+] as const
+
+for (const { what, view, key, filter, make, there } of others) {
+  test(`three ${what} are deleted at once and are there again when that is undone; changed they are one at a time, and that is said`, async () => {
+    for (const at of [1, 2, 3]) await desk.network.ip(...make(at))
+    await filterAndSelectAll(view, key, filter, 3)
+    await page.keyboard.press('F2')
+    await expect(page.locator('[data-note=no-plan]')).toContainText('Of these only one is changed at a time.')
+    await expect(formOf(page)).toHaveCount(0)
+    await page.keyboard.press('Delete')
+    await applyByKeys()
+    await expect.poll(there).toBe(0)
+    await page.keyboard.press('Control+z')
+    await applyByKeys()
+    await expect.poll(there).toBe(3)
+  })
+}
 
 test('three links get an MTU, are set up, and down again by the keyboard alone', async () => {
   await filterAndSelectAll('Links', 'Control+2', 'type bridge ', 3)
