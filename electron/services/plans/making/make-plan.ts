@@ -10,6 +10,7 @@ import { NamespaceNumbers } from '../steps/namespace-numbers.ts'
 import type { PlannedEdit, Planning } from '../steps/planning.ts'
 import { PlanningError } from '../steps/planning-error.ts'
 import type { PlannedStep } from '../steps/planned-step.ts'
+import { namesAfter } from './names-after.ts'
 import { deviceNames, eitherName, shownStep } from './shown-step.ts'
 import { planEdit } from './planners.ts'
 import { connectionFlows } from '../warnings/own-connection.ts'
@@ -83,9 +84,12 @@ function* planInParts(id: string, edits: readonly PlannedEdit[], state: KernelSt
     if (failed.length > 0) continue
     const after = deviceNames(state)
     const words = { names: around.names, namespace: around.namespace, namespaceName: (number: number) => namespaces.name(number) }
+    let now = before
     for (const step of made) {
+      const then = namesAfter(now, step.forward)
       steps.push(step)
-      shown.push(shownStep(step, edit, { ...words, device: eitherName(before, after), isAnyIndex: !choosesIndex(wanted) }, { ...words, device: eitherName(after, before) }))
+      shown.push(shownStep(step, edit, { ...words, device: eitherName(now, after), isAnyIndex: !choosesIndex(wanted) }, { ...words, device: eitherName(then, after) }))
+      now = then
     }
     if (made.length > 0) facts.push(...made.map(() => stateFacts(state, flows)))
   }
