@@ -10,6 +10,8 @@ import type { AddressRequest } from '../state/address-facts.ts'
 import { connectedRoutes, madeOf } from './connected-routes.ts'
 import { inet6Scope, scopeRank } from './inet6-scope.ts'
 
+const RTPROT_KERNEL = 2
+
 const promoteAt = inetSettings.indexOf('IPV4_DEVCONF_PROMOTE_SECONDARIES')
 
 /** The addresses of one family on one device, in the kernel's order. */
@@ -80,6 +82,15 @@ export function removeAddress(state: KernelState, message: AddressMessage): void
   const first = promotes(state, message) ? secondariesOf(state, message)[0] : undefined
   setList(state, family, index, first === undefined ? left : promoted(left, first))
   dropRoutes(state, gone, family, index)
+  if (first !== undefined) sourceAnew(state, message, index)
+}
+
+/** The kernel makes the routes of a network anew of the secondary that became its primary, and those of the other secondaries with that as their source (__inet_del_ifa). */
+function sourceAnew(state: KernelState, gone: AddressMessage, index: number): void {
+  const source = ownAddress(gone)
+  state.routes.remove(state.routes.via(index).filter(({ header, attributes }) => header.family === AF_INET && header.protocol === RTPROT_KERNEL && attributes.prefsrc === source))
+  const list = addressesOf(state, AF_INET, index)
+  for (const route of madeOf(state, list).filter(({ attributes }) => attributes.dst !== source)) addOnce(state, route)
 }
 
 /** The secondaries of a primary address of IPv4. */
@@ -108,7 +119,7 @@ function dropRoutes(state: KernelState, gone: readonly AddressMessage[], family:
   const made = new Set(link === undefined ? [] : gone.flatMap((one) => connectedRoutes(one, link)).map(({ attributes }) => attributes.dst))
   state.routes.remove(state.routes.filter(({ header, attributes }) => {
     if (header.family !== family) return false
-    if (attributes.oif === index && (isEmpty || (header.protocol === 2 && made.has(attributes.dst) && !still.has(attributes.dst)))) return true
+    if (attributes.oif === index && (isEmpty || (header.protocol === RTPROT_KERNEL && made.has(attributes.dst) && !still.has(attributes.dst)))) return true
     return family === AF_INET && (attributes.table ?? header.table) === sourcesTable(state, index) && attributes.prefsrc !== undefined && own.some((one) => sameBits(one, attributes.prefsrc ?? '', 32)) && !state.addresses.some((one) => ownAddress(one) === attributes.prefsrc)
   }))
   if (isEmpty) state.neighbours = state.neighbours.filter(({ header }) => header.family !== AF_INET || header.ifindex !== index)

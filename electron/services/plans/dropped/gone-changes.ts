@@ -11,6 +11,7 @@ import { nameByIndex } from '../state/changed-state.ts'
 import { withoutHops } from './dropping.ts'
 import { losesHop } from './restoring.ts'
 import { isRestorableNeighbour } from './restored-neighbour.ts'
+import { keyOfRoute } from './restored-route.ts'
 
 /** What devices have that a step may take with it. */
 export interface DeviceRecords {
@@ -46,7 +47,7 @@ export function goneChanges(before: DeviceRecords, state: KernelState): readonly
   const addresses = new Set(now.addresses.map(addressOf))
   return [
     ...rows('address', before.addresses.map(addressOf).filter((key) => !addresses.has(key)).map(gone)),
-    ...rows('route', goneRoutes(before.routes, now.routes).map((route) => (losesHop(route, before.devices) ? [routeText(route), routeText(withoutHops(route, before.devices))] : gone(`${routeText(route)}${on(route.attributes.oif)}`)))),
+    ...rows('route', goneRoutes(before.routes, now.routes).map((route) => (losesHop(route, before.devices) ? [routeText(route), routeText(withoutHops(route, before.devices))] : goneOrSourced(route, now.routes, on)))),
     ...rows('neighbour', before.neighbours.filter((one) => !now.neighbours.includes(one)).map(neighbourOf).map(gone)),
   ]
 }
@@ -69,6 +70,14 @@ export function comeRoutes(before: readonly RouteMessage[], now: readonly RouteM
 /** The same of all that lead over these devices now. */
 export function comeChanges(before: DeviceRecords, state: KernelState): readonly PlannedChange[] {
   return comeRoutes(before.routes, recordsOn(state, before.devices).routes, deviceOf(before))
+}
+
+/** One that is there with another source has that changed. */
+function goneOrSourced(route: RouteMessage, now: readonly RouteMessage[], on: (index: number | undefined) => string): readonly [string, string | null] {
+  const text = `${routeText(route)}${on(route.attributes.oif)}`
+  const { prefsrc } = route.attributes
+  const other = now.find(({ header, attributes }) => attributes.prefsrc !== prefsrc && keyOfRoute({ header, attributes }) === keyOfRoute(route) && attributes.oif === route.attributes.oif && attributes.gateway === route.attributes.gateway)
+  return prefsrc === undefined || other?.attributes.prefsrc === undefined ? [text, null] : [`${text} src ${prefsrc}`, `${text} src ${other.attributes.prefsrc}`]
 }
 
 /** " dev va" where there are several devices. */

@@ -30,7 +30,7 @@ export function hasGateway({ attributes }: RouteMessage): boolean {
 }
 
 /** What the kernel takes for one place in a table: destination, type of service, metric. */
-export function keyOfRoute(route: RouteMessage): string {
+export function keyOfRoute(route: Pick<RouteMessage, 'header' | 'attributes'>): string {
   const { header, attributes } = route
   return [header.family, tableOf(route), attributes.dst ?? '', header.dstLen, attributes.src ?? '', header.srcLen, header.tos, metricOf(route)].join(' ')
 }

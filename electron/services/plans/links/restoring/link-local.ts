@@ -30,10 +30,15 @@ export function downAgain(links: readonly LinkMessage[], state: KernelState): re
 }
 
 /** Takes away the link-local address that the kernel makes as IPv6 begins on a link, where the link had none such. */
-export function withoutAnother({ header: { index, type }, attributes: { address = '' } }: LinkMessage, state: KernelState): readonly Inverse[] {
+export function withoutAnother(link: LinkMessage, state: KernelState): readonly Inverse[] {
+  const made = anotherLinkLocal(link, state)
+  return made === null ? [] : [addressAway({ header: { family: AF_INET6, prefixlen: 64, index: link.header.index }, attributes: { address: made } })]
+}
+
+/** The link-local address that the kernel makes as IPv6 begins on a link; null: none, or one that the link has. */
+export function anotherLinkLocal({ header: { index, type }, attributes: { address = '' } }: LinkMessage, state: KernelState): string | null {
   const made = type === ARPHRD_ETHER ? linkLocalOf(address) : null
-  if (made === null || state.addresses.some(({ header, attributes }) => header.index === index && attributes.address === made)) return []
-  return [addressAway({ header: { family: AF_INET6, prefixlen: 64, index }, attributes: { address: made } })]
+  return made === null || state.addresses.some(({ header, attributes }) => header.index === index && attributes.address === made) ? null : made
 }
 
 /** A bridge may come to another hardware address with its ports. */

@@ -1,3 +1,5 @@
+import type { PlannedChange } from '../../../../api/plan.ts'
+import { IFF_UP } from '../../../../netlink/route/link-flags.ts'
 import type { LinkMessage } from '../../../../netlink/route/link.ts'
 import { formField } from '../../fields/form-field.ts'
 import { goneChanges, recordsOn } from '../../dropped/gone-changes.ts'
@@ -9,6 +11,7 @@ import type { LinkChange, LinkSetting } from '../link-change.ts'
 import { linkGuard } from '../link-guard.ts'
 import { changedLink } from '../link-messages.ts'
 import { undoing } from '../../steps/requests.ts'
+import { anotherLinkLocal } from '../restoring/link-local.ts'
 import { endsInet6, mtusAgain, mtusOfOthers, spreadMtu } from '../spreading-mtu.ts'
 
 export const mtuField = formField({
@@ -45,13 +48,15 @@ function changeOf(wanted: number, link: LinkMessage, planning: Planning): LinkCh
   const ends = again.length > 0 || endsInet6(wanted, link)
   const after = linkByIndex(state, index) ?? link
   const gone = had === null ? [] : goneChanges(had, state)
+  const begins = link.attributes.afSpec?.families?.inet6 === undefined && after.attributes.afSpec?.families?.inet6 !== undefined
   const raised = before !== undefined && wanted > before
   return {
-    sentence: gone.length > 0 ? `End IPv6 on ${named(nameOf(link))} by an MTU of ${wanted}` : `${raised ? 'Raise' : 'Lower'} the MTU of ${named(nameOf(link))} to ${wanted}`,
+    sentence: gone.length > 0 ? `End IPv6 on ${named(nameOf(link))} by an MTU of ${wanted}` : begins ? `Begin IPv6 on ${named(nameOf(link))} by an MTU of ${wanted}` : `${raised ? 'Raise' : 'Lower'} the MTU of ${named(nameOf(link))} to ${wanted}`,
     changes: [
       { field: 'mtu', before: before === undefined ? null : String(before), after: String(wanted) },
       ...mtusOfOthers(links, state, index),
       ...gone,
+      ...(begins ? [{ field: 'ipv6', before: null, after: 'on' }, ...linkLocalComes(after, state)] : []),
     ],
     forward: changedLink(index, { mtu: wanted }),
     inverses: [
@@ -65,6 +70,12 @@ function changeOf(wanted: number, link: LinkMessage, planning: Planning): LinkCh
       ...(link.attributes.linkinfo?.kind === 'bridge' && !isMade(state, index) ? ['The bridge no longer takes its MTU from its ports.'] : []),
     ],
   }
+}
+
+/** The link-local address that the kernel makes as IPv6 begins on a link that is up, of its hardware address. */
+function linkLocalComes(link: LinkMessage, state: KernelState): readonly PlannedChange[] {
+  const own = (link.header.flags & IFF_UP) === 0 ? null : anotherLinkLocal(link, state)
+  return own === null ? [] : [{ field: 'address', before: null, after: `${own}/64` }]
 }
 
 /** The link that a VLAN or a MACVLAN stands on. */
