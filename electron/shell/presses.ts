@@ -34,7 +34,7 @@ export class Presses {
     const since = this.#now() - pressCounts
     const [first, ...others] = (unused?.[what] ?? []).filter((at) => at > since)
     if (unused === undefined || first === undefined) {
-      throw new ApiFailure({ code: 'unavailable', message: 'Nothing was pressed in this window just now that this could be for. Press a key in it, such as an arrow, and try again.' })
+      throw new ApiFailure({ code: 'unavailable', message: 'Nothing was pressed in this window just now that this could be for. Press a key in it, such as Tab, and try again.' })
     }
     this.#unused.set(webContents, { ...unused, [what]: others })
   }
