@@ -2,7 +2,7 @@ import type { PlanWarning } from '../../../api/plan.ts'
 import type { AppliedPlan } from './applied-plans.ts'
 import { undoingSteps } from './undoing-steps.ts'
 import { changedSince } from '../comparing/changed-since.ts'
-import type { KernelState } from '../state/kernel-state.ts'
+import { asItIs, type KernelState } from '../state/kernel-state.ts'
 import type { Planned } from '../comparing/made-plan.ts'
 import { usualWait, waits, type PlanSurroundings } from '../making/make-plan.ts'
 import { NamespaceNumbers } from '../steps/namespace-numbers.ts'
@@ -19,6 +19,7 @@ export function undoingPlan(id: string, applied: AppliedPlan, state: KernelState
   if (lost.length > 0) return { ok: false, faults: lost.map((name) => ({ edit: 0, field: null, message: `${named(name)} is not there any more, or is another: what was done to it cannot be undone.` })) }
   const since = changedSince(applied.left, state, applied.made.steps, around.names)
   const flows = connectionFlows(around.connections)
+  const before = asItIs(state)
   const first = stateFacts(state, flows)
   const namespaces = new NamespaceNumbers()
   const made = undoingSteps(applied.made.steps, { state, names: around.names, uid: around.uid, namespace: around.namespace, namespaceNumber: (name) => namespaces.number(name), facts: () => stateFacts(state, flows) })
@@ -27,7 +28,7 @@ export function undoingPlan(id: string, applied: AppliedPlan, state: KernelState
   const shown = made.steps.map((one) => one.shown)
   const facts = [first, ...made.steps.map((one) => one.facts)]
   const changed: readonly PlanWarning[] = since.length === 0 || steps.length === 0 ? [] : [{ code: 'changed-since', title: 'Changed since then', detail: since.join(' '), steps: steps.map((_step, index) => index) }]
-  const warnings = [...changed, ...planWarnings(steps, facts, around), ...tornLists(state, steps.length)]
+  const warnings = [...changed, ...planWarnings(steps, facts, around, before, state), ...tornLists(state, steps.length)]
   return {
     ok: true,
     made: {

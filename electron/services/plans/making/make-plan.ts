@@ -5,7 +5,7 @@ import type { Plan, PlanLasting, PlanStep, PlanWarning } from '../../../api/plan
 import type { Planned } from '../comparing/made-plan.ts'
 import { routeText } from '../dropped/lost-routes.ts'
 import { mayFollow } from './following-faults.ts'
-import type { KernelState } from '../state/kernel-state.ts'
+import { asItIs, type KernelState } from '../state/kernel-state.ts'
 import { NamespaceNumbers } from '../steps/namespace-numbers.ts'
 import type { PlannedEdit, Planning } from '../steps/planning.ts'
 import { PlanningError } from '../steps/planning-error.ts'
@@ -66,12 +66,13 @@ function* planInParts(id: string, edits: readonly PlannedEdit[], state: KernelSt
   const steps: PlannedStep[] = []
   const shown: PlanStep[] = []
   const flows = connectionFlows(around.connections)
+  const before = asItIs(state)
   const facts: StateFacts[] = [stateFacts(state, flows)]
   const faults: FieldFault[] = []
   const failed: PlannedEdit[] = []
   for (const [edit, wanted] of edits.entries()) {
     yield
-    const before = deviceNames(state)
+    const namesBefore = deviceNames(state)
     let made: readonly PlannedStep[]
     try {
       made = planEdit(wanted, planning)
@@ -84,7 +85,7 @@ function* planInParts(id: string, edits: readonly PlannedEdit[], state: KernelSt
     if (failed.length > 0) continue
     const after = deviceNames(state)
     const words = { names: around.names, namespace: around.namespace, namespaceName: (number: number) => namespaces.name(number) }
-    let now = before
+    let now = namesBefore
     for (const step of made) {
       const then = namesAfter(now, step.forward)
       steps.push(step)
@@ -94,7 +95,7 @@ function* planInParts(id: string, edits: readonly PlannedEdit[], state: KernelSt
     if (made.length > 0) facts.push(...made.map(() => stateFacts(state, flows)))
   }
   if (faults.length > 0) return { ok: false, faults: faults.slice(0, mostFaults) }
-  const warnings = [...planWarnings(steps, facts, around), ...tornLists(state, steps.length)]
+  const warnings = [...planWarnings(steps, facts, around, before, state), ...tornLists(state, steps.length)]
   const plan: Plan = {
     id,
     title: titleOf(edits, steps),

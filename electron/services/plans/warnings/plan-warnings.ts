@@ -1,7 +1,9 @@
 import type { PlanWarning } from '../../../api/plan.ts'
 import type { NeighbourMessage } from '../../../netlink/route/neighbour.ts'
 import type { PlannedStep } from '../steps/planned-step.ts'
+import type { KernelState } from '../state/kernel-state.ts'
 import { addressWarnings } from './address-warnings.ts'
+import { cutOffWarnings } from './cut-off-links.ts'
 import { defaultRouteWarnings } from './default-route.ts'
 import { ownConnectionWarnings, type OwnConnection } from './own-connection.ts'
 import { ruleDevicesWarning } from './rule-devices.ts'
@@ -19,12 +21,13 @@ export interface WarningSurroundings {
   readonly devicesOf: (step: PlannedStep) => readonly number[]
 }
 
-/** All that a person should know before, the gravest first. `facts` has one entry before the first step, then one after each. */
-export function planWarnings(steps: readonly PlannedStep[], facts: readonly StateFacts[], around: WarningSurroundings): readonly PlanWarning[] {
+/** All that a person should know before, the gravest first. `facts` has one entry before the first step, then one after each; `before` and `after` are the states of the first and the last of them. */
+export function planWarnings(steps: readonly PlannedStep[], facts: readonly StateFacts[], around: WarningSurroundings, before: KernelState, after: KernelState): readonly PlanWarning[] {
   const [first] = facts
   return [
     ...ownConnectionWarnings(around.connections, steps, facts),
     ...defaultRouteWarnings(facts),
+    ...cutOffWarnings(steps, before, after, facts),
     ruleDevicesWarning(facts),
     ...addressWarnings(facts, around.neighbours),
     ...managed(steps, first, around),

@@ -101,7 +101,7 @@ describe('VLANs on a link that goes down', () => {
   })
 
   it('are warned of where they lead to the default gateway and carry one’s own connection', () => {
-    expect(planOf(set(u0, { up: false })).plan.warnings.map(({ code }) => code)).toEqual(['own-connection', 'default-route'])
+    expect(planOf(set(u0, { up: false })).plan.warnings.map(({ code }) => code)).toEqual(['own-connection', 'default-route', 'cuts-off'])
   })
 
   it('come back with it when that is undone, and what was down goes down again before its addresses are there again', () => {
