@@ -156,7 +156,7 @@ export interface PlanState {
   readonly progress: PlanProgress
   /** One for each step. */
   readonly outcomes: readonly StepOutcome[]
-  /** What differs from before although it was undone, one sentence each. */
+  /** What differs from before although it was undone; of a plan that waits or is kept, what somebody else has changed meanwhile of what it has made. One sentence each. */
   readonly differences: readonly string[]
   /** The kernel's refusal on the field that asked for it. */
   readonly faults: readonly FieldFault[]

@@ -5,6 +5,7 @@ import { AppliedSteps } from './applied-steps.tsx'
 import type { ConfirmStore } from './confirm-store.ts'
 import { DockAnswers } from './dock-answers.tsx'
 import { DockCountdown } from './dock-countdown.tsx'
+import { DockMeanwhile } from './dock-meanwhile.tsx'
 import { DockWarnings } from './dock-warnings.tsx'
 import { outcomeWords } from './outcome-words.ts'
 import { SheetOutcome } from './sheet-outcome.tsx'
@@ -63,7 +64,12 @@ export function ConfirmDock({ scene, store }: ConfirmDockProps) {
           until={progress.until}
           wait={progress.wait}
           count={plan.steps.length}
-          checks={answering.length > 0 ? <DockAnswers answering={answering} at={answeringAt} /> : <DockWarnings warnings={plan.warnings} />}
+          checks={
+            <>
+              <DockMeanwhile sentences={state?.differences ?? []} />
+              {answering.length > 0 ? <DockAnswers answering={answering} at={answeringAt} /> : <DockWarnings warnings={plan.warnings} />}
+            </>
+          }
           onKeep={keep}
           onRevert={() => store.order({ order: 'revert', plan: plan.id })}
           onExtend={(wait) => store.order({ order: 'extend', plan: plan.id, wait })}

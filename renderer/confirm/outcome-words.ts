@@ -34,7 +34,7 @@ export function outcomeWords({ plan, state, privilege }: Pick<ConfirmScene, 'pla
     case 'confirming':
       return under(`${stepsText(count)} applied.`)
     case 'kept':
-      if (plan.keptAtOnce !== true) return settled(state, 'ok', `Kept. ${plan.lasting.sentence}`)
+      if (plan.keptAtOnce !== true) return settled(state, state.differences.length > 0 ? 'warn' : 'ok', `Kept${state.differences.length > 0 ? ', but for what somebody else has changed since' : ''}. ${plan.lasting.sentence}`)
       return leftOf(state).length > 0 ? settled(state, 'warn', 'Done, but not all of it.') : settled(state, 'ok', `Done. ${plan.lasting.sentence}`)
     case 'failed':
       return settled(state, 'bad', progress.error.message, { ...progress.error, message: '' })

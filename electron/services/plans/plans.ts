@@ -8,6 +8,7 @@ import { displayText } from '../../netlink/core/text.ts'
 import { openConnection, type KernelServices, type ScopeServices } from '../scope-services.ts'
 import { AppliedPlans } from './applying/applied-plans.ts'
 import { Applying } from './applying/applying.ts'
+import { Meanwhile } from './applying/meanwhile.ts'
 import { asPlannedOn } from './comparing/as-planned-on.ts'
 import { leftBy } from './comparing/changed-since.ts'
 import { withLifetimesOf } from './state/counted-lifetimes.ts'
@@ -153,6 +154,7 @@ export class Plans {
     let begun: number | null = null
     /** As it is sent: planned anew on what the kernel has by then. */
     let sent = made
+    const meanwhile = new Meanwhile({ clock: services.clock, names: services.names, read: () => this.#read(), onChanged: (sentences) => kept.applying?.changedMeanwhile(sentences) })
     kept.applying = new Applying({
       made,
       carrier: planner.carrier ?? carrier,
@@ -168,6 +170,8 @@ export class Plans {
       },
       differences: async () => (before === null ? [] : stateDifferences(before, await this.#read(), (state) => routesOf(state, sent.steps))),
       onState: (state) => {
+        if (state.progress.phase === 'confirming' && before !== null) meanwhile.begin(before, sent.steps)
+        if (hasEnded(state)) meanwhile.close()
         if (begun !== null && hasEnded(state)) void record?.({ plan: sent.plan, state, begun, ended: services.clock.wall(), wait }, planner.undoes)
         onState(kept.window, state)
       },
@@ -180,7 +184,7 @@ export class Plans {
     this.#kept.delete(id)
     if (phase !== 'kept') return
     const entry = this.applied.add(sent, services.clock.wall(), planner.undoes)
-    if (before !== null) entry.left = leftBy(before, await this.#read(), sent.steps, services.names)
+    if (before !== null) entry.left = (await meanwhile.left) ?? leftBy(before, await this.#read(), sent.steps, services.names)
   }
 
   /**

@@ -49,6 +49,20 @@ describe('the plan that undoes the last change', () => {
     expect((await undo()).usualWait).toBe(60)
   })
 
+  it('says while a plan waits, and of its undo, what somebody has changed between its applying and its keeping', async () => {
+    const plan = await under.make({ from: 'text', text: 'link set va mtu 1400' })
+    const { ended } = await under.applyAndWait(plan)
+    // What is planned now is planned on a reading that began after that of what was made, and ends after it.
+    await under.make({ from: 'text', text: 'link set vb mtu 1400' })
+    await under.make({ from: 'text', text: 'link set vb mtu 1400' })
+    namespace.ip('link', 'set', 'va', 'mtu', '1300')
+    const sentence = 'mtu of Link \u2068va\u2069 was left as 1400, and is 1300 by now.'
+    await vi.waitFor(() => expect(under.told.at(-1)).toMatchObject({ progress: { phase: 'confirming' }, differences: [sentence] }), 5000)
+    under.keep(plan)
+    expect(await ended).toMatchObject({ progress: { phase: 'kept' }, differences: [sentence] })
+    await vi.waitFor(async () => expect(await since()).toBe('mtu of Link va was left as 1400, and is 1300 by now.'))
+  })
+
   it('does not speak of what others have changed of the same link beside it', async () => {
     await applied('link set va mtu 1400')
     namespace.ip('link', 'set', 'va', 'alias', 'uplink')

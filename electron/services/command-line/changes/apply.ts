@@ -11,7 +11,7 @@ import { warnOfLeftBehind } from './left-behind.ts'
 import { overtakenText } from './overtaken-text.ts'
 import { linesOf, nothingToDo } from './plan.ts'
 import { PlanSession } from './plan-session.ts'
-import { planText, warningText } from './plan-text.ts'
+import { plain, planText, warningText } from './plan-text.ts'
 import { stayingSentence, stepsThatStay, undoingPromise } from './steps-that-stay.ts'
 import { leftTold, stayingTold, toldEnd } from './told-end.ts'
 import { FaultyLines, wantedCommands, type WantedCommands } from './wanted-commands.ts'
@@ -85,6 +85,7 @@ async function carryOut(plan: Plan, wanted: WantedCommands, carrying: Carrying):
     if (progress.phase === 'undone') told = { ending: progress.because, left: leftTold(end) }
     if (kept) told = { ending: 'kept', left: [] }
     tell({ event: 'end', ...endJson(end) }, kept ? `Kept: ${plan.steps.length} ${plan.steps.length === 1 ? 'step' : 'steps'}.\n` : '')
+    if (kept) for (const difference of end.differences) environment.complain(`Somebody else has changed it: ${plain(difference)}`)
     if (progress.phase === 'undone') for (const text of toldEnd(end, progress, wanted)) environment.complain(text)
     if (progress.phase === 'failed' && progress.overtaken !== undefined) environment.complain(overtakenText(progress.overtaken))
     if (progress.phase === 'failed') throw new CommandFailure(progress.error.message)

@@ -93,6 +93,13 @@ export class Applying implements TransactionListener {
     this.#running?.revert()
   }
 
+  /** While it waits, somebody else has changed this of what it has made; one sentence each. */
+  changedMeanwhile(sentences: readonly string[]): void {
+    if (this.#progress.phase !== 'confirming') return
+    this.#differences = sentences
+    this.#tell()
+  }
+
   onDone(first: number, count: number, microseconds: number): void {
     for (let step = first; step < first + count; step += 1) this.#outcomes[step] = { outcome: 'done', microseconds }
     this.#tellSoon()

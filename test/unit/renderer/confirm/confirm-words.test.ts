@@ -45,6 +45,12 @@ it.each([
   expect(stepNumbers(steps)).toBe(words)
 })
 
+it('says of what is kept what somebody else has changed of it while it waited', () => {
+  const plan = madePlan()
+  const state = { ...planState(plan, { phase: 'kept' }), differences: ['mtu of Link \u2068eth0\u2069 was left as 1400, and is 1300 by now.'] }
+  expect(outcomeWords({ plan, state, privilege: 'own' })).toMatchObject({ tone: 'warn', sentence: expect.stringContaining('Kept, but for what somebody else has changed since.'), left: state.differences, spoken: expect.stringContaining('is 1300 by now') })
+})
+
 describe('a time to confirm', () => {
   it.each([
     ['90', 90],
