@@ -26,8 +26,8 @@ export interface GatewayAnswering {
   readonly what: 'gateway'
   /** "203.0.113.254", "fe80::1%enp1s0" */
   readonly address: string
-  /** "none": the kernel has had no packet for it yet. */
-  readonly state: NeighbourState
+  /** "none": the kernel has had no packet for it yet; "unrouted": it was one before the change, and no default route leads to it any more. */
+  readonly state: NeighbourState | 'unrouted'
   /** When it last showed that it is there; null in states in which the kernel does not stand by that. */
   readonly heardAt: number | null
   readonly since: boolean

@@ -46,6 +46,8 @@ function gatewayWords({ state, heardAt, since }: GatewayAnswering, now: number):
   switch (state) {
     case 'reachable':
       return since && heardAt !== null ? { sign: heard, said: `reachable, ${ago(heardAt, now)}` } : { sign: unheard, said: 'was reachable before' }
+    case 'unrouted':
+      return { sign: lost, said: 'no route any more' }
     case 'failed':
       return { sign: lost, said: 'does not answer' }
     case 'incomplete':

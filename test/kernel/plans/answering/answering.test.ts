@@ -111,6 +111,18 @@ it('names all gateways of a default route with several ways, and none where ther
   expect((await read()).gateways).toEqual([])
 })
 
+it('goes on naming the gateways that there were before the change, where no default route leads to them any more', async () => {
+  session.machine.ip('address', 'add', '2001:db8::1/64', 'dev', 'va', 'nodad')
+  session.machine.ip('-6', 'route', 'add', 'default', 'via', 'fe80::9', 'dev', 'va')
+  expect((await read()).gateways.map(({ address }) => address)).toEqual(['192.0.2.9', 'fe80::9%va'])
+  appliedAt = Date.now()
+  session.machine.ip('link', 'set', 'va', 'mtu', '1200')
+  const unrouted = { what: 'gateway', state: 'unrouted', heardAt: null, since: false }
+  expect((await read()).gateways).toEqual([expect.objectContaining({ address: '192.0.2.9' }), { ...unrouted, address: 'fe80::9%va' }])
+  session.machine.ip('link', 'set', 'va', 'down')
+  expect((await read()).gateways).toEqual(['192.0.2.9', 'fe80::9%va'].map((address) => ({ ...unrouted, address })))
+})
+
 it('tells of packets that must be smaller than the device’s, once the kernel has learnt it from a router', async () => {
   await session.talk()
   session.machine.run('bash', '-c', 'head -c 1400 /dev/zero >/dev/udp/198.51.100.61/9')

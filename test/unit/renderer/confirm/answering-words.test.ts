@@ -19,6 +19,7 @@ test.each([
   ['a gateway that was confirmed before alone', { ...gateway, since: false }, 'ring was reachable before'],
   ['a gateway that nobody asked since', { ...gateway, state: 'stale', heardAt: null, since: false }, 'ring not asked since'],
   ['a gateway that does not answer', { ...gateway, state: 'failed', heardAt: null, since: false }, 'octagon does not answer'],
+  ['a gateway to which no default route leads any more', { ...gateway, state: 'unrouted', heardAt: null, since: false }, 'octagon no route any more'],
 ] as const)('%s: %s', (_what, answering, words) => {
   expect(said(answering)).toEqual([words])
 })
