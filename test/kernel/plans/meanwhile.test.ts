@@ -110,7 +110,7 @@ describe('what somebody else has done meanwhile is left by an undo, and said:', 
     ['a rule', 'rule delete pref 500', ['rule add pref 500 from 192.0.2.0/24 lookup 200'], 'Somebody else has changed this since: it was left as it is. By now it is from 192.0.2.0/24 priority 500 table 200.'],
     ['a device', 'address delete 192.0.2.1/24 dev va', ['link delete va', 'link add other index 30 type bridge'], 'Somebody else has changed this since: it was left as it is. The device with its number is \u2068other\u2069 by now.'],
     ['a device that is gone', 'address delete 192.0.2.1/24 dev va', ['link delete va'], 'Its device is gone (ENODEV): there was nothing to undo.'],
-    ['a route that is gone, which had replaced another', 'route replace default via 192.0.2.253', ['route delete default'], 'Somebody else has taken away or replaced what it had made (ESRCH): what is there by now was left as it is.'],
+    ['a route that is gone, which had replaced another', 'route replace default via 192.0.2.253', ['route delete default'], 'Somebody else has taken it away since (ESRCH): it was not made again.'],
     ['an address that is gone, which had other lives before', 'address change 192.0.2.1/24 dev va valid_lft 900 preferred_lft 900', ['address delete 192.0.2.1/24 dev va'], 'Somebody else has taken it away since (EADDRNOTAVAIL): it was not made again.'],
   ])('which says what is there: %s', async (_what, ours, theirs, sentence) => {
     const { outcomes } = await undone([ours], () => other(...theirs))

@@ -7,6 +7,7 @@ import type { Inverse } from '../../../privilege/action.ts'
 import { actionCommand } from '../making/action-command.ts'
 import { planEdit } from '../making/planners.ts'
 import { deviceNames, eitherName, shownStep } from '../making/shown-step.ts'
+import { checkStillThere } from '../routes/still-there.ts'
 import type { PlannedStep } from '../steps/planned-step.ts'
 import type { CommandWords, Planning } from '../steps/planning.ts'
 import { PlanningError } from '../steps/planning-error.ts'
@@ -46,7 +47,7 @@ export function undoingSteps(done: readonly PlannedStep[], around: UndoingSurrou
     for (const [place, inverse] of step.inverses.entries()) {
       const sentence = place === 0 ? `Undo: ${step.sentence}` : 'Bring back what went with it'
       const before = deviceNames(around.state)
-      const attempt = planned(inverse, around)
+      const attempt = planned(step, inverse, around)
       const made: Planned = attempt.became === 'refused' && (isBlind || makesLink(inverse)) ? { became: 'unknown' } : attempt
       if (made.became === 'refused' && place === 0 && !maybe(inverse)) return { ok: false, faults: made.faults }
       isBlind ||= made.became === 'unknown'
@@ -68,11 +69,12 @@ type Planned =
   | { readonly became: 'so already' | 'unknown' }
   | { readonly became: 'refused'; readonly faults: readonly FieldFault[] }
 
-function planned({ action }: Inverse, around: UndoingSurroundings): Planned {
+function planned(of: PlannedStep, { action }: Inverse, around: UndoingSurroundings): Planned {
   const command = actionCommand(action, wordsOf(around))
   const read = command === null || command.startsWith('#') ? null : readCommands(command, around.names)
   if (read?.ok !== true) return { became: 'unknown' }
   try {
+    checkStillThere(of.forward, action, around)
     const steps = read.edits.flatMap((edit) => planEdit(edit, around))
     return steps.length === 0 ? { became: 'so already' } : { became: 'steps', steps }
   } catch (error) {

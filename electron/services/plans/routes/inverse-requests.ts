@@ -1,4 +1,4 @@
-import { AF_INET6, NLM_F_APPEND, NLM_F_CREATE } from '../../../netlink/core/constants.ts'
+import { AF_INET6, NLM_F_APPEND, NLM_F_CREATE, NLM_F_REPLACE } from '../../../netlink/core/constants.ts'
 import { RTM_DELROUTE, RTM_NEWROUTE } from '../../../netlink/route/message-types.ts'
 import type { Inverse } from '../../../privilege/action.ts'
 import type { KernelState } from '../state/kernel-state.ts'
@@ -6,7 +6,9 @@ import { checkWays } from './check-ways.ts'
 import { isKnownEncapsulation } from '../state/plain-encapsulation.ts'
 import { routeRequest, type PlainRoute } from '../state/plain-route.ts'
 import { changesBetween, type ListChange } from './list-changes.ts'
-import type { ListRules, RouteList } from './route-list.ts'
+import { insertFlags, type ListRules, type RouteList } from './route-list.ts'
+import { routeText, sameList } from './same-route.ts'
+import { undoing as inverse } from '../steps/requests.ts'
 
 /** What undoes a change of a list, and what it does not bring back. */
 export interface Undoing {
@@ -15,29 +17,42 @@ export interface Undoing {
 }
 
 /**
- * Puts a list back as it was; `state` is as after the change. What was put in the place of another is deleted first, and exactly: where somebody has changed it since, that fails, and nothing of the
- * old is put over what they made. (NLM_F_REPLACE would replace whatever is first by then.) In return there is no route for the moment between two messages.
+ * Puts a list back as it was; `state` is as after the change. Where one request does that it is one, so that what was replaced is never absent; else what was put in the place of another is deleted first,
+ * and exactly, and there is no route for the moment between two messages. What somebody else has made of them meanwhile the helper looks at before it sends any of it.
  */
 export function undoing(rules: ListRules, after: RouteList, before: RouteList, state: KernelState): Undoing {
   const changes = changesBetween(rules, after, before)
-  if (changes === null) return { inverses: [], losses: ['No requests put the routes to this destination back as they were, for the kernel tells some of them apart by nothing that a request can say.'] }
-  const lost = changes.flatMap((change) => (change.change === 'delete' ? [] : [...lossesOf(change.member), ...refusals(change.member, state)]))
-  if (changes.some((change) => change.change !== 'delete' && !canBeMade(change.member))) {
-    return { inverses: [], losses: ['Its encapsulation has options that are not sent again, so that it cannot be put back.'] }
+  if (changes?.length !== 1) {
+    const replaced = replacedAtOnce(rules, after, before)
+    if (replaced !== null) return { inverses: [inverse(routeRequest(replaced, RTM_NEWROUTE, NLM_F_REPLACE))], losses: lossesOfAll(rules.members(replaced), state) }
   }
-  const returns = changes.some((change) => change.change !== 'delete')
-  return { inverses: changes.map((change) => inverseOf(change, returns)), losses: [...new Set(lost)] }
+  if (changes === null) return { inverses: [], losses: ['No requests put the routes to this destination back as they were, for the kernel tells some of them apart by nothing that a request can say.'] }
+  const again = changes.flatMap((change) => (change.change === 'delete' ? [] : [change.member]))
+  if (!again.every(canBeMade)) return { inverses: [], losses: ['Its encapsulation has options that are not sent again, so that it cannot be put back.'] }
+  return { inverses: changes.map((change) => inverseOf(change, again.length > 0)), losses: lossesOfAll(again, state) }
+}
+
+/** The route that makes one list of the other by one request, in the place of what the kernel replaces with it (`ip route change`); null: there is none. */
+function replacedAtOnce(rules: ListRules, from: RouteList, to: RouteList): PlainRoute | null {
+  const there = new Set(from.map((one) => routeText(one)))
+  const isWhole = (route: PlainRoute): boolean => {
+    const outcome = rules.insert(from, rules.members(route), insertFlags.change)
+    return !('refused' in outcome) && sameList(outcome.list, to)
+  }
+  return rules.asDumped(to).find((route) => rules.members(route).some((member) => !there.has(routeText(member))) && canBeMade(route) && isWhole(route)) ?? null
 }
 
 /** Undoes a request that changed nothing: the route is there, and may be. */
 export function harmless(route: PlainRoute): Inverse {
-  return { action: { kind: 'netlink', message: routeRequest(route, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_APPEND) }, mayExist: true }
+  return inverse(routeRequest(route, RTM_NEWROUTE, NLM_F_CREATE | NLM_F_APPEND), { mayExist: true })
 }
 
 function inverseOf(change: ListChange, returns: boolean): Inverse {
-  const message = changeRequest(change)
-  if (change.change !== 'delete') return { action: { kind: 'netlink', message }, mayExist: true }
-  return { action: { kind: 'netlink', message }, ...(returns ? { decisive: true } : { mayLack: true }) }
+  return inverse(changeRequest(change), change.change !== 'delete' ? { mayExist: true } : returns ? { decisive: true } : { mayLack: true })
+}
+
+function lossesOfAll(again: RouteList, state: KernelState): readonly string[] {
+  return [...new Set(again.flatMap((route) => [...lossesOf(route), ...refusals(route, state)]))]
 }
 
 /** The message of a change. */

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 
-import { AF_INET, AF_INET6 } from '../../../../electron/netlink/core/constants.ts'
+import { AF_INET, AF_INET6, NLM_F_REPLACE } from '../../../../electron/netlink/core/constants.ts'
+import { messageFlagsAt, messageTypeAt } from '../../../../electron/netlink/core/message-header.ts'
+import { RTM_NEWROUTE } from '../../../../electron/netlink/route/message-types.ts'
 import type { RouteMessage } from '../../../../electron/netlink/route/route.ts'
+import type { Action } from '../../../../electron/privilege/action.ts'
 import { type FormEdit, RouteScene } from './scene.ts'
 
 let scene: RouteScene
@@ -96,5 +99,44 @@ describe('an edit of a route, undone', () => {
         expect({ troubles, after }).toEqual({ troubles: [], after: before })
       }
     }
+  })
+})
+
+function isReplacing(action: Action): boolean {
+  return action.kind === 'netlink' && messageTypeAt(action.message, 0) === RTM_NEWROUTE && (messageFlagsAt(action.message, 0) & NLM_F_REPLACE) !== 0
+}
+
+describe('what was replaced is put back by one request', () => {
+  const onlyOne = [
+    'route add default via 192.0.2.9 proto static metric 100', '-6 route add default via 2001:db8:1::9 dev va metric 100',
+    'route add 203.0.113.0/24 nexthop via 192.0.2.9 weight 3 nexthop via 198.51.100.9', '-6 route add 2001:db8:f::/48 proto static nexthop via 2001:db8:1::9 dev va weight 3 nexthop via 2001:db8:2::9 dev vb',
+  ]
+  it.each<FormEdit>([
+    { op: 'route.replace', values: { to: 'default', via: '192.0.2.10', metric: 100 } },
+    { op: 'route.replace', values: { to: 'default', via: '2001:db8:1::10', dev: 'va', metric: 100 } },
+    { op: 'route.replace', values: { to: 'default', hops: [{ via: '2001:db8:1::10' }, { via: '2001:db8:2::10' }], metric: 100 } },
+    { op: 'route.replace', values: { to: 'default', type: 'unreachable', metric: 100 } },
+    { op: 'route.replace', values: { to: '203.0.113.0/24', hops: [{ via: '192.0.2.9' }, { via: '198.51.100.10' }] } },
+    { op: 'route.replace', values: { to: '203.0.113.0/24', via: '192.0.2.11' } },
+    { op: 'route.replace', values: { to: '2001:db8:f::/48', hops: [{ via: '2001:db8:1::9', dev: 'va' }, { via: '2001:db8:2::11', dev: 'vb' }] } },
+    { op: 'route.replace', values: { to: '2001:db8:f::/48', via: '2001:db8:2::11', dev: 'vb' } },
+    { op: 'route.delete', values: { to: '2001:db8:f::/48', via: '2001:db8:1::9', dev: 'va' } },
+  ])('where it is the only one of its key, so that it is never absent: $op $values', async (edit) => {
+    scene = new RouteScene(onlyOne)
+    const { steps, before, between, after, troubles } = await scene.doneAndUndone(edit)
+    expect(between).not.toEqual(before)
+    expect({ troubles, after }).toEqual({ troubles: [], after: before })
+    expect(steps.map(({ inverses }) => inverses.map(({ action }) => isReplacing(action)))).toEqual([[true]])
+  })
+
+  it('also in front of others of its key, and not where it stands behind one', async () => {
+    scene = new RouteScene(['route add 203.0.113.0/24 via 192.0.2.9', 'route append 203.0.113.0/24 via 192.0.2.10'])
+    const first = await scene.doneAndUndone({ op: 'route.replace', values: { to: '203.0.113.0/24', via: '192.0.2.11' } })
+    expect(first.steps.map(({ inverses }) => inverses.length)).toEqual([1])
+    expect(first.after).toEqual(first.before)
+    const [, second] = await routesTo(AF_INET, '203.0.113.0', 24)
+    if (second === undefined) throw new Error('There is no second route.')
+    const behind = await scene.doneAndUndone({ op: 'record.delete', record: { kind: 'route', message: second } })
+    expect(behind.after).toEqual(behind.before)
   })
 })
