@@ -160,7 +160,11 @@ export interface PlanState {
   readonly differences: readonly string[]
   /** The kernel's refusal on the field that asked for it. */
   readonly faults: readonly FieldFault[]
+  /** What somebody else had changed since could not be told of all that was undone: `notComparedSentence` says so. */
+  readonly notCompared?: true
 }
+
+export const notComparedSentence = 'Not everything that this is about could be compared with how it was when all was applied: what somebody else has changed since may have been undone with the rest.'
 
 /** What the main process alone may ask of the core about a plan. */
 export const planOrder = z.discriminatedUnion('order', [

@@ -33,6 +33,7 @@ export const actionKinds = { kNetlink: 1, kTun: 2 } as const
 export const actionFlags = { kMayExist: 1, kMayLack: 2, kDecisive: 4 } as const
 export const readyFlags = { kJournalled: 1, kLogged: 2, kLeftBehind: 4, kJournalLacking: 8 } as const
 export const undoneBecause = { kRefused: 1, kTimer: 2, kAsked: 3, kAppGone: 4, kSignal: 5, kWorkerGone: 6, kJournal: 7 } as const
+export const undoneFlags = { kNotCompared: 1 } as const
 export const refusedBecause = { kVersion: 1, kBusy: 2, kOrder: 3, kTooMuch: 4, kNotAllowed: 5, kJournalUnwritable: 6, kNamespace: 7 } as const
 export const journalWishes = { kTell: 0, kUndo: 1, kDiscard: 2 } as const
 
@@ -53,6 +54,6 @@ export const ready = struct('Ready', [['namespaceCookie', u64], ['uid', u32], ['
 export const done = struct('Done', [['first', u32], ['count', u32], ['microseconds', u32]])
 export const refusedStep = struct('RefusedStep', [['step', u32], ['error', u32]])
 export const applied = struct('Applied', [['id', u64], ['left', u32], ['unused', 4]])
-export const undone = struct('Undone', [['id', u64], ['undone', u32], ['failed', u32], ['conflicts', u32], ['unused', 4]])
+export const undone = struct('Undone', [['id', u64], ['undone', u32], ['failed', u32], ['conflicts', u32], ['flags', u32]])
 export const trouble = struct('Trouble', [['step', u32], ['inverse', u32], ['error', u32]])
 export const journalEntry = struct('JournalEntry', [['id', u64], ['appliedAt', u64], ['uid', u32], ['steps', u32]])

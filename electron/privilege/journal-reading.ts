@@ -12,7 +12,7 @@ export interface JournalEntry {
   readonly appliedAt: number
   /** Who applied it. */
   readonly uid: number
-  /** What the kernel had when all was done is on record too; false, also where undoing had begun: an undo finds out by guards alone what somebody else has changed since. */
+  /** What the kernel had when all was done is on record too; false: not, or not all of it, also where undoing had begun, and an undo finds out by guards alone what somebody else has changed since. */
   readonly surveyed: boolean
   /** Those that were sent to the kernel. */
   readonly steps: readonly JournalStep[]
@@ -40,8 +40,8 @@ export class JournalReading {
   /** Takes the next frame of the answer; throws `ProtocolError` for one that is none. Gives whether it was the last. */
   take(reply: Reply): boolean {
     if (reply.reply === 'undone' && this.#head === null) {
-      const { because, undone, failed, conflicts } = reply
-      this.#undone = { because, undone, failed, conflicts }
+      const { because, undone, failed, conflicts, notCompared } = reply
+      this.#undone = { because, undone, failed, conflicts, ...(notCompared && { notCompared }) }
       return true
     }
     if (reply.reply === 'trouble' && this.#head === null) this.troubles.push(troubleOf(reply))

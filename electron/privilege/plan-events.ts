@@ -30,6 +30,8 @@ export interface Undone {
   readonly failed: number
   /** Steps that were left as they are, for their guard met something else. */
   readonly conflicts: number
+  /** What somebody else had changed since all was done could not be told of everything: it may have been undone with the rest. */
+  readonly notCompared?: true
 }
 
 /** What did not go as it should while a step was undone. */

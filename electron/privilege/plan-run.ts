@@ -46,8 +46,8 @@ export class PlanRun {
     this.#listener.onDone?.(first, count, microseconds)
   }
 
-  #undone({ because, undone, failed, conflicts }: Undone): void {
-    const told = { because, undone, failed, conflicts }
+  #undone({ because, undone, failed, conflicts, notCompared }: Undone): void {
+    const told = { because, undone, failed, conflicts, ...(notCompared && { notCompared }) }
     this.outcome = { state: 'undone', ...told }
     this.#listener.onUndone?.(told)
   }

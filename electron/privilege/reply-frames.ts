@@ -37,7 +37,7 @@ export type Reply =
   /** `answer`: the kernel's NLMSG_ERROR, empty for an ioctl. */
   | { readonly reply: 'refused-step'; readonly step: number; readonly error: number; readonly answer: Uint8Array }
   | { readonly reply: 'applied'; readonly id: bigint; readonly left: number }
-  | { readonly reply: 'undone'; readonly id: bigint; readonly because: UndoneBecause; readonly undone: number; readonly failed: number; readonly conflicts: number }
+  | { readonly reply: 'undone'; readonly id: bigint; readonly because: UndoneBecause; readonly undone: number; readonly failed: number; readonly conflicts: number; readonly notCompared?: true }
   /** `inverse` null: the guard. `error` 0: the record is another, `answer` has it. */
   | { readonly reply: 'trouble'; readonly step: number; readonly inverse: number | null; readonly error: number; readonly answer: Uint8Array }
   | { readonly reply: 'kept'; readonly id: bigint }
@@ -71,7 +71,8 @@ const readers: Readonly<Record<number, (argument: number, payload: Uint8Array) =
   [replies.kUndone]: (argument, payload) => {
     const because = causes[argument]
     if (because === undefined) throw new ProtocolError(`a plan undone because of ${argument}`)
-    return { reply: 'undone', because, ...whole(wire.undone, payload) }
+    const { id, undone, failed, conflicts, flags } = whole(wire.undone, payload)
+    return { reply: 'undone', id, because, undone, failed, conflicts, ...((flags & wire.undoneFlags.kNotCompared) !== 0 && { notCompared: true as const }) }
   },
   [replies.kTrouble]: (_argument, payload) => {
     const { step, inverse, error } = start(wire.trouble, payload)

@@ -36,8 +36,9 @@ struct JournalHeader {
 constexpr off_t kRecordsAt = sizeof(JournalHeader);
 constexpr off_t kArenaAt = kRecordsAt + off_t{protocol::kMostSteps} * off_t{Plan::kRecordSize};
 
-/** Behind the longest arena: how many entries of the survey there are, then they. */
+/** Behind the longest arena: how many entries of the survey there are, and whether that is not all, then they. */
 constexpr off_t kSurveyAt = kArenaAt + off_t{protocol::kMostBytes};
+constexpr std::uint64_t kInPart = std::uint64_t{1} << 63;
 
 bool writeAll(const Descriptor &file, Bytes bytes, off_t at) { return ::pwrite(file.number(), bytes.data(), bytes.size(), at) == static_cast<ssize_t>(bytes.size()); }
 
@@ -119,8 +120,8 @@ void Journal::note(const Plan &plan, std::uint32_t first, std::uint32_t count) {
 }
 
 void Journal::note(const Meanwhile &meanwhile) {
-  const std::span<const Survey::Entry> entries = meanwhile.then();
-  const std::uint64_t surveyed = entries.size();
+  const std::span<const Survey::Entry> entries = meanwhile.then().entries();
+  const std::uint64_t surveyed = entries.size() | (meanwhile.then().isComplete() ? 0 : kInPart);
   const Bytes bytes(reinterpret_cast<const std::uint8_t *>(entries.data()), entries.size_bytes());
   if (isOpen() && writeAll(file_, bytes, kSurveyAt + off_t{sizeof surveyed})) writeAll(file_, bytesOf(surveyed), kSurveyAt);
 }
@@ -160,11 +161,18 @@ bool Journal::restore(Plan &plan) const {
 std::uint64_t Journal::surveyed() const {
   std::uint64_t count = 0;
   const bool isRead = isOpen() && readAll(file_, {reinterpret_cast<std::uint8_t *>(&count), sizeof count}, kSurveyAt);
-  return isRead && count <= Survey::kMostPlaces ? count : 0;
+  return isRead && (count & ~kInPart) <= Survey::kMostPlaces ? count : 0;
+}
+
+bool Journal::isSurveyed() const {
+  const std::uint64_t noted = surveyed();
+  return noted != 0 && (noted & kInPart) == 0;
 }
 
 void Journal::restore(Meanwhile &meanwhile) const {
-  const std::uint64_t count = surveyed();
+  const std::uint64_t noted = surveyed();
+  const std::uint64_t count = noted & ~kInPart;
+  if (noted != count) meanwhile.markIncomplete();
   for (std::uint64_t number = 0; number < count; number += 1) {
     Survey::Entry entry{};
     const auto at = kSurveyAt + static_cast<off_t>(sizeof count + number * sizeof entry);

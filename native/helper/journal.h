@@ -39,13 +39,13 @@ class Journal {
   bool entry(protocol::JournalEntry &entry) const;
   /** Puts the plan of the file in the place of `plan`; false where it does not add up. */
   bool restore(Plan &plan) const;
-  /** Whether what the kernel had when all steps were done is on record, and none of them is undone. */
-  bool isSurveyed() const { return surveyed() != 0; }
+  /** Whether what the kernel had when all steps were done is on record, all of it, and none of them is undone. */
+  bool isSurveyed() const;
   /** Puts that into `meanwhile`, if it is. */
   void restore(Meanwhile &meanwhile) const;
 
  private:
-  /** How many places of the survey are on record. */
+  /** How many places of the survey are on record, and in the highest bit whether there were others. */
   std::uint64_t surveyed() const;
 
   Descriptor file_;

@@ -52,8 +52,9 @@ int Kernel::receive(Bytes &datagram) {
     const ssize_t count = ::recvmsg(socket_.number(), &header, MSG_DONTWAIT);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return errno;
-    // What another process sent, or what does not fit: as if it had not come.
-    if (sender.nl_pid != 0 || sender.nl_groups != 0 || (header.msg_flags & MSG_TRUNC) != 0) continue;
+    // What another process sent: as if it had not come.
+    if (sender.nl_pid != 0 || sender.nl_groups != 0) continue;
+    if ((header.msg_flags & MSG_TRUNC) != 0) return EMSGSIZE;
     datagram = Bytes(received_).first(static_cast<std::size_t>(count));
     return 0;
   }

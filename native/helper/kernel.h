@@ -37,7 +37,7 @@ class Kernel {
 
   /** Errno, 0 when it was sent. */
   int send(Bytes datagram);
-  /** The next datagram that the kernel itself sent; errno, 0 when there was one. EAGAIN: there is none. ENOBUFS: some were lost. */
+  /** The next datagram that the kernel itself sent; errno, 0 when there was one. EAGAIN: there is none. ENOBUFS: some were lost. EMSGSIZE: it does not fit. */
   int receive(Bytes &datagram);
   /** Throws away what waits, so that what comes next finds room. */
   void drain();

@@ -30,6 +30,7 @@ Meanwhile::Stand Meanwhile::stand(const RecordPlace &place) const {
   const Survey::Entry *then = then_.at(place);
   const Survey::Entry *now = now_.at(place);
   if (then == nullptr || now == nullptr || then->value == now->value) return Stand::kSame;
+  if (then->looked == Survey::Looked::kInVain || now->looked == Survey::Looked::kInVain) return Stand::kSame;
   if (place.kind == RecordPlace::Kind::kSetting) return isOfAnotherRoot(*then) || isOfAnotherRoot(*now) ? Stand::kSame : Stand::kChanged;
   if (now->value != 0) return Stand::kChanged;
   // Whole seconds are told, and the kernel may be early by what is left out.

@@ -19,8 +19,10 @@ class Meanwhile {
 
   /** To be called when all steps are done. */
   void begin(const Plan &plan, Kernel &kernel) { then_.take(plan, kernel); }
-  /** To be called before the first is undone. Without a survey of then, or where the kernel does not tell, all places are as they were. */
+  /** To be called before the first is undone. Without a survey of then, and where the kernel does not tell, places are as they were. */
   void end(const Plan &plan, Kernel &kernel);
+  /** False where somebody else's changes of some places cannot be told apart from the plan's. */
+  bool isComplete() const { return then_.isComplete() && now_.isComplete(); }
   void forget();
 
   Stand stand(const RecordPlace &place) const;
@@ -28,7 +30,8 @@ class Meanwhile {
   bool isOccupied(const RecordPlace &place) const;
 
   /** What a journal keeps of it. */
-  std::span<const Survey::Entry> then() const { return then_.entries(); }
+  const Survey &then() const { return then_; }
+  void markIncomplete() { then_.markIncomplete(); }
   void restore(const Survey::Entry &entry) { then_.restore(entry); }
 
  private:

@@ -74,8 +74,8 @@ enum class Reply : std::uint16_t {
   /** `PlanId`. */
   kKept = 70,
   /**
-   * `JournalEntry`; then one JOURNAL_STEP for each step that was sent. One with no steps: there is nothing. argument: 1 what the kernel had when all was done is on record too; 0 it is not, or undoing had begun, so that an undo
-   * finds out by guards alone what somebody else has changed since.
+   * `JournalEntry`; then one JOURNAL_STEP for each step that was sent. One with no steps: there is nothing. argument: 1 what the kernel had when all was done is on record too; 0 it is not, or not all of it, or
+   * undoing had begun, so that an undo finds out by guards alone what somebody else has changed since.
    */
   kJournalEntry = 71,
   /** u32 number of the step, then the payload of its STEP. argument: 1 it was acknowledged, 0 nobody knows, 2 it was, and its undoing had begun. */
@@ -214,7 +214,13 @@ struct Undone {
   /** Steps of which an inverse failed, and steps that were done and left as their guard said. Those of which nobody knows whether they were done are only told as TROUBLE where their guard does not hold. */
   std::uint32_t failed;
   std::uint32_t conflicts;
-  std::uint32_t unused;
+  /** UndoneFlag. */
+  std::uint32_t flags;
+};
+
+enum UndoneFlag : std::uint32_t {
+  /** What somebody else had changed since all was done could not be told of everything that the plan is about: it may have been undone with the rest. */
+  kNotCompared = 1,
 };
 
 struct Trouble {

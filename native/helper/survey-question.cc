@@ -62,7 +62,8 @@ SurveyQuestion::SurveyQuestion(const RecordPlace &place) {
       ifinfomsg header{};
       header.ifi_family = AF_BRIDGE;
       begin(RTM_GETLINK, header);
-      add(IFLA_EXT_MASK, RTEXT_FILTER_BRVLAN);
+      // In ranges: one by one the thousands of a trunk may be too many for a message.
+      add(IFLA_EXT_MASK, RTEXT_FILTER_BRVLAN_COMPRESSED);
       break;
     }
   }

@@ -45,13 +45,15 @@ void Survey::take(const Plan &plan, Kernel &kernel) {
     for (Entry &entry : std::span(entries_).first(count_)) {
       entry.value = 0;
       entry.until = 0;
-      entry.isAsked = 0;
+      entry.looked = Looked::kNotYet;
     }
-    if (!ask(kernel, isInterrupted)) return forget();
+    isInterrupted = ask(kernel);
   }
+  isComplete_ = isComplete_ && std::ranges::none_of(entries(), [](const Entry &entry) { return entry.looked == Looked::kInVain; });
 }
 
 void Survey::forget() {
+  isComplete_ = true;
   if (count_ == 0) return;
   count_ = 0;
   slots_.fill(0);
@@ -76,12 +78,16 @@ void Survey::addPlaces(const Plan &plan) {
 }
 
 void Survey::add(const RecordPlace &place) {
-  if (place.kind != Kind::kNone) restore({place.key, 0, 0, place.within, place.kind, place.family, 0});
+  if (place.kind == Kind::kNone) return;
+  // A link that the kernel gave its number, or that was called by its name.
+  if (isOfDevice(place.kind) && place.within == 0) return markIncomplete();
+  restore({place.key, 0, 0, place.within, place.kind, place.family, Looked::kNotYet});
 }
 
 void Survey::restore(const Entry &entry) {
   const std::size_t slot = slotOf(entry.key);
-  if (slots_[slot] != 0 || count_ == kMostPlaces) return;
+  if (slots_[slot] != 0) return;
+  if (count_ == kMostPlaces) return markIncomplete();
   entries_[count_] = entry;
   count_ += 1;
   slots_[slot] = static_cast<std::uint16_t>(count_);
@@ -99,28 +105,30 @@ const Survey::Entry *Survey::at(const RecordPlace &place) const {
   return number == 0 ? nullptr : &entries_[number - 1];
 }
 
-bool Survey::ask(Kernel &kernel, bool &isInterrupted) {
-  isInterrupted = false;
+bool Survey::ask(Kernel &kernel) {
+  bool isInterrupted = false;
   for (std::size_t number = 0; number < count_; number += 1) {
     const Entry entry = entries_[number];
-    if (entry.isAsked != 0) continue;
+    if (entry.looked != Looked::kNotYet) continue;
     const RecordPlace place{entry.kind, entry.family, entry.within, entry.key};
     SurveyQuestion question(place);
+    int error = 0;
     if (isOfDevice(entry.kind)) {
       const Answer answer = kernel.asked(question.message());
-      if (answer.error == 0) note(answer.message);
-      else if (!saysNothing(answer.error)) return false;
+      error = answer.error;
+      if (error == 0) note(answer.message);
     } else {
       const ListEnd end = kernel.listed(question.message(), [this](Bytes message) { note(message); });
-      if (end.error != 0 && !saysNothing(end.error)) return false;
+      error = end.error;
       isInterrupted = isInterrupted || end.isInterrupted;
     }
+    const Looked looked = error == 0 || saysNothing(error) ? Looked::kYes : Looked::kInVain;
     for (Entry &other : std::span(entries_).subspan(number, count_ - number)) {
       const bool isOfThatList = other.within == entry.within && (isOfDevice(entry.kind) ? isOfDevice(other.kind) : other.kind == entry.kind && other.family == entry.family);
-      if (isOfThatList) other.isAsked = 1;
+      if (isOfThatList) other.looked = looked;
     }
   }
-  return true;
+  return isInterrupted;
 }
 
 Survey::Entry *Survey::entryAt(const RecordPlace &place) {

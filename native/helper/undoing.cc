@@ -19,6 +19,7 @@ protocol::Undone Undoing::all() {
   protocol::Undone result{plan_.begin.id, 0, 0, 0, 0};
   performer_.kernel.drain();
   meanwhile_.end(plan_, performer_.kernel);
+  if (!meanwhile_.isComplete()) result.flags = protocol::kNotCompared;
   // From here on what the kernel has differs from that by our own doing too.
   journal_.forgetSurvey();
   for (std::uint32_t left = plan_.count(); left > 0; left -= 1) {

@@ -1,6 +1,6 @@
 import type { ConfirmScene } from '../../electron/api/confirm-contract.ts'
 import type { ApiError } from '../../electron/api/errors.ts'
-import type { PlanState } from '../../electron/api/plan.ts'
+import { notComparedSentence, type PlanState } from '../../electron/api/plan.ts'
 import { stepNumbers } from '../../electron/api/step-numbers.ts'
 import { plainSentence } from '../components/marked-names.ts'
 
@@ -11,7 +11,7 @@ export interface OutcomeWords {
   readonly sentence: string
   /** The kernel's or our own reason, with what it names; null: there is none. */
   readonly error: ApiError | null
-  /** What is not as it was, one sentence each. */
+  /** What is not as it was, or may not be, one sentence each. */
   readonly left: readonly string[]
   readonly settled: boolean
   /** For those who hear the window; '': nothing that must be heard at once. */
@@ -95,7 +95,7 @@ function before(count: number, undone: number, left: number): string {
 }
 
 function settled(state: PlanState, tone: OutcomeWords['tone'], sentence: string, error: ApiError | null = null): OutcomeWords {
-  const left = leftOf(state)
+  const left = [...leftOf(state), ...(state.notCompared === true ? [notComparedSentence] : [])]
   const spoken = [sentence, ...left].map(plainSentence).join(' ')
   return { tone, sentence, error, left, settled: true, spoken: tone === 'ok' ? '' : spoken }
 }

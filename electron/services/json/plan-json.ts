@@ -39,7 +39,7 @@ function messageJson({ title, flags, bytes }: PlannedMessage): JsonObject {
 }
 
 /** What became of a plan, in the end. */
-export function endJson({ progress, outcomes, differences }: PlanState): JsonObject {
+export function endJson({ progress, outcomes, differences, notCompared }: PlanState): JsonObject {
   return {
     outcome: progress.phase,
     because: progress.phase === 'undone' ? progress.because : undefined,
@@ -47,6 +47,7 @@ export function endJson({ progress, outcomes, differences }: PlanState): JsonObj
     overtaken: progress.phase === 'failed' && progress.overtaken !== undefined ? overtakenJson(progress.overtaken) : undefined,
     steps: outcomes.map((outcome) => outcomeJson(outcome)),
     differences: differences.map((difference) => withoutMarks(difference)),
+    not_compared: notCompared,
   }
 }
 

@@ -28,3 +28,7 @@ it('lists are asked for of the one device, table or family', () => {
   expect(questions.get('proxy')).toBe(message(rtm.getNeigh, 0, neighbours(10, 8)).toString('hex'))
   expect(questions.get('forwarding')).toBe(message(rtm.getNeigh, 0, joined(Buffer.from([7, 0, 0, 0]), u32(5), Buffer.alloc(4))).toString('hex'))
 })
+
+it('VLANs of ports are asked for in ranges, which fit into a message however many they are', () => {
+  expect(questions.get('vlans')).toBe(message(rtm.getLink, 0, linkBody({ family: 7 }, attribute(29, u32(4)))).toString('hex'))
+})

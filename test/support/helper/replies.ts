@@ -15,7 +15,7 @@ export function told({ type, argument, payload }: ReplyFrame): string {
     case reply.applied:
       return `applied ${number(0)} left ${number(8)}`
     case reply.undone:
-      return `undone ${number(0)} because ${argument}: ${number(8)} undone, ${number(12)} failed, ${number(16)} conflicts`
+      return `undone ${number(0)} because ${argument}: ${number(8)} undone, ${number(12)} failed, ${number(16)} conflicts${number(20) === 0 ? '' : ', not compared'}`
     case reply.trouble:
       return `trouble ${number(0)} ${number(4) === 0xffffffff ? 'guard' : `inverse ${number(4)}`} errno ${number(8)}`
     case reply.kept:

@@ -75,7 +75,7 @@ export const says = {
   done: (first: number, count: number) => frame(replies.kDone, 0, wire.done.encodePartial({ first, count, microseconds: 9 })),
   applied: (id: bigint, left: number) => frame(replies.kApplied, 0, wire.applied.encodePartial({ id, left })),
   kept: (id: bigint) => frame(replies.kKept, 0, wire.planId.encodePartial({ id })),
-  undone: (id: bigint, because: number, undone = 1, counts: { readonly failed?: number; readonly conflicts?: number } = {}) => frame(replies.kUndone, because, wire.undone.encodePartial({ id, undone, ...counts })),
+  undone: (id: bigint, because: number, undone = 1, counts: { readonly failed?: number; readonly conflicts?: number; readonly flags?: number } = {}) => frame(replies.kUndone, because, wire.undone.encodePartial({ id, undone, ...counts })),
   trouble: (step: number, inverse: number, error: number) => frame(replies.kTrouble, 0, wire.trouble.encodePartial({ step, inverse, error })),
   refusedStep: (step: number, error: number) => frame(replies.kRefusedStep, 0, wire.refusedStep.encodePartial({ step, error })),
   journalEntry: (steps: number) => frame(replies.kJournalEntry, 0, wire.journalEntry.encodePartial({ id: 3n, appliedAt: 1n, uid: 0, steps })),

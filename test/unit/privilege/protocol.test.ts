@@ -13,7 +13,7 @@ const structures = [
 ]
 
 const enumerations = {
-  Request: frames.requests, Reply: frames.replies, StepFlag: frames.stepFlags, ActionKind: frames.actionKinds, ActionFlag: frames.actionFlags, ReadyFlag: frames.readyFlags,
+  Request: frames.requests, Reply: frames.replies, StepFlag: frames.stepFlags, ActionKind: frames.actionKinds, ActionFlag: frames.actionFlags, ReadyFlag: frames.readyFlags, UndoneFlag: frames.undoneFlags,
   UndoneBecause: frames.undoneBecause, RefusedBecause: frames.refusedBecause, JournalWish: frames.journalWishes,
 }
 

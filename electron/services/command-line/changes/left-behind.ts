@@ -1,5 +1,5 @@
 import { ApiFailure } from '../../../api/errors.ts'
-import type { Plan, PlanState } from '../../../api/plan.ts'
+import { notComparedSentence, type Plan, type PlanState } from '../../../api/plan.ts'
 import { displayText } from '../../../netlink/core/text.ts'
 import type { JournalEntry } from '../../../privilege/journal-reading.ts'
 import { shellWord } from '../../inspection/shell-word.ts'
@@ -63,7 +63,7 @@ async function settle({ what, json }: LeftBehindCommand, plan: Plan, session: Pl
   const said = what === 'discard' ? 'Left as it is, and forgotten' : 'Undone'
   tell({ event: 'end', ...endJson(end) }, progress.phase === 'kept' && done > 0 ? `${said}: ${counted(done)}.\n` : '')
   if (progress.phase === 'failed') throw new CommandFailure(plain(progress.error.message))
-  for (const sentence of left) environment.complain(sentence)
+  for (const sentence of [...left, ...(end.notCompared === true ? [notComparedSentence] : [])]) environment.complain(sentence)
   if (left.length > 0) throw new CommandFailure(`${counted(left.length)} could not be undone. The record of it is gone: see for yourself what is to become of ${left.length === 1 ? 'it' : 'them'}.`)
 }
 

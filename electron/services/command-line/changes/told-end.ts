@@ -1,4 +1,4 @@
-import type { Plan, PlanProgress, PlanState } from '../../../api/plan.ts'
+import { notComparedSentence, type Plan, type PlanProgress, type PlanState } from '../../../api/plan.ts'
 import { stepNumbers } from '../../../api/step-numbers.ts'
 import { nothingUndoes } from '../../plans/applying/applying.ts'
 import { faultsInPlace } from '../../plans/text/read-commands.ts'
@@ -26,10 +26,10 @@ const inPart: Readonly<Record<Undone['because'], string>> = {
 }
 
 /** What is to be said of a plan that was undone, a text each: which lines were refused, what is left of it. */
-export function toldEnd({ faults, outcomes, differences }: PlanState, { because }: Undone, wanted: WantedCommands): readonly string[] {
+export function toldEnd({ faults, outcomes, differences, notCompared }: PlanState, { because }: Undone, wanted: WantedCommands): readonly string[] {
   const refused = new FaultyLines(faultsInPlace(faults, wanted.places), false, wanted).told
   const left = leftTold({ outcomes })
-  return [...refused, left.length === 0 ? reasons[because] : inPart[because], ...left, ...differences.map((difference) => `It differs from before: ${plain(difference)}`)]
+  return [...refused, left.length === 0 ? reasons[because] : inPart[because], ...left, ...differences.map((difference) => `It differs from before: ${plain(difference)}`), ...(notCompared === true ? [notComparedSentence] : [])]
 }
 
 /** What is left of a plan that was undone, or may be, a text each; none: nothing is. */

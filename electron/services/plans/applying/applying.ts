@@ -42,6 +42,7 @@ export class Applying implements TransactionListener {
   readonly #outcomes: StepOutcome[]
   readonly #faults: FieldFault[] = []
   #differences: readonly string[] = []
+  #notCompared = false
   #progress: PlanProgress = { phase: 'elevating' }
   #running: RunningTransaction | null = null
   #soon: NodeJS.Timeout | undefined
@@ -58,7 +59,7 @@ export class Applying implements TransactionListener {
   }
 
   get #state(): PlanState {
-    return { plan: this.#options.made.plan.id, progress: this.#progress, outcomes: [...this.#outcomes], differences: this.#differences, faults: [...this.#faults] }
+    return { plan: this.#options.made.plan.id, progress: this.#progress, outcomes: [...this.#outcomes], differences: this.#differences, faults: [...this.#faults], ...(this.#notCompared && { notCompared: true as const }) }
   }
 
   /** Carries it out; resolves when it is kept, undone, or could not be done. Never rejects. */
@@ -134,6 +135,7 @@ export class Applying implements TransactionListener {
   }
 
   async #ended(end: TransactionEnd): Promise<void> {
+    this.#notCompared = end.notCompared === true
     if (end.end === 'kept') {
       this.#allDone()
       return this.#to({ phase: 'kept' })

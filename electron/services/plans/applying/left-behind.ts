@@ -81,7 +81,7 @@ export function leftBehindPlan(id: string, what: LeftBehindWhat, entry: JournalE
 /** Where the helper was killed before it looked at what all had come to, or while it undid that. */
 function notCompared({ surveyed, steps }: JournalEntry): readonly PlanWarning[] {
   if (surveyed) return []
-  const detail = 'The helper was killed before it could put on record what the kernel had when all was done, or while it undid it: addresses, routes, rules, neighbours and settings that somebody else has changed since may be undone as if they were still what was applied.'
+  const detail = 'What the kernel had when all was done is not on record, or not all of it: the helper was killed before, or while it undid it, or the kernel would not tell. Addresses, routes, rules, neighbours and settings that somebody else has changed since may be undone as if they were still what was applied.'
   return [{ code: 'not-compared', title: 'Not compared', detail, steps: steps.map((_step, index) => index) }]
 }
 
@@ -135,10 +135,10 @@ export class LeftBehindCarrier implements PlanCarrier {
 
   async #done(count: number, listener: TransactionListener): Promise<TransactionEnd> {
     if (this.#what === 'discard') await this.#privilege.discardLeftBehind()
-    const troubles = this.#what === 'undo' ? ((await this.#privilege.undoLeftBehind())?.troubles ?? []) : []
+    const undone = this.#what === 'undo' ? await this.#privilege.undoLeftBehind() : null
     listener.onDone(0, count, 0)
     const places = inOrder(this.#entry).map(({ number }) => number)
-    for (const trouble of troubles) listener.onLeft({ ...trouble, step: places.indexOf(trouble.step) })
-    return { end: 'kept' }
+    for (const trouble of undone?.troubles ?? []) listener.onLeft({ ...trouble, step: places.indexOf(trouble.step) })
+    return { end: 'kept', ...(undone?.notCompared && { notCompared: true }) }
   }
 }

@@ -23,7 +23,10 @@ export interface TransactionListener {
 }
 
 /** How a transaction ended. */
-export type TransactionEnd = { readonly end: 'kept' } | { readonly end: 'undone'; readonly because: 'refused' | 'timer' | 'asked' | 'connection'; /** Not all of it is, and of which steps nobody could tell. */ readonly inPart?: true }
+export type TransactionEnd = (
+  | { readonly end: 'kept' }
+  | { readonly end: 'undone'; readonly because: 'refused' | 'timer' | 'asked' | 'connection'; /** Not all of it is, and of which steps nobody could tell. */ readonly inPart?: true }
+) & { /** Something was undone, and what of it somebody else had changed since could not be told of all. */ readonly notCompared?: true }
 
 /** A transaction under way. */
 export interface RunningTransaction {

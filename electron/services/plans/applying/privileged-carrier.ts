@@ -93,8 +93,8 @@ class HelperTransaction implements RunningTransaction {
   }
 
   /** The helper leaves out what it tells of single steps where nobody reads it; it counts all. */
-  #undone({ because, failed, conflicts }: Undone): TransactionEnd {
-    return { end: 'undone', because: causes[because], ...(failed + conflicts > this.#left.size && { inPart: true }) }
+  #undone({ because, failed, conflicts, notCompared }: Undone): TransactionEnd {
+    return { end: 'undone', because: causes[because], ...(failed + conflicts > this.#left.size && { inPart: true }), ...(notCompared && { notCompared }) }
   }
 
   readonly #lost = (error: unknown): void => {

@@ -147,6 +147,11 @@ describe('what became of a plan', () => {
     expect(words({ phase: 'undone', because: 'asked' })).toMatchObject({ tone: 'plain', sentence: 'Undone, as asked.' })
   })
 
+  it('tells of what could not be compared, and calls what was undone undone', () => {
+    const said = words({ phase: 'undone', because: 'asked' }, undefined, { notCompared: true })
+    expect(said).toMatchObject({ tone: 'plain', sentence: 'Undone, as asked.', left: [expect.stringMatching(/^Not everything that this is about could be compared/)] })
+  })
+
   it('does not call undone what nothing undoes', () => {
     const stays = { outcome: 'left', sentence: 'Nothing undoes it.' } as const
     const state = planState(plan, { phase: 'undone', because: 'refused' }, [stays, { outcome: 'undone' }, refused, { outcome: 'waiting' }])

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import type { PlanState } from '../../../../electron/api/plan.ts'
-import { guardInverse, requests, undoneBecause } from '../../../../electron/privilege/frames.ts'
+import { guardInverse, requests, undoneBecause, undoneFlags } from '../../../../electron/privilege/frames.ts'
 import { Privilege } from '../../../../electron/privilege/privilege.ts'
 import { Applying } from '../../../../electron/services/plans/applying/applying.ts'
 import { PrivilegedCarrier } from '../../../../electron/services/plans/applying/privileged-carrier.ts'
@@ -67,7 +67,18 @@ it('where it told of all that was left, the others are undone', async () => {
   applying.revert()
   await helper.hears(requests.kRollback)
   helper.says(says.trouble(1, 0, 16), says.undone(1n, undoneBecause.kAsked, 2, { failed: 1 }))
-  expect((await ended).outcomes.map(({ outcome }) => outcome)).toEqual(['undone', 'left', 'undone'])
+  const { outcomes, notCompared } = await ended
+  expect(notCompared).toBeUndefined()
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['undone', 'left', 'undone'])
+})
+
+it('where the helper could not compare all of it with how it was, that is told, and the steps are undone', async () => {
+  const { helper, applying, ended } = await applied()
+  applying.revert()
+  await helper.hears(requests.kRollback)
+  helper.says(says.undone(1n, undoneBecause.kAsked, 3, { flags: undoneFlags.kNotCompared }))
+  const state = await ended
+  expect(state).toMatchObject({ notCompared: true, differences: [], outcomes: [{ outcome: 'undone' }, { outcome: 'undone' }, { outcome: 'undone' }] })
 })
 
 it('where the inverse of a step fails that was refused, and may have been done in part, that is said of it alone', async () => {
