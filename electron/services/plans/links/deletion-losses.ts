@@ -4,6 +4,8 @@ import type { KernelState } from '../state/kernel-state.ts'
 import { nameOf } from '../state/changed-state.ts'
 import { hasDeadHop, routesOf } from '../dropped/restoring.ts'
 import { joinsGroup } from '../dropped/restored-address.ts'
+import { kindDataOf } from './kinds/kind-data.ts'
+import { hasPassingAgeing, passingAgeingLoss } from './kinds/passing-ageing.ts'
 import { kindToMake } from './restoring/born-again.ts'
 
 /** What undoing the deletion of a link does not bring back of those that go with it, one sentence each. */
@@ -24,6 +26,7 @@ export function deletionLosses(link: LinkMessage, gone: readonly LinkMessage[], 
     ...(objects.length === 0 ? [] : ['Nexthop objects over the link and the routes by them do not come back.']),
     ...(has(gone, 'tun') ? ['Programs that are attached to the device have to attach again.'] : []),
     ...(has(gone, 'bridge') ? ['What the bridge has learned, its static multicast groups and VLANs of its ports do not come back.'] : []),
+    ...gone.flatMap((one) => (hasPassingAgeing(kindDataOf(one)) ? [passingAgeingLoss(nameOf(one))] : [])),
     ...(gone.some(({ attributes }) => attributes.linkinfo?.data?.vxlan?.vnifilter === 1) ? ['Identifiers that the VXLAN filters by do not come back.'] : []),
   ]
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { planLinkDelete } from '../../../../electron/services/plans/links/plan-link-delete.ts'
 import { PlanningError } from '../../../../electron/services/plans/steps/planning-error.ts'
@@ -6,6 +6,7 @@ import { everyOption } from '../../../parity/every-option.ts'
 import { EditBench, type Trouble } from '../../../support/edits/edit-bench.ts'
 import { expectPicture, kernelPicture } from '../../../support/edits/kernel-picture.ts'
 import { NetworkNamespace } from '../../../support/network-namespace.ts'
+import { planned } from '../../../support/edits/planned.ts'
 import { makeScene, settled } from './scene.ts'
 
 /** Deletes devices, one after another, and makes each again; gives what went wrong. */
@@ -67,4 +68,22 @@ describe('what cannot be', () => {
     expect(steps[0]?.losses).toContain('Addresses that join their multicast group do not come back.')
     expect(namespace.ip('-4', 'address', 'show', 'dev', 'br0')).toBe('')
   })
+
+  it('the ageing time of a bridge is not known while its topology changes: the passing one is never set, which is said', async () => {
+    using namespace = new NetworkNamespace('delete')
+    namespace.batch(['link add br0 type bridge stp_state 1 forward_delay 200', 'link add va type veth peer name vb', 'link set va master br0', 'link set vb up', 'link set va up', 'link set br0 up'])
+    const ageing = () => /ageing_time (\d+)/.exec(namespace.ip('-d', 'link', 'show', 'dev', 'br0'))?.[1]
+    await vi.waitFor(() => expect(ageing()).toBe('400'), { timeout: 15_000, interval: 200 })
+    using bench = new EditBench(namespace)
+    const set = planned([{ op: 'link.set', device: 'br0', values: { ageing_time: 17 } }], await bench.planning())
+    const steps = planLinkDelete({ op: 'link.delete', device: 'br0' }, await bench.planning())
+    await bench.apply(set)
+    expect(await bench.undo(set)).toEqual([])
+    expect(ageing()).toBe('30000')
+    await bench.apply(steps)
+    expect(await bench.undo(steps)).toEqual([])
+    expect(ageing()).toBe('30000')
+    const sentence = expect.stringContaining('what its ageing time is otherwise cannot be known')
+    expect([...set, ...steps].map(({ losses }) => losses)).toEqual([[sentence], expect.arrayContaining([sentence])])
+  }, 40_000)
 })

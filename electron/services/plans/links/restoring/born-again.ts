@@ -5,6 +5,7 @@ import type { KernelState } from '../../state/kernel-state.ts'
 import { nameOf } from '../../state/changed-state.ts'
 import { kindDataOf, linkInfoOf } from '../kinds/kind-data.ts'
 import { linkKindOf, type LinkKind } from '../kinds/link-kind.ts'
+import { withLastingAgeing } from '../kinds/passing-ageing.ts'
 import { settable } from '../kinds/settable.ts'
 import { addedNames, changedLink, flaggedLink, newLink } from '../link-messages.ts'
 import { send, undoing } from '../../steps/requests.ts'
@@ -37,7 +38,7 @@ export function bornAgain(link: LinkMessage, kind: LinkKind, state: KernelState)
   const data = kindDataOf(link)
   if (kind.mode !== undefined) return tunAction(kind.mode, nameOf(link), index, data, 0)
   const attributes = birth(link, state)
-  if (kind.withPeer !== true) return send(newLink(index, { ...attributes, linkinfo: linkInfoOf(kind.kind, kind.data, settable(kind, data)) }))
+  if (kind.withPeer !== true) return send(newLink(index, { ...attributes, linkinfo: linkInfoOf(kind.kind, kind.data, settable(kind, withLastingAgeing(data))) }))
   const peer = state.links.find(({ header }) => header.index === link.attributes.link)
   const { link: _near, ...far } = peer === undefined ? {} : birth(peer, state)
   const request = { header: { index: link.attributes.link ?? 0 }, attributes: far }

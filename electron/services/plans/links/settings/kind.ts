@@ -7,6 +7,7 @@ import { bridgePortFields } from '../kinds/bridge-port.ts'
 import type { DataField, KindData } from '../kinds/data-field.ts'
 import { kindDataOf, linkInfoOf, pick, portDataOf, portInfoOf } from '../kinds/kind-data.ts'
 import { linkKindOf, type LinkKind } from '../kinds/link-kind.ts'
+import { hasPassingAgeing, passingAgeingLoss, withLastingAgeing } from '../kinds/passing-ageing.ts'
 import { merged, undone } from '../kinds/masked.ts'
 import type { LinkChange, LinkSetting } from '../link-change.ts'
 import { linkGuard } from '../link-guard.ts'
@@ -75,12 +76,13 @@ function changeOf(field: DataField, place: Place, typed: KindData, link: LinkMes
   const typedOver = merged(before, typed)
   const all = field.becomes?.(typedOver) ?? typedOver
   const [was, is] = [field.show(before), field.show(all)]
-  if (JSON.stringify(was) === JSON.stringify(is)) return null
+  const isPassing = field.attributes.includes('ageingTime') && hasPassingAgeing(before)
+  if (JSON.stringify(was) === JSON.stringify(is) && !isPassing) return null
   const { index } = link.header
   const { label, unit, key, kind } = field.field
   const after = replaceLink(state, withLink(link, { linkinfo: place.with(link, all) }))
   const lasting = field.lasting?.(before) ?? null
-  const back = undone(before, typed, field)
+  const back = undone(isPassing ? withLastingAgeing(before) : before, typed, field)
   // Times come back rounded to the kernel's own clock, bits with all others; what a kernel does not know it takes without a word, and never tells, nor of a device that is none.
   const exact = kind === 'number' || kind === 'list' ? {} : pick(typed, field.attributes.filter((at) => before[at] !== undefined && !(kind === 'device' && typed[at] === 0) && (typeof typed[at] === 'number' || typeof typed[at] === 'string')))
   const text = (value: FieldValue): string | null => shown(value, unit)
@@ -89,7 +91,7 @@ function changeOf(field: DataField, place: Place, typed: KindData, link: LinkMes
     changes: [{ field: key, before: text(was), after: text(is) }],
     forward: changedLink(index, attributesOf(place.request(link, typed))),
     inverses: lasting === null ? [undoing(changedLink(index, Object.keys(back).length === 0 ? {} : attributesOf(place.request(link, back)))), ...lowered(link, field)] : [],
-    losses: lasting === null ? [] : [lasting],
+    losses: [...(lasting === null ? [] : [lasting]), ...(isPassing ? [passingAgeingLoss(nameOf(link))] : [])],
     guard: linkGuard(after, Object.keys(exact).length === 0 ? {} : place.guarded(exact, link)),
   }
 }
