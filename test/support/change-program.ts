@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,6 +43,12 @@ export class ChangeProgram {
   /** Runs `linkwright VERB -f FILE …` to its end. */
   run(verb: 'plan' | 'apply', file: string, ...more: readonly string[]): Ran {
     return runMasked([verb, '-f', file, '--netns', this.namespace.name, ...more], { SSH_CONNECTION: '' })
+  }
+
+  /** The same of a program that runs in the namespace itself, and names none. */
+  within(verb: 'plan', file: string): Ran {
+    const { stdout, stderr, status } = spawnSync('nsenter', [`--net=/run/netns/${this.namespace.name}`, process.execPath, commandLine, verb, '-f', file], { encoding: 'utf8', env: { ...process.env, SSH_CONNECTION: '' } })
+    return { stdout, stderr, status }
   }
 
   /** Starts `linkwright apply --confirm TIME` where nobody can be asked, and waits until the change can be confirmed by its ID. */

@@ -38,7 +38,7 @@ export async function runCommandLine(argv: readonly string[], environment: Envir
     }
     if (thrown instanceof FaultyLines) {
       for (const text of thrown.told) environment.complain(text)
-      return thrown.isUsage ? exitCodes.wrongUsage : exitCodes.failed
+      return exitCodes.wrongUsage
     }
     if (thrown instanceof FilterError) {
       environment.complain(pointAt(thrown, command?.name === 'show' ? command.filter : ''))

@@ -11,6 +11,7 @@ import { undoingPlan } from './applying/undoing-plan.ts'
 import { changes, deletions } from './making/edited-rows.ts'
 import { leasedDevices } from './keeping/leased.ts'
 import { managingOf } from './keeping/managing-of.ts'
+import { isOwnNetwork } from './keeping/own-network.ts'
 import { lasting, type LastingPlace } from './keeping/lasting.ts'
 import { LeftBehindCarrier, leftBehindPlan, nothingLeft, readLeftBehind, type LeftBehindPrivilege } from './applying/left-behind.ts'
 import { makePlanInTurns, type PlanSurroundings } from './making/make-plan.ts'
@@ -59,11 +60,13 @@ async function planner(id: string, window: number, wish: PlanWish, applied: Appl
   return {
     undoes: null,
     plan: async (state) => {
-      if (!wanted.ok) return wanted
-      const planned = await makePlanInTurns(id, wanted.edits, state, await surroundings(state, options))
-      if (!planned.ok) return { ok: false, faults: faultsInPlace(planned.faults, wanted.places) }
+      const { edits, places } = wanted.ok ? wanted : wanted.before
+      if (!wanted.ok && edits.length === 0) return { ok: false, faults: wanted.faults }
+      const planned = await makePlanInTurns(id, edits, state, await surroundings(state, options))
+      if (!wanted.ok) return { ok: false, faults: [...(planned.ok ? [] : faultsInPlace(planned.faults, places)), ...wanted.faults] }
+      if (!planned.ok) return { ok: false, faults: faultsInPlace(planned.faults, places) }
       const { made } = planned
-      return { ok: true, made: { ...made, plan: { ...made.plan, steps: stepsInPlace(made.plan.steps, wanted.places) } } }
+      return { ok: true, made: { ...made, plan: { ...made.plan, steps: stepsInPlace(made.plan.steps, places) } } }
     },
   }
 }
@@ -131,7 +134,8 @@ function socketsOf(services: PlanServices): Connection | null {
 function placeOf({ services, sandbox }: ScopePlansOptions): LastingPlace {
   const { label } = services.kernel
   if (sandbox) return { place: 'sandbox' }
-  return label === '' ? { place: 'machine' } : { place: 'namespace', name: label }
+  if (label !== '') return { place: 'namespace', name: label }
+  return isOwnNetwork(services.kernel.cookie) ? { place: 'own' } : { place: 'machine' }
 }
 
 /** Managers know devices by their names. */

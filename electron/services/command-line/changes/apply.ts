@@ -79,20 +79,26 @@ async function carryOut(plan: Plan, wanted: WantedCommands, carrying: Carrying):
   let kept = false
   let told: ChangeEnd = { ending: 'failed', left: [] }
   try {
-    const end = await ended(plan, asking, carrying)
+    const end = asInterrupted(await ended(plan, asking, carrying), stop.aborted)
     kept = end.progress.phase === 'kept'
     const { progress } = end
     if (progress.phase === 'undone') told = { ending: progress.because, left: leftTold(end) }
     if (kept) told = { ending: 'kept', left: [] }
     tell({ event: 'end', ...endJson(end) }, kept ? `Kept: ${plan.steps.length} ${plan.steps.length === 1 ? 'step' : 'steps'}.\n` : '')
     if (kept) for (const difference of end.differences) environment.complain(`Somebody else has changed it: ${plain(difference)}`)
-    if (progress.phase === 'undone') for (const text of toldEnd(end, progress, wanted)) environment.complain(text)
+    if (progress.phase === 'undone') for (const text of toldEnd(end, progress, wanted, stop.aborted)) environment.complain(text)
     if (progress.phase === 'failed' && progress.overtaken !== undefined) environment.complain(overtakenText(progress.overtaken))
     if (progress.phase === 'failed') throw new CommandFailure(progress.error.message)
     return kept
   } finally {
     if (asking?.by === 'id') asking.change.end(told)
   }
+}
+
+/** At ^C in a terminal the helper ends too, perhaps before it is asked to undo: that is not why. */
+function asInterrupted(state: PlanState, interrupted: boolean): PlanState {
+  const { progress } = state
+  return interrupted && progress.phase === 'undone' && progress.because === 'connection' ? { ...state, progress: { ...progress, because: 'asked' } } : state
 }
 
 async function askingOf(plan: Plan, { command, environment: { changes }, session }: Carrying): Promise<Asking> {

@@ -67,9 +67,9 @@ export class PlanSession {
   /** Plans what commands ask for; null: all of it is so already. Rejects with `FaultyLines` and `ApiFailure`. */
   async plan(wanted: WantedCommands): Promise<Plan | null> {
     const made = await this.#plans.make(here, { from: 'edits', edits: [...wanted.edits] })
-    if (made.ok) return made.plan
-    if (made.already === true) return null
-    throw new FaultyLines(faultsInPlace(made.faults, wanted.places), false, wanted)
+    const faults = [...(made.ok || made.already === true ? [] : faultsInPlace(made.faults, wanted.places)), ...wanted.faults]
+    if (faults.length > 0) throw new FaultyLines(faults, wanted)
+    return made.ok ? made.plan : null
   }
 
   /** The helper that is there should keep a record of what it applies, and cannot. */

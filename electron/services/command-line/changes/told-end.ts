@@ -25,11 +25,13 @@ const inPart: Readonly<Record<Undone['because'], string>> = {
   changed: 'Not all of it could be undone.',
 }
 
-/** What is to be said of a plan that was undone, a text each: which lines were refused, what is left of it. */
-export function toldEnd({ faults, outcomes, differences, notCompared }: PlanState, { because }: Undone, wanted: WantedCommands): readonly string[] {
-  const refused = new FaultyLines(faultsInPlace(faults, wanted.places), false, wanted).told
+/** What is to be said of a plan that was undone, a text each: which lines were refused, what is left of it. `interrupted`: by the person, of which the helper of the same terminal hears too. */
+export function toldEnd({ faults, outcomes, differences, notCompared }: PlanState, { because }: Undone, wanted: WantedCommands, interrupted: boolean): readonly string[] {
+  const refused = new FaultyLines(faultsInPlace(faults, wanted.places), wanted).told
   const left = leftTold({ outcomes })
-  return [...refused, left.length === 0 ? reasons[because] : inPart[because], ...left, ...differences.map((difference) => `It differs from before: ${plain(difference)}`), ...(notCompared === true ? [notComparedSentence] : [])]
+  const isWhole = left.length === 0
+  const reason = interrupted && because !== 'refused' ? (isWhole ? 'It was interrupted: it is undone.' : 'It was interrupted, and not all of it could be undone.') : isWhole ? reasons[because] : inPart[because]
+  return [...refused, reason, ...left, ...differences.map((difference) => `It differs from before: ${plain(difference)}`), ...(notCompared === true ? [notComparedSentence] : [])]
 }
 
 /** What is left of a plan that was undone, or may be, a text each; none: nothing is. */

@@ -16,21 +16,20 @@ export interface WantedCommands {
   readonly lines: readonly string[]
   readonly edits: readonly Edit[]
   readonly places: readonly EditPlace[]
+  /** Of lines behind these, which are not understood. */
+  readonly faults: readonly FieldFault[]
 }
 
 /** Lines of a file that cannot be done, or are not understood. */
 export class FaultyLines extends Error {
   override readonly name = 'FaultyLines'
   readonly faults: readonly FieldFault[]
-  /** The words themselves are wrong, whatever the kernel has. */
-  readonly isUsage: boolean
   readonly #file: string
   readonly #lines: readonly string[]
 
-  constructor(faults: readonly FieldFault[], isUsage: boolean, { file, lines }: Pick<WantedCommands, 'file' | 'lines'>) {
+  constructor(faults: readonly FieldFault[], { file, lines }: Pick<WantedCommands, 'file' | 'lines'>) {
     super('Some lines cannot be done.')
     this.faults = faults
-    this.isUsage = isUsage
     this.#file = file
     this.#lines = lines
   }
@@ -45,14 +44,15 @@ export class FaultyLines extends Error {
   }
 }
 
-/** Reads commands of a file for the namespace of a plan. Throws `CommandFailure` where it cannot be read, `FaultyLines` where it is not understood. */
+/** Reads commands of a file for the namespace of a plan. Throws `CommandFailure` where it cannot be read, `FaultyLines` where nothing is understood before the first line that is not. */
 export function wantedCommands(file: string, namespace: string | null, names: Names, changes: ChangeEnvironment): WantedCommands {
   const shown = file === '-' ? 'standard input' : displayText(file)
   const text = readText(file, shown, changes)
   const lines = text.split('\n')
   const read = readCommands(text, names, { namespace: namespace ?? '', remarks: 'anywhere' })
-  if (!read.ok) throw new FaultyLines(read.faults, true, { file: shown, lines })
-  return { file: shown, lines, edits: read.edits, places: read.places }
+  if (!read.ok && read.before.edits.length === 0) throw new FaultyLines(read.faults, { file: shown, lines })
+  const { edits, places } = read.ok ? read : read.before
+  return { file: shown, lines, edits, places, faults: read.ok ? [] : read.faults }
 }
 
 function readText(file: string, shown: string, changes: ChangeEnvironment): string {

@@ -18,6 +18,8 @@ export type LastingPlace =
   /** The network of this machine. */
   | { readonly place: 'machine' }
   | { readonly place: 'sandbox' }
+  /** A network namespace of this process's own, which no start of the machine makes again. */
+  | { readonly place: 'own' }
   /** `name`: as `ip -n` takes it, or an absolute path. */
   | { readonly place: 'namespace'; readonly name: string }
 
@@ -32,6 +34,7 @@ export interface LastingFacts {
 /** How long a change will be so, and what would keep it. `commands` are those of iproute2 that make it. */
 export function lasting(commands: readonly string[], { managing, hasLease, place }: LastingFacts): PlanLasting {
   if (place.place === 'sandbox') return { sentence: 'Until the sandbox ends.', keep: [] }
+  if (place.place === 'own') return { sentence: 'Until this network namespace ends.', keep: [] }
   const until = [
     ...managing.map(({ manager, device }) => `until ${manager} rewrites ${device}`),
     ...(hasLease ? ['until the lease renews'] : []),

@@ -17,7 +17,7 @@ export const planLinkSet: Planner<Extract<Edit, { op: 'link.set' }>> = ({ device
 /** The link that an edit is about. Throws `PlanningError` where there is none. */
 export function deviceOf(device: number | string, state: KernelState): LinkMessage {
   const link = typeof device === 'number' ? linkByIndex(state, device) : linkByName(state, device)
-  if (link === undefined) throw faultyField(null, typeof device === 'number' ? `There is no link with the index ${device}.` : `There is no link "${displayText(device)}".`)
+  if (link === undefined) throw typeof device === 'number' ? faultyField(null, `There is no link with the index ${device}.`) : faultyField('device', `There is no link "${displayText(device)}".`)
   return link
 }
 

@@ -24,7 +24,7 @@ export interface EditPlace {
 /** What commands of `ip` ask for, or what is wrong with them. */
 export type ReadCommands =
   | { readonly ok: true; readonly edits: readonly Edit[]; /** One for each edit. */ readonly places: readonly EditPlace[] }
-  | { readonly ok: false; readonly faults: readonly FieldFault[] }
+  | { readonly ok: false; readonly faults: readonly FieldFault[]; /** What stands before the first of them, which may be at fault too. */ readonly before: { readonly edits: readonly Edit[]; readonly places: readonly EditPlace[] } }
 
 /** What commands are read with beside the names of numbers. */
 export interface ReadingOptions {
@@ -45,7 +45,7 @@ export function readCommands(text: string, names: Names, { namespace = '', accou
   const faults: FieldFault[] = []
   const commands = writtenCommands(text, remarks)
   const beyond = commands[mostCommands]
-  if (beyond !== undefined) return { ok: false, faults: [tooMany(commands.length, beyond)] }
+  if (beyond !== undefined) return { ok: false, faults: [tooMany(commands.length, beyond)], before: { edits: [], places: [] } }
   for (const { words, fault } of commands) {
     if (fault !== null) {
       faults.push(faultAt(fault.word, fault.message))
@@ -53,6 +53,8 @@ export function readCommands(text: string, names: Names, { namespace = '', accou
     }
     try {
       const read = readProgram(new WordCursor(words), { names, accounts }, namespace)
+      // What comes behind one that is not understood may follow of it.
+      if (faults.length > 0) continue
       edits.push(read.edit)
       places.push(placeOf(words, read.words))
     } catch (error) {
@@ -60,8 +62,8 @@ export function readCommands(text: string, names: Names, { namespace = '', accou
       faults.push(faultAt(error.word, error.message))
     }
   }
-  if (faults.length > 0) return { ok: false, faults }
-  if (edits.length === 0) return { ok: false, faults: [{ edit: 0, field: null, message: 'There is no command here: write one a line, such as "ip link set dev eth0 up".' }] }
+  if (faults.length > 0) return { ok: false, faults, before: { edits, places } }
+  if (edits.length === 0) return { ok: false, faults: [{ edit: 0, field: null, message: 'There is no command here: write one a line, such as "ip link set dev eth0 up".' }], before: { edits, places } }
   return { ok: true, edits, places }
 }
 

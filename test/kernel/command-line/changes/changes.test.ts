@@ -59,6 +59,11 @@ It lasts: until the namespace ends or reboot.
     expect(wholeNamespace(namespace)).toEqual(before)
   })
 
+  it('says of a network namespace of its own that it ends with that, and offers nothing for a start of the machine', () => {
+    const { stdout } = program.within('plan', program.file('ip link set va mtu 1400'))
+    expect(stdout.slice(stdout.indexOf('It lasts'))).toBe('It lasts: until this network namespace ends.\n')
+  })
+
   it('names the ifindex of a new link where the person did, and where the same link comes back', () => {
     const { stdout } = program.run('plan', program.file('ip link add br7 type bridge', 'ip link add br8 index 77 type bridge', 'ip link delete br8'))
     const at = `ip -n ${namespace.name}`
@@ -75,7 +80,7 @@ It lasts: until the namespace ends or reboot.
     expect(made).toMatchObject({ version: 1, plan: { namespace: namespace.name, steps: [{ line: 2, object: 'link', changes: [{ field: 'mtu', before: '1500', after: '1400' }] }], warnings: [] } })
   })
 
-  it('says what is wrong on which line, with a caret under the word, and ends with 2 where it is not understood and with 1 where it cannot be', () => {
+  it('says what is wrong on which line, with a caret under the word, of all lines, and ends with 2', () => {
     const file = program.file('ip link set va up', 'ip route add default vai 192.0.2.9')
     expect(program.run('plan', file)).toEqual({
       stdout: '',
@@ -84,7 +89,13 @@ It lasts: until the namespace ends or reboot.
     })
     const gone = program.file('ip route add default via 192.0.2.9 dev nowhere')
     const { stderr, status } = program.run('plan', gone)
-    expect({ stderr, status }).toEqual({ stderr: `linkwright: ${gone}:1: There is no device "nowhere".\n  ip route add default via 192.0.2.9 dev nowhere\n                                         ^^^^^^^\n`, status: 1 })
+    expect({ stderr, status }).toEqual({ stderr: `linkwright: ${gone}:1: There is no device "nowhere".\n  ip route add default via 192.0.2.9 dev nowhere\n                                         ^^^^^^^\n`, status: 2 })
+    const several = program.file('ip link set va mtu 14x', 'ip link set d0 up', 'ip route add default vai 192.0.2.9', 'ip link set br9 up')
+    const told = program.run('plan', several)
+    expect(told.stderr.replaceAll(`linkwright: ${several}`, '').split('\n').filter((line) => !line.startsWith('  ip'))).toEqual([
+      expect.stringMatching(/^:1: /), '                     ^^^', ':2: There is no link "d0".', '              ^^', expect.stringMatching(/^:3: "vai" is no word/), '                       ^^^', '',
+    ])
+    expect(told.status).toBe(2)
     expect(program.run('plan', program.file('ip link set va master vb')).stderr).toContain(':1: vb takes no links: choose a bridge')
     expect(JSON.parse(program.run('plan', gone, '--json').stdout)).toEqual({ version: 1, faults: [{ line: 1, from: 39, to: 46, message: 'There is no device "nowhere".' }] })
   })
@@ -110,7 +121,7 @@ It lasts: until the namespace ends or reboot.
 
   it('says that there is nothing to change, as the kernel would', () => {
     for (const line of ['ip route change 203.0.113.0/24 via 192.0.2.9', 'ip neigh change 192.0.2.9 lladdr 02:00:00:00:00:01 dev va']) {
-      expect(program.run('plan', program.file(line))).toMatchObject({ status: 1, stderr: expect.stringMatching(/:1: .+\n/) })
+      expect(program.run('plan', program.file(line))).toMatchObject({ status: 2, stderr: expect.stringMatching(/:1: .+\n/) })
       expect(() => namespace.ip(...line.split(' ').slice(1))).toThrow('No such file or directory')
     }
   })
@@ -155,7 +166,7 @@ describe('linkwright apply', () => {
 
   it('says of a process that is none that no link can be moved to its namespace', () => {
     const { stderr, status } = program.run('apply', program.file('ip link set va netns 4194305'))
-    expect(status).toBe(1)
+    expect(status).toBe(2)
     expect(stderr).toContain('There is no network namespace "/proc/4194305/ns/net": the process has ended, or you may not look at it.')
   })
 

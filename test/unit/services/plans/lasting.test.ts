@@ -45,6 +45,7 @@ const steps = [
 it('a plan lasts until whatever comes first', () => {
   const managing = [{ manager: 'NetworkManager', device: '\u2068eth0\u2069', keep: [], left: 0 }]
   expect(lasting([command], facts()).sentence).toBe('Until reboot.')
+  expect(lasting([command], facts({ place: { place: 'own' } }))).toEqual({ sentence: 'Until this network namespace ends.', keep: [] })
   expect(lasting([command], facts({ hasLease: true })).sentence).toBe('Until the lease renews or until reboot.')
   expect(lasting([command], facts({ managing, hasLease: true })).sentence).toBe('Until NetworkManager rewrites \u2068eth0\u2069, until the lease renews or until reboot.')
 })

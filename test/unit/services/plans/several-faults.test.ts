@@ -20,7 +20,7 @@ function faults(...lines: readonly string[]): readonly string[] {
 }
 
 it('tells what is wrong with every edit, and with every field of one', () => {
-  expect(faults('link set va mtu 1 txqueuelen -1', 'link set vb up', 'link set vc name vb', 'rule add pref 5 lookup 0', 'link set nowhere up')).toEqual(['0 mtu', '0 txqueuelen', '2 name', '3 table', '4 whole'])
+  expect(faults('link set va mtu 1 txqueuelen -1', 'link set vb up', 'link set vc name vb', 'rule add pref 5 lookup 0', 'link set nowhere up')).toEqual(['0 mtu', '0 txqueuelen', '2 name', '3 table', '4 device'])
 })
 
 it('does not tell what may come of an earlier fault alone', () => {
