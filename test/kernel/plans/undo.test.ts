@@ -109,6 +109,37 @@ describe('the plan that undoes the last change', () => {
     expect(address()).toContain('deprecated')
   })
 
+  it.each([
+    ['takes along the route to the network of an address of IPv6, which goes with it', [], 'address add 2001:db8:9::1/64 dev va', [['Undo: Add 2001:db8:9::1/64 to va', 'address delete 2001:db8:9::1/64 dev va']]],
+    ['leaves that route to another address of the network', ['address add 2001:db8:9::2/64 dev va'], 'address add 2001:db8:9::1/64 dev va', [['Undo: Add 2001:db8:9::1/64 to va', 'address delete 2001:db8:9::1/64 dev va']]],
+    ['takes that route away where the kernel leaves it, as the address was not valid for ever', [], 'address add 2001:db8:9::1/64 dev va valid_lft 900 preferred_lft 900', [
+      ['Undo: Add 2001:db8:9::1/64 to va', 'address delete 2001:db8:9::1/64 dev va'], ['Delete the route to 2001:db8:9::/64', '-6 route delete unicast 2001:db8:9::/64 dev va proto kernel metric 256'],
+    ]],
+    ['brings back a route of the kernel that had outlived another address', ['address add 2001:db8:9::2/64 dev va valid_lft 900 preferred_lft 900', 'address delete 2001:db8:9::2/64 dev va'], 'address add 2001:db8:9::1/64 dev va', [
+      ['Undo: Add 2001:db8:9::1/64 to va', 'address delete 2001:db8:9::1/64 dev va'], ['Add the route to 2001:db8:9::/64 again', expect.stringContaining('-6 route prepend 2001:db8:9::/64 dev va proto kernel')],
+    ]],
+  ])('%s', async (_what, before, command, steps) => {
+    expect(namespace.batch(before)).toEqual([])
+    const routes = (): readonly string[] => namespace.ip('-6', 'route', 'show').split('\n').map((line) => line.replace(/ expires .*| pref .*/, '').trim())
+    const were = routes()
+    await applied(command)
+    const plan = await undo()
+    expect(plan.steps.map((step) => [step.sentence.replaceAll(/[\u2068\u2069]/g, ''), ...step.do.map((line) => line.replace(`ip -n ${namespace.name} `, ''))])).toEqual(steps)
+    for (const line of plan.steps.flatMap((step) => step.do)) namespace.ip(...line.split(' ').slice(3))
+    expect(routes()).toEqual(were)
+  })
+
+  it('says of each step behind the first what it does', async () => {
+    namespace.batch(['link add br9 type bridge', 'link set br9 up', 'address add 198.51.100.1/24 dev br9', 'route add 203.0.113.0/24 via 198.51.100.9', 'route add default via 198.51.100.9 metric 9', 'neighbour add 198.51.100.9 lladdr 02:00:00:00:00:09 dev br9'])
+    await applied('link delete br9')
+    const { steps } = await undo()
+    const sentences = steps.map(({ sentence }) => sentence.replaceAll(/[\u2068\u2069]/g, ''))
+    expect(sentences).toEqual(expect.arrayContaining([
+      'Undo: Delete br9', 'Bring br9 up', 'Add 198.51.100.1/24 to br9 again', 'Add the route to 203.0.113.0/24 again', 'Add the default route again', 'Add the neighbour 198.51.100.9 on br9 again',
+    ]))
+    expect(sentences.filter((one) => /went with it/.test(one))).toEqual([])
+  })
+
   it('is refused where what it would put something in the place of is not there any more', async () => {
     namespace.ip('route', 'add', '203.0.113.0/24', 'via', '192.0.2.9')
     await applied('route replace 203.0.113.0/24 via 192.0.2.8')

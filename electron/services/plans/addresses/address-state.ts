@@ -2,7 +2,7 @@ import { AF_INET, AF_INET6 } from '../../../netlink/core/constants.ts'
 import { inetSettings } from '../../../netlink/route/device-settings.ts'
 import { RTM_NEWADDR } from '../../../netlink/route/message-types.ts'
 import type { AddressMessage } from '../../../netlink/route/address.ts'
-import { RT_TABLE_MAIN } from '../../../netlink/route/route-names.ts'
+import { RT_TABLE_MAIN, RTN_UNICAST } from '../../../netlink/route/route-names.ts'
 import type { RouteMessage } from '../../../netlink/route/route.ts'
 import { linkByIndex, type KernelState } from '../state/kernel-state.ts'
 import { flagsOf, FOREVER, IFA_F_DEPRECATED, IFA_F_PERMANENT, IFA_F_SECONDARY, isSecondary, ownAddress, peerAddress, sameAddress, sameBits, sameNetwork, settableFlags } from '../state/address-facts.ts'
@@ -116,13 +116,18 @@ function dropRoutes(state: KernelState, gone: readonly AddressMessage[], family:
   const link = linkByIndex(state, index)
   const still = new Set(link === undefined ? [] : left.flatMap((one) => connectedRoutes(one, link)).map(({ attributes }) => attributes.dst))
   const own = gone.map((one) => ownAddress(one))
-  const made = new Set(link === undefined ? [] : gone.flatMap((one) => connectedRoutes(one, link)).map(({ attributes }) => attributes.dst))
+  const made = new Set(link === undefined ? [] : gone.flatMap((one) => connectedRoutes(one, link).filter(({ header }) => !outlives(one, header))).map(({ attributes }) => attributes.dst))
   state.routes.remove(state.routes.filter(({ header, attributes }) => {
     if (header.family !== family) return false
     if (attributes.oif === index && (isEmpty || (header.protocol === RTPROT_KERNEL && made.has(attributes.dst) && !still.has(attributes.dst)))) return true
     return family === AF_INET && (attributes.table ?? header.table) === sourcesTable(state, index) && attributes.prefsrc !== undefined && own.some((one) => sameBits(one, attributes.prefsrc ?? '', 32)) && !state.addresses.some((one) => ownAddress(one) === attributes.prefsrc)
   }))
   if (isEmpty) state.neighbours = state.neighbours.filter(({ header }) => header.family !== AF_INET || header.ifindex !== index)
+}
+
+/** Of an address of IPv6 that is not valid for ever the kernel leaves the route to its network (ipv6_del_addr, net/ipv6/addrconf.c). */
+function outlives(address: AddressMessage, { family, type, dstLen }: RouteMessage['header']): boolean {
+  return family === AF_INET6 && type === RTN_UNICAST && dstLen === address.header.prefixlen && (flagsOf(address) & IFA_F_PERMANENT) === 0
 }
 
 /** The table in which routes lose their source: the main one, or that of the VRF that the device belongs to (fib_sync_down_addr). */

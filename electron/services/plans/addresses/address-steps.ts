@@ -19,7 +19,7 @@ import { addAddress, addressesOf, asKernel, changeAddress, goneWith, removeAddre
 import { addressValues } from './address-values.ts'
 import { isTakenAgain, lostRoutes, overDevice, routesAround, routeText } from '../dropped/lost-routes.ts'
 import { madeOf } from './connected-routes.ts'
-import { networksBack, orderBack } from './order-back.ts'
+import { networksAway, networksBack, orderBack } from './order-back.ts'
 import { routesBack } from './routes-back.ts'
 
 /** The step that makes an address that the device does not have. `flags`: of the request. */
@@ -31,7 +31,7 @@ export function addingStep(request: AddressRequest, flags: number, planning: Pla
   const [routes, neighbours] = isFirst ? [overDevice(state, index), neighboursOf(state, index)] : [[], []]
   const taken = routes.filter((route) => isTakenAgain(route, state))
   const order = orderBack(state, index, taken)
-  const networks = family === AF_INET ? [] : networksBack(state, [asKernel(state, request, false)])
+  const networks = family === AF_INET ? [] : networksAway(state, asKernel(state, request, false))
   const before = networksOf(state, request)
   const added = addAddress(state, request)
   const planned = common(planning, null, added)

@@ -5,7 +5,8 @@ import type { Inverse } from '../../../privilege/action.ts'
 import type { KernelState } from '../state/kernel-state.ts'
 import { keyOfRoute, routeAgain } from '../dropped/restored-route.ts'
 import { takesAway } from '../steps/requests.ts'
-import { peerAddress } from '../state/address-facts.ts'
+import { flagsOf, IFA_F_PERMANENT, peerAddress } from '../state/address-facts.ts'
+import { addressesOf } from './address-state.ts'
 import { madeOf } from './connected-routes.ts'
 import { deleteRoute } from './routes-back.ts'
 
@@ -32,6 +33,36 @@ export function orderBack(state: KernelState, index: number, again: readonly Rou
  * leaves that of an address that is not valid for ever, and takes whichever has the lowest metric (cleanup_prefix_route, net/ipv6/addrconf.c).
  */
 export function networksBack(state: KernelState, addresses: readonly AddressMessage[]): readonly Inverse[] {
+  return inversesOf(networksOf(state, addresses))
+}
+
+/** The same for one that the device is to get, and that is taken away again: what the kernel takes along with it need not be deleted. */
+export function networksAway(state: KernelState, added: AddressMessage): readonly Inverse[] {
+  const { surplus, lost, there } = networksOf(state, [added])
+  const others = addressesOf(state, added.header.family, added.header.index)
+  const isForEver = (flagsOf(added) & IFA_F_PERMANENT) !== 0
+  const isHeld = (route: RouteMessage): boolean => others.some((one) => madeOf(state, [one]).some(({ attributes }) => attributes.dst === route.attributes.dst))
+  // It takes the first route to the network over the device, but none as an address goes that is not valid for ever, or while another is of that network.
+  return inversesOf({
+    surplus: surplus.filter((route) => !isForEver || isHeld(route) || there(route).length > 0),
+    lost: lost.filter((route) => (isForEver && !isHeld(route)) || peerAddress(added) !== null),
+  })
+}
+
+interface Networks {
+  /** Routes that there are not now, and would be. */
+  readonly surplus: readonly RouteMessage[]
+  /** Those that the kernel may take. */
+  readonly lost: readonly RouteMessage[]
+  /** Those over a device that lead where a route does. */
+  readonly there: (route: RouteMessage) => readonly RouteMessage[]
+}
+
+function inversesOf({ surplus, lost }: Pick<Networks, 'surplus' | 'lost'>): readonly Inverse[] {
+  return [...surplus.map((route) => takesAway(deleteRoute(route))), ...lost.map((route) => routeAgain(route, 'append'))]
+}
+
+function networksOf(state: KernelState, addresses: readonly AddressMessage[]): Networks {
   // Of one with a peer the kernel makes a route to the peer's network too once it changes it (modify_prefix_route).
   const peers = addresses.flatMap((one) => {
     const peer = one.header.family === AF_INET6 ? peerAddress(one) : null
@@ -42,5 +73,5 @@ export function networksBack(state: KernelState, addresses: readonly AddressMess
     state.routes.to(route.header.family, route.attributes.table ?? route.header.table, route.attributes.dst, route.header.dstLen).filter((one) => one.attributes.oif === route.attributes.oif)
   const surplus = Array.from(networks.values()).filter((route) => !there(route).some((one) => keyOfRoute(one) === keyOfRoute(route)))
   const lost = Array.from(networks.values()).filter(({ header }) => header.family === AF_INET6).flatMap((route) => there(route)).filter(({ header }) => header.protocol === RTPROT_KERNEL)
-  return [...surplus.map((route) => takesAway(deleteRoute(route))), ...lost.map((route) => routeAgain(route, 'append'))]
+  return { surplus, lost, there }
 }

@@ -2,6 +2,7 @@ import type { FieldFault } from '../../../api/forms.ts'
 import type { PlanStep } from '../../../api/plan.ts'
 import { NLM_F_CREATE } from '../../../netlink/core/constants.ts'
 import { messageFlagsAt, messageTypeAt } from '../../../netlink/core/message-header.ts'
+import { displayText } from '../../../netlink/core/text.ts'
 import { RTM_NEWLINK } from '../../../netlink/route/message-types.ts'
 import type { Inverse } from '../../../privilege/action.ts'
 import { actionCommand } from '../making/action-command.ts'
@@ -12,6 +13,8 @@ import type { PlannedStep } from '../steps/planned-step.ts'
 import type { CommandWords, Planning } from '../steps/planning.ts'
 import { PlanningError } from '../steps/planning-error.ts'
 import { readCommands } from '../text/read-commands.ts'
+import { inverseSentence } from './inverse-sentence.ts'
+import { isThere } from './is-there.ts'
 import type { StateFacts } from '../warnings/state-facts.ts'
 
 /** A step that undoes one of a plan, or a part of it. */
@@ -35,7 +38,7 @@ export type UndoingSteps = { readonly ok: true; readonly steps: readonly Undoing
 
 /**
  * The steps that undo a plan, last first, on the state as it is now, which they change: what each sends is what was planned then to undo it; what differs by it, and what undoes it in turn, is what an
- * edit of the same comes to now. What is so already is left out.
+ * edit of the same comes to now. What is so already is left out, and of what went with a step what the kernel brings back by itself.
  */
 export function undoingSteps(done: readonly PlannedStep[], around: UndoingSurroundings): UndoingSteps {
   const steps: UndoingStep[] = []
@@ -45,15 +48,17 @@ export function undoingSteps(done: readonly PlannedStep[], around: UndoingSurrou
     const group: UndoingStep[] = []
     let differs = false
     for (const [place, inverse] of step.inverses.entries()) {
-      const sentence = place === 0 ? `Undo: ${step.sentence}` : 'Bring back what went with it'
       const before = deviceNames(around.state)
       const attempt = planned(step, inverse, around)
       const made: Planned = attempt.became === 'refused' && (isBlind || makesLink(inverse)) ? { became: 'unknown' } : attempt
       if (made.became === 'refused' && place === 0 && !maybe(inverse)) return { ok: false, faults: made.faults }
       isBlind ||= made.became === 'unknown'
       differs ||= made.became !== 'so already'
-      const undoing = undoingStep(step, inverse, sentence, made, place === 0)
+      if (place > 0 && isNothing(made, inverse, around)) continue
       const after = deviceNames(around.state)
+      const planning = made.became === 'steps' ? made.steps[0]?.sentence : undefined
+      const sentence = place === 0 ? `Undo: ${step.sentence}` : inverseSentence(inverse.action, (index) => displayText(eitherName(after, before)(index)), planning ?? `Set ${step.place.toLowerCase()} as it was`)
+      const undoing = undoingStep(step, inverse, sentence, made, place === 0)
       const words = { names: around.names, namespace: around.namespace, namespaceName: String }
       const shown = shownStep(undoing, 0, { ...words, device: eitherName(before, after) }, { ...words, device: eitherName(after, before) })
       group.push({ step: undoing, shown, facts: around.facts() })
@@ -114,6 +119,11 @@ function undoingStep(of: PlannedStep, inverse: Inverse, sentence: string, made: 
     inverses: isKnown ? [] : [{ action: of.forward }],
     guard: null,
   }
+}
+
+/** Whether what an inverse would bring back is there, or what it would take away is not: the kernel has done that by itself. */
+function isNothing(made: Planned, { action, mayExist, mayLack }: Inverse, { state }: UndoingSurroundings): boolean {
+  return made.became === 'so already' || (made.became === 'refused' && (mayLack === true || (mayExist === true && isThere(action, state))))
 }
 
 function makesLink({ action }: Inverse): boolean {

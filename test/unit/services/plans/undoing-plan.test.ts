@@ -48,7 +48,7 @@ it('says of all that goes with a step what brings it back, and what would undo t
   const { plan, steps } = undoing(removal, stateWith())
   expect(plan.steps.map((step) => [step.sentence, ...step.do, ...step.undo])).toEqual([
     ['Undo: Remove 192.0.2.1/24 from eth0', 'ip address add 192.0.2.1/24 dev eth0', 'ip address delete 192.0.2.1/24 dev eth0'],
-    ['Bring back what went with it', 'ip address add 192.0.2.2/24 dev eth0', 'ip address delete 192.0.2.2/24 dev eth0'],
+    ['Add 192.0.2.2/24 to \u2068eth0\u2069 again', 'ip address add 192.0.2.2/24 dev eth0', 'ip address delete 192.0.2.2/24 dev eth0'],
   ])
   expect(steps.map(({ inverses }) => inverses.length)).toEqual([1, 1])
 })
