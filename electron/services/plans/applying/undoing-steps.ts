@@ -76,7 +76,8 @@ type Planned =
 
 function planned(of: PlannedStep, { action }: Inverse, around: UndoingSurroundings): Planned {
   const command = actionCommand(action, wordsOf(around))
-  const read = command === null || command.startsWith('#') ? null : readCommands(command, around.names)
+  if (command === null) return { became: 'so already' }
+  const read = command.startsWith('#') ? null : readCommands(command, around.names)
   if (read?.ok !== true) return { became: 'unknown' }
   try {
     checkStillThere(of.forward, action, around)

@@ -1,4 +1,4 @@
-import { AF_INET6 } from '../../../netlink/core/constants.ts'
+import { AF_BRIDGE, AF_INET6 } from '../../../netlink/core/constants.ts'
 import { RTM_DELNEIGH } from '../../../netlink/route/message-types.ts'
 import { neighbourStates, NTF_PROXY } from '../../../netlink/route/neighbour-names.ts'
 import { neighbourMessage } from '../../../netlink/route/neighbour.ts'
@@ -6,12 +6,14 @@ import { given, ipCommand, when } from '../../inspection/ip-command.ts'
 import { shellWord } from '../../inspection/shell-word.ts'
 import type { RequestCommand } from '../steps/planning.ts'
 import { addVerb } from '../steps/request-verb.ts'
+import { forwardingCommand } from './forwarding-command.ts'
 import { NTF_EXT_LEARNED, NTF_EXT_MANAGED, NTF_ROUTER, NTF_USE, NUD_PERMANENT } from './neighbour-request.ts'
 
-/** `ip neighbour add …`, `replace …` or `delete …` of a request. */
+/** `ip neighbour add …`, `replace …` or `delete …` of a request; of an entry of a forwarding database that of `bridge fdb`. */
 export const neighbourRequestCommand: RequestCommand = (bytes, { device, names, namespace }) => {
   const message = neighbourMessage.decode(bytes)
   const { header, attributes } = message
+  if (header.family === AF_BRIDGE) return forwardingCommand(message, { device, namespace })
   if (attributes.dst === undefined) return null
   const proxy = (header.flags & NTF_PROXY) !== 0
   const subject = [...when('proxy', proxy), attributes.dst]
