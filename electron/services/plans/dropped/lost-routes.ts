@@ -33,10 +33,10 @@ export function lostRoutes(before: readonly RouteMessage[], after: readonly Rout
   return goneRoutes(before, after).filter(({ header }) => header.protocol !== RTPROT_KERNEL)
 }
 
-/** Those of `before` that are not among `after`, with the networks of addresses; of the kernel's own neither local ones, nor those to groups, nor to what is on the link alone. */
+/** Those of `before` that are not among `after`, with the networks of addresses; of the kernel's own neither local ones nor those to groups. */
 export function goneRoutes(before: readonly RouteMessage[], after: readonly RouteMessage[]): readonly RouteMessage[] {
   const left = new Set(after.map(keyOf))
-  const isPlain = ({ header, attributes: { dst = '' } }: RouteMessage): boolean => header.type === RTN_UNICAST && header.table !== RT_TABLE_LOCAL && !/^f(?:e80|f00):/.test(dst)
+  const isPlain = ({ header, attributes: { dst = '' } }: RouteMessage): boolean => header.type === RTN_UNICAST && header.table !== RT_TABLE_LOCAL && !dst.startsWith('ff00:')
   return before.filter((route) => (route.header.protocol !== RTPROT_KERNEL || isPlain(route)) && !left.has(keyOf(route)))
 }
 

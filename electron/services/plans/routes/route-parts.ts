@@ -1,13 +1,13 @@
 import { AF_INET6 } from '../../../netlink/core/constants.ts'
 import { displayText } from '../../../netlink/core/text.ts'
 import { routerPreferences, routeTypes, RTNH_F_ONLINK } from '../../../netlink/route/route-names.ts'
-import { encapsulationWords } from '../../routes/encapsulation-words.ts'
 import { hopsOf } from '../../routes/hops.ts'
 import { prefixText } from '../../routes/prefix-text.ts'
 import { routeMetricWords } from '../../routes/route-metric-words.ts'
 import { linkByIndex } from '../state/kernel-state.ts'
 import type { Planning } from '../steps/planning.ts'
 import { metricOf, type PlainRoute } from '../state/plain-route.ts'
+import { wrappedWords } from './route-words.ts'
 
 const types: Readonly<Record<number, string>> = routeTypes
 const preferences: Readonly<Record<number, string>> = routerPreferences
@@ -28,8 +28,8 @@ export function routeParts(route: PlainRoute, { state, names }: Pick<Planning, '
     ['via', only?.attributes.gateway ?? only?.attributes.via?.address],
     ['dev', only === undefined || only.ifindex === 0 ? undefined : device(only.ifindex)],
     ['onlink', (header.flags & RTNH_F_ONLINK) === 0 ? undefined : 'on'],
-    ['hops', more.length === 0 ? undefined : hopsOf(route).map(({ ifindex, weight, attributes: way }) => [way.gateway ?? way.via?.address, ifindex === 0 ? undefined : device(ifindex), weight === 1 ? undefined : `weight ${weight}`].filter((word) => word !== undefined).join(' ')).join(', ')],
-    ['encap', encapsulationWords(only?.attributes.encapType, only?.attributes.encap)?.replace(/^encap /, '')],
+    ['hops', more.length === 0 ? undefined : hopsOf(route).map(({ ifindex, weight, attributes: way }) => [wrappedWords(way) ?? undefined, way.gateway ?? way.via?.address, ifindex === 0 ? undefined : device(ifindex), weight === 1 ? undefined : `weight ${weight}`].filter((word) => word !== undefined).join(' ')).join(', ')],
+    ['encap', wrappedWords(only?.attributes ?? {})?.replace(/^encap /, '')],
     ['protocol', names.protocols.word(header.protocol)],
     ['scope', inet6 ? undefined : names.scopes.word(header.scope)],
     ['src', attributes.prefsrc],

@@ -52,8 +52,9 @@ export function routeWords({ header, attributes }: Pick<RouteMessage, 'header' |
 
 const preferences: Readonly<Record<number, string>> = routerPreferences
 
-function wayWords({ gateway, via, encap, encapType, flow }: Way, device: string | null): Words {
-  const wrapped = encapType === 1 ? mplsWords(encap) : encapsulationWords(encapType, encap)
+function wayWords(way: Way, device: string | null): Words {
+  const { gateway, via, flow } = way
+  const wrapped = wrappedWords(way)
   return [
     // The kernel sees to the last segment of an inline header, which is the packet's own destination.
     ...(wrapped === null ? [] : [wrapped.replace(/^(encap seg6 mode inline segs .*),::$/, '$1')]),
@@ -61,6 +62,11 @@ function wayWords({ gateway, via, encap, encapType, flow }: Way, device: string 
     ...given('dev', device === null ? null : shellWord(device)),
     ...(flow === undefined ? [] : ['realms', flow >>> 16 === 0 ? String(flow & 0xffff) : `${flow >>> 16}/${flow & 0xffff}`]),
   ]
+}
+
+/** The encapsulation of a way with all that it says, "encap mpls 100/200"; null: there is none. */
+export function wrappedWords({ encap, encapType }: Pick<Way, 'encap' | 'encapType'>): string | null {
+  return encapType === 1 ? mplsWords(encap) : encapsulationWords(encapType, encap)
 }
 
 /** Which labels are put on, the outermost first. */

@@ -5,6 +5,7 @@ import { messageFlagsAt, messageTypeAt } from '../../../../electron/netlink/core
 import { RTM_NEWROUTE } from '../../../../electron/netlink/route/message-types.ts'
 import type { RouteMessage } from '../../../../electron/netlink/route/route.ts'
 import type { Action } from '../../../../electron/privilege/action.ts'
+import { planRouteEdit } from '../../../../electron/services/plans/routes/plan-route-edit.ts'
 import { type FormEdit, RouteScene } from './scene.ts'
 
 let scene: RouteScene
@@ -99,6 +100,21 @@ describe('an edit of a route, undone', () => {
         expect({ troubles, after }).toEqual({ troubles: [], after: before })
       }
     }
+  })
+})
+
+describe('the rows of a route', () => {
+  const hops = (id: string) => [{ via: '192.0.2.9', dev: 'va', encap: 'ip', encap_id: id, encap_dst: '198.51.100.77' }, { via: '198.51.100.9', dev: 'vb' }]
+  it.each<readonly [string, readonly FormEdit[], readonly unknown[]]>([
+    ['a hop’s encapsulation that changes', [{ op: 'route.add', values: { to: '203.0.113.0/24', hops: hops('77') } }, { op: 'route.replace', values: { to: '203.0.113.0/24', hops: hops('78') } }], [
+      { field: 'hops', before: 'encap ip id 77 dst 198.51.100.77 192.0.2.9 va, 198.51.100.9 vb', after: 'encap ip id 78 dst 198.51.100.77 192.0.2.9 va, 198.51.100.9 vb' },
+    ]],
+    ['labels', [{ op: 'route.add', values: { to: '203.0.113.0/24', via: '192.0.2.9', dev: 'va', encap: 'mpls', encap_labels: '100/200' } }], [{ field: 'encap', before: null, after: 'mpls 100/200' }]],
+  ])('tell of %s', async (_what, edits, rows) => {
+    scene = new RouteScene()
+    const planning = await scene.bench.planning()
+    const steps = edits.flatMap((edit) => planRouteEdit(edit, planning))
+    expect(steps.at(-1)?.changes).toEqual(expect.arrayContaining([...rows]))
   })
 })
 
