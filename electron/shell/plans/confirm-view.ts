@@ -49,7 +49,7 @@ export class ConfirmView implements ConfirmationEnd {
   #place: ConfirmPlace = 'away'
   #height = 0
   #attached = false
-  /** Whose the keyboard is in this window, once it has it; null: as it was. */
+  /** Whose the keyboard is in this window, once it has it; null: as it was, which a view that was taken out cannot be. */
   #keyboardTo: (() => WebContents) | null = null
   /** When the key that leads here was pressed in the window's page last, by the clock of performance.now(). */
   #askedForAt = -Infinity
@@ -74,7 +74,7 @@ export class ConfirmView implements ConfirmationEnd {
   place(place: ConfirmPlace, height: number): number {
     this.#place = place
     this.#height = height
-    if (place === 'away') this.#keyboardTo = null
+    if (place === 'away') this.#keyboardTo = this.hasKeyboard() ? null : () => this.#window.webContents
     return this.#layOut()
   }
 

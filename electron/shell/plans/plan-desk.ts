@@ -250,7 +250,7 @@ export class PlanDesk {
     shown.take(state, this.#around.now())
     this.#confirmation(webContents).send({ push: 'state', place: shown.place, state: shown.state, appliedAt: shown.appliedAt })
     this.#place(webContents, shown)
-    if (before === 'sheet' && shown.place === 'dock') this.#confirmation(webContents).leave()
+    if (shown.place === 'dock' && (before === 'sheet' || shown.isPassing)) this.#confirmation(webContents).leave()
     if (before === 'dock' && shown.place === 'sheet') this.#confirmation(webContents).focus()
     if (shown.isPassing) shown.linger(this.#around.later(lingering, () => this.#close(webContents)))
   }
@@ -260,15 +260,15 @@ export class PlanDesk {
     this.#close(webContents)
   }
 
-  /** Takes what is shown away; the keyboard goes back to the page, if it was not there. */
+  /** Takes what is shown away; the keyboard goes back to the page, if it was not there, before: of a view that is out of the window nobody can tell. */
   #close(webContents: number): void {
     const shown = this.#shown.get(webContents)
     if (shown === undefined) return
     shown.stopLingering()
     this.#shown.delete(webContents)
     const confirmation = this.#confirmation(webContents)
-    confirmation.place('away', 0)
     confirmation.leave()
+    confirmation.place('away', 0)
     confirmation.send({ push: 'scene', scene: null })
     this.#around.tell(webContents, { push: 'plan', standing: { ...shown.standing(0), place: 'away', until: null } })
   }

@@ -140,6 +140,37 @@ export class ConfirmingApp {
     )
   }
 
+  /** Presses a key of the keyboard: whichever page has it gets it, and where none has, nothing does. */
+  async pressKey(keyCode: string, modifiers: ('shift' | 'control')[] = []): Promise<void> {
+    await this.app.evaluate(
+      ({ webContents }, key) => {
+        const contents = webContents.getFocusedWebContents()
+        for (const type of ['keyDown', 'keyUp'] as const) contents?.sendInputEvent({ type, ...key })
+      },
+      { keyCode, modifiers },
+    )
+  }
+
+  /** Another window of the program gets the keyboard, as long as `meanwhile` lasts. */
+  async elsewhere(meanwhile: () => Promise<void>): Promise<void> {
+    const other = await this.app.evaluate(async ({ BrowserWindow }) => {
+      const opened = new BrowserWindow({ width: 200, height: 100 })
+      await opened.loadURL('data:text/html,elsewhere')
+      opened.focus()
+      return opened.id
+    })
+    await expect.poll(() => this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id ?? null)).toBe(other)
+    try {
+      await meanwhile()
+    } finally {
+      await this.app.evaluate(({ BrowserWindow }, id) => {
+        const window = BrowserWindow.getAllWindows().find((each) => each.id !== id)
+        BrowserWindow.fromId(id)?.destroy()
+        window?.focus()
+      }, other)
+    }
+  }
+
   /** Which page the keyboard goes to. */
   async focused(): Promise<'page' | 'confirmation' | 'none'> {
     return this.app.evaluate(({ webContents }) => {
