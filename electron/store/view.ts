@@ -132,9 +132,12 @@ export class View {
     this.#touch()
   }
 
-  /** The order of a view that nobody sees is not kept up, and it has no frames; shown again it is sorted anew. */
+  /** The order of a view that nobody sees is not kept up, and it has no frames; shown again it is sorted anew, and all rows settle, held or not: nobody has seen the places that were kept. */
   show(on: boolean): void {
-    if (on && !this.#shown) this.#departures.overlook(this.#window.shown)
+    if (on && !this.#shown) {
+      this.#departures.overlook(this.#window.shown)
+      this.settle()
+    }
     this.#shown = on
     if (!on) this.#order.discard()
     this.#touch()

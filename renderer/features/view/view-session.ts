@@ -13,7 +13,7 @@ import { afterFrame, afterSteps, only } from './selection.ts'
 import { ViewQuestions } from './view-questions.ts'
 import { firstSnapshot } from './first-snapshot.ts'
 import type { ViewSnapshot } from './view-snapshot.ts'
-import { applyFrame, emptyWindow, nextSettling, settle } from './window-store.ts'
+import { applyFrame, emptyWindow, nextSettling, settle, withoutLeavers } from './window-store.ts'
 
 /** How long it is said that all was read anew, in milliseconds. */
 const saidFor = 5000
@@ -198,6 +198,8 @@ export class ViewSession {
   readonly allSent = (): Promise<void> => this.#changes.allSent()
 
   setVisible(visible: boolean): void {
+    // What was on its way out when it was seen last is long gone, or there again: the frame that comes says it anew.
+    if (visible && !this.#visible && !this.#snapshot.paused) this.#update({ window: withoutLeavers(this.#snapshot.window) })
     this.#visible = visible
     this.#changes.ask({ visible })
   }

@@ -132,6 +132,11 @@ export function settle(before: WindowState, now: number): WindowState {
   return changes === before.changes && busy === before.busy ? before : { ...before, changes, busy }
 }
 
+/** The window without what is said of rows that went or wait; its rows stay, for the core counts on them. */
+export function withoutLeavers(before: WindowState): WindowState {
+  return { ...before, leaving: new Map(), gone: [], waiting: 0 }
+}
+
 /** When the next change is over, wall clock in milliseconds; null: none is shown. */
 export function nextSettling(window: WindowState): number | null {
   let next: number | null = null

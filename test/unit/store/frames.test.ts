@@ -91,6 +91,21 @@ describe('frames', () => {
     expect(gone).toEqual([])
   })
 
+  it('keep no place for rows that went while nobody saw the held view', async () => {
+    const shown = await sampleView(3)
+    shown.next()
+    shown.view.hold(true)
+    shown.view.show(false)
+    shown.sample.apply('delete', { key: 2 })
+    shown.sample.apply('put', { key: 4, value: 5 })
+    shown.view.show(true)
+    const { ids, gone, leaving, waiting } = shown.next()
+    expect(ids.map((id) => shown.sample.record(id)?.key)).toEqual([4, 1, 3])
+    expect({ gone, leaving, waiting }).toEqual({ gone: [], leaving: [], waiting: 0 })
+    shown.sample.apply('delete', { key: 1 })
+    expect(shown.next()).toMatchObject({ leaving: [{ id: ids[1], because: 'gone' }], waiting: 1 })
+  })
+
   it('are announced once', async () => {
     const shown = await sampleView(3)
     shown.next()
