@@ -8,6 +8,7 @@ import { nameOf } from '../state/changed-state.ts'
 import { linkKindNamed, linkKinds } from './kinds/link-kind.ts'
 import type { LinkSetting } from './link-change.ts'
 import { generalSettings, settingsOf } from './link-settings.ts'
+import { madeWith } from './settings/flags.ts'
 import { portSettings } from './settings/kind.ts'
 
 /** Kinds of links that can be made here, if the kernel has them: `kinds` of a filled form. */
@@ -28,7 +29,7 @@ export const linkForm: FormDescription = {
 export function newLinkForm(word: string): FormDescription | null {
   const kind = linkKindNamed(word)
   if (kind === undefined) return null
-  const later = [...generalSettings, ...portSettings].map(({ field }) => field)
+  const later = [...generalSettings, ...portSettings].map(({ field }) => madeWith(kind.made.flags, field))
   return { form: `link:${kind.kind}`, title: `New ${kind.label}`, purpose: kind.purpose, fields: unique([...birthFields(kind), ...later]) }
 }
 

@@ -1,11 +1,25 @@
 import { describe, expect, it } from 'vitest'
 
+import type { FieldValues } from '../../../../electron/api/edits.ts'
 import { filledLinkForm, kindsToMake, linkForm, newLinkForm } from '../../../../electron/services/plans/links/link-forms.ts'
 import { planLinkAdd } from '../../../../electron/services/plans/links/plan-link-add.ts'
 import { planLinkSet } from '../../../../electron/services/plans/links/plan-link-set.ts'
+import type { PlannedStep } from '../../../../electron/services/plans/steps/planned-step.ts'
 import { everyOption } from '../../../parity/every-option.ts'
+import { tunsCanBeMade } from '../../../parity/tun-node.ts'
 import { EditBench } from '../../../support/edits/edit-bench.ts'
 import { NetworkNamespace } from '../../../support/network-namespace.ts'
+
+const flagKeys = ['arp', 'multicast', 'allmulticast', 'promisc']
+
+/** The switches of the link new0 once these steps are done, as the form of it has them. */
+async function madeFlags(bench: EditBench, steps: readonly PlannedStep[]): Promise<FieldValues> {
+  await bench.apply(steps)
+  const { state } = await bench.planning()
+  const link = state.links.find(({ attributes }) => attributes.ifname === 'new0')
+  if (link === undefined) throw new Error('new0 was not made.')
+  return Object.fromEntries(Object.entries(filledLinkForm(link, state).values).filter(([key]) => flagKeys.includes(key)))
+}
 
 describe('forms of links', () => {
   it('as they stand change nothing, whatever the link', async () => {
@@ -32,6 +46,28 @@ describe('forms of links', () => {
       if (choices.length > 0 && usual !== null) expect(choices.map(({ value }) => value)).toContain(usual)
       if (onlyWith !== null) expect(fields.map((field) => field.key)).toContain(onlyWith.key)
     }
+  })
+
+  it.each<[string, FieldValues]>([
+    ['veth', { peer_name: 'new1' }],
+    ['bridge', {}],
+    ['vxlan', { id: 7, dstport: 4790 }],
+    ['macvlan', { link: 'below' }],
+    ['macvtap', { link: 'below' }],
+    ['ifb', {}],
+    ...(tunsCanBeMade() ? ['tun', 'tap'].map((kind): [string, FieldValues] => [kind, {}]) : []),
+  ])('of a new %s say which flags the kernel makes it with, and what is otherwise is a step', async (kind, values) => {
+    using namespace = new NetworkNamespace('forms')
+    using bench = new EditBench(namespace)
+    namespace.ip('link', 'add', 'below', 'type', 'bridge')
+    const usual = Object.fromEntries((newLinkForm(kind)?.fields ?? []).flatMap(({ key, usual: value }) => (flagKeys.includes(key) ? [[key, value]] : [])))
+    const made = await madeFlags(bench, planLinkAdd({ op: 'link.add', kind, values: { name: 'new0', ...values } }, await bench.planning()))
+    expect(usual).toEqual(made)
+    namespace.ip('link', 'delete', 'new0')
+    const other = Object.fromEntries(Object.entries(made).map(([key, value]) => [key, value === false]))
+    const steps = planLinkAdd({ op: 'link.add', kind, values: { name: 'new0', ...values, ...other } }, await bench.planning())
+    expect(steps).toHaveLength(1 + flagKeys.length)
+    expect(await madeFlags(bench, steps)).toEqual(other)
   })
 
   it('of several links begin with what is set most, and have no field that only one can be set to', () => {

@@ -1,3 +1,4 @@
+import type { FormField } from '../../../../api/forms.ts'
 import type { LinkMessage } from '../../../../netlink/route/link.ts'
 import { formField } from '../../fields/form-field.ts'
 import { named } from '../../steps/planned-step.ts'
@@ -22,7 +23,7 @@ interface Flag {
   beside?(link: LinkMessage, planning: Planning): ForgottenNeighbours
 }
 
-const flags: readonly Flag[] = [
+const allFlags: readonly Flag[] = [
   {
     key: 'arp', label: 'ARP', bit: 0x80, name: 'NOARP', reversed: true,
     help: 'Neighbours are asked for their addresses; turning it on or off forgets all neighbours of the link.',
@@ -47,7 +48,7 @@ const flags: readonly Flag[] = [
 ]
 
 /** What `ip link set dev NAME arp|multicast|allmulticast|promisc on|off` set: bits of ifi_flags. */
-export const flagSettings: readonly LinkSetting[] = flags.map((flag) => ({
+export const flagSettings: readonly LinkSetting[] = allFlags.map((flag) => ({
   field: formField({ key: flag.key, label: flag.label, kind: 'switch', attribute: `ifi_flags IFF_${flag.name}`, help: flag.help, group: 'Packets' }),
   show: ({ header }) => isOn(flag, header.flags),
   wish(reader) {
@@ -55,6 +56,12 @@ export const flagSettings: readonly LinkSetting[] = flags.map((flag) => ({
     return wanted === undefined ? undefined : (link, planning) => (isOn(flag, link.header.flags) === wanted ? null : changeOf(flag, wanted, link, planning))
   },
 }))
+
+/** The field of a link that the kernel makes with these flags: what it is where nothing is said. */
+export function madeWith(flags: number, field: FormField): FormField {
+  const flag = allFlags.find(({ key }) => key === field.key)
+  return flag === undefined ? field : { ...field, usual: isOn(flag, flags) }
+}
 
 function isOn({ bit, reversed }: Flag, set: number): boolean {
   return ((set & bit) !== 0) !== (reversed ?? false)
