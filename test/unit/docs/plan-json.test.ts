@@ -34,7 +34,7 @@ const plan: Plan = {
 
 const error: ApiError = { code: 'netlink', message: 'No.', errno: { number: 17, name: 'EEXIST' }, extack: 'no', attributePath: ['IFLA_MTU'] }
 const state: PlanState = {
-  plan: '1', progress: { phase: 'undone', because: 'refused' }, differences: [], faults: [],
+  plan: '1', progress: { phase: 'undone', because: 'refused' }, differences: [], faults: [], notCompared: true,
   outcomes: [{ outcome: 'done', microseconds: 3 }, { outcome: 'refused', error }, { outcome: 'left', sentence: 'It stays.' }, { outcome: 'waiting' }],
 }
 
