@@ -13,7 +13,7 @@ let bench: EditBench
 beforeAll(() => {
   namespace = linkedNamespace('mistakes')
   namespace.batch([
-    'address add 2001:db8:1::1/64 dev va nodad', 'link property add dev va altname alta', 'link add br0 type bridge', 'link add port0 type veth peer name port1', 'link set port0 master br0', 'link set port0 up', 'link set port1 up',
+    'address add 2001:db8:1::1/64 dev va nodad', 'link property add dev va altname alta', 'link add br0 type bridge', 'link add tree0 type bridge stp_state 1', 'link add port0 type veth peer name port1', 'link set port0 master br0', 'link set port0 up', 'link set port1 up',
     'link add mv0 link port1 type macvlan', 'link add vx0 type vxlan id 42 dstport 4789 dev va', 'link add alone0 type veth peer name alone1', 'link add mv1 link alone0 type macvlan mode passthru',
     'neighbour add 192.0.2.9 lladdr 02:00:00:00:00:09 dev va nud permanent', 'rule add pref 1000 from 192.0.2.0/24 table 100', 'rule add pref 1001 fwmark 7 table 101', 'route add 203.0.113.0/24 via 192.0.2.9',
   ])
@@ -65,6 +65,9 @@ const mistakes: readonly (readonly [Edit, string, RegExp, string])[] = [
   [add('bridge', { name: 'bx', mtu: 70_000 }), 'mtu', /from 68 to 65535/, 'link add bx mtu 70000 type bridge'],
   [add('bridge', { name: 'bx', address: '00:00:00:00:00:00' }), 'address', /not all may be zero/, 'link add bx address 00:00:00:00:00:00 type bridge'],
   [add('bridge', { name: 'bx', forward_delay: 100 }), 'forward_delay', /from 0 to 30/, ''],
+  [add('bridge', { name: 'bx', stp_state: true, forward_delay: 1 }), 'forward_delay', /With a spanning tree the forward delay is 2 to 30 s/, ''],
+  [set('br0', { stp_state: true, forward_delay: 1.99 }), 'forward_delay', /With a spanning tree/, ''],
+  [set('tree0', { forward_delay: 1 }), 'forward_delay', /With a spanning tree/, 'link set tree0 type bridge forward_delay 100'],
   [add('bridge', { name: 'bx', group_address: '02:00:00:00:00:01' }), 'group_address', /01:80:c2:00:00:0X/, 'link add bx type bridge group_address 02:00:00:00:00:01'],
   [add('bridge', { name: 'bx', group_fwd_mask: 7 }), 'group_fwd_mask', /lowest three bits/, 'link add bx type bridge group_fwd_mask 7'],
   [set('br0', { group_address: '01:80:c2:00:00:01' }), 'group_address', /01:80:c2:00:00:0X/, 'link set br0 type bridge group_address 01:80:c2:00:00:01'],

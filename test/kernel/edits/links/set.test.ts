@@ -67,6 +67,20 @@ it.each([
   expect(step?.losses).toEqual(losses)
 })
 
+it.each([[100, '1 s', '2 s', 'forward_delay 200 '], [4000, '40 s', '30 s', 'forward_delay 3000 ']])('a spanning tree that begins with a forward delay of %i hundredths says what the kernel makes of that, and puts it back', async (delay, before, after, shown) => {
+  using namespace = new NetworkNamespace('tree')
+  namespace.ip('link', 'add', 'br0', 'type', 'bridge', 'forward_delay', String(delay))
+  using bench = new EditBench(namespace)
+  const picture = kernelPicture(namespace)
+  const steps = planLinkSet({ op: 'link.set', device: 'br0', values: { stp_state: true } }, await bench.planning())
+  expect(steps.flatMap(({ changes }) => changes)).toEqual([{ field: 'stp_state', before: 'off', after: 'on' }, { field: 'forward_delay', before, after }])
+  await bench.apply(steps)
+  expect(namespace.ip('-d', 'link', 'show')).toContain(shown)
+  for (const { guard } of steps) expect(guard === null || (await bench.holds(guard))).toBe(true)
+  expect(await bench.undo(steps)).toEqual([])
+  await expectPicture(namespace, picture)
+})
+
 it('what a kernel takes without a word and never tells, as bridges without VLANs do, is not expected of it when it is undone', async () => {
   using namespace = new NetworkNamespace('untold')
   namespace.ip('link', 'add', 'br0', 'type', 'bridge')

@@ -1,6 +1,6 @@
 import { bridgeData } from '../../../../netlink/route/bridge.ts'
 import { plainChoices } from '../../fields/form-field.ts'
-import { dataFields, type DataField, type KindData } from './data-field.ts'
+import { dataFields, numberOf, type DataField, type KindData } from './data-field.ts'
 
 const of = dataFields(bridgeData, 'IFLA_LINKINFO IFLA_INFO_DATA')
 
@@ -49,6 +49,38 @@ function groupFault(group: unknown): string | null {
   return typeof group === 'string' && !/^01:80:c2:00:00:0[04-9a-f]$/i.test(group) ? 'Bridges speak to each other at a link-local group: 01:80:c2:00:00:0X, where X is 0 or 4 to f.' : null
 }
 
+/** In hundredths of a second: what a spanning tree goes with (BR_MIN_FORWARD_DELAY, BR_MAX_FORWARD_DELAY). */
+const [leastDelay, mostDelay] = [200, 3000]
+
+/** A delay that no spanning tree goes with is refused where there is one; where one begins, the kernel makes it the nearest that it does, without a word (br_stp_start). */
+function withTree(field: DataField): DataField {
+  return {
+    ...field,
+    read(reader, state, before) {
+      const data = field.read(reader, state, before)
+      const delay = numberOf(data['forwardDelay'])
+      if (delay !== undefined && delay < leastDelay && (reader.switched('stp_state') ?? isOn(before))) reader.fault(field.field.key, 'With a spanning tree the forward delay is 2 to 30 s.')
+      return data
+    },
+  }
+}
+
+function beginsTree(field: DataField): DataField {
+  return {
+    ...field,
+    takesAlong(before, typed) {
+      const delay = numberOf(before['forwardDelay'])
+      const nearest = Math.min(Math.max(delay ?? leastDelay, leastDelay), mostDelay)
+      if (delay === undefined || delay === nearest || isOn(before) || !isOn(typed)) return null
+      return { data: { forwardDelay: nearest }, changes: [{ field: 'forward_delay', before: `${delay / 100} s`, after: `${nearest / 100} s` }] }
+    },
+  }
+}
+
+function isOn({ stpState }: KindData): boolean {
+  return (numberOf(stpState) ?? 0) !== 0
+}
+
 const tree = 'Spanning tree'
 const vlans = 'VLANs'
 const groups = 'Multicast'
@@ -56,9 +88,9 @@ const table = 'Forwarding'
 const firewall = 'Firewall'
 
 const spanningTree: readonly DataField[] = [
-  of.onOff('stpState', { key: 'stp_state', label: 'Spanning tree', group: tree, usual: false, help: 'Talk to other bridges, so that no loop arises.' }),
+  beginsTree(of.onOff('stpState', { key: 'stp_state', label: 'Spanning tree', group: tree, usual: false, help: 'Talk to other bridges, so that no loop arises; it makes the forward delay 2 to 30 s.' })),
   of.integer('priority', { key: 'priority', label: 'Priority', group: tree, min: 0, max: 65_535, usual: 32_768, help: 'The bridge with the lowest number becomes the root of the tree.' }),
-  of.seconds('forwardDelay', { key: 'forward_delay', label: 'Forward delay', group: tree, min: 0, max: 30, usual: 15, help: 'How long a port listens, and then learns, before it forwards; 2 to 30 with a spanning tree.' }),
+  withTree(of.seconds('forwardDelay', { key: 'forward_delay', label: 'Forward delay', group: tree, min: 0, max: 30, usual: 15, help: 'How long a port listens, and then learns, before it forwards; 2 to 30 with a spanning tree.' })),
   of.seconds('helloTime', { key: 'hello_time', label: 'Hello time', group: tree, min: 1, max: 10, usual: 2, help: 'How often the root says that it is there.' }),
   of.seconds('maxAge', { key: 'max_age', label: 'Maximum age', group: tree, min: 6, max: 40, usual: 20, help: 'After so long without a word another root is sought.' }),
 ]

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../../../api/edits.ts'
 import type { FormField } from '../../../../api/forms.ts'
+import type { PlannedChange } from '../../../../api/plan.ts'
 import type { AttributeSet } from '../../../../netlink/core/attributes.ts'
 import { formField } from '../../fields/form-field.ts'
 import type { FieldReader } from '../../fields/field-reader.ts'
@@ -28,6 +29,8 @@ export interface DataField {
   becomes?(all: KindData): KindData
   /** Why it cannot be undone, a sentence; null: it can. Absent: it always can. */
   lasting?(before: KindData): string | null
+  /** What the kernel sets besides on a link that is there, as attributes and as rows; null: nothing. It is put back after the field. Absent: never anything. */
+  takesAlong?(before: KindData, typed: KindData): { readonly data: KindData; readonly changes: readonly PlannedChange[] } | null
   /** Why the kernel refuses it of a link that is there, a sentence; null: it does not. Absent: it never does. */
   refuses?(before: KindData, typed: KindData): string | null
 }

@@ -80,17 +80,19 @@ function changeOf(field: DataField, place: Place, typed: KindData, link: LinkMes
   if (JSON.stringify(was) === JSON.stringify(is) && !isPassing) return null
   const { index } = link.header
   const { label, unit, key, kind } = field.field
-  const after = replaceLink(state, withLink(link, { linkinfo: place.with(link, all) }))
+  const along = field.takesAlong?.(before, typed) ?? null
+  const after = replaceLink(state, withLink(link, { linkinfo: place.with(link, merged(all, along?.data ?? {})) }))
   const lasting = field.lasting?.(before) ?? null
   const back = undone(isPassing ? withLastingAgeing(before) : before, typed, field)
+  const alongBack = along === null ? [] : [undoing(changedLink(index, attributesOf(place.request(link, pick(before, Object.keys(along.data))))))]
   // Times come back rounded to the kernel's own clock, bits with all others; what a kernel does not know it takes without a word, and never tells, nor of a device that is none.
   const exact = kind === 'number' || kind === 'list' ? {} : pick(typed, field.attributes.filter((at) => before[at] !== undefined && !(kind === 'device' && typed[at] === 0) && (typeof typed[at] === 'number' || typeof typed[at] === 'string')))
   const text = (value: FieldValue): string | null => shown(value, unit)
   return {
     sentence: `Set “${label}” of ${named(nameOf(link))} to ${text(is) ?? 'nothing'}`,
-    changes: [{ field: key, before: text(was), after: text(is) }],
+    changes: [{ field: key, before: text(was), after: text(is) }, ...(along?.changes ?? [])],
     forward: changedLink(index, attributesOf(place.request(link, typed))),
-    inverses: lasting === null ? [undoing(changedLink(index, Object.keys(back).length === 0 ? {} : attributesOf(place.request(link, back)))), ...lowered(link, field)] : [],
+    inverses: lasting === null ? [undoing(changedLink(index, Object.keys(back).length === 0 ? {} : attributesOf(place.request(link, back)))), ...alongBack, ...lowered(link, field)] : [],
     losses: [...(lasting === null ? [] : [lasting]), ...(isPassing ? [passingAgeingLoss(nameOf(link))] : [])],
     guard: linkGuard(after, Object.keys(exact).length === 0 ? {} : place.guarded(exact, link)),
   }
