@@ -24,7 +24,7 @@ import { ruleValues } from '../rules/rule-values.ts'
 /** The form of something new. Throws `ApiFailure` where there is none of that name. */
 export function newForm(form: string, state: KernelState, names: Names, known: KnownChoices): FilledForm {
   const kind = /^link:(.*)$/.exec(form)?.[1]
-  if (kind !== undefined) return { ...filled(linkFormOf(kind), {}, state, known), kinds: kindsToMake }
+  if (kind !== undefined) return { ...filled(linkFormOf(kind, state), {}, state, known), kinds: kindsToMake }
   if (form === 'link') return filled(linkForm, {}, state, known)
   const description = descriptionOf(form, names)
   const made = filled(titled(description, `New ${description.title.charAt(0).toLowerCase()}${description.title.slice(1)}`), {}, state, known)
@@ -78,8 +78,8 @@ function descriptionOf(form: string, names: Names): FormDescription {
   }
 }
 
-function linkFormOf(kind: string): FormDescription {
-  const description = newLinkForm(kind)
+function linkFormOf(kind: string, { links }: KernelState): FormDescription {
+  const description = newLinkForm(kind, links)
   if (description === null) throw new ApiFailure({ code: 'invalid-input', message: `No links of the kind "${displayText(kind)}" are made here.` })
   return description
 }

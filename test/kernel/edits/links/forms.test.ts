@@ -70,6 +70,25 @@ describe('forms of links', () => {
     expect(await madeFlags(bench, steps)).toEqual(other)
   })
 
+  it('offer VLANs of bridges where the kernel has them, which it tells of each', async () => {
+    using namespace = new NetworkNamespace('forms')
+    using bench = new EditBench(namespace)
+    namespace.ip('link', 'add', 'br0', 'type', 'bridge')
+    const { state } = await bench.planning()
+    const bridge = state.links.find(({ attributes }) => attributes.ifname === 'br0')
+    if (bridge === undefined) throw new Error('There is no br0.')
+    const has = namespace.ip('-d', 'link', 'show', 'br0').includes('vlan_default_pvid')
+    const named = (fields: readonly { readonly key: string }[] = []) => fields.filter(({ key }) => key.startsWith('vlan_') || key === 'mst_enabled').length
+    expect(named(filledLinkForm(bridge, state).description.fields)).toBe(has ? 6 : 0)
+    expect(named(newLinkForm('bridge', state.links)?.fields)).toBe(has ? 6 : 0)
+    const { vlanProtocol: _told, ...untold } = bridge.attributes.linkinfo?.data?.bridge ?? {}
+    for (const told of [{}, { vlanProtocol: 0x8100 }]) {
+      const other = { ...bridge, attributes: { ...bridge.attributes, linkinfo: { kind: 'bridge', data: { bridge: { ...untold, ...told } } } } }
+      expect(named(newLinkForm('bridge', [other])?.fields)).toBe('vlanProtocol' in told ? 6 : 0)
+    }
+    expect(named(newLinkForm('bridge', [])?.fields)).toBe(6)
+  })
+
   it('of several links begin with what is set most, and have no field that only one can be set to', () => {
     expect(linkForm.fields.map(({ key }) => key)).toEqual(['mtu', 'master', 'up', 'alias', 'group', 'broadcast', 'txqueuelen', 'addrgenmode', 'arp', 'multicast', 'allmulticast', 'promisc', 'netns'])
   })

@@ -82,7 +82,8 @@ function isOn({ stpState }: KindData): boolean {
 }
 
 const tree = 'Spanning tree'
-const vlans = 'VLANs'
+/** The title of what only a kernel has whose bridges know VLANs. */
+export const vlans = 'VLANs'
 const groups = 'Multicast'
 const table = 'Forwarding'
 const firewall = 'Firewall'
