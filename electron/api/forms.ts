@@ -36,9 +36,9 @@ export type FieldKind =
   | 'records'
   /** A namespace: its name below /run/netns, or the file of a process's, `/proc/PID/ns/net`. Those that are known are `choices`. */
   | 'namespace'
-  /** A user of the machine by number. Those with a name are `choices`. */
+  /** A user of the machine by name or number. Those with a name are `choices`. */
   | 'user'
-  /** A group of users by number. Those with a name are `choices`. */
+  /** A group of users by name or number. Those with a name are `choices`. */
   | 'user-group'
 
 /** One field of a form, as data: what is typed, in which unit, between what, and which attribute it becomes. */

@@ -99,6 +99,8 @@ export function countTouched({ fields }: FieldGroup, first: FieldValues, values:
   return fields.filter(({ key }) => !isSame(first[key] ?? null, values[key] ?? null)).length
 }
 
+  const account = kind === 'user' || kind === 'user-group' ? choices.find((choice) => choice.label === value) : undefined
+  if (account !== undefined) return `number ${account.value}`
 /** So many fields stand in a form before one has to scroll. */
 const seenAtOnce = 12
 

@@ -18,7 +18,7 @@ export function TextControl({ field, value, devices, several, fault, id, help, o
         maxLength={1024}
         spellCheck={false}
         autoComplete="off"
-        inputMode={field.kind === 'integer' || field.kind === 'user' || field.kind === 'user-group' ? 'numeric' : undefined}
+        inputMode={field.kind === 'integer' ? 'numeric' : undefined}
         list={options.length === 0 ? undefined : offered}
         required={field.required}
         aria-invalid={fault === null ? undefined : true}

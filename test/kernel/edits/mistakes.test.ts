@@ -90,6 +90,8 @@ const mistakes: readonly (readonly [Edit, string, RegExp, string])[] = [
   [add('macvtap', { name: 'mt', link: 'va', address: '01:00:5e:00:00:01' }), 'address', /second digit/, 'link add mt link va address 01:00:5e:00:00:01 type macvtap'],
   [add('vrf', { name: 'vrf0', table: 0 }), 'table', /from 1/, ''],
   [add('tun', { name: 'va' }), 'name', /taken/, ''],
+  [add('tun', { name: 'tx', user: 'nosuchuser' }), 'user', /a name that this machine knows, or a number: "nosuchuser"/, ''],
+  [add('tap', { name: 'tx', user_group: '5x' }), 'user_group', /a name that this machine knows/, ''],
   [set('va', { mtu: 70_000 }), 'mtu', /from 68 to 65535/, 'link set va mtu 70000'],
   [set('mv0', { mtu: 9000 }), 'mtu', /below carries 1500/, 'link set mv0 mtu 9000'],
   [set('va', { name: 'vb' }), 'name', /taken/, 'link set va name vb'],

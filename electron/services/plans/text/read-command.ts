@@ -1,5 +1,5 @@
 import type { Edit } from '../../../api/edits.ts'
-import type { AccountNumbers } from './account-numbers.ts'
+import type { AccountNumbers } from '../../names/account-numbers.ts'
 import type { Names } from '../../names/names.ts'
 import type { WrittenWord } from './written-words.ts'
 

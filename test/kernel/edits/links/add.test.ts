@@ -44,6 +44,7 @@ describe('a link is made with what was typed, and taken away again', () => {
     ['tun', { user: 1234, mtu: 1400, up: true }, [/tun type tun/, /user 1234/, /mtu 1400/]],
     ['tap', { user_group: 54321, multi_queue: true, vnet_hdr: true, address: '02:00:00:00:00:cc' }, [/tun type tap/, /group 54321/, /multi_queue/, /vnet_hdr on/, /02:00:00:00:00:cc/]],
     ['tap', {}, [/tun type tap/, /user root/]],
+    ['tap', { user: 'root', user_group: 'root' }, [/tun type tap/, /user root/, /group root/]],
   ])('%s %o', expectAddedAndUndone)
 
   it('has the number that the plan names, so that later edits are about it', async () => {

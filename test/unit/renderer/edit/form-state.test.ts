@@ -62,7 +62,7 @@ describe('the hint below a field', () => {
 
   it('names the user or the group of the number that it holds', () => {
     const user = made('user', { kind: 'user', choices: [{ value: '1000', label: 'ada' }] })
-    expect([hintWords(user, 1000), hintWords(user, '1000'), hintWords(user, '1001')]).toEqual(['ada', 'ada', ''])
+    expect([hintWords(user, 1000), hintWords(user, '1000'), hintWords(user, '1001'), hintWords(user, 'ada')]).toEqual(['ada', 'ada', '', 'number 1000'])
   })
 
   it('says where no namespace could be chosen', () => {

@@ -1,4 +1,4 @@
-import { readAccountNames } from '../../names/account-names.ts'
+import { readAccountNames } from './account-names.ts'
 
 /** Numbers of users and groups by their names, for devices that belong to somebody. */
 export interface AccountNumbers {
