@@ -22,7 +22,7 @@ export function AppliedSteps({ scene: { plan, state, appliedAt } }: { readonly s
             <div key={`${String(at)} ${step.sentence}`} className="applied-step">
               <StateGlyph shape="tick" tone="ok" />
               <span className="applied-command mono">{seenText(step.do.join('; ').replace(/^ip /u, ''))}</span>
-              <span className="applied-time">{outcome?.outcome === 'done' ? `acknowledged ${formatMicroseconds(outcome.microseconds)}` : ''}</span>
+              <span className="applied-time">{outcome?.outcome === 'done' ? `acknowledged in ${formatMicroseconds(outcome.microseconds)}` : ''}</span>
             </div>
           )
         })}

@@ -78,7 +78,7 @@ function useSeen(): boolean {
 /** Says how much is left, once in each moment that it is said at. */
 function Told({ left, count, moment }: { readonly left: number; readonly count: number; readonly moment: ReturnType<typeof momentOf> }) {
   const [sentence] = useState(() =>
-    moment === 'start' ? `${stepsText(count)} applied. Undoes itself in ${spokenTime(left)} unless you keep it. F6 leads to where.` : `${spokenTime(left)} left to keep the change.`,
+    moment === 'start' ? `${stepsText(count)} applied. Undoes itself in ${spokenTime(left)} unless you keep it. F6 leads to Keep and Revert.` : `${spokenTime(left)} left to keep the change.`,
   )
   return <AssertiveRegion sentence={sentence} />
 }

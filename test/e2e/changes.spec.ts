@@ -89,7 +89,7 @@ test('what is applied and kept stands there with who, how, and what undoes it', 
   await window.applyPlan(await planned('ip link set uplink0 mtu 1400', 'ip route add 203.0.113.0/24 via 192.0.2.9', 'ip neigh add 192.0.2.9 lladdr 02:00:00:00:00:09 dev uplink0', 'ip address add 192.0.2.77/24 dev uplink0'))
   await open()
   await expect(own()).toHaveCount(1)
-  await expect(own()).toContainText('Lower the MTU of uplink0 to 1400 and 3 more')
+  await expect(own()).toContainText('Lower the MTU of uplink0 to 1400, and 3 more steps')
   await expect(own().locator('.change-ending')).toHaveText('Kept')
   await expect(own().getByRole('list', { name: 'Commands' }).getByRole('listitem')).toHaveText(['ip link set dev uplink0 mtu 1400', 'ip route add 203.0.113.0/24 via 192.0.2.9', /neighbour add/u, '1 more'])
   const title = own().getByRole('button', { name: /^Lower/u })

@@ -115,7 +115,7 @@ test('what waits to be kept stands below the view, beside the rail, with the tim
   await confirming.ready(confirm)
   await confirm.getByRole('button', { name: /Apply, then confirm/u }).click()
   const dock = confirm.getByRole('main')
-  await expect(dock).toContainText('acknowledged 0.9 ms')
+  await expect(dock).toContainText('acknowledged in 0.9 ms')
   await expect(page.locator('[data-pane=confirmation]')).toBeVisible()
   // It tells how high it is once it is drawn.
   await expect(async () => expect(await confirming.bounds()).toEqual(await page.locator('[data-pane=confirmation]').boundingBox())).toPass({ timeout: 20_000 })

@@ -141,7 +141,7 @@ export function statusCounts(status: Status): readonly StatusCount[] {
   const counts: StatusCount[] = [
     {
       count: formatCount(Math.round(eventsPerSecond)),
-      of: names(true).every((name) => ofLinks.has(name)) ? 'link events/s' : 'events/s',
+      of: `${names(true).every((name) => ofLinks.has(name)) ? 'link ' : ''}${Math.round(eventsPerSecond) === 1 ? 'event' : 'events'}/s`,
       wrong: false,
       explanation: [
         `What the kernel told of ${listed(names(true))} in the last second`,

@@ -17,8 +17,8 @@ const switches = [
 /** Reads an address from a form; what is wrong by itself is noted with the reader. undefined: what is needed is not there. */
 export function readAddress(reader: FieldReader, { state, names }: Planning): AddressRequest | undefined {
   const index = reader.device('device', state)
-  const own = reader.prefix('address')
-  const peer = own === undefined ? undefined : reader.prefix('peer', own.size)
+  const own = reader.prefix('address', undefined, 'host')
+  const peer = own === undefined ? undefined : reader.prefix('peer', own.size, 'host')
   const scope = reader.id('scope', names.scopes, 255)
   const proto = reader.id('proto', names.addressProtocols, 255)
   const metric = reader.integer('metric')

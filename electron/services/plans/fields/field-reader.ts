@@ -110,8 +110,8 @@ export class FieldReader {
     return this.fault(key, `${this.#label(key)} takes ${size === 4 ? 'an IPv4 address' : size === 16 ? 'an IPv6 address' : 'an IP address'}, such as ${size === 16 ? '2001:db8::1' : '192.0.2.1'}.`)
   }
 
-  /** An address with "/" and a length, or alone, which is the whole of it. */
-  prefix(key: string, size?: 4 | 16): Prefix | undefined {
+  /** An address with "/" and a length, or alone, which is the whole of it; `of`: of what, for the example. */
+  prefix(key: string, size?: 4 | 16, of: 'network' | 'host' = 'network'): Prefix | undefined {
     const value = this.text(key)
     if (value === undefined) return undefined
     const [address = '', length, ...more] = value.split('/')
@@ -120,7 +120,7 @@ export class FieldReader {
     const isWhole = length === undefined
     const bits = isWhole ? whole : /^\d{1,3}$/.test(length) ? Number(length) : -1
     if (bytes === null || more.length > 0 || bits < 0 || bits > whole || (size !== undefined && bytes.length !== size)) {
-      return this.fault(key, `${this.#label(key)} takes an address and the length of its prefix, such as ${size === 16 ? '2001:db8::1/64' : '192.0.2.1/24'}.`)
+      return this.fault(key, `${this.#label(key)} takes an address and the length of its prefix, such as ${size === 16 ? '2001:db8::' : '192.0.2.'}${of === 'host' ? '1' : size === 16 ? '' : '0'}/${size === 16 ? '64' : '24'}.`)
     }
     return { address, length: bits, size: bytes.length === 4 ? 4 : 16 }
   }

@@ -1,5 +1,6 @@
 import type { FormField } from '../../../api/forms.ts'
 import { formField } from '../fields/form-field.ts'
+import { carried } from './check-birth.ts'
 import type { LinkKind } from './kinds/link-kind.ts'
 import { addressField } from './settings/address.ts'
 import { mtuField } from './settings/mtu.ts'
@@ -37,12 +38,13 @@ function inPeer(attribute: string): string {
 
 /** What is said of a link as it is made: of every kind, of those on another link or with another end, of the kind itself. Several of a TUN or TAP are said afterwards, for it is made by ioctl. */
 export function birthFields(kind: LinkKind): readonly FormField[] {
-  const byMessage = kind.mode === undefined ? [mtuField, addressField, txqueuelenField, groupField, ...queues] : []
+  const [min = mtuField.min, max = mtuField.max] = carried[kind.kind] ?? []
+  const byMessage = kind.mode === undefined ? [{ ...mtuField, min, max }, addressField, txqueuelenField, groupField, ...queues] : []
   return [
     { ...nameField, required: true, help: 'What the link is called.' },
     ...(kind.onLink === true ? [lowerField] : []),
     ...kind.fields.map(({ field }) => field),
-    ...(kind.withPeer === true ? peer : []),
+    ...(kind.withPeer === true ? peer.map((field) => (field.key === 'peer_mtu' ? { ...field, min, max } : field)) : []),
     ...byMessage,
     indexField,
   ]

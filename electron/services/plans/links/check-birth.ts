@@ -12,7 +12,7 @@ const ARPHRD_ETHER = 1
 const MACVLAN_MODE_PASSTHRU = 8
 
 /** The least and the most bytes that a new link of a kind may carry, where it is the kind that says so (ETH_MAX_MTU; of a VRF IPV6_MIN_MTU and IP6_MAX_MTU). */
-const carried: Readonly<Record<string, readonly [number, number]>> = { veth: [68, 65_535], bridge: [68, 65_535], vxlan: [68, 65_535], vrf: [1280, 65_575] }
+export const carried: Readonly<Record<string, readonly [number, number]>> = { veth: [68, 65_535], bridge: [68, 65_535], vxlan: [68, 65_535], vrf: [1280, 65_575] }
 
 /** What of a new link is checked. */
 interface Birth {

@@ -6,7 +6,7 @@ import { address, broadcast } from './settings/address.ts'
 import { flagSettings } from './settings/flags.ts'
 import { kindSettings, portSettings } from './settings/kind.ts'
 import { master } from './settings/master.ts'
-import { mtu } from './settings/mtu.ts'
+import { mtu, mtuOf } from './settings/mtu.ts'
 import { name } from './settings/name.ts'
 import { namespace } from './settings/namespace.ts'
 import { changedNames, fewerNames, moreNames } from './settings/other-names.ts'
@@ -22,7 +22,7 @@ export const generalSettings: readonly LinkSetting[] = [...general, ...flagSetti
 /** What a link can be set to, in the order in which it is done: it comes up with everything set, and leaves the namespace last. Of a port of a bridge, or one that these values make a port, the port's too. */
 export function settingsOf(link: LinkMessage, state: KernelState, values: FieldValues): readonly LinkSetting[] {
   const besides = changedNames.filter(({ field }) => field.key in values)
-  return [...general, ...besides, ...kindSettings(link), ...(isPort(link, state, values['master'] ?? null) ? portSettings : []), ...flagSettings, up, namespace]
+  return [...general.map((setting) => (setting === mtu ? mtuOf(link) : setting)), ...besides, ...kindSettings(link), ...(isPort(link, state, values['master'] ?? null) ? portSettings : []), ...flagSettings, up, namespace]
 }
 
 function isPort({ attributes: { linkinfo } }: LinkMessage, state: KernelState, bridge: FieldValues[string]): boolean {

@@ -128,5 +128,5 @@ function titleOf(edits: readonly PlannedEdit[], steps: readonly PlannedStep[]): 
     const { record } = edit
     return record.kind === 'route' ? `Change the route to ${routeText(record.message)}` : `Change the ${record.kind} of this row`
   }
-  return `${first.sentence} and ${steps.length - 1} more`
+  return `${first.sentence}, and ${steps.length === 2 ? '1 more step' : `${steps.length - 1} more steps`}`
 }

@@ -28,13 +28,13 @@ interface Masked {
 }
 
 /** "VALUE" or "VALUE/MASK", numbers in decimal or with 0x. */
-function masked(reader: FieldReader, key: string, most: number, number = plainNumber): Masked | undefined {
+function masked(reader: FieldReader, key: string, most: number, number = plainNumber, takes = `a number up to 0x${most.toString(16)}`): Masked | undefined {
   const text = reader.text(key)
   if (text === undefined) return undefined
   const [first = '', second, ...more] = text.split('/')
   const [value, mask] = [number(first), second === undefined ? undefined : plainNumber(second)]
   if (value === null || value > most || mask === null || (mask ?? 0) > most || more.length > 0) {
-    return reader.fault(key, `"${displayText(text)}" is no number up to 0x${most.toString(16)}, alone or with a slash and a mask behind it.`)
+    return reader.fault(key, `"${displayText(text)}" is neither ${takes} nor one with a slash and a mask behind it.`)
   }
   return { value, mask }
 }
@@ -61,7 +61,7 @@ function ports(reader: FieldReader, key: string): { readonly range: { start: num
   const text = reader.text(key)
   if (text === undefined) return undefined
   const [, first, last] = /^(\d+)-(\d+)$/.exec(text) ?? []
-  const read = first === undefined ? masked(reader, key, 0xffff) : undefined
+  const read = first === undefined ? masked(reader, key, 0xffff, plainNumber, 'a port up to 65534, nor a range such as 1000-1999,') : undefined
   if (first === undefined && read === undefined) return undefined
   const range = read === undefined ? { start: Number(first), end: Number(last) } : { start: read.value, end: read.value }
   if (range.start < 1 || range.end > 0xfffe || range.start > range.end) return reader.fault(key, 'A rule takes ports from 1 to 65534, of a range the lower first.')
@@ -82,5 +82,5 @@ function tunnel(reader: FieldReader): bigint | undefined {
   const text = reader.text('tun_id')
   if (text === undefined) return undefined
   const number = /^(?:0x[0-9a-f]{1,16}|\d{1,20})$/i.test(text) ? BigInt(text) : -1n
-  return number >= 0n && number < 1n << 64n ? number : reader.fault('tun_id', 'A tunnel’s number has 64 bits at most.')
+  return number >= 0n && number < 1n << 64n ? number : reader.fault('tun_id', `"${displayText(text)}" is no number of a tunnel: it takes one up to 18446744073709551615 (64 bits).`)
 }

@@ -38,7 +38,7 @@ describe('linkwright plan', () => {
     const { stdout, stderr, status } = program.run('plan', program.file('ip link set va mtu 1400', 'ip route add 203.0.113.0/24 via 192.0.2.9'))
     const at = `ip -n ${namespace.name}`
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
-    expect(stdout.slice(0, stdout.indexOf('Done again'))).toBe(`Lower the MTU of va to 1400 and 1 more
+    expect(stdout.slice(0, stdout.indexOf('Done again'))).toBe(`Lower the MTU of va to 1400, and 1 more step
 
 1. Lower the MTU of va to 1400 [Link]
      mtu: 1500 → 1400

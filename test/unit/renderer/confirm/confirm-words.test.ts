@@ -95,7 +95,7 @@ describe('the time that is left', () => {
 })
 
 it('the kernel’s time is given in what suits it', () => {
-  expect([formatMicroseconds(87), formatMicroseconds(900), formatMicroseconds(12_345), formatMicroseconds(1_240_000)]).toEqual(['0.1 ms', '0.9 ms', '12 ms', '1.2 s'])
+  expect([formatMicroseconds(0), formatMicroseconds(40), formatMicroseconds(99), formatMicroseconds(900), formatMicroseconds(12_345), formatMicroseconds(1_240_000)]).toEqual(['under 0.01 ms', '0.04 ms', '0.10 ms', '0.9 ms', '12 ms', '1.2 s'])
 })
 
 describe('what became of a plan', () => {

@@ -125,6 +125,7 @@ describe('the counters', () => {
 
   it('show overruns always, and what must never happen only once it did', () => {
     expect(statusCounts({ ...status, eventsPerSecond: 213.7 }).map((each) => `${each.count} ${each.of}`)).toEqual(['214 events/s', '0 overruns'])
+    expect(statusCounts({ ...status, eventsPerSecond: 1.2 }).map((each) => `${each.count} ${each.of}`)).toContain('1 event/s')
     const bad = statusCounts({ ...status, overruns: 1, malformed: 2, foreign: 3 })
     expect(bad.map((each) => `${each.count} ${each.of}`)).toEqual(['0 events/s', '1 overrun', '2 malformed', '3 foreign'])
     expect(bad.map((each) => each.wrong)).toEqual([false, true, true, true])

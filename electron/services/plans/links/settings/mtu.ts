@@ -24,16 +24,20 @@ export const mtu: LinkSetting = {
   field: mtuField,
   show: ({ attributes }) => attributes.mtu ?? null,
   wish(reader, { attributes }, { state }) {
-    const { minMtu = 0, maxMtu = 0 } = attributes
     const wanted = reader.integer('mtu')
     if (wanted === undefined) return undefined
-    if (wanted < minMtu || (maxMtu !== 0 && wanted > maxMtu)) return reader.fault('mtu', `This link takes an MTU from ${minMtu} to ${maxMtu} bytes.`)
     const below = linkBelow(attributes, state)?.attributes.mtu
     if (below !== undefined && wanted > below) return reader.fault('mtu', `The link below carries ${below} bytes: this one cannot carry more.`)
     const through = mostThrough(attributes, state)
     if (through !== null && wanted > through.most) return reader.fault('mtu', `The tunnel leaves by ${named(through.name)} and takes some of its ${through.carries} bytes: ${through.most} at most are left.`)
     return (link, planning) => (link.attributes.mtu === wanted ? null : changeOf(wanted, link, planning))
   },
+}
+
+/** The same in the bounds that the link's driver gives. */
+export function mtuOf({ attributes: { minMtu = 0, maxMtu = 0 } }: LinkMessage): LinkSetting {
+  const { min, max } = mtuField
+  return { ...mtu, field: { ...mtuField, min: Math.max(minMtu, min ?? 0), max: maxMtu === 0 ? max : maxMtu } }
 }
 
 function changeOf(wanted: number, link: LinkMessage, planning: Planning): LinkChange {
