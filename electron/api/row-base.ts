@@ -6,9 +6,11 @@ export interface RowBase {
   readonly id: RowId
   /** Grows with each new version of the row. */
   readonly version: number
-  /** When this object was first seen, wall clock in milliseconds; null: it was there when we started. */
+  /** When this object was first seen, wall clock in milliseconds; null: it was there when its table was first read. */
   readonly firstSeen: number | null
-  /** When the newest version came, wall clock in milliseconds; null: unchanged since we started. */
+  /** When its table was first read, where it was there already: it is older than that, and nothing more is known. Wall clock in milliseconds. */
+  readonly seenBefore?: number
+  /** When the newest version came, wall clock in milliseconds; null: unchanged since its table was first read. */
   readonly changedAt: number | null
 }
 

@@ -19,6 +19,7 @@ export class RowTimes {
       id: version.id,
       version: version.version,
       firstSeen: version.firstSeen === 0 ? null : this.wall(version.firstSeen),
+      ...(version.firstSeen === 0 && version.loadedAt > 0 ? { seenBefore: this.wall(version.loadedAt) } : {}),
       changedAt: version.changedAt === 0 ? null : this.wall(version.changedAt),
     }
   }

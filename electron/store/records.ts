@@ -50,6 +50,7 @@ export class Records {
       id: this.rows.idOf(row),
       version: this.versions.serials[slot] ?? 0,
       firstSeen: this.rows.firstSeen[row] ?? 0,
+      loadedAt: this.loadedAt,
       changedAt: this.versions.changedAt[slot] ?? 0,
       heardAt: (this.versions.heardAt[slot] ?? 0) || this.loadedAt,
       ordinal: this.versions.ordinals[slot] ?? 0,

@@ -8,6 +8,8 @@ export interface RowVersion {
   readonly version: number
   /** When the row was first seen, on the clock of the messages; 0: it was there when the table was first loaded. */
   readonly firstSeen: number
+  /** When the table was first loaded, on the clock of the messages: what was there then is at least as old. */
+  readonly loadedAt: number
   /** When it last changed significantly, on the clock of the messages; 0: not since the first load. */
   readonly changedAt: number
   /** When its message came, on the clock of the messages: also where that changed nothing significantly. */

@@ -29,6 +29,13 @@ export function formatMoment(milliseconds: number, now: number): string {
   return `${String(inZone(milliseconds).getUTCDate())} ${months[inZone(milliseconds).getUTCMonth()] ?? ''}`
 }
 
+/** "before 18:03" of what was there at 18:02:11, on another day "before 28 Nov": never earlier than is known. Wall clock in milliseconds. */
+export function beforeWords(milliseconds: number, now: number): string {
+  const [minute, day] = [60_000, 86_400_000]
+  const next = formatMoment(Math.ceil(milliseconds / minute) * minute, now)
+  return `before ${next.includes(':') ? next.slice(0, 5) : formatMoment(milliseconds + day, 0)}`
+}
+
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** The time whose digits in UTC are those to be shown. */

@@ -12,7 +12,7 @@ export interface ToldSocket {
 
 /** The first version of a socket in a table, heard at 1 s of CLOCK_BOOTTIME. */
 export function versionOf({ bytes, source }: ToldSocket): RowVersion {
-  return { id: 0, version: 0, firstSeen: 0, changedAt: 0, heardAt: 1000, ordinal: 0, message: rawMessage(bytes, source) }
+  return { id: 0, version: 0, firstSeen: 0, loadedAt: 0, changedAt: 0, heardAt: 1000, ordinal: 0, message: rawMessage(bytes, source) }
 }
 
 /** Nothing known beside the sockets but what is given; wall clock and CLOCK_BOOTTIME are the same. */

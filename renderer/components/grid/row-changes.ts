@@ -23,7 +23,7 @@ export interface RowChange {
 export type RowChanges = ReadonlyMap<RowId, RowChange>
 
 /** What says of every row when and not what. */
-const times: ReadonlySet<string> = new Set<keyof RowBase>(['version', 'firstSeen', 'changedAt'])
+const times: ReadonlySet<string> = new Set<keyof RowBase>(['version', 'firstSeen', 'seenBefore', 'changedAt'])
 
 /**
  * Names of the fields in which two versions of a row differ, `restless` ones left out, which change by themselves. Of a list also what in it differs: "hops.via" for a

@@ -74,7 +74,7 @@ export const addressColumns: readonly Column<AddressRow>[] = [
     text: (row) => row.flags.join(' '),
   },
   { ...base, id: 'family', title: 'Family', sort: 'family', width: 66, leaves: 11, content: (row) => row.family, shows: ['family'], cell: (row) => row.family, text: (row) => row.family },
-  { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 10, align: 'end', shows: [], cell: (row) => <Age since={row.firstSeen} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
+  { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 10, align: 'end', shows: [], cell: (row) => <Age since={row.firstSeen} before={row.seenBefore} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
 ]
 
 /** A column of words that few addresses have. */

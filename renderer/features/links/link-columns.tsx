@@ -169,7 +169,7 @@ export const linkColumns: readonly Column<LinkRow>[] = [
     cell: (row) => (row.rates ? <QuantityText quantity={formatRate(row.rates.sentBytes)} boxed /> : ''),
     text: (row) => (row.rates ? String(Math.round(row.rates.sentBytes)) : ''),
   },
-  { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 8, align: 'end', shows: [], cell: (row) => <Age since={row.firstSeen} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
+  { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 8, align: 'end', shows: [], cell: (row) => <Age since={row.firstSeen} before={row.seenBefore} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
 ]
 
 /** Members stand below their master, which needs no column then; their names are indented. */

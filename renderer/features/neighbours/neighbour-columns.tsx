@@ -110,7 +110,7 @@ export const neighbourColumns: readonly Column<NeighbourRow>[] = [
   },
   { ...base, id: 'type', title: 'Type', explanation: 'Unicast, or the address of a group', sort: 'type', width: 80, leaves: 10, usual: 'hidden', content: (row) => row.type, shows: ['type'], cell: (row) => row.type, text: (row) => row.type },
   { ...base, id: 'family', title: 'Family', sort: 'family', width: 66, leaves: 12, shows: ['family'], cell: (row) => row.family, text: (row) => row.family },
-  { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 11, align: 'end', shows: [], cell: (row) => <Age since={row.firstSeen} />, text: (row) => iso(row.firstSeen) },
+  { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 11, align: 'end', shows: [], cell: (row) => <Age since={row.firstSeen} before={row.seenBefore} />, text: (row) => iso(row.firstSeen) },
 ]
 
 /** A column of how long ago something was. */

@@ -146,7 +146,7 @@ export function routeColumns(isOpen: (row: RouteRow) => boolean): readonly Colum
       text: allFlags,
     },
     { ...base, id: 'family', title: 'Family', sort: 'family', width: 72, leaves: 12, shows: ['family'], cell: (row) => row.family, text: (row) => row.family },
-    { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 10, align: 'end', shows: [], cell: (row) => <Age since={row.firstSeen} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
+    { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 10, align: 'end', shows: [], cell: (row) => <Age since={row.firstSeen} before={row.seenBefore} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
   ]
 }
 

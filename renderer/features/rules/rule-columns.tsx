@@ -69,7 +69,7 @@ export const ruleColumns: readonly Column<RuleRow>[] = [
   part('oif', 'Out', 'Device that the socket is bound to', 'oif', 'outgoing', (row) => deviceText(row.outgoing)),
   part('mark', 'Mark', 'Mark of the packets, and the bits of it that count', 'mark', 'mark', (row) => row.mark ?? ''),
   part('target', 'Goto', 'Priority of the rule that it leads to', 'target', 'target', (row) => String(row.target ?? '')),
-  { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 9, align: 'end', usual: 'hidden', shows: [], cell: (row) => <Age since={row.firstSeen} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
+  { ...base, id: 'age', title: 'Age', sort: 'age', width: 92, leaves: 9, align: 'end', usual: 'hidden', shows: [], cell: (row) => <Age since={row.firstSeen} before={row.seenBefore} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
 ]
 
 /** A column of one part of a rule, for who wants to sort by it: the selector and the action say it too. */

@@ -206,5 +206,5 @@ export const socketColumns: readonly Column<SocketRow>[] = [
   },
   { ...asked, id: 'drops', title: 'Drops', explanation: 'What found no room or was not wanted', sort: 'drops', width: 64, cell: (row) => formatCount(row.drops), text: (row) => String(row.drops) },
   { ...asked, id: 'inode', title: 'Inode', sort: 'inode', width: 80, technical: true, cell: (row) => (row.inode === 0 ? '' : row.inode), text: (row) => String(row.inode) },
-  { ...asked, id: 'age', title: 'Age', sort: 'age', width: 92, cell: (row) => <Age since={row.firstSeen} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
+  { ...asked, id: 'age', title: 'Age', sort: 'age', width: 92, cell: (row) => <Age since={row.firstSeen} before={row.seenBefore} />, text: (row) => (row.firstSeen === null ? '' : new Date(row.firstSeen).toISOString()) },
 ]

@@ -15,5 +15,5 @@ export function madeRule(attributes: RuleAttributes = {}, header: Partial<RuleHe
 
 /** It as the first row of a table. */
 export function ruleVersion(message: RawMessage): RowVersion {
-  return { id: 0, version: 0, firstSeen: 0, changedAt: 0, heardAt: 0, ordinal: 0, message }
+  return { id: 0, version: 0, firstSeen: 0, loadedAt: 0, changedAt: 0, heardAt: 0, ordinal: 0, message }
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { formatBytes, formatCompactCount, formatRate, roundRate } from '../../../../renderer/format/quantity.ts'
-import { formatClock, formatMoment } from '../../../../renderer/format/time.ts'
+import { beforeWords, formatClock, formatMoment } from '../../../../renderer/format/time.ts'
 import { chooseWriting, writing, type Writing } from '../../../../renderer/format/writing.ts'
 import { units } from '../../../../renderer/features/rates/units.ts'
 import { roundTop } from '../../../../renderer/features/rates/chart-options.ts'
@@ -59,6 +59,8 @@ describe('times, as they were chosen', () => {
   it('are moments: the time of today, the day of another one', () => {
     choose({ clock: 'utc' })
     expect(formatMoment(at, at + 3_600_000)).toBe('18:02:11')
+    expect(beforeWords(at, at + 3_600_000)).toBe('before 18:03')
+    expect(beforeWords(at, at + 86_400_000)).toBe('before 28 Nov')
     expect(formatMoment(at, at + 86_400_000)).toBe('27 Nov')
     expect(formatMoment(Date.UTC(2026, 0, 3), at)).toBe('3 Jan')
   })

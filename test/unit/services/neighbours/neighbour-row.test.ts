@@ -22,7 +22,7 @@ devices.update([[2, 'eth0']])
 
 function row(dst: string, attributes: NeighbourAttributes = {}, header: Partial<NeighbourHeader> = {}): NeighbourRow {
   const message = rawMessage(madeNeighbour(2, dst, attributes, header))
-  return neighbourRow({ id: 1, version: 1, firstSeen: 0, changedAt: 0, heardAt: 100_000, ordinal: 0, message }, { devices, names, times: new RowTimes(1_000_000, 0) })
+  return neighbourRow({ id: 1, version: 1, firstSeen: 0, loadedAt: 0, changedAt: 0, heardAt: 100_000, ordinal: 0, message }, { devices, names, times: new RowTimes(1_000_000, 0) })
 }
 
 const context = { names, linkName: () => 'eth0', linkIsUp: () => true, userName: () => null, groupName: () => null }

@@ -27,7 +27,7 @@ async function shown(route: Uint8Array) {
 describe('the row of a route', () => {
   it('says a plain route in the words of ip', async () => {
     expect(await shown(madeRoute('192.0.2.0', 24, { gateway: '198.51.100.1', oif: 2, priority: 100, prefsrc: '198.51.100.2' }, { protocol: 186 }))).toEqual({
-      id: 0, version: 0, firstSeen: null, changedAt: null, kind: 'route', family: 'inet', destination: '192.0.2.0/24', source: null,
+      id: 0, version: 0, firstSeen: null, seenBefore: 1_700_000_000_000, changedAt: null, kind: 'route', family: 'inet', destination: '192.0.2.0/24', source: null,
       table: { id: 254, name: 'main' }, type: 'unicast', protocol: 'bgp', scope: 'global', metric: 100, preferredSource: '198.51.100.2',
       typeOfService: 0, hops: [{ via: '198.51.100.1', device: { index: 2, name: 'eth0' }, weight: 1, flags: [], encapsulation: null }],
       nexthopId: null, preference: null, expiresAt: null, flags: [], metrics: [],

@@ -54,6 +54,16 @@ describe('a view', () => {
     expect(shownNames(last())).toEqual(['br0', 'eth0', 'eth1', 'lo'])
   })
 
+  it('says of rows that were there when its table was first read when that was, also long after the start', async () => {
+    kernel.time += 300_000
+    const view = open()
+    await clock.pass(0)
+    expect(last()?.rows.map(({ firstSeen, seenBefore }) => ({ firstSeen, seenBefore }))).toEqual(Array.from({ length: 4 }, () => ({ firstSeen: null, seenBefore: clock.wall() + 300_000 })))
+    kernel.tell(RTNLGRP_LINK, madeLink(9, 'eth9'))
+    await acknowledged(view)
+    expect(last()?.rows.find((row) => row.kind === 'link' && row.name === 'eth9')).not.toHaveProperty('seenBefore')
+  })
+
   it('has one frame in flight, and makes the next from the latest state', async () => {
     const view = open()
     await clock.pass(0)
