@@ -36,6 +36,7 @@ export function StepList({ steps, outcomes, settled, current, marked, takesFocus
     if (before.current) before.current.style.height = `${String(spaces.before)}px`
     if (behind.current) behind.current.style.height = `${String(spaces.behind)}px`
   }, [list, first, end])
+  useLayoutEffect(() => here.current?.style.setProperty('--step-labels', `${String(longestLabel(steps))}ch`), [steps])
   useLayoutEffect(() => list.reveal(current), [list, current])
   useEffect(() => {
     if (!follow.current) return
@@ -68,6 +69,11 @@ export function StepList({ steps, outcomes, settled, current, marked, takesFocus
       <div ref={behind} role="presentation" />
     </div>
   )
+}
+
+/** Of the names of all steps' rows, in characters: values stand below each other from step to step, also of steps that are not drawn. */
+function longestLabel(steps: readonly PlanStep[]): number {
+  return steps.reduce((longest, { changes }) => changes.reduce((most, { field }) => Math.max(most, field.length), longest), 0)
 }
 
 function stepAfter(key: string, current: number, count: number): number | null {

@@ -68,6 +68,15 @@ test('a plan lies above the window: warnings first, each step with its commands,
   await expect.poll(() => confirming.orders()).toEqual(['cancel'])
 })
 
+test('the values of all steps stand below each other, whatever the rows of each are called', async () => {
+  const confirm = await confirming.ask({ steps: uplinkSteps.map((step, at) => (at === 1 ? { ...step, changes: [{ field: 'preferred_lft', before: '60', after: '600' }] } : step)) })
+  const values = await confirm.locator('.step-line > :nth-child(2)').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().x))
+  expect(values.length).toBeGreaterThan(8)
+  expect(new Set(values).size).toBe(1)
+  await pictures(confirm, 'plan-aligned')
+  await confirm.keyboard.press('Escape')
+})
+
 test('a long title breaks, and pushes nothing out of the sheet', async () => {
   await confirming.resize(900, 600)
   const confirm = await confirming.ask({ title: `Lower the MTU of \u2068enp1s0\u2069 to 1200 and ${'much '.repeat(12)}more` })

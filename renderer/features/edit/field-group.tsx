@@ -27,11 +27,11 @@ export function FieldGroup({ group, plain, open, several, form, values, faults, 
   const fields = (
     <div className="edit-grid">
       {group.fields.map((field) => {
-        const common = { field, devices, value: values[field.key] ?? null, onChange: (value: FieldValue) => onChange(field.key, value), onDone: () => onDone(field.key) }
+        const common = { field, devices, value: values[field.key] ?? null, onChange: (value: FieldValue) => onChange(field.key, value) }
         return field.kind === 'records' ? (
-          <RecordsField key={field.key} {...common} faults={faults} />
+          <RecordsField key={field.key} {...common} faults={faults} onDone={(member) => onDone(`${field.key}.${member}`)} />
         ) : (
-          <FieldInput key={field.key} {...common} several={several} fault={faultOf(faults, field.key)} />
+          <FieldInput key={field.key} {...common} several={several} fault={faultOf(faults, field.key)} onDone={() => onDone(field.key)} />
         )
       })}
     </div>

@@ -65,9 +65,25 @@ export function faultOf(faults: readonly FieldFault[], key: string): string | nu
   return faults.find(({ field }) => field === key)?.message ?? null
 }
 
-/** What is wrong with these fields, or with what lies within them. */
+/** What is wrong with these fields, '' being the whole; with a list of records as such where one of their fields is among them. */
 export function faultsOf(faults: readonly FieldFault[], keys: ReadonlySet<string>): readonly FieldFault[] {
-  return faults.filter(({ field }) => field !== null && keys.has(field.split('.')[0] ?? ''))
+  const lists = new Set([...keys].map((key) => key.split('.')[0] ?? ''))
+  return faults.filter(({ field }) => keys.has(field ?? '') || lists.has(field ?? ''))
+}
+
+/** The keys of all fields that count with these values, those of records as faults name them: "hops.1.via". */
+export function shownKeys(fields: readonly FormField[], values: FieldValues, isNew: boolean): readonly string[] {
+  return shownGroups(fields, values, isNew).flatMap((group) =>
+    group.fields.flatMap((field) => {
+      const value = values[field.key] ?? null
+      const within = field.kind === 'records' && Array.isArray(value) ? value.flatMap((record: FieldValue, at) => (isRecord(record) ? shownKeys(field.of, record, true).map((key) => `${field.key}.${String(at)}.${key}`) : [])) : []
+      return [field.key, ...within]
+    }),
+  )
+}
+
+function isRecord(value: FieldValue): value is FieldValues {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** What is wrong and stands at no field that is shown. */
@@ -83,6 +99,8 @@ export function hintWords({ min, max, usual, kind, choices }: FormField, value: 
   const number = typeof value === 'number' ? String(value) : value
   const named = typeof number === 'string' && /^\d+$/.test(number) ? choices.find((choice) => choice.value === number)?.label : undefined
   if (named !== undefined && kind !== 'choice') return named
+  const account = kind === 'user' || kind === 'user-group' ? choices.find((choice) => choice.label === value) : undefined
+  if (account !== undefined) return `number ${account.value}`
   if (kind === 'namespace' && choices.length === 0) return 'no other namespace has a name'
   if (kind === 'namespace') return choices.find((choice) => choice.value === value && choice.label !== value)?.label ?? ''
   // What it takes beside a number is in its list.
@@ -99,8 +117,6 @@ export function countTouched({ fields }: FieldGroup, first: FieldValues, values:
   return fields.filter(({ key }) => !isSame(first[key] ?? null, values[key] ?? null)).length
 }
 
-  const account = kind === 'user' || kind === 'user-group' ? choices.find((choice) => choice.label === value) : undefined
-  if (account !== undefined) return `number ${account.value}`
 /** So many fields stand in a form before one has to scroll. */
 const seenAtOnce = 12
 

@@ -12,7 +12,8 @@ interface RecordsFieldProps {
   readonly devices: readonly FormDevice[]
   readonly faults: readonly FieldFault[]
   readonly onChange: (value: FieldValue) => void
-  readonly onDone: () => void
+  /** A field of a record was left: "1.via". */
+  readonly onDone: (member: string) => void
 }
 
 /** Several records of the same sort, each with its fields: the hops of a route. */
@@ -39,7 +40,7 @@ export function RecordsField({ field, value, devices, faults, onChange, onDone }
                     several={false}
                     fault={faultOf(faults, `${field.key}.${place}.${member.key}`)}
                     onChange={(changed) => change(place, member.key, changed)}
-                    onDone={onDone}
+                    onDone={() => onDone(`${String(place)}.${member.key}`)}
                   />
                 ))}
               </RecordGroup>

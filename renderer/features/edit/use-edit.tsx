@@ -8,7 +8,7 @@ import { announce } from '../../components/announcer/announcer.ts'
 import { Drafts } from './drafts.ts'
 import { EditSheet } from './edit-sheet.tsx'
 import { formOf, titleOf, wishOf, type EditTarget } from './edit-target.ts'
-import { faultsOf, isTouched, sentValues } from './form-state.ts'
+import { faultsOf, isTouched, sentValues, shownKeys } from './form-state.ts'
 
 /** How long after the last key the core is asked what the form would do, in ms. */
 const patience = 200
@@ -46,8 +46,8 @@ export function useEdit(client: Client, onTrouble: (sentence: string) => void, o
   const [commands, setCommands] = useState<readonly string[]>([])
   const [trouble, setTrouble] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  /** The fields that were left, or all once a plan was wished for: until then nobody is told that a value is wrong that is still being typed. */
-  const [left, setLeft] = useState<ReadonlySet<string> | 'all'>(new Set())
+  /** The fields that were left, and all that there were when a plan was wished for: until then nobody is told that a value is wrong that is still being typed. */
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [seek, setSeek] = useState(0)
   const [drafts] = useState(() => new Drafts())
   /** What was typed before is offered until it is taken, or something is typed. */
@@ -132,7 +132,7 @@ export function useEdit(client: Client, onTrouble: (sentence: string) => void, o
   const plan = () => {
     if (editing === null || busy) return
     setBusy(true)
-    setLeft('all')
+    setLeft(new Set([...left, '', ...shownKeys(editing.form.description.fields, editing.values, editing.target.what === 'new')]))
     previewing.current += 1
     wished.current = editing.values
     client
@@ -144,6 +144,7 @@ export function useEdit(client: Client, onTrouble: (sentence: string) => void, o
           return
         }
         setWrong({ faults: answer.faults, refused: false })
+        setLeft((known) => new Set([...known, ...answer.faults.map(({ field }) => field ?? '')]))
         setSeek((before) => before + 1)
         announce('done', answer.faults.map(({ message }) => message).join(' '))
       })
@@ -176,7 +177,7 @@ export function useEdit(client: Client, onTrouble: (sentence: string) => void, o
           what={editing.target.what}
           title={titleOf(editing.target, editing.form.description)}
           values={editing.values}
-          faults={left === 'all' || wrong.refused ? wrong.faults : faultsOf(wrong.faults, left)}
+          faults={wrong.refused ? wrong.faults : faultsOf(wrong.faults, left)}
           refused={wrong.refused}
           commands={commands}
           trouble={trouble}
@@ -184,7 +185,7 @@ export function useEdit(client: Client, onTrouble: (sentence: string) => void, o
           seek={seek}
           onDraft={offered ? takeDraft : null}
           onChange={change}
-          onDone={(key) => setLeft((known) => (known === 'all' || known.has(key) ? known : new Set(known).add(key)))}
+          onDone={(key) => setLeft((known) => (known.has(key) ? known : new Set(known).add(key)))}
           onKind={(form) => open({ what: 'new', form }, 'typed')}
           onPlan={plan}
           onCopy={onCopy}

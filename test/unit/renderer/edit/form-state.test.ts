@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { FormField } from '../../../../electron/api/forms.ts'
 import { formField } from '../../../../electron/services/plans/fields/form-field.ts'
-import { countTouched, faultsOf, hintWords, isOpenAtFirst, otherFaults, sentValues, shownGroups } from '../../../../renderer/features/edit/form-state.ts'
+import { countTouched, faultsOf, hintWords, isOpenAtFirst, otherFaults, sentValues, shownGroups, shownKeys } from '../../../../renderer/features/edit/form-state.ts'
 
 function made(key: string, said: Partial<FormField> = {}): FormField {
   return formField({ key, label: key, kind: 'text', attribute: `IFLA_${key}`, help: '', ...said })
@@ -77,7 +77,17 @@ describe('faults', () => {
   const faults = [{ edit: 0, field: 'hops.1.via', message: 'No address.' }, { edit: 0, field: 'mtu', message: 'Too large.' }, { edit: 0, field: null, message: 'There is no route.' }]
 
   it('are told of fields that were left, and of records within them', () => {
-    expect(faultsOf(faults, new Set(['hops'])).map(({ message }) => message)).toEqual(['No address.'])
+    const told = (...left: readonly string[]) => faultsOf([...faults, { edit: 0, field: 'hops', message: 'Too many.' }], new Set(left)).map(({ message }) => message)
+    expect(told('hops.1.via')).toEqual(['No address.', 'Too many.'])
+    expect(told('hops.1.weight')).toEqual(['Too many.'])
+    expect([told('mtu'), told('')]).toEqual([['Too large.'], ['There is no route.']])
+  })
+
+  it('are told of all fields that are shown as a plan is wished for, and not of one that is shown since', () => {
+    const labels = made('labels', { onlyWith: { key: 'encap', values: ['mpls'] } })
+    const fields = [made('encap'), labels, made('hops', { kind: 'records', of: [made('via'), made('encap'), labels] })]
+    expect(shownKeys(fields, { hops: [{ via: 'x' }, { encap: 'mpls' }] }, true)).toEqual(['encap', 'hops', 'hops.0.via', 'hops.0.encap', 'hops.1.via', 'hops.1.encap', 'hops.1.labels'])
+    expect(shownKeys(fields, { encap: 'mpls' }, true)).toEqual(['encap', 'labels', 'hops'])
   })
 
   it('stand above the fields where no field has them', () => {
