@@ -1,6 +1,7 @@
 import type { FieldValues } from '../../../electron/api/edits.ts'
 import { AF_BRIDGE } from '../../../electron/netlink/core/constants.ts'
 import type { KernelState } from '../../../electron/services/plans/state/kernel-state.ts'
+import { isRestorableNeighbour } from '../../../electron/services/plans/dropped/restored-neighbour.ts'
 import type { EditedRecord, PlannedEdit } from '../../../electron/services/plans/steps/planning.ts'
 import type { Random } from '../../parity/random.ts'
 
@@ -9,16 +10,22 @@ export function randomIpEdit(random: Random, state: KernelState): PlannedEdit {
   const record = random.chance(0.55) ? randomRecord(random, state) : undefined
   if (record === undefined) return randomAddition(random)
   if (random.chance(0.5)) return { op: 'record.delete', record }
-  return { op: 'record.replace', record, values: some(random, 0.35, { address: addressOptions, rule: ruleOptions, neighbour: neighbourOptions }[record.kind](random)) }
+  return { op: 'record.replace', record, values: changedValues(random, record.kind) }
 }
 
-type Kind = 'address' | 'rule' | 'neighbour'
+/** What a record is about. */
+export type Kind = 'address' | 'rule' | 'neighbour'
 
-function randomRecord(random: Random, state: KernelState): Extract<EditedRecord, { readonly kind: Kind }> | undefined {
-  const kind = random.pick<Kind>(['address', 'address', 'rule', 'neighbour'])
+/** One of a state that a person could have set. */
+export function randomRecord(random: Random, state: KernelState, kind = random.pick<Kind>(['address', 'address', 'rule', 'neighbour'])): Extract<EditedRecord, { readonly kind: Kind }> | undefined {
   if (kind === 'address') return pick(random, state.addresses.filter(({ header }) => header.index !== 1)).map((message) => ({ kind, message }))[0]
   if (kind === 'rule') return pick(random, state.rules.filter(({ header, attributes }) => header.family < 128 && ![0, 32_766].includes(attributes.priority ?? 0))).map((message) => ({ kind, message }))[0]
-  return pick(random, state.neighbours.filter(({ header, attributes }) => header.family !== AF_BRIDGE && ((header.state & 0x80) !== 0 || (header.flags & 0x08) !== 0) && attributes.dst !== undefined)).map((message) => ({ kind, message }))[0]
+  return pick(random, state.neighbours.filter((one) => one.header.family !== AF_BRIDGE && isRestorableNeighbour(one, state) && one.attributes.dst !== undefined)).map((message) => ({ kind, message }))[0]
+}
+
+/** What is changed of a record. */
+export function changedValues(random: Random, kind: Kind): FieldValues {
+  return some(random, 0.35, { address: addressOptions, rule: ruleOptions, neighbour: neighbourOptions }[kind](random))
 }
 
 /** One of a list, if it has any. */
@@ -28,10 +35,30 @@ function pick<T>(random: Random, list: readonly T[]): readonly T[] {
 
 function randomAddition(random: Random): PlannedEdit {
   const kind = random.between(0, 5)
-  if (kind <= 2) return { op: random.chance(0.75) ? 'address.add' : 'address.replace', values: { device: device(random), ...address(random), ...some(random, 0.2, addressOptions(random)) } }
-  if (kind <= 4) return { op: 'rule.add', values: { ...some(random, 0.3, ruleOptions(random)), ...(random.chance(0.2) ? { action: random.pick(['blackhole', 'nop', 'unreachable', 'prohibit']), iif: 'absent', not: false, goto: null } : {}) } }
-  if (random.chance(0.3)) return { op: 'proxy.add', values: { device: device(random), address: hostOf(random), ...some(random, 0.3, { router: true, protocol: 'zebra' }) } }
-  return { op: random.chance(0.7) ? 'neighbour.add' : 'neighbour.replace', values: { device: device(random), address: hostOf(random), lladdr: mac(random), ...some(random, 0.3, neighbourOptions(random)) } }
+  if (kind <= 2) return { op: random.chance(0.75) ? 'address.add' : 'address.replace', values: newAddress(random) }
+  if (kind <= 4) return { op: 'rule.add', values: newRule(random) }
+  if (random.chance(0.3)) return { op: 'proxy.add', values: newProxy(random) }
+  return { op: random.chance(0.7) ? 'neighbour.add' : 'neighbour.replace', values: newNeighbour(random) }
+}
+
+/** A new one of few. */
+export function newAddress(random: Random): FieldValues {
+  return { device: device(random), ...address(random), ...some(random, 0.2, addressOptions(random)) }
+}
+
+/** A new one of few. */
+export function newRule(random: Random): FieldValues {
+  return { ...some(random, 0.3, ruleOptions(random)), ...(random.chance(0.2) ? { action: random.pick(['blackhole', 'nop', 'unreachable', 'prohibit']), iif: 'absent', not: false, goto: null } : {}) }
+}
+
+/** A new one of few. */
+export function newProxy(random: Random): FieldValues {
+  return { device: device(random), address: hostOf(random), ...some(random, 0.3, { router: true, protocol: 'zebra' }) }
+}
+
+/** A new one of few. */
+export function newNeighbour(random: Random): FieldValues {
+  return { device: device(random), address: hostOf(random), lladdr: mac(random), ...some(random, 0.3, neighbourOptions(random)) }
 }
 
 function device(random: Random): string {
@@ -59,6 +86,7 @@ function addressOptions(random: Random): FieldValues {
     metric: random.pick([5, 77, null]),
     noprefixroute: random.chance(0.5),
     nodad: random.chance(0.5),
+    optimistic: random.chance(0.5),
     home: random.chance(0.5),
     mngtmpaddr: random.chance(0.2),
     proto: random.pick([99, 'kernel_ra', null]),
@@ -96,7 +124,7 @@ function ruleOptions(random: Random): FieldValues {
 }
 
 function neighbourOptions(random: Random): FieldValues {
-  return { lladdr: mac(random), state: random.pick(['permanent', 'permanent', 'noarp', 'stale', null]), router: random.chance(0.5), extern_learn: random.chance(0.5), protocol: random.pick(['bgp', 'static', null]), ...(random.chance(0.2) ? { address: hostOf(random) } : {}) }
+  return { lladdr: mac(random), state: random.pick(['permanent', 'permanent', 'noarp', 'stale', null]), router: random.chance(0.5), extern_learn: random.chance(0.5), ...(random.chance(0.3) && { managed: true, state: null }), protocol: random.pick(['bgp', 'static', null]), ...(random.chance(0.2) ? { address: hostOf(random) } : {}) }
 }
 
 function mac(random: Random): string {

@@ -1,18 +1,12 @@
 import type { FieldValues } from '../../../electron/api/edits.ts'
-import type { LinkMessage } from '../../../electron/netlink/route/link.ts'
 import type { Random } from '../../parity/random.ts'
-
-/** What a link of a kind, or a port of a bridge, can be set to while it is there: one of these at random. null: it has nothing of its own. */
-export function randomKindSetting(random: Random, { attributes: { linkinfo } }: LinkMessage): FieldValues | null {
-  const lists = [settings[linkinfo?.kind ?? ''], settings[`port of a ${linkinfo?.slaveKind ?? ''}`]].filter((list) => list !== undefined)
-  return lists.length === 0 ? null : random.pick(random.pick(lists))(random)
-}
 
 type Setting = (random: Random) => FieldValues
 
 const onOff = (...keys: readonly string[]): readonly Setting[] => keys.map((key): Setting => (random) => ({ [key]: random.chance(0.5) }))
 
-const settings: Readonly<Record<string, readonly Setting[]>> = {
+/** What links of a kind, and ports of a bridge, can be set to while they are there. */
+export const kindSettings: Readonly<Record<string, readonly Setting[]>> = {
   bridge: [
     ...onOff('stp_state', 'vlan_filtering', 'vlan_stats_enabled', 'mcast_snooping', 'mcast_querier', 'mcast_query_use_ifaddr', 'nf_call_iptables'),
     (random) => ({ ageing_time: random.between(0, 500) }),

@@ -7,53 +7,56 @@ import { planEdit } from '../../../electron/services/plans/making/planners.ts'
 import type { PlannedEdit, Planning } from '../../../electron/services/plans/steps/planning.ts'
 import { PlanningError } from '../../../electron/services/plans/steps/planning-error.ts'
 import { stepDevices } from '../../../electron/services/plans/steps/step-devices.ts'
-import { randomRouteEdit } from '../../kernel/edits/routes/random-route-edits.ts'
 import type { Random } from '../../parity/random.ts'
-import { randomIpEdit } from '../edits/random-ip-edits.ts'
-import { randomLinkEdits } from './random-link-edit.ts'
+import { editKinds } from './edit-kinds.ts'
 
 /** A plan that was made of edits at random. */
 export interface RandomPlan {
   readonly edits: readonly PlannedEdit[]
+  /** Of each edit the kind that it was drawn as. */
+  readonly kinds: readonly string[]
   readonly made: MadePlan
 }
 
 const names = readNames()
+const kinds = [...editKinds.keys()]
+/** How often an edit of a kind is drawn until one can be planned and changes something. */
+const tries = 25
 
-/** A plan of 1 to 6 edits of any kind, each of which can be planned behind those before it; null: those that were tried change nothing. `read` gives the state afresh. */
-export async function randomPlan(random: Random, namespace: string, read: () => Promise<KernelState>): Promise<RandomPlan | null> {
+/** A plan of an edit of each of the wanted kinds, in their order, and up to 3 of any, each of which can be planned behind those before it; null: of one no such was found. `read` gives the state afresh. */
+export async function randomPlan(random: Random, wanted: readonly string[], namespace: string, read: () => Promise<KernelState>): Promise<RandomPlan | null> {
   let planning = begun(await read())
-  const wanted = random.between(1, 6)
-  const edits: PlannedEdit[] = []
-  for (let tries = 0; edits.length < wanted && tries < 40; tries += 1) {
-    const next = randomEdits(random, planning.state)
-    try {
-      const changing = next.filter((edit) => planEdit(edit, planning).length > 0)
-      edits.push(...changing)
-    } catch (error) {
-      if (!(error instanceof PlanningError)) throw error
-      // Of an edit that cannot be planned some may be planned already.
-      planning = begun(await read())
-      for (const before of edits) planEdit(before, planning)
+  const drawn: { readonly kind: string; readonly edit: PlannedEdit }[] = []
+  for (const kind of [...wanted, ...Array.from({ length: random.between(0, 3) }, () => null)]) {
+    let found = false
+    for (let count = 0; count < tries && !found; count += 1) {
+      const of = kind ?? random.pick(kinds)
+      const edit = editKinds.get(of)?.(random, planning.state) ?? null
+      if (edit === null) continue
+      try {
+        found = planEdit(edit, planning).length > 0
+        if (found) drawn.push({ kind: of, edit })
+      } catch (error) {
+        if (!(error instanceof PlanningError)) throw error
+        // Of an edit that cannot be planned some may be planned already.
+        planning = begun(await read())
+        for (const before of drawn) planEdit(before.edit, planning)
+      }
     }
+    if (!found && kind !== null) return null
   }
-  if (edits.length === 0) return null
+  const edits = drawn.map(({ edit }) => edit)
   const state = await read()
   const planned = makePlan('random', edits, state, {
     names, uid: 1000, namespace, now: Date.now(), connections: [], managers: new Map(), neighbours: [...state.neighbours], devicesOf: stepDevices,
     lasting: (_steps, commands) => lasting(commands, { managing: [], hasLease: false, place: { place: 'machine' } }),
   })
   if (!planned.ok) throw new Error(`What was planned edit by edit cannot be planned at once: ${JSON.stringify(planned.faults)}\n${words(edits)}`)
-  return planned.made.steps.length === 0 ? null : { edits, made: planned.made }
+  return planned.made.steps.length === 0 ? null : { edits, kinds: drawn.map(({ kind }) => kind), made: planned.made }
 }
 
 function begun(state: KernelState): Planning {
   return { state, names, uid: 1000, namespaceNumber: () => 0 }
-}
-
-function randomEdits(random: Random, state: KernelState): readonly PlannedEdit[] {
-  const what = random.fraction()
-  return what < 0.4 ? randomLinkEdits(random, state) : [what < 0.7 ? randomIpEdit(random, state) : randomRouteEdit(random)]
 }
 
 /** The plan in words, for the message of a test that fails. */
