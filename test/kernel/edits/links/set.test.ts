@@ -7,7 +7,7 @@ import { EditBench } from '../../../support/edits/edit-bench.ts'
 import { expectPicture, kernelPicture } from '../../../support/edits/kernel-picture.ts'
 import { planned } from '../../../support/edits/planned.ts'
 import { NetworkNamespace } from '../../../support/network-namespace.ts'
-import { makeScene } from './scene.ts'
+import { makeScene, settled } from './scene.ts'
 
 type FieldValues = Extract<Edit, { op: 'link.set' }>['values']
 
@@ -118,4 +118,19 @@ it('a MACVLAN forgets its senders as it leaves their mode: it is deleted, or tol
     expect(await bench.undo(steps)).toEqual([])
     await expectPicture(namespace, before)
   }
+})
+
+it('a port whose address only the kernel knows, and with which IPv6 ends on its bridge, leaves no link-local address of it behind', async () => {
+  using namespace = new NetworkNamespace('made-port')
+  namespace.run('sysctl', '-qw', 'net.ipv6.conf.default.accept_dad=0', 'net.ipv6.conf.default.dad_transmits=0')
+  // What the kernel draws is lower.
+  expect(namespace.batch(['link add br0 type bridge', 'link add vc type veth peer name vd address fe:ff:ff:ff:ff:fe', 'link set vd master br0', 'link set vc up', 'link set vd up', 'link set br0 up'])).toEqual([])
+  await settled(namespace)
+  using bench = new EditBench(namespace)
+  const before = kernelPicture(namespace)
+  const steps = planned([{ op: 'link.add', kind: 'veth', values: { name: 'va', mtu: 1000, peer_name: 'vb', master: 'br0' } }], await bench.planning())
+  await bench.apply(steps)
+  expect(namespace.ip('-6', 'address', 'show', 'dev', 'br0')).toBe('')
+  expect(await bench.undo(steps)).toEqual([])
+  await expectPicture(namespace, before)
 })

@@ -60,10 +60,19 @@ function changeOf(wanted: number, link: LinkMessage, planning: Planning): LinkCh
     sentence: wanted === 0 ? `Take ${device} out of ${whole}` : `Put ${device} into ${whole}`,
     changes: [{ field: 'master', before: before === 0 ? null : nameByIndex(state, before), after: wanted === 0 ? null : nameByIndex(state, wanted) }, ...mtusOfOthers(links, state), ...known.changes],
     forward: changedLink(index, { master: wanted }),
-    inverses: [undoing(changedLink(index, { master: before })), ...mtusAgain(mtus.lowered), ...mtus.again, ...again, ...known.again],
+    inverses: [...(mtus.again.length > 0 ? likeItsBridge(link, links.find(({ header }) => header.index === wanted)) : []), undoing(changedLink(index, { master: before })), ...mtusAgain(mtus.lowered), ...mtus.again, ...again, ...known.again],
     guard: linkGuard(after, wanted === 0 ? {} : { attributes: { master: wanted } }),
     losses: [...(isMade(state, index) ? [] : lossesOf(before, state)), ...(first === null || isMade(state, wanted) ? [] : [`${nameByIndex(state, wanted)} no longer takes its address from its ports.`])],
   }
+}
+
+/**
+ * As a port leaves, its bridge begins with IPv6 before it has another address (net/bridge/br_if.c, br_del_if): where the kernel drew that of the port, which nobody knows, the port is given the one that the bridge had, lest a link-local
+ * address of the other stays.
+ */
+function likeItsBridge({ header, attributes }: LinkMessage, bridge: LinkMessage | undefined): readonly Inverse[] {
+  const address = bridge?.attributes.address
+  return attributes.address !== undefined || address === undefined ? [] : [undoing(changedLink(header.index, { address }))]
 }
 
 /** A bridge without ports has an address of its own, which it gives up for that of its first port, and has none when that leaves; null: it has ports, or is none. */
