@@ -62,6 +62,11 @@ describe('a neighbour', () => {
     expect(await thereAndBack(await row('192.0.2.9', { address: '192.0.2.10' }))).toContain('192.0.2.10 dev va lladdr 02:00:00:00:00:01 PERMANENT proto static')
   })
 
+  it('is managed from now on, of which the kernel takes no more than that, and is as before when that is undone', async () => {
+    namespace.ip('neighbour', 'add', '192.0.2.9', 'lladdr', '02:00:00:00:00:01', 'dev', 'va', 'nud', 'noarp')
+    expect(await thereAndBack(await row('192.0.2.9', { managed: true, router: true }))).toContain('192.0.2.9 dev va lladdr 02:00:00:00:00:01 managed NOARP')
+  })
+
   it('that somebody else has changed meanwhile is left as it is', async () => {
     using bench = new EditBench(namespace)
     const steps = planned([{ op: 'neighbour.add', values: { ...ours, lladdr: '02:00:00:00:00:01' } }], await bench.planning())

@@ -11,7 +11,7 @@ import type { Planning } from '../steps/planning.ts'
 import { send, takesAway } from '../steps/requests.ts'
 import { neighbourForm, proxyForm } from './neighbour-form.ts'
 import { deleteNeighbour, neighbourGuard, newNeighbour } from './neighbour-messages.ts'
-import { NTF_USE, type NeighbourRequest } from './neighbour-request.ts'
+import { NTF_EXT_MANAGED, NTF_ROUTER, NTF_USE, NUD_PERMANENT, type NeighbourRequest } from './neighbour-request.ts'
 import { neighbourValues } from './neighbour-values.ts'
 
 /** The step that makes a neighbour or a proxy, or changes the one that there is. */
@@ -60,8 +60,12 @@ function deviceName(state: KernelState, index: number): string {
 /** As the kernel tells of it when it has taken it. */
 function asKernel({ header, attributes }: NeighbourRequest, old: NeighbourMessage | undefined): NeighbourMessage {
   const proxy = (header.flags & NTF_PROXY) !== 0
-  const uses = (header.flags & NTF_USE) !== 0
-  const state = proxy ? 0 : uses ? (old?.header.state ?? 0x01) : header.state
+  // Of one that it asks for itself the kernel takes neither state nor address, nor that it is a router (net/core/neighbour.c, __neigh_update).
+  const isManaged = ((attributes.flagsExt ?? 0) & NTF_EXT_MANAGED) !== 0
+  const uses = !proxy && ((header.flags & NTF_USE) !== 0 || isManaged)
+  const state = proxy ? 0 : uses ? (old?.header.state ?? 0x01) & ~NUD_PERMANENT : header.state
+  const flags = (uses ? (header.flags & ~NTF_ROUTER) | ((old?.header.flags ?? 0) & NTF_ROUTER) : header.flags) & ~NTF_USE
+  const { lladdr: _unknown, ...known } = attributes
   const kept = old === undefined ? {} : { ...(old.attributes.protocol === undefined ? {} : { protocol: old.attributes.protocol }), ...(old.attributes.lladdr === undefined ? {} : { lladdr: old.attributes.lladdr }) }
-  return { type: RTM_NEWNEIGH, flags: 0, sequence: 0, portId: 0, header: { ...header, state, flags: header.flags & ~NTF_USE }, attributes: { ...kept, ...attributes } }
+  return { type: RTM_NEWNEIGH, flags: 0, sequence: 0, portId: 0, header: { ...header, state, flags }, attributes: { ...kept, ...(uses ? known : attributes) } }
 }
