@@ -123,8 +123,8 @@ function inOneOrder(list: readonly Shown[], alike: (object: Shown) => string): r
 /** Of those that need no question the kernel makes some: of groups, of everybody, and on links that ask nobody. */
 function isSet(neighbour: Shown, own: ReadonlySet<unknown>): boolean {
   if (['proxy', 'managed', 'extern_learn'].some((flag) => flag in neighbour) || isInState(neighbour, 'PERMANENT')) return true
-  const { lladdr } = neighbour
-  return isInState(neighbour, 'NOARP') && typeof lladdr === 'string' && !own.has(lladdr) && !isGroup(lladdr)
+  const { dst, lladdr } = neighbour
+  return isInState(neighbour, 'NOARP') && dst !== '0.0.0.0' && typeof lladdr === 'string' && !own.has(lladdr) && !isGroup(lladdr)
 }
 
 function isInState({ state }: Shown, wanted: string): boolean {

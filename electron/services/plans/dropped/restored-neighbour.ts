@@ -35,10 +35,10 @@ export function goesWithCarrier({ header }: NeighbourMessage): boolean {
   return header.family !== AF_BRIDGE && (header.state & NUD_PERMANENT) === 0 && (header.flags & NTF_PROXY) === 0
 }
 
-/** One that the kernel makes without asking: of a group or everybody, and whoever it is on a device that asks nobody (net/ipv4/arp.c, arp_constructor; net/ipv6/ndisc.c, ndisc_constructor). */
-function needsNoQuestion({ header, attributes: { lladdr = '' } }: NeighbourMessage, state: KernelState): boolean {
+/** One that the kernel makes without asking: of a group or everybody, whoever it is on a device that asks nobody, and the one of all on a device that leads to one place (net/ipv4/arp.c, arp_constructor; net/ipv6/ndisc.c, ndisc_constructor). */
+function needsNoQuestion({ header, attributes: { dst, lladdr = '' } }: NeighbourMessage, state: KernelState): boolean {
   const device = linkByIndex(state, header.ifindex)?.attributes
-  return lladdr === '' || isGroup(lladdr) || lladdr === device?.address || lladdr === device?.broadcast
+  return dst === '0.0.0.0' || lladdr === '' || isGroup(lladdr) || lladdr === device?.address || lladdr === device?.broadcast
 }
 
 /** Sets a neighbour, a proxy or an entry of a forwarding database again. A VXLAN device may have several entries for all-zero and group addresses. */
