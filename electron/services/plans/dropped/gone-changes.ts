@@ -93,10 +93,10 @@ function deadHops(before: DeviceRecords, now: DeviceRecords): readonly Row[] {
   const dead = new Set(Array.from(before.leading).filter((index) => !now.leading.has(index)))
   return now.routes.flatMap((route): Row[] => {
     const { multipath = [] } = route.attributes
-    const gone = multipath.filter(({ ifindex }) => dead.has(ifindex)).length
-    if (route.header.family !== AF_INET || gone === 0 || gone === multipath.length) return []
+    const lost = multipath.filter(({ ifindex }) => dead.has(ifindex)).length
+    if (route.header.family !== AF_INET || lost === 0 || lost === multipath.length) return []
     const [was, is] = [routeText(route), routeText(withoutHops(route, dead))]
-    return [[was, was === is ? `${is}, with ${gone === 1 ? 'a hop' : `${gone} hops`} less` : is]]
+    return [[was, was === is ? `${is}, with ${lost === 1 ? 'a hop' : `${lost} hops`} less` : is]]
   })
 }
 
