@@ -7,6 +7,7 @@ import { Random } from '../../parity/random.ts'
 import { EditBench } from '../../support/edits/edit-bench.ts'
 import { planned } from '../../support/edits/planned.ts'
 import { NetworkNamespace } from '../../support/network-namespace.ts'
+import { editKinds } from '../../support/plans/edit-kinds.ts'
 import { randomPlan } from '../../support/plans/random-plan.ts'
 import { testSeed } from '../../support/seed.ts'
 import { makeScene } from '../edits/links/scene.ts'
@@ -17,8 +18,9 @@ it('all that undoes a step has a command, whatever is planned', async () => {
   using bench = new EditBench(namespace)
   const random = new Random(testSeed() + 7000)
   const without = new Set<string>()
+  const kinds = [...editKinds.keys()]
   for (let number = 0; number < 150; number += 1) {
-    const plan = await randomPlan(random, namespace.name, async () => (await bench.planning()).state)
+    const plan = await randomPlan(random, [kinds[number % kinds.length] ?? ''], namespace.name, async () => (await bench.planning()).state)
     for (const step of plan?.made.plan.steps ?? []) {
       // One that sets nothing needs no command.
       const wanted = step.inverses.filter(({ tree, title }) => title !== 'RTM_NEWLINK' || tree.length > 2).length
