@@ -135,7 +135,7 @@ function placeOf({ services, sandbox }: ScopePlansOptions): LastingPlace {
   const { label } = services.kernel
   if (sandbox) return { place: 'sandbox' }
   if (label !== '') return { place: 'namespace', name: label }
-  return isOwnNetwork(services.kernel.cookie) ? { place: 'own' } : { place: 'machine' }
+  return isOwnNetwork() ? { place: 'own' } : { place: 'machine' }
 }
 
 /** Managers know devices by their names. */

@@ -1,15 +1,23 @@
-import { readlinkSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
+import { release } from 'node:os'
 
-/** The network namespace that the kernel starts with: cookies are counted from 1 (net/core/net_namespace.c). */
-const firstCookie = 1n
+/** What /proc calls the network namespace that the kernel starts with, since Linux 6.18 (include/uapi/linux/nsfs.h, NET_NS_INIT_INO). */
+const first = 'net:[4026531833]'
 
-/** Whether a network namespace without a name, which this process is in, is one of its own (unshare(1), `ip netns exec`), and not that of the machine, or of the container, which is init's. */
-export function isOwnNetwork(cookie: bigint): boolean {
-  if (cookie === firstCookie) return false
+/** Whether the network namespace that this process is in is one of its own (unshare(1), `ip netns exec`), and not that of the machine, or of the container, which is init's. Where nobody can tell it is the machine's. */
+export function isOwnNetwork(): boolean {
+  const here = readlinkSync('/proc/self/ns/net')
+  if (here === first) return false
   try {
-    return readlinkSync('/proc/self/ns/net') !== readlinkSync('/proc/1/ns/net')
+    return here !== readlinkSync('/proc/1/ns/net')
   } catch {
-    // Of init only root may read it.
-    return true
+    // Of init only those may read it who may trace it.
+    return isNumbered(release()) || !/^\s*0\s+0\s+4294967295\s*$/.test(readFileSync('/proc/self/uid_map', 'utf8'))
   }
+}
+
+/** Whether a kernel of this release has that number. */
+function isNumbered(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major > 6 || (major === 6 && minor >= 18)
 }
