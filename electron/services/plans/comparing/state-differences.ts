@@ -105,7 +105,8 @@ function neighbours(state: KernelState, name: (index: number) => string): Compar
   return new Map(
     setNeighbours(state).map(({ header, attributes }: NeighbourMessage) => [
       `${(header.flags & 8) === 0 ? 'Neighbour' : 'Proxy'} ${attributes.dst ?? attributes.lladdr ?? ''} on ${named(name(header.ifindex))}`,
-      words([header.state, header.flags, attributes.lladdr, attributes.vlan]),
+      // Of a forwarding entry the kernel writes the rest anew as its device gets another remote.
+      words([header.family === AF_BRIDGE ? header.state & NUD_PERMANENT : header.state, header.flags, attributes.lladdr, attributes.vlan]),
     ]),
   )
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Edit } from '../../../../electron/api/edits.ts'
 import { planLinkSet } from '../../../../electron/services/plans/links/plan-link-set.ts'
+import { stateDifferences } from '../../../../electron/services/plans/comparing/state-differences.ts'
 import { linkByName } from '../../../../electron/services/plans/state/kernel-state.ts'
 import { EditBench } from '../../../support/edits/edit-bench.ts'
 import { expectPicture, kernelPicture } from '../../../support/edits/kernel-picture.ts'
@@ -133,4 +134,15 @@ it('a port whose address only the kernel knows, and with which IPv6 ends on its 
   expect(namespace.ip('-6', 'address', 'show', 'dev', 'br0')).toBe('')
   expect(await bench.undo(steps)).toEqual([])
   await expectPicture(namespace, before)
+})
+
+it('a VXLAN that got another remote, and has the old one again, is said to be as it was', async () => {
+  using namespace = new NetworkNamespace('remote')
+  await makeScene(namespace)
+  using bench = new EditBench(namespace)
+  const before = (await bench.planning()).state
+  const steps = planned([{ op: 'link.set', device: 'vx0', values: { remote: '192.0.2.77' } }], await bench.planning())
+  await bench.apply(steps)
+  expect(await bench.undo(steps)).toEqual([])
+  expect(stateDifferences(before, (await bench.planning()).state).filter((one) => one.startsWith('Neighbour'))).toEqual([])
 })
