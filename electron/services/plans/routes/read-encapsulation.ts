@@ -1,3 +1,4 @@
+import { AF_INET6 } from '../../../netlink/core/constants.ts'
 import { parseIpAddress } from '../../../netlink/core/ip-address.ts'
 import { segmentRoutingModes } from '../../../netlink/route/segment-routing.ts'
 import type { RouteAttributes } from '../../../netlink/route/route.ts'
@@ -14,8 +15,8 @@ const types = { mpls: 1, ip: 2, ip6: 4, seg6: 5 } as const
 /** TUNNEL_KEY, TUNNEL_CSUM, TUNNEL_SEQ as iproute2 sends them (a number in network byte order); linux/if_tunnel.h. */
 const flagBits: Readonly<Record<string, number>> = { csum: 0x1, key: 0x4, seq: 0x8 }
 
-/** RTA_ENCAP and RTA_ENCAP_TYPE (ip/iproute_lwtunnel.c); nothing where no encapsulation is chosen. */
-export function readEncapsulation(reader: FieldReader, names: Names): Encapsulation {
+/** RTA_ENCAP and RTA_ENCAP_TYPE (ip/iproute_lwtunnel.c); nothing where no encapsulation is chosen. `family`: the route's. */
+export function readEncapsulation(reader: FieldReader, family: number, names: Names): Encapsulation {
   const type = reader.choice('encap')
   if (type === 'ip') {
     const { ttl, tos, ...shared } = tunnel(reader, names, 4)
@@ -25,7 +26,7 @@ export function readEncapsulation(reader: FieldReader, names: Names): Encapsulat
     const { ttl, tos, ...shared } = tunnel(reader, names, 16)
     return { encapType: types.ip6, encap: { ip6: { ...shared, ...(ttl === undefined ? {} : { hoplimit: ttl }), ...(tos === undefined ? {} : { tc: tos }) } } }
   }
-  if (type === 'seg6') return { encapType: types.seg6, encap: { seg6: segments(reader) } }
+  if (type === 'seg6') return { encapType: types.seg6, encap: { seg6: segments(reader, family) } }
   if (type === 'mpls') return { encapType: types.mpls, encap: { unknown: labels(reader) } }
   return {}
 }
@@ -65,10 +66,11 @@ function flagsOf(reader: FieldReader): number | undefined {
   return flags === 0 ? undefined : flags
 }
 
-function segments(reader: FieldReader): NonNullable<NonNullable<RouteAttributes['encap']>['seg6']> {
+function segments(reader: FieldReader, family: number): NonNullable<NonNullable<RouteAttributes['encap']>['seg6']> {
   const word = reader.choice('encap_mode')
   const mode = Object.entries(segmentRoutingModes).find(([, name]) => name === word)?.[0]
   if (mode === undefined && !reader.given('encap_mode')) reader.fault('encap_mode', 'Segment routing needs a mode.')
+  if (word === 'inline' && family !== AF_INET6) reader.fault('encap_mode', 'Segments are put into packets of IPv6 alone; those of IPv4 are wrapped: choose encap.')
   const typed = reader.list('encap_segs') ?? []
   if (typed.length === 0) reader.fault('encap_segs', 'Segment routing needs at least one segment.')
   if (typed.some((one) => parseIpAddress(one)?.length !== 16)) reader.fault('encap_segs', 'Segments are IPv6 addresses.')

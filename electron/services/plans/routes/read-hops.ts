@@ -20,7 +20,7 @@ export function readHops(reader: FieldReader, family: number, state: KernelState
       flags: hop.switched('onlink') === true ? RTNH_F_ONLINK : 0,
       weight: hop.integer('weight') ?? 1,
       ifindex: hop.device('dev', state) ?? 0,
-      attributes: { ...way, ...(flow === undefined ? {} : { flow }), ...readEncapsulation(hop, names) },
+      attributes: { ...way, ...(flow === undefined ? {} : { flow }), ...readEncapsulation(hop, family, names) },
     }
   })
 }

@@ -55,7 +55,7 @@ export function readRoute(values: FieldValues, deletes: boolean, { state, names 
     ...(flow === undefined ? {} : { flow }),
     ...(nhId === undefined ? {} : { nhId }),
     ...(pref === undefined ? {} : { pref: preference(pref) }),
-    ...readEncapsulation(reader, names),
+    ...readEncapsulation(reader, family, names),
     ...(propagate === undefined ? {} : { ttlPropagate: propagate ? 1 : 0 }),
     ...(dev === undefined ? {} : { oif: dev }),
     ...readMetrics(reader),

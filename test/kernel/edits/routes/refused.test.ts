@@ -32,6 +32,7 @@ const cases: readonly (readonly [FormEdit, string, RegExp, string, RegExp])[] = 
   [{ op: 'route.add', values: { to: '198.18.0.0/15', type: 'local', dev: 'va', scope: 'link' } }, 'scope', /scope host/, 'route add local 198.18.0.0/15 dev va scope link', /Invalid scope/],
   [{ op: 'route.add', values: { to: '198.18.0.0/15', via: '192.0.2.9', scope: 'host' } }, 'scope', /neither a gateway/, 'route add 198.18.0.0/15 via 192.0.2.9 scope host', /can not have a gateway/],
   [{ op: 'route.add', values: { to: '198.18.0.0/15', type: 'blackhole', dev: 'va' } }, 'dev', /leads nowhere/, 'route add blackhole 198.18.0.0/15 dev va', /can not be specified for this route type/],
+  [{ op: 'route.add', values: { to: '198.18.0.0/15', dev: 'va', encap: 'seg6', encap_mode: 'inline', encap_segs: ['2001:db8::1'] } }, 'encap_mode', /IPv6 alone/, 'route add 198.18.0.0/15 encap seg6 mode inline segs 2001:db8::1 dev va', /Invalid argument/],
   [{ op: 'route.add', values: { to: '198.18.0.0/15', nhid: 5, dev: 'va' } }, 'nhid', /says the way by itself/, 'route add 198.18.0.0/15 nhid 5 dev va', /mutually exclusive/],
   [{ op: 'route.delete', values: { to: '203.0.113.0/24', via: '192.0.2.77' } }, 'to', /to the same destination there is: 203\.0\.113\.0\/24 via 192\.0\.2\.9/, 'route delete 203.0.113.0/24 via 192.0.2.77', /No such process/],
   [{ op: 'route.delete', values: { to: '203.0.113.0/25' } }, 'to', /nearest is: 203\.0\.113\.0\/24/, 'route delete 203.0.113.0/25', /No such process/],
