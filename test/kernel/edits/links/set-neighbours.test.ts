@@ -29,9 +29,9 @@ describe('neighbours that are no permanent ones, but that somebody has set, are 
     ['as nobody is asked on it any more', [], { op: 'link.set', device: 'va', values: { arp: false } }],
     ['as it goes down', [], { op: 'link.set', device: 'va', values: { up: false } }],
     ['as the other end of it goes down', [], { op: 'link.set', device: 'vb', values: { up: false } }],
-    ['as the other end of the link below goes down', ['link add mv0 link va type macvlan', 'link set mv0 up'], { op: 'link.set', device: 'vb', values: { up: false } }],
+    ['as the other end of the link below goes down', ['link add mv0 link va type macvlan', 'link set mv0 addrgenmode none', 'link set mv0 up'], { op: 'link.set', device: 'vb', values: { up: false } }],
     ['as it is deleted', [], { op: 'link.delete', device: 'vb' }],
-    ['as the only port of the bridge leaves', ['link add br0 address 02:00:00:00:00:0f type bridge', 'link set br0 up', 'link set va master br0'], { op: 'link.set', device: 'va', values: { master: null } }],
+    ['as the only port of the bridge leaves', ['link add br0 address 02:00:00:00:00:0f type bridge', 'link set br0 addrgenmode none', 'link set br0 up', 'link set va master br0'], { op: 'link.set', device: 'va', values: { master: null } }],
   ])('%s', async (_title, lines, edit) => {
     using namespace = linkedNamespace('set-neighbours')
     expect(namespace.batch(lines)).toEqual([])
