@@ -169,6 +169,7 @@ void Guardian::journal(protocol::JournalWish wish) {
 
 void Guardian::undoLeftBehind() {
   journals_.leftBehind.restore(meanwhile_);
+  if (!journals_.leftBehind.isSurveyed()) meanwhile_.markIncomplete();
   const protocol::Undone result = Undoing(plan_, performer_, meanwhile_, journals_.leftBehind, outbox_).all();
   journals_.leftBehind.settle();
   performer_.log.plan("undone from the journal", result.id);

@@ -77,10 +77,12 @@ bool Undoing::inverses(std::uint32_t step) {
   const bool isWatched = state == StepState::kDone;
   const bool goesOn = state == StepState::kUndoing;
   const std::uint32_t answered = goesOn ? plan_.answered(step) : 0;
+  // Where the first one was sent already and the guard holds no more, it was done, or what it would take away is somebody else's by now.
+  const bool isFirstDone = goesOn && answered == 0 && !judgeByKernel(guardOf(plan_.step(step)), performer_.kernel, performer_.scratch).holds;
   // The first one is the step itself.
   actions.next(action);
   for (std::uint32_t number = 0; actions.next(action); number += 1) {
-    if (number < answered) continue;
+    if (number < answered || (number == 0 && isFirstDone)) continue;
     plan_.markUndoing(step, number);
     journal_.note(plan_, step, 1);
     // Nobody knows of this one whether it was done before.
