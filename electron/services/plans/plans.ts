@@ -184,7 +184,7 @@ export class Plans {
     this.#kept.delete(id)
     if (phase !== 'kept') return
     const entry = this.applied.add(sent, services.clock.wall(), planner.undoes)
-    if (before !== null) entry.left = (await meanwhile.left) ?? leftBy(before, await this.#read(), sent.steps, services.names)
+    if (before !== null) entry.left = (await meanwhile.left?.catch(() => null)) ?? leftBy(before, await this.#read(), sent.steps, services.names)
   }
 
   /**

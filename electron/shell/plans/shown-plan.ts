@@ -183,7 +183,8 @@ export class ShownPlan {
   take(state: PlanState, now: number): void {
     const { phase } = state.progress
     if (phase === 'confirming' && this.#state?.progress.phase !== 'confirming') this.#confirmingSince = now
-    this.#ending = false
+    // While it waits it is told also what others change meanwhile.
+    if (JSON.stringify(state.progress) !== JSON.stringify(this.#state?.progress)) this.#ending = false
     if (this.#appliedAt === null && (phase === 'confirming' || phase === 'kept')) this.#appliedAt = Date.now()
     this.#place = placeOf(state, this.#place)
     this.#state = state

@@ -75,6 +75,8 @@ export class Applying implements TransactionListener {
       await this.#ended(await this.#running.ended)
     } catch (error) {
       if (this.#running !== null && error instanceof HelperEndedError) this.#nobodyKnows()
+      // What was seen last may be what the helper was undoing.
+      this.#differences = []
       this.#to({ phase: 'failed', error: toApiError(error), ...(error instanceof OvertakenError && { overtaken: error.overtaken }) })
     }
     this.#running = null
@@ -96,7 +98,7 @@ export class Applying implements TransactionListener {
 
   /** While it waits, somebody else has changed this of what it has made; one sentence each. */
   changedMeanwhile(sentences: readonly string[]): void {
-    if (this.#progress.phase !== 'confirming') return
+    if (this.#progress.phase !== 'confirming' || this.#isUndoing) return
     this.#differences = sentences
     this.#tell()
   }
@@ -162,10 +164,15 @@ export class Applying implements TransactionListener {
 
   /** The helper was killed: what it had not told may be done, and where it was undoing what it had told may be undone. */
   #nobodyKnows(): void {
-    const isUndoing = this.#reverts || this.#faults.length > 0 || (this.#progress.phase === 'confirming' && this.#progress.until <= this.#options.now())
+    const isUndoing = this.#isUndoing
     for (const [step, { outcome }] of this.#outcomes.entries()) {
       if (outcome === 'waiting' || (outcome === 'done' && isUndoing)) this.#outcomes[step] = { outcome: 'unknown' }
     }
+  }
+
+  /** Whether it is being undone: it was asked for, a step was refused, or the time is up. */
+  get #isUndoing(): boolean {
+    return this.#reverts || this.#faults.length > 0 || (this.#progress.phase === 'confirming' && this.#progress.until <= this.#options.now())
   }
 
   /** Whether nothing undoes a step; one that is undone together with another loses nothing. */

@@ -7,8 +7,8 @@ import type { PlannedStep } from '../steps/planned-step.ts'
 
 /** From one reading to the next, ms, and the part of a core that they may take. */
 const [period, share] = [1000, 0.05]
-/** Of more routes nothing is read again and again: they are compared once the plan is undone. */
-const mostRoutes = 50_000
+/** Of more routes, or of more else, nothing is read again and again: they are compared once the plan is undone. */
+const [mostRoutes, mostOthers] = [50_000, 5000]
 
 export interface MeanwhileOptions {
   readonly clock: Clock
@@ -37,7 +37,7 @@ export class Meanwhile {
     this.#left = left
     // Who asks for it is told why it failed.
     left.catch(() => undefined)
-    if (before.routes.count > mostRoutes) return
+    if (before.routes.count > mostRoutes || before.links.length + before.addresses.length + before.rules.length + before.neighbours.length > mostOthers) return
     this.#poll = new Poll({ clock, period, share, task: (signal) => this.#look(left, steps, signal), onFailure: () => undefined })
     this.#poll.start()
   }
