@@ -21,6 +21,8 @@ import { vlansFollowing } from '../standing-vlans.ts'
 
 const IFF_LOOPBACK = 0x8
 const ARPHRD_ETHER = 1
+/** The address of a bridge whose last port has left. */
+const portless = '00:00:00:00:00:00'
 /** Kinds of links that take no others as their parts (without ndo_add_slave). */
 const hasNoParts: ReadonlySet<string> = new Set(['veth', 'vxlan', 'vlan', 'macvlan', 'macvtap', 'tun', 'dummy', 'ifb'])
 
@@ -72,14 +74,14 @@ function changeOf(wanted: number, link: LinkMessage, planning: Planning): LinkCh
  */
 function likeItsBridge({ header, attributes }: LinkMessage, bridge: LinkMessage | undefined): readonly Inverse[] {
   const address = bridge?.attributes.address
-  return attributes.address !== undefined || address === undefined ? [] : [undoing(changedLink(header.index, { address }))]
+  return attributes.address !== undefined || address === undefined || address === portless ? [] : [undoing(changedLink(header.index, { address }), { mayLack: true })]
 }
 
 /** A bridge without ports has an address of its own, which it gives up for that of its first port, and has none when that leaves; null: it has ports, or is none. */
 function firstPort(wanted: number, state: KernelState): readonly Inverse[] | null {
   const address = linkByIndex(state, wanted)?.attributes.address
   const alone = kindOf(state, wanted) === 'bridge' && state.links.every(({ attributes }) => attributes.master !== wanted)
-  return alone && !hasOwnAddress(state, wanted) && address !== undefined && address !== '00:00:00:00:00:00' ? [undoing(changedLink(wanted, { address }), { mayLack: true })] : null
+  return alone && !hasOwnAddress(state, wanted) && address !== undefined && address !== portless ? [undoing(changedLink(wanted, { address }), { mayLack: true })] : null
 }
 
 /** Why a link cannot be a port of a bridge (net/bridge/br_if.c, br_add_if); null: it can. */
