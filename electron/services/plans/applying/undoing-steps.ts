@@ -14,7 +14,7 @@ import type { CommandWords, Planning } from '../steps/planning.ts'
 import { PlanningError } from '../steps/planning-error.ts'
 import { readCommands } from '../text/read-commands.ts'
 import { inverseSentence } from './inverse-sentence.ts'
-import { isThere } from './is-there.ts'
+import { isAbsent, isThere } from './is-there.ts'
 import type { StateFacts } from '../warnings/state-facts.ts'
 
 /** A step that undoes one of a plan, or a part of it. */
@@ -124,7 +124,7 @@ function undoingStep(of: PlannedStep, inverse: Inverse, sentence: string, made: 
 
 /** Whether what an inverse would bring back is there, or what it would take away is not: the kernel has done that by itself. */
 function isNothing(made: Planned, { action, mayExist, mayLack }: Inverse, { state }: UndoingSurroundings): boolean {
-  return made.became === 'so already' || (made.became === 'refused' && (mayLack === true || (mayExist === true && isThere(action, state))))
+  return made.became === 'so already' || (made.became === 'refused' && ((mayLack === true && isAbsent(action, state)) || (mayExist === true && isThere(action, state))))
 }
 
 function makesLink({ action }: Inverse): boolean {
