@@ -4,7 +4,7 @@ import { release } from 'node:os'
 /** What /proc calls the network namespace that the kernel starts with, since Linux 6.18 (include/uapi/linux/nsfs.h, NET_NS_INIT_INO). */
 const first = 'net:[4026531833]'
 
-/** Whether the network namespace that this process is in is one of its own (unshare(1), `ip netns exec`), and not that of the machine, or of the container, which is init's. Where nobody can tell it is the machine's. */
+/** Whether the network namespace that this process is in is one of its own (unshare(1), `ip netns exec`), and not that of the machine, or of a container whose init this process may look at. Where nobody can tell it is the machine's. */
 export function isOwnNetwork(): boolean {
   const here = readlinkSync('/proc/self/ns/net')
   if (here === first) return false

@@ -51,7 +51,7 @@ describe('linkwright changes', () => {
     const [change, ...more] = listed()
     expect(more).toEqual([])
     expect(change).toMatchObject({
-      program: 'command-line', user: { uid: 0, name: 'root' }, way: 'own', namespace: namespace.name, title: 'Lower the MTU of va to 1400 and 1 more', outcome: 'kept', warnings: [], differences: [],
+      program: 'command-line', user: { uid: 0, name: 'root' }, way: 'own', namespace: namespace.name, title: 'Lower the MTU of va to 1400, and 1 more step', outcome: 'kept', warnings: [], differences: [],
       steps: [
         { sentence: 'Lower the MTU of va to 1400', do: [`${at} link set dev va mtu 1400`], undo: [`${at} link set dev va mtu 1500`], outcome: 'done' },
         { do: [`${at} route add 203.0.113.0/24 via 192.0.2.9`], undo: [`${at} route delete unicast 203.0.113.0/24 via 192.0.2.9 dev va proto boot scope global`], outcome: 'done' },
