@@ -112,7 +112,7 @@ describe.runIf(hasManyUsers)('the journal', () => {
     expect(await argument()).toBe(0)
     await using helper = await HelperProcess.greeted(subject, { run })
     helper.send(journal(journalWish.undo))
-    expect((await helper.until(reply.undone)).map(told)).toEqual([`undone 5 because ${because.journal}: 3 undone, 0 failed, 0 conflicts`])
+    expect((await helper.until(reply.undone)).map(told)).toEqual([`undone 5 because ${because.journal}: 3 undone, 0 failed, 0 conflicts, not compared`])
     expect(subject.state).toEqual(before)
   })
 
