@@ -2,7 +2,7 @@ import { expect, test, type ElectronApplication, type Locator, type Page } from 
 
 import { ChangingWindow } from '../support/app/changing-window.ts'
 import { chooseKind, field, formOf, unfold } from '../support/app/forms.ts'
-import { keep, themes } from '../support/app/office-desk.ts'
+import { keep, keepWhole, look, themes } from '../support/app/office-desk.ts'
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, link, openView } from '../support/app/window-page.ts'
 
@@ -129,4 +129,37 @@ test('what somebody else has changed since is left as it is, which the sheet say
   expect(await desk.network.ip('link', 'show', 'uplink0')).not.toContain('to the lab')
   await sheet.keyboard.press('Escape')
   await window.uncovered()
+})
+
+test('what somebody else changes while a change waits is said in the dock, and as it is kept', async () => {
+  const form = await window.change(link(page, 'uplink0'))
+  await field(form, 'MTU').fill('1380')
+  const sheet = await window.plan()
+  await sheet.getByLabel('Another time, 2 s to 10 min').fill('5 min')
+  await sheet.getByRole('button', { name: /^Apply, then confirm/u }).click()
+  const dock = sheet.getByRole('main', { name: 'Confirm the change' })
+  await expect(dock.getByText('Changed by somebody else meanwhile')).toHaveCount(0)
+  let mtu = 1340
+  // Before the app has read what the plan has made, another value counts as that.
+  await expect(async () => {
+    mtu -= 1
+    await desk.network.ip('link', 'set', 'uplink0', 'mtu', String(mtu))
+    await expect(dock.getByRole('list').filter({ hasText: 'by now' })).toContainText(`and is ${String(mtu)} by now`, { timeout: 5000 })
+  }).toPass()
+  await pictures(sheet, 'dock-meanwhile')
+  for (const width of [1280, 900]) {
+    for (const colorScheme of themes) {
+      await sheet.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await look({ app, page }, width, 700, colorScheme)
+      const said = dock.locator('.dock-changed')
+      await expect(said).toBeVisible()
+      expect(await said.evaluate((item) => item.scrollWidth <= item.clientWidth)).toBe(true)
+      await keepWhole(app, [page, sheet], `dock-meanwhile-${String(width)}-${colorScheme}`)
+    }
+  }
+  await sheet.getByRole('button', { name: /^Keep/u }).click()
+  await expect(sheet.locator('.plan-outcome')).toContainText('Kept, but for what somebody else has changed since.')
+  await expect(sheet.locator('.plan-outcome')).toContainText(`${String(mtu)} by now`)
+  await pictures(sheet, 'kept-but')
+  expect(await desk.network.ip('link', 'show', 'uplink0')).toContain(`mtu ${String(mtu)}`)
 })

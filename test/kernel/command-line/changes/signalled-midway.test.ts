@@ -43,7 +43,7 @@ it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s to `apply --confirm` while
   const before = wholeNamespace(namespace)
   const { code, said, came, went, sent } = await signalled(name, '--confirm', '10m')
   expect([code, sent, went]).toEqual([3, 1, came])
-  expect(said).toContain('It is undone')
+  expect(said).toContain('It was interrupted: it is undone.')
   expect(wholeNamespace(namespace)).toBe(before)
 })
 
