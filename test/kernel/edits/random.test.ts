@@ -53,7 +53,7 @@ describe.each([0, 1])('random edits of addresses, rules and neighbours, with pro
       if (made.steps.length === 0) continue
       done += 1
       for (const { op } of made.edits) kinds.add(op)
-      const before = picture()
+      const before = await settled()
       const plan = describePlan(made)
       await bench.apply(made.steps).catch((error: unknown) => { throw new Error(plan, { cause: error }) })
       expect({ plan, is: foreseen((await bench.planning()).state) }).toEqual({ plan, is: foreseen(planning.state) })
@@ -76,6 +76,15 @@ function picture(): KernelPicture {
   const { 'fdb show': _groups, '-4 -d route show table all': routes4 = [], ...others } = kernelPicture(namespace)
   const [own, rest] = [routes4.filter(isLocal), routes4.filter((route) => !isLocal(route))]
   return { ...others, rest, own: own.map((route) => JSON.stringify(route)).toSorted() }
+}
+
+/** Once two in a row are alike: what changes while `ip` reads a list may be left out of it. */
+async function settled(): Promise<KernelPicture> {
+  return vi.waitFor(() => {
+    const one = picture()
+    expect(picture()).toEqual(one)
+    return one
+  }, { timeout: 5000, interval: 20 })
 }
 
 function isLocal(route: unknown): boolean {
