@@ -41,6 +41,17 @@ async function waitingInDock(wait: string | null = null): Promise<Page> {
   return confirm
 }
 
+/** What became of a change is put away by the key, from the dock. */
+async function putAway(): Promise<void> {
+  await expect(async () => {
+    if (await confirming.isAway()) return
+    if ((await confirming.focused()) !== 'confirmation') await confirming.pressKey('F6')
+    await expect.poll(() => confirming.focused(), { timeout: 1000 }).toBe('confirmation')
+    await confirming.pressKey('Escape')
+    await expect.poll(() => confirming.isAway(), { timeout: 1000 }).toBe(true)
+  }).toPass()
+}
+
 /** Keys lead to the routes and back. */
 async function keysReachThePage(): Promise<void> {
   expect(await confirming.focused()).toBe('page')
@@ -67,8 +78,7 @@ test('once a change is kept in the dock the keyboard is the page’s, also when 
 
 test('once a change is reverted there, or it was put away that nobody kept it in time, the keyboard is the page’s', async () => {
   const reverted = await waitingInDock()
-  await reverted.getByRole('button', { name: 'Revert now' }).focus()
-  await confirming.pressKey('Space')
+  await reverted.getByRole('button', { name: 'Revert now' }).click()
   await expect(reverted.locator('.plan-outcome')).toContainText('Undone, as asked.')
   await expect.poll(() => confirming.focused()).toBe('page')
   await keysReachThePage()
@@ -76,8 +86,7 @@ test('once a change is reverted there, or it was put away that nobody kept it in
   const late = await waitingInDock('5 s')
   await expect(late.locator('.plan-outcome')).toContainText('nobody kept it in time')
   // Which is said until it is put away.
-  await confirming.pressKey('Escape')
-  await expect.poll(() => confirming.isAway()).toBe(true)
+  await putAway()
   await expect.poll(() => confirming.focused()).toBe('page')
   await keysReachThePage()
 })
@@ -88,12 +97,7 @@ test('what became of a change that has to be read keeps the keyboard until it is
   await confirm.keyboard.press('Control+Enter')
   await confirm.getByRole('button', { name: 'Revert now' }).click()
   await expect(confirm.locator('.plan-outcome')).toContainText('203.0.113.25/24')
-  await expect(async () => {
-    if ((await confirming.focused()) === 'page') await confirming.pressKey('F6')
-    expect(await confirming.focused()).toBe('confirmation')
-  }).toPass()
-  await confirming.pressKey('Escape')
-  await expect.poll(() => confirming.isAway()).toBe(true)
+  await putAway()
   await keysReachThePage()
 })
 
