@@ -30,8 +30,7 @@ neighbours, sockets and events.
   --sandbox              open in a private network made for this window, where nothing is real: nothing outside
                          it changes, and it ends with the app
   --netns NAME           show the network namespace NAME (below /run/netns, or an absolute path)
-  --read-only            change nothing, whatever is asked for; this version cannot change anything yet,
-                         with or without it
+  --read-only            offer no changes in the window
   --receive-buffer BYTES ask the kernel for a receive buffer of this size for events
   --screenshot FILE      write the window, once it shows rows, to FILE (PNG) and exit
   --log-level LEVEL      error, warn, info (the default) or debug
