@@ -99,7 +99,7 @@ function intoSandbox(): void {
 async function run(options: AppOptions): Promise<void> {
   const personal = appDirectories(process.env)
   const directories = options.sandbox ? sandboxDirectories(personal) : personal
-  if (!claimProfile(directories.config, given, options, (other) => windows.show(other.namespace))) {
+  if (!claimProfile(directories.config, given, options, (other) => windows.showPage(other.namespace, other.view))) {
     process.stdout.write('linkwright: it is running already; its window was brought to the front.\n')
     app.exit(0)
     return
@@ -237,7 +237,7 @@ async function run(options: AppOptions): Promise<void> {
     developerTools: options.testDriver,
   }
   const shared = {
-    session: appSession(rendererDirectory, (path) => windows.madePage(path), () => ({ look: lookWords(settings.settings), start: settings.settings.startView }), options.testDriver),
+    session: appSession(rendererDirectory, (path) => windows.madePage(path), () => ({ look: lookWords(settings.settings), start: options.view ?? settings.settings.startView }), options.testDriver),
     preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
     configDirectory: directories.config,
     developerTools: options.testDriver,

@@ -10,7 +10,7 @@ import { planWish, previewWish } from './edits.ts'
 import { describeFormInput, type FilledForm } from './forms.ts'
 import { inspectInput, type Inspection } from './inspection.ts'
 import type { MalformedMessages } from './malformed.ts'
-import { showNamespaceInput, type FilteredView, type ListedNamespace } from './namespaces.ts'
+import { showNamespaceInput, type ListedNamespace, type WantedPage } from './namespaces.ts'
 import type { Overview } from './overview.ts'
 import type { PlanAnswer, PlanPreview } from './plan.ts'
 import { changeSettingsInput, changeViewSettingsInput, noteFilterInput, type SettingsState } from './settings.ts'
@@ -139,8 +139,8 @@ export type Push =
   /** First of all that a page hears, and again with every change. */
   | { readonly push: 'settings'; readonly state: SettingsState }
   | { readonly push: 'overview'; readonly overview: Overview }
-  /** To be gone to: another window asked for it. */
-  | { readonly push: 'destination'; readonly to: FilteredView }
+  /** To be gone to: another window asked for it, or whoever started the app once more. */
+  | { readonly push: 'destination'; readonly to: WantedPage }
   /** Of a plan that this window asked for. */
   | { readonly push: 'plan'; readonly standing: PlanStanding }
   /** The keyboard comes back from the dock, and is to go to the pane behind it or before. */

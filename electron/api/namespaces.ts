@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { viewKind } from './views.ts'
+import { viewKind, type PageName } from './views.ts'
 
 /** A process as a namespace is known by it. */
 export interface NamespaceProcess {
@@ -37,6 +37,9 @@ const namespaceWay = z.string().max(255).regex(/^(?!\.{1,2}$)[^/\0]+$|^\/proc\/[
 /** The rows of a view that a filter lets through. */
 export const filteredView = z.object({ view: viewKind, filter: z.string().max(4096) })
 export type FilteredView = z.infer<typeof filteredView>
+
+/** What a window is asked to show: rows, or a page as it stands. */
+export type WantedPage = FilteredView | { readonly page: PageName }
 
 /** Asks for a window on a namespace. */
 export const showNamespaceInput = z.object({

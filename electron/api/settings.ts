@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 import { groupName } from './outline.ts'
-import { sortKey, viewKind, type ViewKind } from './views.ts'
+import { pageName, sortKey, viewKind, type ViewKind } from './views.ts'
 
 /** A column's id, as the window names it. */
 const columnId = z.string().regex(/^[a-z]{1,32}$/)
@@ -58,7 +58,7 @@ export const preferences = z.object({
   /** Ports of sockets: as numbers, or by the names of services where they have one. */
   ports: z.enum(['numbers', 'names']),
   /** The page that a window opens with. */
-  startView: z.enum(['overview', ...viewKind.options]),
+  startView: pageName,
   /** Keys without Ctrl act: ".", "t", the space bar. */
   plainKeys: z.boolean(),
   /** The hints of the first start were put away. */

@@ -16,6 +16,10 @@ export type ScopeId = z.infer<typeof scopeId>
 export const viewKind = z.enum(['links', 'addresses', 'routes', 'rules', 'neighbours', 'sockets', 'events'])
 export type ViewKind = z.infer<typeof viewKind>
 
+/** What a window can show, by its name: the overview, or the view of a kind. */
+export const pageName = z.enum(['overview', ...viewKind.options])
+export type PageName = z.infer<typeof pageName>
+
 /** Columns that links can be sorted by. */
 const linkSortField = z.enum(['index', 'name', 'type', 'state', 'mtu', 'address', 'mac', 'master', 'received', 'sent', 'age'])
 /** Columns that addresses can be sorted by. */

@@ -1,4 +1,5 @@
 import { namespaceNameForm, readNamespaceName } from '../api/namespace-name.ts'
+import { pageName, type PageName } from '../api/views.ts'
 
 /** What the person asked for on the command line of the app. */
 export interface AppOptions {
@@ -9,6 +10,8 @@ export interface AppOptions {
   readonly sandbox: boolean
   /** A name below /run/netns, or an absolute path; absent: the namespace that the app was started in. */
   readonly namespace?: string
+  /** What windows open with; absent: what the settings say. */
+  readonly view?: PageName
   /** Asked of the kernel for events, in bytes. */
   readonly receiveBuffer?: number
   /** Write a picture of the window to this file and exit. */
@@ -30,6 +33,8 @@ neighbours, sockets and events.
   --sandbox              open in a private network made for this window, where nothing is real: nothing outside
                          it changes, and it ends with the app
   --netns NAME           show the network namespace NAME (below /run/netns, or an absolute path)
+  --view VIEW            show VIEW first, or in the window that is open already: ${pageName.options.slice(0, 4).join(', ')},
+                         ${pageName.options.slice(4, -1).join(', ')} or ${pageName.options.at(-1) ?? ''}
   --read-only            offer no changes in the window
   --receive-buffer BYTES ask the kernel for a receive buffer of this size for events
   --screenshot FILE      write the window, once it shows rows, to FILE (PNG) and exit
@@ -64,6 +69,7 @@ interface Draft {
   sandbox: boolean
   testDriver: boolean
   namespace?: string
+  view?: PageName
   receiveBuffer?: number
   screenshot?: string
 }
@@ -88,6 +94,7 @@ export function readCommandLine(given: readonly string[], asRoot: boolean): Comm
     else if (name === '--sandbox') draft.sandbox = true
     else if (name === '--test-driver') draft.testDriver = true
     else if (name === '--netns') fault = readNamespace(draft, value())
+    else if (name === '--view') fault = readView(draft, value())
     else if (name === '--receive-buffer') fault = readReceiveBuffer(draft, value())
     else if (name === '--screenshot') fault = readScreenshot(draft, value())
     else if (name === '--log-level') fault = readLogLevel(draft, value())
@@ -118,6 +125,13 @@ function readNamespace(draft: Draft, value: string | undefined): string | null {
   const name = readNamespaceName(value)
   if (name === null) return `--netns takes ${namespaceNameForm}: "${value}" is neither.`
   draft.namespace = name
+  return null
+}
+
+function readView(draft: Draft, value: string | undefined): string | null {
+  const view = pageName.options.find((known) => known === value)
+  if (view === undefined) return `--view takes ${pageName.options.join(', ')}${value === undefined || value === '' ? '.' : `: "${value}" is none of them.`}`
+  draft.view = view
   return null
 }
 

@@ -1,6 +1,7 @@
 import type { Input } from '../api/contract.ts'
 import { ApiFailure } from '../api/errors.ts'
-import type { FilteredView } from '../api/namespaces.ts'
+import type { WantedPage } from '../api/namespaces.ts'
+import type { PageName } from '../api/views.ts'
 import type { CorePort } from '../ipc/core-connection.ts'
 import type { Gateway } from '../ipc/gateway.ts'
 import type { Log } from './log.ts'
@@ -28,7 +29,7 @@ interface Entry {
   /** What it shows now, which may be another than it was opened with; undefined: the app's own. */
   namespace: string | undefined
   /** What its next page is to show; null: what windows begin with. */
-  destination: FilteredView | null
+  destination: WantedPage | null
 }
 
 /** The namespaces on show, one window each. */
@@ -58,6 +59,12 @@ export class NamespaceWindows {
     this.#entries.add(entry)
     if (this.#make !== null) this.#open(entry, this.#make)
     return shown
+  }
+
+  /** Does what another start of the app asks for: brings the window of a namespace to the front, or opens one, and shows a page there; undefined: what it shows already. */
+  showPage(namespace: string | undefined, page: PageName | undefined): void {
+    this.show(namespace)
+    if (page !== undefined) this.#lead(namespace, { page })
   }
 
   /**
@@ -94,7 +101,7 @@ export class NamespaceWindows {
   }
 
   /** What the page that a window is about to show is asked to show; it is asked once. */
-  takeDestination(webContents: number): FilteredView | null {
+  takeDestination(webContents: number): WantedPage | null {
     const entry = this.#of(webContents)
     const destination = entry?.destination ?? null
     if (entry !== undefined) entry.destination = null
@@ -146,7 +153,7 @@ export class NamespaceWindows {
   }
 
   /** Has the window of a namespace show this: the page that is there, or the one that it will have. */
-  #lead(namespace: string | undefined, to: FilteredView | undefined): void {
+  #lead(namespace: string | undefined, to: WantedPage | undefined): void {
     const entry = this.#showing(namespace)
     if (entry === undefined || to === undefined) return
     const { contentsId } = entry.shown

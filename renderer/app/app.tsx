@@ -1,6 +1,7 @@
 import { useCallback, useContext, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { toApiError } from '../../electron/api/errors.ts'
+import type { WantedPage } from '../../electron/api/namespaces.ts'
 import type { Preferences } from '../../electron/api/settings.ts'
 import type { About, Status } from '../../electron/api/status.ts'
 import type { Client } from '../bridge/client.ts'
@@ -136,7 +137,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
       .catch((thrown: unknown) => showNamespaces(toApiError(thrown).message))
   }
   const way = { words: destination.words, go: destination.goWith(visited.onFiltered), goElsewhere }
-  const goTo = useEffectEvent(way.go)
+  const goTo = useEffectEvent((to: WantedPage) => ('page' in to ? show(to.page) : way.go(to)))
   // Not while React is drawing: going somewhere draws at once.
   useEffect(() => client.onDestination((to) => queueMicrotask(() => goTo(to))), [client])
   const inNamespace: PaletteWays['inNamespace'] = (name, to) => {

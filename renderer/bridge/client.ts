@@ -2,7 +2,7 @@ import { ApiFailure } from '../../electron/api/errors.ts'
 import type { PlanStanding } from '../../electron/api/confirm-contract.ts'
 import type { Input, LinkwrightApi, Method, Output, Push } from '../../electron/api/contract.ts'
 import type { SettingsState } from '../../electron/api/settings.ts'
-import type { FilteredView } from '../../electron/api/namespaces.ts'
+import type { WantedPage } from '../../electron/api/namespaces.ts'
 import type { Overview } from '../../electron/api/overview.ts'
 import type { Status } from '../../electron/api/status.ts'
 import type { Frame } from '../../electron/api/views.ts'
@@ -18,7 +18,7 @@ export interface Client {
   /** Hands the settings to the listener with every change, the last ones first. Ends by the returned function. */
   onSettings(listener: (state: SettingsState) => void): () => void
   /** Hands what the window is asked to show to the listener, also what it was asked before. Ends by the returned function. */
-  onDestination(listener: (to: FilteredView) => void): () => void
+  onDestination(listener: (to: WantedPage) => void): () => void
   /** Hands where a plan of this window stands to the listener, the last word first. Ends by the returned function. */
   onPlan(listener: (standing: PlanStanding) => void): () => void
   /** Tells the listener that the keyboard comes back from the confirmation, and which way it goes on. Ends by the returned function. */
@@ -38,8 +38,8 @@ export function createClient(api: LinkwrightApi): Client {
   let lastStatus: Status | null = null
   const settingsListeners = new Set<(state: SettingsState) => void>()
   let lastSettings: SettingsState | null = null
-  let destinationListener: ((to: FilteredView) => void) | null = null
-  let lastDestination: FilteredView | null = null
+  let destinationListener: ((to: WantedPage) => void) | null = null
+  let lastDestination: WantedPage | null = null
   const planListeners = new Set<(standing: PlanStanding) => void>()
   let lastPlan: PlanStanding | null = null
   const paneListeners = new Set<(step: 1 | -1) => void>()

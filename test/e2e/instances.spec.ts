@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
 import { builtApp, Desk } from '../support/app/running-app.ts'
-import { drawn, link } from '../support/app/window-page.ts'
+import { drawn, filterLine, link } from '../support/app/window-page.ts'
 
 let desk: Desk
 let app: ElectronApplication
@@ -43,6 +43,33 @@ test('a second start that names a namespace opens a window on it in the first in
   await expect(opened.getByRole('link', { name: 'Start again' })).toBeVisible()
   await expect(link(page, 'left')).toBeVisible()
   await opened.close()
+})
+
+test('a second start that names a view has the first window show it, with its filter as it was', async () => {
+  const filter = filterLine(page)
+  await filter.fill('name left')
+  expect(await desk.runToEnd(['--view', 'sockets'])).toMatchObject({ code: 0 })
+  await expect(page).toHaveTitle(/^Sockets/)
+  expect(await desk.runToEnd(['--view=overview'])).toMatchObject({ code: 0 })
+  await expect(page).toHaveTitle(/^Overview/)
+  expect(await desk.runToEnd(['--view', 'links'])).toMatchObject({ code: 0 })
+  await expect(page).toHaveTitle(/^Links/)
+  await expect(filter).toHaveValue('name left')
+  await filter.fill('')
+})
+
+test('a view that there is not is refused with those there are, and the window stays', async () => {
+  const title = await page.title()
+  const { code, errors } = await desk.runToEnd(['--view', 'firewall'])
+  expect(code).toBe(2)
+  expect(errors).toContain('--view takes overview, links, addresses, routes, rules, neighbours, sockets, events: "firewall" is none of them.')
+  await expect(page).toHaveTitle(title)
+})
+
+test('a picture is of the view that is named', async () => {
+  const { code, output } = await desk.runToEnd(['--view', 'addresses', '--screenshot', join(desk.folder, 'addresses.png')])
+  expect(code).toBe(0)
+  expect(/^linkwright-summary (\{.*\})$/m.exec(output)?.[1]).toMatch(/"Addresses: \d+ rows"/)
 })
 
 test('a picture of the window is taken beside a running app, with words about it', async () => {

@@ -1,7 +1,7 @@
 import type { Answer, Input, LinkwrightApi, Method, Output, Push } from '../../../electron/api/contract.ts'
 import { ApiFailure, toApiError } from '../../../electron/api/errors.ts'
 import type { MalformedMessage } from '../../../electron/api/malformed.ts'
-import type { FilteredView, ListedNamespace } from '../../../electron/api/namespaces.ts'
+import type { ListedNamespace, WantedPage } from '../../../electron/api/namespaces.ts'
 import { preferences, viewSettings, type Settings, type SettingsState, type ViewSettings } from '../../../electron/api/settings.ts'
 import type { About, Status } from '../../../electron/api/status.ts'
 import { settingsOfView, usualSettings } from '../../../electron/api/usual-settings.ts'
@@ -85,7 +85,7 @@ export class FakeApi implements LinkwrightApi {
   }
 
   /** Asks the window to show this. */
-  lead(to: FilteredView): void {
+  lead(to: WantedPage): void {
     this.#listener({ push: 'destination', to })
   }
 

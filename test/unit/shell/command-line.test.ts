@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { viewKind } from '../../../electron/api/views.ts'
+import { pageName, viewKind } from '../../../electron/api/views.ts'
 import { help, ownArguments, readCommandLine } from '../../../electron/shell/command-line.ts'
 
 const nothing = { logLevel: 'info', readOnly: false, sandbox: false, testDriver: false }
@@ -28,12 +28,16 @@ test.each([
   expect(readCommandLine(given, false)).toEqual({ kind })
 })
 
+test('the view that is wanted is any that the window has', () => {
+  for (const view of pageName.options) expect(readCommandLine(['--view', view], false)).toEqual({ kind: 'run', options: { ...nothing, view } })
+})
+
 test('the help names all that is shown', () => {
   for (const kind of viewKind.options) expect(help).toContain(kind)
 })
 
 test('the help names every option', () => {
-  for (const option of ['--sandbox', '--netns', '--read-only', '--receive-buffer', '--screenshot', '--log-level', '--test-driver', '--version', '--help']) {
+  for (const option of ['--sandbox', '--netns', '--view', '--read-only', '--receive-buffer', '--screenshot', '--log-level', '--test-driver', '--version', '--help']) {
     expect(help).toContain(option)
   }
 })
@@ -45,6 +49,11 @@ test('the sandbox is asked for by its name', () => {
 test('a namespace may be given by its path', () => {
   expect(readCommandLine(['--netns', '/proc/4711/ns/net'], false)).toEqual({ kind: 'run', options: { ...nothing, namespace: '/proc/4711/ns/net' } })
   expect(readCommandLine(['--netns=/run/netns/blue'], false)).toEqual({ kind: 'run', options: { ...nothing, namespace: 'blue' } })
+})
+
+test('the help names every view that --view takes', () => {
+  const [, text = ''] = /--view VIEW(.*?)--read-only/s.exec(help) ?? []
+  for (const view of pageName.options) expect(text.match(/[a-z]+/g)).toContain(view)
 })
 
 test('the help does not say that nothing can be changed', () => {
@@ -60,6 +69,10 @@ describe('what is wrong is said in a sentence', () => {
     [['--netns='], '--netns needs the name'],
     [['--netns', '../../proc/1/ns/net'], '--netns takes the name of a network namespace below /run/netns, or an absolute path to one: "../../proc/1/ns/net" is neither.'],
     [['--netns', '..'], '".." is neither.'],
+    [['--view'], '--view takes overview, links, addresses, routes, rules, neighbours, sockets, events.'],
+    [['--view='], '--view takes overview, links'],
+    [['--view', '--sandbox'], '--view takes overview, links'],
+    [['--view=Sockets'], '--view takes overview, links, addresses, routes, rules, neighbours, sockets, events: "Sockets" is none of them.'],
     [['--receive-buffer', 'much'], '--receive-buffer needs a number of bytes'],
     [['--receive-buffer', '-1'], '--receive-buffer needs a number of bytes'],
     [['--receive-buffer', '1'], 'the kernel takes 1024 to 1073741823 bytes'],

@@ -100,6 +100,27 @@ describe('a window that is asked to show something', () => {
   })
 })
 
+describe('another start of the app', () => {
+  it('has the window of its namespace come to the front, and show a page where it names one', () => {
+    const { windows, drawn, window } = rig()
+    windows.show('red')
+    windows.showPage('red', 'sockets')
+    expect(drawn).toHaveLength(1)
+    expect(window(1).done).toEqual(['app', 'front'])
+    expect(windows.takeDestination(1)).toEqual({ page: 'sockets' })
+    windows.showPage('red', undefined)
+    expect(windows.takeDestination(1)).toBeNull()
+  })
+
+  it('has a window open where none shows its namespace, on that page', () => {
+    const { windows, drawn } = rig()
+    windows.show('red')
+    windows.showPage('blue', 'overview')
+    expect(drawn).toHaveLength(2)
+    expect([windows.takeDestination(1), windows.takeDestination(2)]).toEqual([null, { page: 'overview' }])
+  })
+})
+
 describe('windows of namespaces', () => {
   it('let the namespace go that was shown before, once the other is read', async () => {
     const { windows, here, reads, running, window, drawn } = rig()
