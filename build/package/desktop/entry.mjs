@@ -1,0 +1,63 @@
+/**
+ * What the desktop entry org.linkwright.Linkwright.desktop says. Its name, too, is that of the icon, of the metainfo and of the windows on Wayland and X11.
+ * A text without [de] stands for every language that has none of its own; the name is the same in all.
+ */
+
+/** The app, as desktops know it. */
+export const appId = 'org.linkwright.Linkwright'
+
+/** Registered ones, of the Desktop Menu Specification: one main category, so that no menu has the app twice. */
+export const categories = 'Network;Monitor;'
+
+export const comment = 'See, explain and change the network of this machine, as the kernel has it'
+
+/** The keys of the entry but Exec. */
+const entry = {
+  Name: 'Linkwright',
+  GenericName: 'Network Manager',
+  'GenericName[de]': 'Netzwerkverwaltung',
+  Comment: comment,
+  'Comment[de]': 'Das Netzwerk dieses Rechners sehen, erklären und ändern, wie der Kernel es hat',
+  Categories: categories,
+  Keywords: 'network;interface;link;address;IP;route;rule;neighbour;ARP;socket;port;connection;VLAN;bridge;Netlink;iproute2;',
+  'Keywords[de]': 'Netzwerk;Schnittstelle;Verbindung;Adresse;IP;Route;Regel;Nachbar;ARP;Socket;Port;VLAN;Bridge;Netlink;iproute2;',
+  Icon: appId,
+  Terminal: 'false',
+  Type: 'Application',
+  StartupNotify: 'true',
+  StartupWMClass: appId,
+  SingleMainWindow: 'true',
+  Actions: 'Sandbox;Sockets;',
+}
+
+/**
+ * As electron-builder takes it (`linux.desktop`). It writes Comment anew from `description`, and Categories from `category`: give it `comment` and `categories` for these.
+ *
+ * @param {string} command what starts the app
+ * @returns {{ entry: Record<string, string>, desktopActions: Record<string, Record<string, string>> }}
+ */
+export function desktop(command) {
+  return {
+    entry: { ...entry },
+    desktopActions: {
+      Sandbox: { Name: 'Open the Sandbox', 'Name[de]': 'Sandbox öffnen', Icon: appId, Exec: `${command} --sandbox` },
+      Sockets: { Name: 'Show Sockets', 'Name[de]': 'Sockets anzeigen', Icon: appId, Exec: `${command} --view sockets` },
+    },
+  }
+}
+
+/**
+ * The text of the whole entry.
+ *
+ * @param {string} command what starts the app
+ */
+export function desktopFile(command) {
+  const { entry: keys, desktopActions } = desktop(command)
+  const groups = [group('Desktop Entry', { ...keys, Exec: command }), ...Object.entries(desktopActions).map(([name, action]) => group(`Desktop Action ${name}`, action))]
+  return groups.join('\n')
+}
+
+/** @param {string} name @param {Record<string, string>} keys */
+function group(name, keys) {
+  return `[${name}]\n${Object.entries(keys).map(([key, value]) => `${key}=${value}\n`).join('')}`
+}
