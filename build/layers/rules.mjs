@@ -40,6 +40,7 @@ export const layers = [
   { path: 'native/addon/', imports: ['native/common/'], packages: ['*'] },
   { path: 'native/helper/', imports: ['native/common/'], packages: ['*'] },
   { path: 'native/sandbox/', imports: ['native/common/'], packages: ['*'] },
+  { path: 'native/appimage/', imports: ['native/common/'], packages: ['*'] },
   { path: 'build/', imports: [], packages: ['*'] },
   { path: 'test/', imports: ['electron/', 'renderer/', 'native/', 'build/'], packages: ['*'] },
   { path: 'vite.config.ts', imports: [], packages: ['*'] },

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { release } from 'node:os'
 import { join } from 'node:path'
+import { appImagePackages, appImageTools } from '../package/appimage/tools.mjs'
 import { checkout, stampFolder } from '../places.mjs'
 import { Refusal, say, spanOfTime } from '../words.mjs'
 import { commandLineBundle, confirmBundle, electronBundles, rendererBundle } from './bundles.mjs'
@@ -40,8 +41,8 @@ export function windowGoal({ virtualDisplay }) {
 
 /** `npm test` and `npm run bench`. @type {Goal} */
 export const testGoal = {
-  packages: [...compilerPackages, ...runtimePackages, ...virtualDisplayPackages, ...testPackages, ...(process.getuid?.() === 0 ? polkitPackages : [])],
-  steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, commandLineBundle, electronBundles, rendererBundle, confirmBundle, electronRuntime],
+  packages: [...compilerPackages, ...runtimePackages, ...virtualDisplayPackages, ...testPackages, ...appImagePackages, ...(process.getuid?.() === 0 ? polkitPackages : [])],
+  steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, appImageTools, commandLineBundle, electronBundles, rendererBundle, confirmBundle, electronRuntime],
   electron: true,
 }
 
