@@ -2,6 +2,8 @@
 //
 // Everything below is of the user that starts it, in a user namespace of its own; the app has no capability there, as it has none outside. It finds
 // LINKWRIGHT_SANDBOX in its environment, which names the network namespace that is the sandbox.
+//
+// `linkwright-sandbox --try` only finds out, for the AppImage's AppRun, whether this user may have namespaces of that kind, which Chromium's sandbox of pages is made of, too.
 
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -11,6 +13,7 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <string_view>
 
 #include "capabilities.h"
 #include "child.h"
@@ -58,7 +61,7 @@ int runOnce(char **words) {
 int run(char **words) {
   // The app may have become the launcher in the midst of its start: what it had open, its display among it, ends here.
   ::close_range(3, ~0U, 0);
-  enterPrivateNamespaces();
+  enterPrivateNamespaces("The sandbox");
   holdSignals();
   while (true) {
     const int status = runOnce(words);
@@ -72,11 +75,15 @@ int run(char **words) {
 
 int main(int count, char **words) {
   if (count < 2) {
-    std::fputs("Usage: linkwright-sandbox PROGRAM ARGUMENT...\n", stderr);
+    std::fputs("Usage: linkwright-sandbox PROGRAM ARGUMENT... | --try\n", stderr);
     return 2;
   }
   int status = 0;
   try {
+    if (std::string_view(words[1]) == "--try") {
+      linkwright::sandbox::enterPrivateNamespaces("Chromium's sandbox of pages");
+      return 0;
+    }
     status = linkwright::sandbox::run(words + 1);
   } catch (const std::exception &error) {
     std::fprintf(stderr, "linkwright: %s\n", error.what());

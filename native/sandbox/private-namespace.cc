@@ -13,7 +13,7 @@
 namespace linkwright::sandbox {
 namespace {
 
-const std::string kRefused = "The sandbox cannot start: this system does not let this user make a user and network namespace of his own";
+const std::string kRefused = " cannot start: this system does not let this user make a user and network namespace of his own";
 
 // What a sysctl says; -1: there is none.
 long sysctl(const char *name) {
@@ -41,11 +41,11 @@ void write(const char *path, const std::string &text, const std::string &refused
 
 }  // namespace
 
-void enterPrivateNamespaces() {
+void enterPrivateNamespaces(const std::string &what) {
   const std::string uid = std::to_string(::geteuid());
   const std::string gid = std::to_string(::getegid());
   // Inside, some of this would be said of the new namespace.
-  const std::string refused = kRefused + hint();
+  const std::string refused = what + kRefused + hint();
   if (::unshare(CLONE_NEWUSER) != 0) throw Failure(refused, "unshare");
   // Who may not set groups elsewhere must give that up before he maps one (user_namespaces(7)).
   write("/proc/self/setgroups", "deny", refused);
