@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { runChild } from '../child-process.mjs'
 import { Refusal, say } from '../words.mjs'
+import { rootScript } from './installed.mjs'
 
 /**
- * Has root run a script: at once where we are root; else, on a terminal, by sudo(8) or pkexec(1), after saying what it does and asking.
+ * Has root run the root script: at once where we are root; else, on a terminal, by sudo(8) or pkexec(1), after saying what it does and asking.
  *
- * @param {string} script of sh
+ * @param {readonly string[]} words for the script
  * @param {readonly string[]} does what it does, in words, one thing a line
  * @param {Uint8Array} [input] for its standard input
  */
-export async function runAsRoot(script, does, input = new Uint8Array()) {
-  const command = [...(await elevation(does)), 'sh', '-c', script, 'linkwright']
+export async function runAsRoot(words, does, input = new Uint8Array()) {
+  const command = [...(await elevation(does)), 'sh', '-c', readFileSync(rootScript, 'utf8'), 'linkwright', ...words]
   const { status, error } = spawnSync(String(command[0]), command.slice(1), { input, stdio: ['pipe', 'inherit', 'inherit'] })
   if (error !== undefined && status === null) throw new Refusal(`${command[0]} could not be started: ${error.message}`)
   if (status !== 0) throw new Refusal(`That was not done, or not all of it: it ended with exit code ${status}, and its words stand above. Doing it again does what is left.`)

@@ -5,7 +5,10 @@ import { checkout } from '../places.mjs'
 export const policySource = join(checkout, 'build', 'polkit', 'org.linkwright.policy')
 export const sysusersSource = join(checkout, 'build', 'helper', 'linkwright.conf')
 
-/** Where the helper and what belongs to it lie on a machine that has it. polkit before 126 reads policies nowhere else. */
+/** What root runs, as text. */
+export const rootScript = join(checkout, 'build', 'helper', 'root-script.sh')
+
+/** Where the helper and what belongs to it lie on a machine that has it. polkit before 126 reads policies nowhere else. The root script says the same. */
 export const installed = {
   helper: '/usr/libexec/linkwright/linkwright-helper',
   policy: '/usr/share/polkit-1/actions/org.linkwright.policy',

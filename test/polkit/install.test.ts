@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { installScript } from '../../build/helper/root-scripts.mjs'
+import { rootScript } from '../../build/helper/installed.mjs'
 import { checkout, helperFile, stampFolder } from '../../build/places.mjs'
 import { PolkitRig } from '../support/polkit/rig.ts'
 import { makePrograms, programFiles, startAsDesk } from '../support/polkit/starting.ts'
@@ -35,7 +37,7 @@ const remove = ['/run/rig/node', '/run/rig/linkwright/build/helper/remove.mjs']
 
 /** Files of the system that an installation may touch, with owner, mode, size and content. */
 function system(rig: PolkitRig): string {
-  return rig.run('root', ['sh', '-c', 'find /usr/libexec /usr/share/polkit-1 /usr/lib/sysusers.d \\( -type d -printf "%p %u:%g %m\\n" -o -printf "%p %u:%g %m %s\\n" \\) | sort; cat /etc/passwd /etc/group /etc/shadow /etc/gshadow'])
+  return rig.run('root', ['sh', '-c', 'find /usr/libexec /usr/local /usr/share/polkit-1 /usr/lib/sysusers.d \\( -type d -printf "%p %u:%g %m\\n" -o -printf "%p %u:%g %m %s\\n" \\) | sort; cat /etc/passwd /etc/group /etc/shadow /etc/gshadow'])
 }
 
 test('root installs all that the helper takes, in one command, which says each thing; then a user starts it', async () => {
@@ -149,13 +151,45 @@ test.each([
   expect(system(rig)).toBe(before)
 })
 
-test('a helper that is not the one that was shown is not installed', async () => {
+/** Runs the root script as root with these words, and with three times this as its input. */
+function runScript(rig: PolkitRig, words: readonly string[], part: string): string {
+  return rig.run('root', ['sh', '-c', 'input=$1; script=$2; shift 2; printf "%s%s%s" "$input" "$input" "$input" | sh -c "$script" linkwright "$@"', 'sh', part, readFileSync(rootScript, 'utf8'), ...words])
+}
+
+const [size, digest] = ['8', createHash('sha256').update('another\n').digest('hex')]
+
+test.each([
+  ['with another digest', [size, digest, size, '00'.repeat(32), size, digest]],
+  ['cut short', [size, digest, size, digest, '9', digest]],
+  ['with more behind it', [size, digest, size, digest, '7', digest]],
+  ['of other sizes', ['7', digest, '9', digest, size, digest]],
+])('what comes %s is not installed, and leaves nothing', async (_what, words) => {
   await using rig = await machine()
   const before = system(rig)
-  const script = installScript({ digest: '00'.repeat(32), policy: '', sysusers: '' })
-  expect(() => rig.run('root', ['sh', '-c', 'echo another | sh -c "$1"', 'sh', script])).toThrow('is not what was shown: nothing was changed.')
-  rig.run('root', ['rmdir', '/usr/libexec/linkwright'])
+  for (const place of ['system', 'local']) expect(() => runScript(rig, ['install', place, ...words], 'another\n')).toThrow('is not what was shown, or not all of it: nothing was changed.')
   expect(system(rig)).toBe(before)
+})
+
+test.each(['/usr/local/libexec/linkwright', '/usr/local'])('nothing that runs as root is put below a folder that anybody may change (%s)', async (folder) => {
+  await using rig = await machine([['mkdir', '-p', folder], ['chmod', 'o+w', folder]])
+  const before = system(rig)
+  expect(() => runScript(rig, ['install', 'local', size, digest, size, digest, size, digest], 'another\n')).toThrow(`Others than root may change ${folder}, and so what would run as root: nothing was changed.`)
+  expect(system(rig)).toBe(before)
+})
+
+test('two helpers share the system user, which stays for as long as one of them does', async () => {
+  await using rig = await machine()
+  const before = system(rig)
+  rig.run('root', install)
+  runScript(rig, ['install', 'local', size, digest, size, digest, size, digest], 'another\n')
+  expect(runScript(rig, ['remove', 'local'], '')).toContain('stays, for /usr/libexec/linkwright/linkwright-helper.')
+  expect(startAsDesk(rig).ready).toBeDefined()
+  rig.run('root', remove)
+  expect(system(rig)).toBe(before)
+})
+
+test('shellcheck finds nothing to say of the script that root runs', () => {
+  expect(spawnSync('shellcheck', [rootScript], { encoding: 'utf8' })).toMatchObject({ status: 0, stdout: '' })
 })
 
 test('what a package of the system brought is left to that', async () => {
