@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 import { NETLINK_ROUTE } from './netlink/core/constants.ts'
 import { bytesFromText } from './netlink/core/text.ts'
+import { helperCare } from './privilege/installation/helper-installation.ts'
 import { openHelper } from './privilege/open-helper.ts'
 import { deviceManagers } from './desktop/device-managers.ts'
 import { ChangeJournal } from './services/changes/change-journal.ts'
@@ -26,7 +27,7 @@ import { loadAddon } from './socket/native-addon.ts'
 import { openNetlinkTransport } from './socket/netlink-transport.ts'
 import { walkOwners } from './socket/owner-walk.ts'
 
-/** `linkwright show|get|monitor|plan|apply|confirm|left-behind|changes`: the composition root of the program without a window. Runs in plain Node from 20.18 on. */
+/** `linkwright show|get|monitor|plan|apply|confirm|left-behind|changes|helper`: the composition root of the program without a window. Runs in plain Node from 20.18 on. */
 
 const addonPath = process.env['LINKWRIGHT_ADDON'] ?? fileURLToPath(new URL('../native/linkwright.node', import.meta.url))
 let journal: ChangeJournal | null = null
@@ -58,6 +59,7 @@ const environment: Environment = {
     readText: (file) => whileMortal(() => readBoundedText(file)),
     openKernel: (namespace) => localKernel(addonPath, namespace ?? undefined),
     openHelper: (namespace) => openHelper({ addon: addon(), addonPath, namespace: namespace ?? undefined, sandbox: false, asks: 'terminal' }),
+    helper: helperCare(addonPath, 'terminal'),
     deviceManagers: deviceManagers(),
     terminal: () => (process.stdin.isTTY || process.stderr.isTTY ? controllingTerminal(process.env['TERM']) : null),
     isOurs: (socket) => isOfUser(socket, process.getuid?.() ?? 0, addon()),

@@ -21,7 +21,12 @@ export const layers = [
   { path: 'electron/netlink/', imports: ['electron/netlink/core/'], packages: [] },
   { path: 'electron/socket/', imports: ['electron/netlink/core/', 'native/addon/'], packages: ['node:'] },
   { path: 'electron/store/', imports: ['electron/netlink/core/'], packages: [] },
-  { path: 'electron/privilege/', imports: ['electron/socket/', 'electron/netlink/', 'electron/api/'], packages: ['node:'] },
+  {
+    path: 'electron/privilege/',
+    // What root runs and installs is the same text from a source tree and from an AppImage.
+    imports: ['electron/socket/', 'electron/netlink/', 'electron/api/', 'build/helper/root-script.sh', 'build/helper/linkwright.conf', 'build/polkit/'],
+    packages: ['node:'],
+  },
   { path: 'electron/desktop/', imports: ['electron/api/'], packages: ['node:'] },
   {
     path: 'electron/services/',

@@ -13,6 +13,9 @@ const bundlerInputs = ['package-lock.json', 'tsconfig.json', 'vite.config.ts', '
 
 const electronSources = join(checkout, 'electron')
 
+/** Texts that root runs and installs; programs carry them. */
+const textsForRoot = ['build/helper/root-script.sh', 'build/helper/linkwright.conf', 'build/polkit'].map((name) => join(checkout, name))
+
 /**
  * One program for Node or Electron, bundled into one file with all that it imports.
  *
@@ -23,12 +26,12 @@ const electronSources = join(checkout, 'electron')
  */
 
 /** `linkwright` on the command line, without Electron. */
-export const commandLineBundle = programStep('command-line-bundle', [electronSources], [{ entry: 'electron/cli.ts', file: 'out/app/cli.js', format: 'es' }])
+export const commandLineBundle = programStep('command-line-bundle', [electronSources, ...textsForRoot], [{ entry: 'electron/cli.ts', file: 'out/app/cli.js', format: 'es' }])
 
 /** The main process, the worker and the preloads, and how the app reads its command line, for the launcher. */
 export const electronBundles = programStep(
   'electron-bundles',
-  [electronSources],
+  [electronSources, ...textsForRoot],
   [
     { entry: 'electron/main.ts', file: 'out/app/main.js', format: 'es' },
     { entry: 'electron/core.ts', file: 'out/app/core.js', format: 'es' },

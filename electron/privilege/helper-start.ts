@@ -25,6 +25,8 @@ export interface HelperOptions {
   readonly asks: 'session' | 'terminal'
   /** Makes two connected stream sockets of AF_UNIX and gives their descriptors (`SocketPairs` of the addon). */
   readonly socketPair: () => readonly [number, number]
+  /** How a person gets one that is missing or damaged, in a sentence; absent: as from a source tree. */
+  readonly howToInstall?: string
 }
 
 /** A helper that was started, or of which nobody knows yet whether it may be. */
@@ -52,7 +54,8 @@ export function startHelper(options: HelperOptions): StartedHelper {
   closeSync(theirs)
   const ended = running.end.then(async (end) => {
     await allRead(socket)
-    return judgeEnding({ ...end, way: options.way, helperPath: options.helperPath, ran: socket.bytesRead > 0, stopped })
+    const { way, helperPath, howToInstall } = options
+    return judgeEnding({ ...end, way, helperPath, ...(howToInstall !== undefined && { howToInstall }), ran: socket.bytesRead > 0, stopped })
   })
   return {
     socket,

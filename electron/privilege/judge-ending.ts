@@ -20,6 +20,8 @@ export interface EndedStart extends ProgramEnd {
   readonly ran: boolean
   /** We took it back ourselves. */
   readonly stopped: boolean
+  /** How a person gets a helper, in a sentence; absent: as from a source tree. */
+  readonly howToInstall?: string
 }
 
 /** Turns what spawn() throws or emits into an end. */
@@ -64,7 +66,7 @@ const pkexecReasons: readonly (readonly [words: string, reason: EndingReason])[]
   ['must be setuid root', 'no-polkit'],
 ]
 
-const install = '`npm run helper:install` in the source tree installs it.'
+const fromSourceTree = '`npm run helper:install` in the source tree installs it.'
 
 const sentences: Record<EndingReason, (end: EndedStart) => string> = {
   dismissed: () => 'The question for the password was closed: nothing was changed, and Linkwright goes on reading. Ask again to change something.',
@@ -74,10 +76,10 @@ const sentences: Record<EndingReason, (end: EndedStart) => string> = {
     `No one could be asked for a password: no polkit agent runs in this session. Nothing was changed. Start the agent of your desktop, or run \`pkttyagent --process ${process.pid}\` in a terminal, and try again.`,
   'no-polkit': ({ words }) => `polkit could not be asked whether you may change the network configuration${said(words)}. Nothing was changed. Is polkit's daemon running?`,
   'no-pkexec': () => 'There is no program pkexec, by which Linkwright asks for the right to change something. Nothing was changed. Install the package pkexec (or polkit), or start Linkwright as root.',
-  'not-installed': ({ missing }) => `Linkwright's helper is not installed, there is no file ${missing}: ${install} Until then nothing can be changed.`,
+  'not-installed': ({ missing, howToInstall = fromSourceTree }) => `Linkwright's helper is not installed, there is no file ${missing}. ${howToInstall} Until then nothing can be changed.`,
   stopped: () => 'The question for the password was taken back: nothing was changed.',
-  'refused-to-start': ({ helperPath, words, unstarted, code, signal }) =>
-    `Linkwright's helper ${helperPath} did not start${said(unstarted?.message ?? words)}${ended(code, signal)}. Nothing was changed. If it is damaged or of another version, ${install}`,
+  'refused-to-start': ({ helperPath, words, unstarted, code, signal, howToInstall = fromSourceTree }) =>
+    `Linkwright's helper ${helperPath} did not start${said(unstarted?.message ?? words)}${ended(code, signal)}. Nothing was changed. If it is damaged or of another version: ${howToInstall}`,
   ended: ({ code, signal }) => `Linkwright's helper has ended${ended(code, signal)}. Ask again to change something.`,
 }
 

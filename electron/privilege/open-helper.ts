@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 
 import type { HelperChannel } from './helper-channel.ts'
 import { channelOver, passingDescriptors, type SendDescriptor } from './helper-socket.ts'
 import { startHelper } from './helper-start.ts'
 import { helperWay } from './helper-way.ts'
-import { installedHelper, installedPolicy } from './installed-helper.ts'
+import { isInAppImage } from './installation/app-image.ts'
+import { speaksOursNow } from './installation/helper-protocol.ts'
+import { howToInstall } from './installation/how-to-install.ts'
+import { ownHelper } from './installation/own-helper.ts'
+import { chooseHelper } from './installed-helper.ts'
 
 /** What of the addon it takes to reach a helper. */
 export interface HelperSockets {
@@ -38,12 +41,22 @@ export function openHelper(wanted: WantedHelper): HelperChannel {
   const send: SendDescriptor = (socket, bytes, descriptor) => addon.sendDescriptor(socket, bytes, descriptor)
   if (wanted.sandbox) return channelOver(addon.connectToSandboxHelper(namespace), send)
   const way = helperWay()
-  const started = startHelper({ helperPath: way === 'direct' ? directHelper(addonPath) : installedHelper, policyPath: installedPolicy, role: 'configure', namespace, way, asks, socketPair: () => addon.socketPair() })
+  const place = chooseHelper(isInAppImage(), ({ helper }) => speaksOursNow(helper))
+  const started = startHelper({
+    helperPath: way === 'direct' ? directHelper(addonPath, place.helper) : place.helper,
+    policyPath: place.policy,
+    role: 'configure',
+    namespace,
+    way,
+    asks,
+    socketPair: () => addon.socketPair(),
+    howToInstall: howToInstall(addonPath),
+  })
   return passingDescriptors(started, send)
 }
 
 /** Where we have the rights ourselves, the helper beside us is as good as an installed one. */
-function directHelper(addonPath: string): string {
-  const beside = join(dirname(addonPath), 'linkwright-helper')
-  return existsSync(beside) ? beside : installedHelper
+function directHelper(addonPath: string, installed: string): string {
+  const beside = ownHelper(addonPath)
+  return existsSync(beside) ? beside : installed
 }

@@ -148,7 +148,7 @@ int configure(const char *networkNamespace) {
   Identity identity;
   switch (findIdentity(pkexecUid != nullptr, identity)) {
     case IdentityFound::kNoSystemUser:
-      return refuseToStart("there is no system user linkwright. From the source tree `npm run helper:install` makes it.");
+      return refuseToStart("there is no system user linkwright. Installing the helper anew makes it.");
     case IdentityFound::kNoFreeUser:
       return refuseToStart("all users from 61184 to 65519 are taken.");
     case IdentityFound::kFound:

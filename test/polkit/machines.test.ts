@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import { installedHelper, installedPolicy } from '../../electron/privilege/installed-helper.ts'
+import { systemPlace } from '../../electron/privilege/installed-helper.ts'
 import { PolkitRig, type RigOptions } from '../support/polkit/rig.ts'
 import { installHelper, installPolicy, makePrograms, makeSystemUser, programFiles, startAsDesk, type Started } from '../support/polkit/starting.ts'
 
@@ -33,14 +33,14 @@ test('a rule that forbids it is told as that', async () => {
 test('a helper that is not installed is told as that, and nobody is asked', async () => {
   expect(await startedOn({ rule: rule('YES'), prepare: [...programFiles, ...installPolicy] })).toMatchObject({
     ready: undefined,
-    ending: { reason: 'not-installed', code: null, error: { message: expect.stringContaining(installedHelper) } },
+    ending: { reason: 'not-installed', code: null, error: { message: expect.stringContaining(systemPlace.helper) } },
   })
 })
 
 test('so is a helper without its policy, which pkexec would ask for as for any program', async () => {
   expect(await startedOn({ rule: rule('YES'), prepare: [...programFiles, ...installHelper] })).toMatchObject({
     ready: undefined,
-    ending: { reason: 'not-installed', code: null, error: { message: expect.stringContaining(installedPolicy) } },
+    ending: { reason: 'not-installed', code: null, error: { message: expect.stringContaining(systemPlace.policy) } },
   })
 })
 
@@ -69,7 +69,7 @@ test('a pkexec that may not become root', async () => {
 })
 
 test('a helper that is no program', async () => {
-  const prepare = [...everything, ['cp', installedPolicy, installedHelper]]
+  const prepare = [...everything, ['cp', systemPlace.policy, systemPlace.helper]]
   expect(await startedOn({ rule: rule('YES'), prepare })).toMatchObject({ ready: undefined, ending: { reason: 'refused-to-start', code: 127 } })
 })
 
@@ -81,21 +81,21 @@ test('polkit lists the action as the policy has it, for an administrator in any 
     ['inactive', 'auth_admin'],
     ['active', 'auth_admin'],
   ])
-  expect(listed).toContain(`org.freedesktop.policykit.exec.path -> ${installedHelper}\n`)
+  expect(listed).toContain(`org.freedesktop.policykit.exec.path -> ${systemPlace.helper}\n`)
 })
 
 test('the policy is as polkit’s document type says', async () => {
   await using rig = await PolkitRig.start({ prepare: installPolicy })
   const check = ['xmllint', '--nonet', '--noout', '--nowarning', '--dtdvalid', '/usr/share/polkit-1/policyconfig-1.dtd']
-  rig.run('desk', [...check, installedPolicy])
+  rig.run('desk', [...check, systemPlace.policy])
   expect(() => rig.run('desk', [...check, '/usr/share/dbus-1/system.conf'])).toThrow('does not validate')
 })
 
 test('nothing of such a machine is left outside', async () => {
   const outside = () => [
     spawnSync('getent', ['passwd', 'desk', 'boss', 'linkwright'], { encoding: 'utf8' }).stdout,
-    existsSync(installedHelper),
-    existsSync(installedPolicy),
+    existsSync(systemPlace.helper),
+    existsSync(systemPlace.policy),
     readFileSync('/proc/self/mountinfo', 'utf8').match(/^.*(?:linkwright-rig|cgroup2 cgroup2).*$/gm),
     readdirSync('/tmp').filter((name) => name.startsWith('linkwright-rig.')),
   ]

@@ -5,4 +5,7 @@ function nothing(): never {
 }
 
 /** For command lines that only show. */
-export const noChanges: ChangeEnvironment = { uid: 0, variables: {}, readText: nothing, openKernel: nothing, openHelper: nothing, deviceManagers: nothing, terminal: nothing, isOurs: nothing, waiting: [], journal: nothing }
+export const noChanges: ChangeEnvironment = { 
+  uid: 0, variables: {}, readText: nothing, openKernel: nothing, openHelper: nothing, helper: { isInAppImage: false, state: nothing, payload: nothing, install: nothing, remove: nothing },
+  deviceManagers: nothing, terminal: nothing, isOurs: nothing, waiting: [], journal: nothing,
+}

@@ -49,6 +49,13 @@ export function parseLeftBehind([what = 'show', ...more]: readonly string[], { j
   return { name: 'left-behind', what, json, namespace }
 }
 
+/** `helper [status|install|remove]`. */
+export function parseHelper([what = 'status', ...more]: readonly string[], { json, namespace, file, confirm, batch }: ChangeOptions): Command {
+  if (more.length > 0 || (what !== 'status' && what !== 'install' && what !== 'remove')) throw new UsageError(`"helper" takes no "${[what, ...more].join(' ')}": only install, remove or status.`)
+  if (json || namespace !== null || file !== null || confirm !== null || batch) throw new UsageError('"helper" takes no options.')
+  return { name: 'helper', what }
+}
+
 /** `changes [--json|--batch]`. */
 export function parseChanges([word]: readonly string[], { json, batch, namespace, file, confirm }: ChangeOptions): Command {
   if (word !== undefined || file !== null || confirm !== null) throw new UsageError('"changes" takes --json or --batch, --netns NAME, and nothing else.')

@@ -3,7 +3,7 @@ import { namespaceNameForm, readNamespaceName } from '../../api/namespace-name.t
 import { shownObject, toldObject } from './object-words.ts'
 import { shownObjects, toldObjects, type ShownObject, type ToldObject } from './objects.ts'
 import { routeQuestionWords } from './route-question-words.ts'
-import { parseApply, parseChanges, parseConfirm, parseLeftBehind, parsePlan, waitOf, type ChangeOptions } from './change-command.ts'
+import { parseApply, parseChanges, parseConfirm, parseHelper, parseLeftBehind, parsePlan, waitOf, type ChangeOptions } from './change-command.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A command line, understood. */
@@ -32,6 +32,8 @@ export type Command =
   | { readonly name: 'confirm'; readonly id: string }
   /** What a helper that was killed left behind: shown, undone, or left as it is. */
   | { readonly name: 'left-behind'; readonly what: 'show' | 'undo' | 'discard'; readonly json: boolean; readonly namespace: string | null }
+  /** The helper that is installed: what there is to say of it, or what an AppImage does about it. */
+  | { readonly name: 'helper'; readonly what: 'status' | 'install' | 'remove' }
   /** `namespace`: changes made there alone; null: all that were made from here. */
   | { readonly name: 'changes'; readonly form: 'text' | 'json' | 'batch'; readonly namespace: string | null }
 
@@ -56,8 +58,9 @@ export function parseCommand(argv: readonly string[]): Command {
   if (verb === 'apply') return parseApply(rest, options)
   if (verb === 'confirm') return parseConfirm(rest)
   if (verb === 'left-behind') return parseLeftBehind(rest, options)
+  if (verb === 'helper') return parseHelper(rest, options)
   if (verb === 'changes') return parseChanges(rest, options)
-  throw new UsageError(`There is no command "${verb}": the commands are show, get, monitor, plan, apply, confirm, left-behind and changes.`)
+  throw new UsageError(`There is no command "${verb}": the commands are show, get, monitor, plan, apply, confirm, left-behind, changes and helper.`)
 }
 
 function parseShow(words: readonly string[], options: Options): Command {

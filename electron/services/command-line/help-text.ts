@@ -22,6 +22,7 @@ export function helpText(names: Names): string {
   linkwright confirm ID
   linkwright left-behind [undo|discard] [--json] [--netns NAME]
   linkwright changes [--json|--batch] [--netns NAME]
+  linkwright helper [status|install|remove]
   linkwright --help
   linkwright --version
 
@@ -49,6 +50,9 @@ left-behind  shows what a helper that was killed, with its guardian, had applied
 changes   lists what was changed from here, by windows and "apply": when, by whom, how it ended, and the
           commands that did and undo it. With --batch as lines for "ip -batch", in their order: what was
           kept in this network namespace, or that of --netns (for "ip -n NAME -batch"), all else as comments.
+helper    tells whether the helper is installed, the part of Linkwright that may change something. "install"
+          installs that of an AppImage, once it has shown its SHA-256 and asked; "remove" undoes that. Both
+          are for root, so that polkit asks for a password.
 
   --json         of "plan", "apply" and "left-behind": docs/plan-json.md tells each key; nobody is asked on the
                  terminal then. Of "changes": docs/changes-json.md. Else prints JSON: "show" an array with the keys and values of "ip -j -d -s"

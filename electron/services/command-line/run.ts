@@ -14,6 +14,7 @@ import { parseCommand, type Command } from './command.ts'
 import type { Environment } from './environment.ts'
 import { getRoute } from './get-route.ts'
 import { helpText } from './help-text.ts'
+import { helper } from './helper.ts'
 import { monitor } from './monitor.ts'
 import { ReaderGoneError } from './output.ts'
 import { pointAt } from './point-at.ts'
@@ -93,6 +94,9 @@ async function carryOut(command: Command, given: Environment, stop: AbortSignal)
       return confirm(command, environment)
     case 'left-behind':
       return leftBehind(command, environment, stop)
+    case 'helper':
+      await helper(command, environment, stop)
+      return true
     case 'changes':
       await listChanges(command, environment)
       return true

@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { hello } from '../../support/helper/frames.ts'
+import { kVersion } from '../../../electron/privilege/frames.ts'
 import { HelperProcess, helperPath, type HelperOptions } from '../../support/helper/helper-process.ts'
 import { hasManyUsers } from '../../support/helper/many-users.ts'
 import { Subject } from '../../support/helper/subject.ts'
@@ -17,6 +18,10 @@ async function refusal(options: HelperOptions): Promise<{ code: number | null; s
   const { code } = await helper.exit
   return { code, sentence: helper.stderr.trim() }
 }
+
+it('tells the version of its protocol to whoever asks, without a socket', () => {
+  expect(spawnSync(helperPath, ['--protocol'], { encoding: 'utf8' })).toMatchObject({ status: 0, stdout: `${kVersion}\n`, stderr: '' })
+})
 
 describe('the helper does not start', () => {
   it.each([[], ['observe'], ['Configure'], ['configure', 'a', 'b'], ['--version']].map((args) => [args.join(' '), args] as const))('in the role "%s"', async (_, args) => {
@@ -36,7 +41,7 @@ describe('the helper does not start', () => {
 
   it('by pkexec without its system user, and names the command that makes it', async () => {
     const { code, sentence } = await refusal({ environment: { PKEXEC_UID: String(process.getuid?.()) } })
-    expect({ code, sentence }).toEqual({ code: 2, sentence: 'linkwright-helper: there is no system user linkwright. From the source tree `npm run helper:install` makes it.' })
+    expect({ code, sentence }).toEqual({ code: 2, sentence: 'linkwright-helper: there is no system user linkwright. Installing the helper anew makes it.' })
   })
 
   it('on a pipe or a file', () => {

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { build } from 'vite'
 import type { HelperOptions } from '../../../electron/privilege/helper-start.ts'
-import { installedHelper, installedPolicy } from '../../../electron/privilege/installed-helper.ts'
+import { systemPlace } from '../../../electron/privilege/installed-helper.ts'
 import { checkout, helperFile, outFolder } from '../../../build/places.mjs'
 import { addonPath } from '../addon.ts'
 import { commandLine } from '../change-program.ts'
@@ -29,13 +29,13 @@ export async function makePrograms(): Promise<void> {
 }
 
 /** Commands of root's that install the helper. */
-export const installHelper = [['install', '-D', '-m', '755', helperFile, installedHelper]]
+export const installHelper = [['install', '-D', '-m', '755', helperFile, systemPlace.helper]]
 
 /** Commands of root's that make the user that the helper drops to. */
 export const makeSystemUser = [['useradd', '--system', 'linkwright']]
 
 /** Commands of root's that install its policy. */
-export const installPolicy = [['install', '-D', '-m', '644', join(checkout, 'build', 'polkit', basename(installedPolicy)), installedPolicy]]
+export const installPolicy = [['install', '-D', '-m', '644', join(checkout, 'build', 'polkit', basename(systemPlace.policy)), systemPlace.policy]]
 
 /** Commands of root's that bring what a user needs to start the helper. */
 export const programFiles = [['cp', '-L', process.execPath, addonPath, join(made, 'starter.mjs'), join(made, 'closing-agent'), '/run/rig/']]
@@ -49,7 +49,7 @@ export const commandLineFiles = [
 export const inRig = { program: ['/run/rig/node', '/run/rig/out/app/cli.js'], environment: { LINKWRIGHT_ADDON: '/run/rig/linkwright.node' } }
 
 function command(options: Partial<HelperOptions>, more: readonly string[] = []): readonly string[] {
-  const all = { addonPath: '/run/rig/linkwright.node', helperPath: installedHelper, policyPath: installedPolicy, role: 'configure', asks: 'session', ...options }
+  const all = { addonPath: '/run/rig/linkwright.node', helperPath: systemPlace.helper, policyPath: systemPlace.policy, role: 'configure', asks: 'session', ...options }
   return ['/run/rig/node', '/run/rig/starter.mjs', JSON.stringify(all), ...more]
 }
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
-import { installedHelper, installedPolicy } from '../../../electron/privilege/installed-helper.ts'
+import { localPolicy } from '../../../electron/privilege/installation/payload.ts'
+import { localPlace, systemPlace } from '../../../electron/privilege/installed-helper.ts'
 
-const policy = readFileSync(`build/polkit/${basename(installedPolicy)}`, 'utf8')
+const policy = readFileSync(`build/polkit/${basename(systemPlace.policy)}`, 'utf8')
 
 /** The text of each element of that name within one action, or the whole file. */
 function texts(name: string, text = policy): string[] {
@@ -17,7 +18,14 @@ function annotation(inner: string, key: string): string | undefined {
 }
 
 test('there is one action for the one role, of the helper where the app starts it', () => {
-  expect(actions.map(({ id, inner }) => [id, annotation(inner, 'path'), annotation(inner, 'argv1')])).toEqual([['org.linkwright.configure', installedHelper, 'configure']])
+  expect(actions.map(({ id, inner }) => [id, annotation(inner, 'path'), annotation(inner, 'argv1')])).toEqual([['org.linkwright.configure', systemPlace.helper, 'configure']])
+})
+
+test('the helper of an AppImage has the same policy under an action of its own', () => {
+  const other = localPolicy()
+  expect([...other.matchAll(/<action id="([^"]+)">/g)].map(([, id]) => id)).toEqual(['org.linkwright.local.configure'])
+  expect(annotation(other, 'path')).toBe(localPlace.helper)
+  expect(other.replace('org.linkwright.local.configure', 'org.linkwright.configure').replace(localPlace.helper, systemPlace.helper)).toBe(policy)
 })
 
 test('what changes something asks for an administrator’s password each time, in any session', () => {

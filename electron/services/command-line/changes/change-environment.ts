@@ -1,6 +1,7 @@
 import type { DeviceManager } from '../../../api/device-manager.ts'
 import type { Socket } from 'node:net'
 import type { HelperChannel } from '../../../privilege/helper-channel.ts'
+import type { HelperCare } from '../../../privilege/installation/helper-installation.ts'
 import type { ChangeJournal } from '../../changes/change-journal.ts'
 import type { Kernel } from '../../kernel.ts'
 import type { WaitingFolders } from './waiting-folder.ts'
@@ -26,6 +27,8 @@ export interface ChangeEnvironment {
   /** Throws `ApiFailure`. */
   openKernel(namespace: string | null): Kernel
   openHelper(namespace: string | null): HelperChannel
+  /** What is to be done about the helper that is installed. */
+  readonly helper: HelperCare
   /** Who configures devices of this machine. */
   readonly deviceManagers: () => Promise<readonly DeviceManager[]>
   /** The terminal that the command was given on; null: nobody is there to be asked. */

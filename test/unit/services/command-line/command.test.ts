@@ -92,6 +92,8 @@ describe('the command line', () => {
     expect(parseCommand(['confirm', '00c0ffee'])).toEqual({ name: 'confirm', id: '00c0ffee' })
     expect(parseCommand(['left-behind', '--netns', 'blue'])).toEqual({ name: 'left-behind', what: 'show', json: false, namespace: 'blue' })
     expect(parseCommand(['left-behind', 'undo', '--json'])).toEqual({ name: 'left-behind', what: 'undo', json: true, namespace: null })
+    expect(parseCommand(['helper'])).toEqual({ name: 'helper', what: 'status' })
+    expect(parseCommand(['helper', 'install'])).toEqual({ name: 'helper', what: 'install' })
     expect(parseCommand(['changes'])).toEqual({ name: 'changes', form: 'text', namespace: null })
     expect(parseCommand(['changes', '--batch', '--netns', 'blue'])).toEqual({ name: 'changes', form: 'batch', namespace: 'blue' })
   })
@@ -107,6 +109,8 @@ describe('the command line', () => {
     [['changes', '--json', '--batch'], '"changes" prints one form: leave out --json or --batch.'],
     [['left-behind', 'keep'], '"left-behind" takes no "keep": only undo or discard, or nothing to show what was left behind.'],
     [['left-behind', 'undo', '-f', 'x'], '"left-behind" takes --json, --netns NAME, and no other option.'],
+    [['helper', 'update'], '"helper" takes no "update": only install, remove or status.'],
+    [['helper', 'remove', '--json'], '"helper" takes no options.'],
     [['confirm'], 'Which change is confirmed? "apply" has printed its ID.'],
     [['confirm', '../../x'], '"../../x" is no ID of a change: "apply" has printed eight digits and letters.'],
   ])('says what is wrong with %j', (words, message) => {

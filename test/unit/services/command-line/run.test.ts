@@ -224,6 +224,6 @@ describe('what every command line can ask', () => {
   it('a wrong command is answered with a sentence and 2', async () => {
     const here = world()
     expect(await runCommandLine(['shwo'], here, never)).toBe(2)
-    expect(here.complained).toBe('There is no command "shwo": the commands are show, get, monitor, plan, apply, confirm, left-behind and changes. "linkwright --help" explains.\n')
+    expect(here.complained).toBe('There is no command "shwo": the commands are show, get, monitor, plan, apply, confirm, left-behind, changes and helper. "linkwright --help" explains.\n')
   })
 })

@@ -1,0 +1,16 @@
+import { localPlace } from '../installed-helper.ts'
+import type { Payload } from './payload.ts'
+
+/** What is to be known before a helper is installed, one thing each. */
+export function installationWords({ digest }: Payload): readonly string[] {
+  return [
+    `SHA-256 of the helper in this AppImage: ${digest}`,
+    'It guards against damage alone. That this AppImage is the right one nobody checks but you: compare its own SHA-256 with what is published where you got it from.',
+    `With an administrator's password it becomes ${localPlace.helper}, owned by root. ${localPlace.policy} has polkit ask for a password whenever it is started, and it drops to a new system user, linkwright.`,
+  ]
+}
+
+/** What is to be known before it is removed. */
+export const removalWords: readonly string[] = [
+  `With an administrator's password ${localPlace.helper}, ${localPlace.policy} and the system user linkwright are removed; the user stays where another helper needs it. Nothing is removed while a helper runs.`,
+]
