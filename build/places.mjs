@@ -14,6 +14,9 @@ export const stampFolder = join(outFolder, '.set-up')
 /** The bundles of the app: main, core, preload, command line and renderer. */
 export const appFolder = join(outFolder, 'app')
 
+/** Of which npm packages something is in each of the bundles. */
+export const bundledFolder = join(outFolder, 'bundled')
+
 /** The native addon. */
 export const addonFile = join(outFolder, 'native', 'linkwright.node')
 

@@ -1,15 +1,16 @@
 import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { appFolder, checkout } from '../places.mjs'
 import { Refusal } from '../words.mjs'
+import { noteBundledPackages, noteOf } from './bundled-modules.mjs'
 import { withProgress } from './progress.mjs'
 
 /** The oldest Node among the Electrons that the app runs in; newer syntax is written in older. */
 const oldestNode = 'node20.18'
 
 /** Files that shape every bundle. */
-const bundlerInputs = ['package-lock.json', 'tsconfig.json', 'vite.config.ts', 'build/setup/bundles.mjs'].map((name) => join(checkout, name))
+const bundlerInputs = ['package-lock.json', 'tsconfig.json', 'vite.config.ts', 'build/setup/bundles.mjs', 'build/setup/bundled-modules.mjs'].map((name) => join(checkout, name))
 
 const electronSources = join(checkout, 'electron')
 
@@ -60,12 +61,13 @@ function pageStep(name, what, root, folder) {
   return {
     name,
     inputs: () => ({ files: [join(checkout, 'renderer'), join(electronSources, 'api'), ...bundlerInputs], words: [] }),
-    outputs: () => [join(appFolder, folder, 'index.html')],
+    outputs: () => [join(appFolder, folder, 'index.html'), noteOf(folder)],
     run: () =>
       withProgress(`Bundling ${what}`, async () => {
         await buildPlainly({
           configFile: join(checkout, 'vite.config.ts'),
           root: join(checkout, root),
+          plugins: [noteBundledPackages(folder)],
           base: './',
           logLevel: 'warn',
           build: { outDir: join(appFolder, folder), emptyOutDir: true, target: 'chrome130', modulePreload: false, cssCodeSplit: false, assetsInlineLimit: 0 },
@@ -84,7 +86,7 @@ function programStep(name, sources, programs) {
   return {
     name,
     inputs: () => ({ files: [...sources, ...bundlerInputs], words: [] }),
-    outputs: () => programs.map(({ file }) => join(checkout, file)),
+    outputs: () => programs.flatMap(({ file }) => [join(checkout, file), noteOf(belowApp(file))]),
     run: () =>
       withProgress(`Bundling ${programs.map(({ entry }) => entry).join(', ')}`, async () => {
         for (const program of programs) await bundle(program)
@@ -100,6 +102,7 @@ async function bundle({ entry, file, format }) {
   await buildPlainly({
     configFile: false,
     root: checkout,
+    plugins: [noteBundledPackages(belowApp(file))],
     logLevel: 'warn',
     ssr: { noExternal: true, target: 'node' },
     build: {
@@ -116,6 +119,11 @@ async function bundle({ entry, file, format }) {
       },
     },
   })
+}
+
+/** @param {string} file from the top of the checkout */
+function belowApp(file) {
+  return relative(appFolder, join(checkout, file))
 }
 
 /** What the bundler finds wrong is told in its own words, without colours and without a stack of ours. @param {import('vite').InlineConfig} config */
