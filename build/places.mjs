@@ -8,6 +8,9 @@ export const checkout = fileURLToPath(new URL('..', import.meta.url)).replace(/\
 /** What the build makes, and nothing else, lies below this folder. */
 export const outFolder = join(checkout, 'out')
 
+/** What people install is made into this folder. */
+export const distFolder = join(checkout, 'dist')
+
 /** The stamps of finished set-up steps, and the lock that keeps two set-ups apart. */
 export const stampFolder = join(outFolder, '.set-up')
 
