@@ -58,6 +58,19 @@ const passedOn = [
   'ozone-platform-hint',
 ]
 
+/** Chromium's switches that take its sandbox away, in whole or in part: not even a test may, and of root Chromium wants the first. */
+const loosening: ReadonlySet<string> = new Set([
+  'no-sandbox',
+  'allow-sandbox-debugging',
+  'disable-gpu-sandbox',
+  'disable-namespace-sandbox',
+  'disable-seccomp-filter-sandbox',
+  'disable-setuid-sandbox',
+  'in-process-gpu',
+  'no-zygote-sandbox',
+  'single-process',
+])
+
 /** Options that are there or not. */
 const flags: ReadonlySet<string> = new Set(['--help', '--version', '--read-only', '--sandbox', '--test-driver'])
 
@@ -84,8 +97,8 @@ export function readCommandLine(given: readonly string[], asRoot: boolean): Comm
   const rest = [...given]
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
     const [name, attached] = split(argument)
-    // The next option is no value of this one.
-    const value = () => attached ?? (rest[0]?.startsWith('--') === true ? undefined : rest.shift())
+    // The next option is no value of this one, nor is what Chromium has taken for a switch.
+    const value = () => attached ?? (rest[0]?.trimStart().startsWith('-') === true ? undefined : rest.shift())
     let fault: string | null = null
     if (attached !== undefined && flags.has(name)) return { kind: 'wrong', message: `${name} takes no value, and "${attached}" is one. Leave it out.` }
     if (name === '--help' || name === '-h') return { kind: 'help' }
@@ -107,7 +120,7 @@ export function readCommandLine(given: readonly string[], asRoot: boolean): Comm
   if (!asRoot && foreign.includes('--no-sandbox')) {
     return { kind: 'wrong', message: "--no-sandbox is for root alone, under whom Chromium's sandbox cannot run. Start Linkwright without it." }
   }
-  const unknown = foreign.find((argument) => !(draft.testDriver && argument.startsWith('--')) && argument !== '--no-sandbox' && !isPassedOn(argument))
+  const unknown = foreign.find((argument) => !(draft.testDriver && isForTests(argument)) && argument !== '--no-sandbox' && !isPassedOn(argument))
   if (unknown !== undefined) return { kind: 'wrong', message: `${unknown} is no option of Linkwright. See linkwright --help.` }
   return { kind: 'run', options: draft }
 }
@@ -154,6 +167,11 @@ function readLogLevel(draft: Draft, value: string | undefined): string | null {
   if (level === undefined) return `--log-level takes ${logLevels.join(', ')}.`
   draft.logLevel = level
   return null
+}
+
+/** Whether a test that drives the app may say so: all but what loosens Chromium's sandbox. */
+function isForTests(argument: string): boolean {
+  return argument.startsWith('--') && !loosening.has(split(argument)[0].slice(2))
 }
 
 function isPassedOn(argument: string): boolean {

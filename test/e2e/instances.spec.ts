@@ -129,3 +129,10 @@ test('without a test driver nobody can debug the app from outside', async () => 
   expect(code).toBe(2)
   expect(errors).toContain('--remote-debugging-port=0 is no option of Linkwright')
 })
+
+test('nor by what stands in the place of a value, which Chromium takes for its switch', async () => {
+  const { code, errors } = await desk.runToEnd(['--netns', '-remote-debugging-port=0'])
+  expect(code).toBe(2)
+  expect(errors).toContain('--netns needs the name')
+  expect(errors).not.toContain('listening')
+})

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { pageName, viewKind } from '../../../electron/api/views.ts'
 import { help, ownArguments, readCommandLine } from '../../../electron/shell/command-line.ts'
+import { refusedSwitches } from '../../support/refused-switches.ts'
 
 const nothing = { logLevel: 'info', readOnly: false, sandbox: false, testDriver: false }
 
@@ -81,6 +82,8 @@ describe('what is wrong is said in a sentence', () => {
     [['--screenshot='], '--screenshot needs the file'],
     [['--screenshot', '--netns', 'blue'], '--screenshot needs the file'],
     [['--netns', '--read-only'], '--netns needs the name'],
+    [['--netns', '-blue'], '--netns needs the name'],
+    [['--no-sandbox=1', '--test-driver'], '--no-sandbox=1 is no option of Linkwright'],
     [['--read-only=foo'], '--read-only takes no value, and "foo" is one. Leave it out.'],
     [['--read-only='], '--read-only takes no value'],
     [['--test-driver=yes'], '--test-driver takes no value'],
@@ -95,13 +98,23 @@ describe('what is wrong is said in a sentence', () => {
   })
 })
 
-test.each(['--remote-debugging-port=9222', '--remote-debugging-pipe', '--js-flags=--expose-gc', '--load-extension=x', '--inspect=0', '--disable-web-security', '--enable-features=X'])(
-  '%s opens the app to others and is refused, unless a test drives it',
-  (argument) => {
-    expect(readCommandLine([argument], false).kind).toBe('wrong')
-    expect(readCommandLine([argument, '--test-driver'], false).kind).toBe('run')
-  },
-)
+describe('what opens the app to others, or weakens it, is refused', () => {
+  const read = (given: readonly string[]) => readCommandLine(given, false).kind
+
+  test.each(refusedSwitches.map(({ given }) => [given]))('%j', (given) => {
+    expect(read(given)).toBe('wrong')
+    expect(read(['--netns=blue', ...given])).toBe('wrong')
+  })
+
+  test.each(refusedSwitches.filter(({ alsoOfTests }) => alsoOfTests === undefined).map(({ given }) => [given]))('%j, unless a test drives the app', (given) => {
+    expect(read([...given, '--test-driver'])).toBe('run')
+  })
+
+  test.each(refusedSwitches.filter(({ alsoOfTests }) => alsoOfTests).map(({ given }) => [given]))('%j, also where a test drives the app', (given) => {
+    expect(read([...given, '--test-driver'])).toBe('wrong')
+    expect(read(['--test-driver', ...given])).toBe('wrong')
+  })
+})
 
 test('switches of Chromium that change how the window is drawn pass', () => {
   expect(readCommandLine(['--ozone-platform=wayland', '--force-device-scale-factor=2'], false).kind).toBe('run')
