@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 import { NETLINK_ROUTE } from './netlink/core/constants.ts'
 import { bytesFromText } from './netlink/core/text.ts'
 import { helperCare } from './privilege/installation/helper-installation.ts'
 import { openHelper } from './privilege/open-helper.ts'
+import { somebodyElses } from './privilege/somebody-elses.ts'
 import { deviceManagers } from './desktop/device-managers.ts'
 import { ChangeJournal } from './services/changes/change-journal.ts'
 import { changeOrigin } from './services/changes/change-origin.ts'
@@ -23,6 +25,7 @@ import { readServicePorts } from './services/names/service-names.ts'
 import { readControlGroups } from './services/control-groups/read-control-groups.ts'
 import { readNames } from './services/names/names.ts'
 import { appDirectories, changesFile } from './shell/app-directories.ts'
+import { leaveForeignHome } from './shell/root-home.ts'
 import { loadAddon } from './socket/native-addon.ts'
 import { openNetlinkTransport } from './socket/netlink-transport.ts'
 import { walkOwners } from './socket/owner-walk.ts'
@@ -88,6 +91,7 @@ function whileMortal<T>(act: () => T): T {
 }
 
 function openJournal(): ChangeJournal {
+  leaveForeignHome(process.env, { own: () => userInfo().homedir, somebodyElses })
   const file = new JournalFile(changesFile(appDirectories(process.env)))
   return new ChangeJournal(changeOrigin(randomUUID(), 'command-line', false), file, (sentence) => environment.complain(sentence))
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,6 +12,7 @@ import { bindConfirmGateway, bindGateway } from './ipc/bind.ts'
 import { startCoreWorker } from './ipc/core-worker.ts'
 import { Gateway } from './ipc/gateway.ts'
 import { asksForPassword } from './privilege/open-helper.ts'
+import { somebodyElses } from './privilege/somebody-elses.ts'
 import { about } from './shell/about.ts'
 import { appDirectories, changesFile, sandboxDirectories } from './shell/app-directories.ts'
 import { setAppMenu } from './shell/app-menu.ts'
@@ -28,12 +30,14 @@ import { makePlanDesk } from './shell/plans/make-plan-desk.ts'
 import { Presses } from './shell/presses.ts'
 import { claimProfile } from './shell/profile.ts'
 import { endInOrder, endOnFault, isEnding } from './shell/quit.ts'
+import { leaveForeignHome } from './shell/root-home.ts'
 import { enterSandbox, isInSandbox, startOverCode } from './shell/sandbox.ts'
 import { saveChanges } from './shell/save-changes.ts'
 import { saveEvents } from './shell/save-events.ts'
 import { screenshotToFile } from './shell/screenshot.ts'
 import { SettingsFile } from './shell/settings/settings-file.ts'
 import { troubleLog } from './shell/settings/trouble-log.ts'
+import { WindowMemory } from './shell/window-state.ts'
 import { loadAddon } from './socket/native-addon.ts'
 
 let complain = (message: string) => {
@@ -58,7 +62,8 @@ const lastResort = new LastResort({
 endOnFault((message) => {
   complain(message)
 }, lastResort)
-// Both must happen before Electron is ready, so in the first turn.
+// All of it must happen before Electron is ready, so in the first turn.
+const foreignHome = leaveForeignHome(process.env, { own: () => userInfo().homedir, somebodyElses })
 registerAppScheme()
 takePowersFromScripts()
 
@@ -112,7 +117,10 @@ async function run(options: AppOptions): Promise<void> {
   log.info(`Linkwright ${facts.version} starts on ${facts.kernel}, Electron ${facts.electron} (${facts.runtime}).`)
   if (!facts.sandboxed) log.warn("Chromium's sandbox is off, since root started Linkwright.")
 
+  if (foreignHome !== null) log.warn(foreignHome)
+
   const settings = new SettingsFile(directories.config)
+  const memory = new WindowMemory(directories.config)
   // A picture is of the view, for whoever may look at it: not of a greeting.
   const settingsPush = (): Push => ({
     push: 'settings',
@@ -221,7 +229,7 @@ async function run(options: AppOptions): Promise<void> {
   })
   const first = windows.show(options.namespace)
 
-  const exitInOrder = endInOrder(() => Promise.all([windows.shutDown(), settings.flush()]), lastResort)
+  const exitInOrder = endInOrder(() => Promise.all([windows.shutDown(), settings.flush(), memory.flush()]), lastResort)
   await app.whenReady()
   bindGateway(gateway)
   bindConfirmGateway(confirmGateway)
@@ -239,7 +247,7 @@ async function run(options: AppOptions): Promise<void> {
   const shared = {
     session: appSession(rendererDirectory, (path) => windows.madePage(path), () => ({ look: lookWords(settings.settings), start: options.view ?? settings.settings.startView }), options.testDriver),
     preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
-    configDirectory: directories.config,
+    memory,
     developerTools: options.testDriver,
   }
   windows.open((named, listener) => new AppWindow({ ...shared, ...named }, listener))

@@ -1,17 +1,17 @@
-import { BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow, nativeTheme, screen } from 'electron'
 
 import { reasonOf } from '../api/errors.ts'
 import { appOrigin } from '../ipc/channels.ts'
 import { failurePath, type Failure } from './failure-page.ts'
 import { pagePreferences, type PageOptions } from './page-preferences.ts'
 import { guardContents } from './web-contents-guard.ts'
-import { readWindowState, smallestWindow, writeWindowState } from './window-state.ts'
+import { fitted, smallestWindow, type WindowMemory } from './window-state.ts'
 
 export interface AppWindowOptions extends PageOptions {
   /** Tells the pages about failures of several windows apart. */
   readonly number: number
   readonly title: string
-  readonly configDirectory: string
+  readonly memory: WindowMemory
 }
 
 export interface AppWindowListener {
@@ -40,7 +40,7 @@ export class AppWindow {
   #path = ''
 
   constructor(options: AppWindowOptions, listener: AppWindowListener) {
-    const state = readWindowState(options.configDirectory)
+    const state = fitted(options.memory.state, screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workAreaSize)
     this.#number = options.number
     this.#listener = listener
     this.#window = new BrowserWindow({
@@ -55,7 +55,7 @@ export class AppWindow {
     })
     if (state.maximized) this.#window.maximize()
     this.contentsId = this.#window.webContents.id
-    this.#listen(options.configDirectory)
+    this.#listen(options.memory)
   }
 
   /** What the page about a failure says; null while the app's page is shown. */
@@ -91,7 +91,7 @@ export class AppWindow {
     })
   }
 
-  #listen(configDirectory: string): void {
+  #listen(memory: WindowMemory): void {
     const { webContents } = this.#window
     guardContents(webContents, {
       onRefused: (message) => {
@@ -126,8 +126,9 @@ export class AppWindow {
     this.#window.on('close', (event) => {
       if (this.#asksBeforeClosing(event)) return
       const { width, height } = this.#window.getNormalBounds()
-      const fault = writeWindowState(configDirectory, { width, height, maximized: this.#window.isMaximized() })
-      if (fault !== null) this.#listener.onReport(`The size of the window was not kept: ${fault}`)
+      memory.remember({ width, height, maximized: this.#window.isMaximized() }, (fault) => {
+        this.#listener.onReport(`The size of the window was not kept: ${fault}`)
+      })
     })
     this.#window.on('closed', () => {
       this.#listener.onPageGone()

@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { reasonOf } from '../api/errors.ts'
+import { writeWhole } from './settings/whole-write.ts'
 
 /** What is remembered of the window: its size, never its place. In device independent pixels. */
 export interface WindowState {
@@ -13,34 +15,53 @@ export const smallestWindow = { width: 640, height: 400 } as const
 const largest = 16_384
 const fallback: WindowState = { width: 1280, height: 800, maximized: false }
 
-/** The remembered state; what is missing, damaged or absurd is replaced by a window of 1280 × 800. */
-export function readWindowState(configDirectory: string): WindowState {
+/** The size of the window that was closed last, in window.json of the app's folder for settings; all windows share it. */
+export class WindowMemory {
+  readonly #path: string
+  #state: WindowState
+  /** The newest write and those before it, one after the other. Never rejects. */
+  #written: Promise<void> = Promise.resolve()
+
+  /** Reads the file; what is missing, damaged or absurd is replaced by a window of 1280 × 800. */
+  constructor(configDirectory: string) {
+    this.#path = join(configDirectory, 'window.json')
+    this.#state = read(this.#path)
+  }
+
+  get state(): WindowState {
+    return this.#state
+  }
+
+  /** Holds at once, and is in the file soon after. A folder that cannot be written costs the memory and nothing else: `onFault` gets the reason. */
+  remember(state: WindowState, onFault: (reason: string) => void): void {
+    this.#state = state
+    this.#written = this.#written.then(async () => writeWhole(this.#path, `${JSON.stringify(state)}\n`)).catch((error: unknown) => {
+      onFault(reasonOf(error))
+    })
+  }
+
+  /** Resolves when the file has it. */
+  flush(): Promise<void> {
+    return this.#written
+  }
+}
+
+/** A size that was remembered, on a display that has this much room. */
+export function fitted(state: WindowState, room: { readonly width: number; readonly height: number }): WindowState {
+  const fit = (size: number, smallest: number, available: number) => Math.max(Math.min(size, available), smallest)
+  return { ...state, width: fit(state.width, smallestWindow.width, room.width), height: fit(state.height, smallestWindow.height, room.height) }
+}
+
+function read(path: string): WindowState {
   try {
-    const read: unknown = JSON.parse(readFileSync(fileIn(configDirectory), 'utf8'))
-    if (typeof read !== 'object' || read === null) return fallback
-    const { width, height, maximized } = { width: null, height: null, maximized: null, ...read }
+    const given: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    if (typeof given !== 'object' || given === null) return fallback
+    const { width, height, maximized } = { width: null, height: null, maximized: null, ...given }
     if (!isSize(width, smallestWindow.width) || !isSize(height, smallestWindow.height)) return fallback
     return { width, height, maximized: maximized === true }
   } catch {
     return fallback
   }
-}
-
-/** Remembers the state. A folder that cannot be written costs the memory and nothing else: the reason is returned. */
-export function writeWindowState(configDirectory: string, state: WindowState): string | null {
-  const file = fileIn(configDirectory)
-  try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    writeFileSync(`${file}.new`, `${JSON.stringify(state)}\n`)
-    renameSync(`${file}.new`, file)
-    return null
-  } catch (error) {
-    return reasonOf(error)
-  }
-}
-
-function fileIn(configDirectory: string): string {
-  return join(configDirectory, 'window.json')
 }
 
 function isSize(value: unknown, smallest: number): value is number {

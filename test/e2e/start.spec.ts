@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 
 import { expect, test } from '@playwright/test'
 
@@ -57,4 +57,12 @@ test('the size of the window is kept, its place is not', async () => {
   const { app: again } = await desk.restart()
   await expect.poll(() => sizeIn(again)).toEqual([1000, 700])
   expect(readFileSync(`${desk.configFolder}/window.json`, 'utf8')).toBe('{"width":1000,"height":700,"maximized":false}\n')
+})
+
+test('a size that was remembered of a larger display is cut to that of today', async () => {
+  await desk.quit()
+  writeFileSync(`${desk.configFolder}/window.json`, '{"width":9000,"height":7000,"maximized":false}\n')
+  const { app } = await desk.start()
+  const { size, room } = await app.evaluate(({ BrowserWindow, screen }) => ({ size: BrowserWindow.getAllWindows()[0]?.getSize(), room: screen.getPrimaryDisplay().workAreaSize }))
+  expect(size).toEqual([room.width, room.height])
 })

@@ -1,10 +1,12 @@
-import { chownSync, existsSync, lchownSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { chownSync, existsSync, lchownSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import { somebodyElses } from '../../../electron/privilege/somebody-elses.ts'
 import { FiledMark } from '../../../electron/privilege/unsettled-mark.ts'
 import { JournalFile } from '../../../electron/services/changes/journal-file.ts'
+import { leaveForeignHome } from '../../../electron/shell/root-home.ts'
 
 /** As root with the home of another user, as `sudo` may leave it. */
 
@@ -43,6 +45,37 @@ it('nor is a link followed that leads to what is root’s', async () => {
   expect(existsSync(join(root, 'changes.jsonl'))).toBe(false)
   expect(existsSync(join(root, 'unsettled'))).toBe(false)
   expect(statSync(root).mode).toBe(mode)
+})
+
+describe('the home that root is given', () => {
+  const leave = (environment: Partial<Record<string, string>>, own = root) => ({ said: leaveForeignHome(environment, { own: () => own, somebodyElses }), environment })
+
+  it('is root’s own in the place of another user’s', () => {
+    const { said, environment } = leave({ HOME: home, XDG_STATE_HOME: join(home, 'state'), XDG_CONFIG_HOME: root })
+    expect(environment).toEqual({ HOME: root, XDG_CONFIG_HOME: root })
+    expect(said).toContain(`${home} belongs to somebody else`)
+    expect(said).toContain(root)
+  })
+
+  it('stays where it is root’s', () => {
+    expect(leave({ HOME: root })).toEqual({ said: null, environment: { HOME: root } })
+  })
+
+  it('leaves the display within reach', () => {
+    const authority = join(home, '.Xauthority')
+    writeFileSync(authority, '')
+    expect(leave({ HOME: home }).environment).toEqual({ HOME: root, XAUTHORITY: authority })
+  })
+
+  it('is a folder of this boot where all of root’s homes are another user’s', () => {
+    expect(leave({ HOME: home }, home).environment['HOME']).toBe('/run/linkwright-of-root')
+  })
+
+  it('is not a link to another user’s', () => {
+    const link = join(root, 'link')
+    symlinkSync(home, link)
+    expect(leave({ HOME: link }).environment).toEqual({ HOME: root })
+  })
 })
 
 it('in a home of root’s own both are', async () => {

@@ -5,10 +5,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { appDirectories } from '../../../electron/shell/app-directories.ts'
-import { readWindowState, writeWindowState } from '../../../electron/shell/window-state.ts'
+import { fitted, WindowMemory } from '../../../electron/shell/window-state.ts'
 
 const fallback = { width: 1280, height: 800, maximized: false }
 let folder = ''
+
+function fail(reason: string): never {
+  throw new Error(reason)
+}
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'linkwright-window-'))
@@ -18,15 +22,19 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-test('the size is kept, in a folder that is made for it, and nothing else is left there', () => {
+test('the size is kept, in a folder that is made for it, and nothing else is left there', async () => {
   const config = join(folder, 'deep', 'linkwright')
-  expect(writeWindowState(config, { width: 900, height: 700, maximized: true })).toBeNull()
-  expect(readWindowState(config)).toEqual({ width: 900, height: 700, maximized: true })
+  const memory = new WindowMemory(config)
+  memory.remember({ width: 700, height: 600, maximized: false }, fail)
+  memory.remember({ width: 900, height: 700, maximized: true }, fail)
+  expect(memory.state).toEqual({ width: 900, height: 700, maximized: true })
+  await memory.flush()
+  expect(new WindowMemory(config).state).toEqual({ width: 900, height: 700, maximized: true })
   expect(readdirSync(config)).toEqual(['window.json'])
 })
 
 test('without a memory the window has its first size', () => {
-  expect(readWindowState(folder)).toEqual(fallback)
+  expect(new WindowMemory(folder).state).toEqual(fallback)
 })
 
 test.each([
@@ -39,12 +47,23 @@ test.each([
   ['half a pixel', '{"width":1000.5,"height":800}'],
 ])('a damaged memory (%s) is not believed', (_what, text) => {
   writeFileSync(join(folder, 'window.json'), text)
-  expect(readWindowState(folder)).toEqual(fallback)
+  expect(new WindowMemory(folder).state).toEqual(fallback)
 })
 
-test('a place where nothing can be written is reported, not thrown', () => {
+test('a place where nothing can be written is reported, not thrown', async () => {
   writeFileSync(join(folder, 'file'), '')
-  expect(writeWindowState(join(folder, 'file'), fallback)).toMatch(/ENOTDIR|EEXIST/)
+  const reasons: string[] = []
+  const memory = new WindowMemory(join(folder, 'file'))
+  memory.remember(fallback, (reason) => void reasons.push(reason))
+  await memory.flush()
+  expect(reasons).toEqual([expect.stringMatching(/ENOTDIR|EEXIST/)])
+})
+
+test('a size is not larger than the display of today, nor smaller than can be used', () => {
+  const large = { width: 2500, height: 1400, maximized: true }
+  expect(fitted(large, { width: 1920, height: 1160 })).toEqual({ width: 1920, height: 1160, maximized: true })
+  expect(fitted(large, { width: 320, height: 200 })).toEqual({ width: 640, height: 400, maximized: true })
+  expect(fitted(fallback, { width: 1920, height: 1160 })).toEqual(fallback)
 })
 
 test('folders follow the XDG variables, and ignore relative ones', () => {
