@@ -14,6 +14,8 @@ import { Gateway } from './ipc/gateway.ts'
 import { asksForPassword } from './privilege/open-helper.ts'
 import { somebodyElses } from './privilege/somebody-elses.ts'
 import { about } from './shell/about.ts'
+import { answerInTerminal } from './shell/terminal/answer-in-terminal.ts'
+import { wordsForTerminal } from './shell/terminal/words-for-terminal.ts'
 import { appDirectories, changesFile, sandboxDirectories } from './shell/app-directories.ts'
 import { setAppMenu } from './shell/app-menu.ts'
 import { appSession, confirmSession, registerAppScheme } from './shell/app-session.ts'
@@ -59,6 +61,8 @@ const lastResort = new LastResort({
     }
   },
 })
+// The package's name, which Chromium's folder is called after before this runs, is in small letters.
+app.setName('Linkwright')
 endOnFault((message) => {
   complain(message)
 }, lastResort)
@@ -68,7 +72,8 @@ registerAppScheme()
 takePowersFromScripts()
 
 const given = ownArguments(process.argv, app.isPackaged)
-const commandLine = readCommandLine(given, process.getuid?.() === 0)
+const terminalWords = wordsForTerminal(given)
+const commandLine = terminalWords ?? readCommandLine(given, process.getuid?.() === 0)
 switch (commandLine.kind) {
   case 'help':
     process.stdout.write(help)
@@ -81,6 +86,9 @@ switch (commandLine.kind) {
   case 'wrong':
     process.stderr.write(`linkwright: ${commandLine.message}\n`)
     app.exit(2)
+    break
+  case 'words':
+    void answerInTerminal(commandLine.words, new URL('cli.js', import.meta.url), lastResort)
     break
   case 'run':
     if (commandLine.options.sandbox && !isInSandbox(process.env)) intoSandbox()

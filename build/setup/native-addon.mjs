@@ -4,6 +4,7 @@ import { runChild } from '../child-process.mjs'
 import { addonFile, checkout } from '../places.mjs'
 import { Refusal } from '../words.mjs'
 import { withProgress } from './progress.mjs'
+import { withoutCheckout } from './without-checkout.mjs'
 
 const sourceFolders = ['addon', 'common'].map((name) => join(checkout, 'native', name))
 
@@ -34,7 +35,7 @@ export const nativeAddon = {
   run: async () => {
     mkdirSync(dirname(addonFile), { recursive: true })
     const beside = `${addonFile}.${process.pid}`
-    const args = [...addonCompilerFlags, ...addonSources(), '-o', beside]
+    const args = [...addonCompilerFlags, withoutCheckout, ...addonSources(), '-o', beside]
     const { code, output } = await withProgress('Compiling the native addon (g++)', () => runChild('g++', args, { cwd: checkout }))
     if (code !== 0) throw new Refusal(`${output.trimEnd()}\nThe native addon did not compile (g++ ended with ${code}).`)
     // Renamed into place: a running app keeps the file that it has mapped.

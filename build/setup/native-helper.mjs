@@ -4,6 +4,7 @@ import { runChild } from '../child-process.mjs'
 import { checkout, helperFile } from '../places.mjs'
 import { Refusal } from '../words.mjs'
 import { withProgress } from './progress.mjs'
+import { withoutCheckout } from './without-checkout.mjs'
 
 const sourceFolder = join(checkout, 'native', 'helper')
 
@@ -42,7 +43,7 @@ export const nativeHelper = {
   run: async () => {
     mkdirSync(dirname(helperFile), { recursive: true })
     const beside = `${helperFile}.${process.pid}`
-    const args = [...helperCompilerFlags, ...shippedFlags, ...helperSources(), '-o', beside]
+    const args = [...helperCompilerFlags, withoutCheckout, ...shippedFlags, ...helperSources(), '-o', beside]
     const { code, output } = await withProgress('Compiling the helper (g++)', () => runChild('g++', args, { cwd: checkout }))
     if (code !== 0) throw new Refusal(`${output.trimEnd()}\nThe helper did not compile (g++ ended with ${code}).`)
     // Renamed into place: one that runs keeps the file that it was started from.

@@ -4,6 +4,7 @@ import { runChild } from '../child-process.mjs'
 import { checkout, sandboxLauncher } from '../places.mjs'
 import { Refusal } from '../words.mjs'
 import { withProgress } from './progress.mjs'
+import { withoutCheckout } from './without-checkout.mjs'
 
 const sourceFolder = join(checkout, 'native', 'sandbox')
 
@@ -22,7 +23,7 @@ export const sandboxLauncherStep = {
     const sources = [sourceFolder, sharedFolder].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name))).filter((name) => name.endsWith('.cc'))
     mkdirSync(dirname(sandboxLauncher), { recursive: true })
     const beside = `${sandboxLauncher}.${process.pid}`
-    const args = [...compilerFlags, ...sources.map((name) => relative(checkout, name)), '-o', beside]
+    const args = [...compilerFlags, withoutCheckout, ...sources.map((name) => relative(checkout, name)), '-o', beside]
     const { code, output } = await withProgress('Compiling the launcher of the sandbox (g++)', () => runChild('g++', args, { cwd: checkout }))
     if (code !== 0) throw new Refusal(`${output.trimEnd()}\nThe launcher of the sandbox did not compile (g++ ended with ${code}).`)
     // Renamed into place: one that runs keeps its file.

@@ -47,6 +47,20 @@ export const testGoal = {
 }
 
 /**
+ * `npm run dist`.
+ *
+ * @param {{ downloads: boolean }} means whether electron-builder may download its own tools
+ * @returns {Goal}
+ */
+export function packageGoal({ downloads }) {
+  return {
+    packages: [...compilerPackages, ...runtimePackages, ...(downloads ? [] : appImagePackages)],
+    steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, commandLineBundle, electronBundles, rendererBundle, confirmBundle, electronRuntime, ...(downloads ? [] : [appImageTools])],
+    electron: true,
+  }
+}
+
+/**
  * Makes ready what a goal takes; what is ready already costs a look. Ends with one line on stderr: kernel, runtime, time; the
  * command line, which runs often, only when there was something to do.
  *

@@ -56,7 +56,7 @@ function describe(found) {
   /** @param {string} name */
   const text = (name) => (typeof fields[name] === 'string' ? fields[name] : undefined)
   return {
-    name: text('productName') ?? text('name') ?? 'Electron',
+    name: text('name') ?? 'Electron',
     version: text('version') ?? '0.0.0',
     main: text('main') ?? 'index.js',
   }

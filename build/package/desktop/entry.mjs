@@ -21,7 +21,7 @@ const entry = {
   Categories: categories,
   Keywords: 'network;interface;link;address;IP;route;rule;neighbour;ARP;socket;port;connection;VLAN;bridge;Netlink;iproute2;',
   'Keywords[de]': 'Netzwerk;Schnittstelle;Verbindung;Adresse;IP;Route;Regel;Nachbar;ARP;Socket;Port;VLAN;Bridge;Netlink;iproute2;',
-  Icon: appId,
+  Icon: 'linkwright',
   Terminal: 'false',
   Type: 'Application',
   StartupNotify: 'true',
@@ -40,8 +40,8 @@ export function desktop(command) {
   return {
     entry: { ...entry },
     desktopActions: {
-      Sandbox: { Name: 'Open the Sandbox', 'Name[de]': 'Sandbox öffnen', Icon: appId, Exec: `${command} --sandbox` },
-      Sockets: { Name: 'Show Sockets', 'Name[de]': 'Sockets anzeigen', Icon: appId, Exec: `${command} --view sockets` },
+      Sandbox: { Name: 'Open the Sandbox', 'Name[de]': 'Sandbox öffnen', Icon: 'linkwright', Exec: `${command} --sandbox` },
+      Sockets: { Name: 'Show Sockets', 'Name[de]': 'Sockets anzeigen', Icon: 'linkwright', Exec: `${command} --view sockets` },
     },
   }
 }

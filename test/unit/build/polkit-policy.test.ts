@@ -48,6 +48,6 @@ test('every sentence that a person reads is there in each language, and is anoth
 })
 
 test('it names the project as package.json does', () => {
-  const { productName, homepage }: { productName: string; homepage: string } = JSON.parse(readFileSync('package.json', 'utf8'))
-  expect([texts('vendor'), texts('vendor_url')]).toEqual([[productName], [homepage]])
+  const { homepage }: { homepage: string } = JSON.parse(readFileSync('package.json', 'utf8'))
+  expect([texts('vendor'), texts('vendor_url')]).toEqual([['Linkwright'], [homepage]])
 })

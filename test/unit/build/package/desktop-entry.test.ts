@@ -35,7 +35,7 @@ it('each action has its group, and starts the app with options that it takes', (
 
 it('windows and icon are found by the id of the app', () => {
   const { entry } = desktop('linkwright')
-  expect([entry['StartupWMClass'], entry['Icon']]).toEqual([appId, appId])
+  expect([entry['StartupWMClass'], entry['Icon']]).toEqual([appId, 'linkwright'])
 })
 
 it('has the comment and the categories that are given beside it', () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 import { checkout } from '../../../../build/places.mjs'
 import { pageName } from '../../../../electron/api/views.ts'
-import { installedHelper, installedPolicy } from '../../../../electron/privilege/installed-helper.ts'
+import { systemPlace } from '../../../../electron/privilege/installed-helper.ts'
 import { parseCommand } from '../../../../electron/services/command-line/command.ts'
 import { shownObjects, toldObjects } from '../../../../electron/services/command-line/objects.ts'
 import { readCommandLine } from '../../../../electron/shell/command-line.ts'
@@ -95,8 +95,8 @@ describe('linkwright-helper.8', () => {
   })
 
   it('names the helper and its policy where they are installed', () => {
-    expect(text).toContain(installedHelper)
-    expect(text).toContain(installedPolicy)
+    expect(text).toContain(systemPlace.helper)
+    expect(text).toContain(systemPlace.policy)
   })
 
   it('has the bounds of the helper', () => {

@@ -1,0 +1,1 @@
+export function copyrightText() { return 'tbd\n' }
