@@ -91,11 +91,13 @@ export async function configuration(target, { date, texts }) {
   }
 }
 
-/** What apt says of it: electron-builder would take one text for this and for the desktop entry's comment. */
+/** What apt says of it, in lines of 80 characters: electron-builder would take one text for this and for the desktop entry's comment. */
 const debDescription = [
   'see and change the network as the kernel has it',
-  'Linkwright shows what the Netlink interfaces of the kernel say: links, addresses, routes, rules, neighbours and sockets, live, down to each message.',
-  'Changes are shown as a plan first, go through polkit to a small helper, and undo themselves unless they are kept.',
+  'Linkwright shows what the Netlink interfaces of the kernel say: links,',
+  'addresses, routes, rules, neighbours and sockets, live, down to each message.',
+  'Changes are shown as a plan first, go through polkit to a small helper, and',
+  'undo themselves unless they are kept.',
 ].join('\n')
 
 /** What the AppImage has beside the app: its start, and what software centres read. @param {string} texts */
