@@ -36,6 +36,16 @@ int extract(const HeldSignals &signals, const AppImageFile &file, const std::str
   throw Failure(file.damaged("its image cannot be read"));
 }
 
+[[noreturn]] void becomeMountedApp(const AppImageFile &file, const Command &command) {
+  Mount mount(file);
+  try {
+    becomeApp(file, mount.folder(), command);
+  } catch (const Failure &) {
+    mount.leave();
+    throw;
+  }
+}
+
 int statusOfExtractedRun(const HeldSignals &signals, const AppImageFile &file, const Command &command) {
   const ExtractionFolder folder;
   const int extracted = extract(signals, file, folder.path(), {.pattern = {}, .told = false, .adviceOnRoom = "Make room there, or set TMPDIR to another folder."});
@@ -68,8 +78,7 @@ class NewFolder {
 int runMounted(const AppImageFile &file, const Command &command) {
   checkImage(file);
   try {
-    const Mount mount(file);
-    becomeApp(file, mount.folder(), command);
+    becomeMountedApp(file, command);
   } catch (const NoFuse &reason) {
     std::fprintf(stderr, "FUSE cannot mount this AppImage (%s); it is extracted for as long as it runs, which takes longer.\n", reason.what());
   }

@@ -4,6 +4,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -20,12 +21,13 @@ std::string variable(const char *name) {
   return value ? value : "";
 }
 
-/** In the order in which they are tried. */
+/** In the order in which they are tried, each once. */
 std::vector<std::string> places() {
   const std::string own = variable("TMPDIR");
-  std::vector<std::string> all{own.empty() ? "/tmp" : own};
-  for (const char *name : {"XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "HOME"}) {
-    if (const std::string place = variable(name); !place.empty()) all.push_back(place);
+  const std::string home = variable("HOME");
+  std::vector<std::string> all;
+  for (const std::string &place : {own.empty() ? "/tmp" : own, variable("XDG_RUNTIME_DIR"), variable("XDG_CACHE_HOME"), home.empty() ? home : home + "/.cache", home}) {
+    if (!place.empty() && std::ranges::find(all, place) == all.end()) all.push_back(place);
   }
   return all;
 }

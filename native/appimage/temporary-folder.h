@@ -13,7 +13,7 @@ enum class Purpose {
 };
 
 /**
- * Makes a folder in TMPDIR, else /tmp; where that does not serve, in XDG_RUNTIME_DIR, XDG_CACHE_HOME or HOME, which is said on stderr. Throws Failure where none does.
+ * Makes a folder in TMPDIR, else /tmp; where that does not serve, in XDG_RUNTIME_DIR, XDG_CACHE_HOME, ~/.cache or HOME, which is said on stderr. Throws Failure where none does.
  */
 std::string makeTemporaryFolder(Purpose purpose);
 

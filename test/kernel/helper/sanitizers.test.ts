@@ -6,6 +6,7 @@ import { setMtu } from '../../support/helper/messages.ts'
 import { told } from '../../support/helper/replies.ts'
 import { Subject } from '../../support/helper/subject.ts'
 import { validFrames } from '../../support/helper/valid-frames.ts'
+import { randomNumbers } from '../../support/random-numbers.ts'
 import { testSeed } from '../../support/seed.ts'
 
 const subject = new Subject('sanitized')
@@ -22,17 +23,6 @@ afterAll(() => {
 })
 
 const options = () => ({ program, environment: { ASAN_OPTIONS: 'detect_leaks=0' } })
-
-/** Mulberry32. */
-function randomNumbers(start: number): (end: number) => number {
-  let state = start
-  return (end) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % end
-  }
-}
 
 describe('compiled with the address and undefined-behaviour sanitizers, both processes', () => {
   it('apply, refuse, undo and guard as ever', async () => {

@@ -19,7 +19,7 @@ esac
 exit 0
 `
 
-const usualFiles: ImageFiles = { AppRun: tellingAppRun, 'share/content': 'of the image\n', 'share/link': { to: 'content' }, 'empty/.keep': '' }
+export const usualFiles: ImageFiles = { AppRun: tellingAppRun, 'share/content': 'of the image\n', 'share/link': { to: 'content' }, 'empty/.keep': '' }
 
 const programs = new Set(['AppRun'])
 
@@ -30,14 +30,14 @@ export class TinyAppImage {
   readonly tmp = join(this.folder, 'tmp')
 
   /** `words` are more of mksquashfs(1). */
-  constructor(files: ImageFiles = usualFiles, words: readonly string[] = []) {
+  constructor(files: ImageFiles = usualFiles, words: readonly string[] = [], compression = 'zstd') {
     chmodSync(this.folder, 0o755)
     mkdirSync(this.tmp)
     chmodSync(this.tmp, 0o1777)
     const source = join(this.folder, 'source')
     mkdirSync(source)
     for (const [path, content] of Object.entries(files)) writeEntry(join(source, path), content, programs.has(path))
-    makeImage(source, this.path, words)
+    makeImage(source, this.path, ['-comp', compression, ...words])
   }
 
   get bytes(): Buffer {
@@ -70,7 +70,7 @@ function writeEntry(path: string, content: ImageFiles[string], isProgram: boolea
 /** As electron-builder does it. */
 function makeImage(source: string, target: string, words: readonly string[]): void {
   const runtime = readFileSync(appImageRuntime)
-  const usual = ['-offset', String(runtime.length), '-all-root', '-noappend', '-no-progress', '-quiet', '-no-xattrs', '-no-fragments', '-comp', 'zstd']
+  const usual = ['-offset', String(runtime.length), '-all-root', '-noappend', '-no-progress', '-quiet', '-no-xattrs', '-no-fragments']
   execFileSync(join(appImageToolsFolder, 'mksquashfs'), [source, target, ...usual, ...words])
   const whole = readFileSync(target)
   runtime.copy(whole)
