@@ -8,7 +8,7 @@ export const checkout = fileURLToPath(new URL('..', import.meta.url)).replace(/\
 /** What the build makes, and nothing else, lies below this folder. */
 export const outFolder = join(checkout, 'out')
 
-/** What people install is made into this folder. */
+/** What is handed out: the packages. */
 export const distFolder = join(checkout, 'dist')
 
 /** The stamps of finished set-up steps, and the lock that keeps two set-ups apart. */

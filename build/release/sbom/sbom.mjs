@@ -14,6 +14,7 @@ import { runtimeComponents } from './runtime.mjs'
  * @property {readonly Pick<import('../../package/bundled-packages.mjs').BundledPackage, 'name' | 'version' | 'license'>[]} packages
  * @property {Readonly<Record<string, string>>} runtime the process.versions of the Electron
  * @property {string} compiler the version of g++
+ * @property {import('./appimage.mjs').AppImageStart} appImage
  * @property {string | undefined} epoch seconds, as SOURCE_DATE_EPOCH has them; without it nothing tells a time
  */
 
@@ -38,20 +39,23 @@ export async function writeSbom(contents) {
 }
 
 /** @param {Contents} contents */
-function makeBom({ version, packages, runtime, compiler, epoch }) {
+function makeBom({ version, packages, runtime, compiler, appImage, epoch }) {
   const linkwright = component({ purl: genericPurl('linkwright', version), name: 'linkwright', version, license: 'MIT', isProgram: true })
   const { electron, others } = runtimeComponents(runtime)
   const bundled = packages.map((each) => component({ purl: npmPurl(each.name, each.version), ...each }))
   const native = programs.map((name) => component({ purl: genericPurl(name, version), name, version, license: 'MIT', isProgram: name !== 'linkwright.node' }))
   const libstdcxx = component({ purl: genericPurl('libstdc%2B%2B', compiler), name: 'libstdc++', version: compiler, license: 'GPL-3.0-or-later WITH GCC-exception-3.1' })
+  const start = component(appImage.runtime)
+  const inStart = appImage.linked.map(component)
+  for (const part of inStart) start.dependencies.add(part.bomRef)
   const inAddon = bundled.filter(({ name }) => name === 'node-addon-api')
   const addon = native.find(({ name }) => name === 'linkwright.node')
   for (const part of inAddon) addon?.dependencies.add(part.bomRef)
   native.find(({ name }) => name === 'linkwright-helper')?.dependencies.add(libstdcxx.bomRef)
-  for (const part of [electron, ...native, ...bundled.filter((each) => !inAddon.includes(each))]) linkwright.dependencies.add(part.bomRef)
+  for (const part of [electron, start, ...native, ...bundled.filter((each) => !inAddon.includes(each))]) linkwright.dependencies.add(part.bomRef)
 
   const bom = new Models.Bom()
-  for (const part of [electron, ...others, ...bundled, ...native, libstdcxx]) bom.components.add(part)
+  for (const part of [electron, ...others, ...bundled, ...native, libstdcxx, start, ...inStart]) bom.components.add(part)
   bom.metadata.component = linkwright
   bom.metadata.lifecycles.add(Enums.LifecyclePhase.Build)
   bom.metadata.tools.components.add(libraryItself())

@@ -14,6 +14,7 @@ const contents: Contents = {
   ],
   runtime: { electron: '45.4.1', chrome: '150.0.1.2', node: '24.1.0', v8: '15.0.1-electron.0', uv: '1.50.0', zlib: '1.3', openssl: '0.0.0', modules: '150', napi: '10', unicode: '17.0' },
   compiler: '14.2.0',
+  appImage: { runtime: { purl: 'pkg:generic/start@1.2.3', name: 'start', version: '1.2.3' }, linked: [{ purl: 'pkg:deb/debian/linked@1-1', name: 'linked', version: '1-1' }] },
   epoch: undefined,
 }
 
@@ -39,6 +40,8 @@ test('what is shipped is listed with its versions, ours and Electron with what i
       'pkg:npm/%40fontsource-variable/inter@5.3.0',
       'pkg:generic/linkwright-helper@1.2.3',
       'pkg:generic/libstdc%2B%2B@14.2.0',
+      'pkg:generic/start@1.2.3',
+      'pkg:deb/debian/linked@1-1',
     ]),
   )
 })
