@@ -11,5 +11,8 @@ import { versionFaults } from './version.mjs'
  * @returns {Promise<string[]>} a sentence a fault: what is wrong, with what, what to do
  */
 export async function releaseFaults(folder) {
-  return [...treeFaults(folder), ...versionFaults(folder), ...(await lockfileFaults(folder)), ...changelogFaults(folder), ...metainfoFaults(folder)]
+  const changelog = changelogFaults(folder)
+  // The metainfo is made of the changelog: what is wrong with that is told once.
+  const metainfo = changelog.length === 0 ? metainfoFaults(folder) : []
+  return [...treeFaults(folder), ...versionFaults(folder), ...(await lockfileFaults(folder)), ...changelog, ...metainfo]
 }

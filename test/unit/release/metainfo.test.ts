@@ -1,33 +1,30 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { metainfoFaults, metainfoFile } from '../../../build/release/checks/metainfo.mjs'
-import { makeReleasable, metainfo } from '../../support/releasable.ts'
+import { metainfoFaults } from '../../../build/release/checks/metainfo.mjs'
+import { makeReleasable } from '../../support/releasable.ts'
 
-/** What is said of version 1.2.3, of 28 November, with these releases. */
-function faultsWith(...releases: string[]) {
+/** What is said of version 1.2.3 with this changelog. */
+function faultsWith(changelog: string) {
   const { folder, write } = makeReleasable()
-  write(metainfoFile, metainfo(...releases))
+  write('CHANGELOG.md', changelog)
   return metainfoFaults(folder)
 }
 
-test('the newest release is this one, in whatever order its attributes stand', () => {
-  expect(faultsWith('<release type="stable" date="2026-11-28"\n version="1.2.3">', '<description/></release>')).toEqual([])
+const older = '## 0.9.0 (2026-01-02)\n\n- The first.\n'
+
+test('a changelog with the release on top gives a metainfo with it on top', () => {
+  expect(faultsWith(`# Changelog\n\n## 1.2.3 (2026-11-28)\n\n- Better.\n\n${older}`)).toEqual([])
+  expect(faultsWith(`# Changelog\n\n## Unreleased\n\n## 1.2.3 (2026-11-28)\n\n- Better.\n\n${older}`)).toEqual([])
 })
 
-test('an older newest release, or one of a comment alone, is told of with what to write', () => {
-  const write = 'Put <release version="1.2.3" date="2026-11-28"> above it.'
-  expect(faultsWith('<release version="1.2.2" date="2026-11-01"/>', '<release version="1.2.3" date="2026-11-28"/>')).toEqual([expect.stringMatching(/ is 1\.2\.2\./)])
-  expect(faultsWith('<!-- <release version="1.2.3" date="2026-11-28"/> -->')).toEqual([`The newest release in ${metainfoFile} is none. ${write}`])
+test('what is still in the making is no release', () => {
+  expect(faultsWith(`## Unreleased\n\n- Better.\n\n${older}`)).toEqual([expect.stringMatching(/^The newest release in the metainfo is 1\.2\.3, 1970-01-01, development, and should be 1\.2\.3, of a day, stable\. /)])
 })
 
-test('its day is the changelog’s', () => {
-  expect(faultsWith('<release version="1.2.3" date="2026-11-27"/>')).toEqual([`${metainfoFile} has 1.2.3 of 2026-11-27, CHANGELOG.md of 2026-11-28. Give both the same day.`])
-  expect(faultsWith('<release version="1.2.3"/>')).toEqual([expect.stringContaining('of no day')])
+test('an older release on top is told of', () => {
+  expect(faultsWith(`## Unreleased\n\n${older}\n## 1.2.3 (2026-11-28)\n\n- Better.\n`)).toEqual([expect.stringContaining('development, and should be 1.2.3, 2026-11-28, stable')])
 })
 
-test('a missing file is told of', () => {
-  const { folder } = makeReleasable()
-  rmSync(join(folder, metainfoFile))
-  expect(metainfoFaults(folder)).toEqual([expect.stringContaining(`There is no ${metainfoFile}`)])
+test('a changelog that no metainfo can be made of is told of in the maker’s words', () => {
+  expect(faultsWith('## 1.2.3\n\n- Better.\n')).toEqual([expect.stringMatching(/^The metainfo cannot be made: CHANGELOG\.md: "## 1\.2\.3" is no head of a release/)])
+  expect(faultsWith(older)).toEqual([expect.stringMatching(/^The metainfo cannot be made: CHANGELOG\.md has neither/)])
 })

@@ -3,14 +3,12 @@ import { cpSync, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkout } from '../../../build/places.mjs'
-import { metainfoFile } from '../../../build/release/checks/metainfo.mjs'
-import { makeReleasable, metainfo } from '../../support/releasable.ts'
+import { makeReleasable } from '../../support/releasable.ts'
 
 /** A releasable repository that holds the program, too; without npm's packages, as a fresh clone. */
 function makeWithProgram() {
   const repository = makeReleasable()
   cpSync(join(checkout, 'build'), join(repository.folder, 'build'), { recursive: true })
-  repository.write(metainfoFile, metainfo('<release version="1.2.3" date="2026-11-28"/>'))
   repository.commit()
   return repository
 }
@@ -45,6 +43,5 @@ test.each([[['--check']], [[]]])('what is wrong is told, a line each, and nothin
 })
 
 test.each([[['--chek']], [['--check', 'now']]])('words that it does not know are refused before anything is done: %j', (args) => {
-  const { folder } = makeWithProgram()
-  expect(release(folder, ...args)).toEqual({ status: 1, stdout: '', stderr: 'usage: npm run release [-- --check]\n' })
+  expect(release(checkout, ...args)).toEqual({ status: 1, stdout: '', stderr: 'usage: npm run release [-- --check]\n' })
 })
