@@ -1,14 +1,10 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runChild } from '../child-process.mjs'
-import { bundledPackages } from '../package/bundled-packages.mjs'
-import { checkout, distFolder, outFolder } from '../places.mjs'
-import { resolvedRuntime } from '../setup/runtime/runtime.mjs'
+import { checkout, distFolder } from '../places.mjs'
 import { Refusal, say } from '../words.mjs'
 import { git } from './checks/git.mjs'
 import { treeFaults } from './checks/tree.mjs'
-import { appImageStart } from './sbom/appimage.mjs'
-import { compilerVersion, versionsIn } from './sbom/versions.mjs'
 import { writeSums } from './sums.mjs'
 import { testBuilt } from './test-built.mjs'
 
@@ -43,21 +39,9 @@ export async function buildRelease(version) {
   }
   say('Writing the bill of materials and the sums …')
   const sbom = `linkwright-${version}.cdx.json`
-  writeFileSync(join(distFolder, sbom), await sbomOf(version, appImage))
+  // In a fresh clone the npm packages that it takes are there only now.
+  const { sbomOfBuilt } = await import('./sbom/built.mjs')
+  writeFileSync(join(distFolder, sbom), await sbomOfBuilt(version, join(distFolder, appImage)))
   await writeSums(distFolder, [...packages, sbom])
   return [...packages, sbom, 'SHA256SUMS']
-}
-
-/** @param {string} version @param {string} appImage its name in dist/ */
-async function sbomOf(version, appImage) {
-  // In a fresh clone npm's packages are there only now.
-  const { writeSbom } = await import('./sbom/sbom.mjs')
-  return writeSbom({
-    version,
-    packages: bundledPackages(),
-    runtime: await versionsIn(resolvedRuntime()),
-    compiler: await compilerVersion(),
-    appImage: await appImageStart(join(distFolder, appImage), join(outFolder, 'appimage-tools', 'runtimes', 'runtime-x64'), version),
-    epoch: process.env.SOURCE_DATE_EPOCH,
-  })
 }

@@ -27,7 +27,7 @@ const libraryFolder = join(appImageToolsFolder, 'lib', process.arch)
 const notice = join(libraryFolder, 'appimage-runtime.NOTICE')
 
 /** The packages that the runtime holds parts of. */
-const linkedPackages = ['libsquashfuse-dev', 'libfuse3-dev', 'libzstd-dev', 'zlib1g-dev', 'liblz4-dev', 'liblzma-dev', 'libc6-dev']
+export const linkedPackages = ['libsquashfuse-dev', 'libfuse3-dev', 'libzstd-dev', 'zlib1g-dev', 'liblz4-dev', 'liblzma-dev', 'libc6-dev']
 
 /** The tools for the AppImage that electron-builder would fetch otherwise. @type {import('../../setup/step.mjs').Step} */
 export const appImageTools = {

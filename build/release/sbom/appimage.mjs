@@ -11,26 +11,22 @@ import { genericPurl } from './component.mjs'
  * @property {import('./component.mjs').Part[]} linked
  */
 
-/** The Debian packages of which our own has parts inside. */
-const linkedPackages = ['libsquashfuse-dev', 'libfuse3-dev', 'libzstd-dev', 'zlib1g-dev', 'liblz4-dev', 'liblzma-dev', 'libc6-dev']
-
 /**
  * Tells our own start from the one of electron-builder's tools by its bytes.
  *
  * @param {string} appImage
- * @param {string} own the program that was built here, if it was
+ * @param {{ file: string, packages: readonly string[] }} own the program that is built here, if it was, and the Debian packages that it has parts of
  * @param {string} version Linkwright's
- * @param {readonly string[]} [packages] of which our own has parts inside
  * @returns {Promise<AppImageStart>}
  */
-export async function appImageStart(appImage, own, version, packages = linkedPackages) {
-  if (!beginsWith(appImage, own)) {
+export async function appImageStart(appImage, own, version) {
+  if (!beginsWith(appImage, own.file)) {
     const name = 'type2-runtime'
     const description = 'What the AppImage begins with, and the libraries in its usr/lib: of the tools that electron-builder downloads for AppImages.'
     return { runtime: { purl: `pkg:github/appimage/${name}`, name, license: 'MIT', description, isProgram: true }, linked: [] }
   }
   const name = 'linkwright-appimage-runtime'
-  return { runtime: { purl: genericPurl(name, version), name, version, license: 'MIT', isProgram: true }, linked: await installedPackages(packages) }
+  return { runtime: { purl: genericPurl(name, version), name, version, license: 'MIT', isProgram: true }, linked: await installedPackages(own.packages) }
 }
 
 /** @param {string} file @param {string} start */

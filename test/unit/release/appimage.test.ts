@@ -16,7 +16,7 @@ function make(begin: string, built: string) {
 
 test('an AppImage that begins with what was built here has of the installed Debian packages what is linked into it', async () => {
   const { appImage, own } = make('our start', 'our start')
-  const { runtime, linked } = await appImageStart(appImage, own, '1.2.3', ['dpkg', 'libc6'])
+  const { runtime, linked } = await appImageStart(appImage, { file: own, packages: ['dpkg', 'libc6'] }, '1.2.3')
   expect(runtime).toMatchObject({ name: 'linkwright-appimage-runtime', version: '1.2.3' })
   expect(linked).toEqual([
     { name: 'dpkg', version: expect.stringMatching(/^\d/), purl: expect.stringMatching(/^pkg:deb\/\w+\/dpkg@\d/) },
@@ -27,11 +27,11 @@ test('an AppImage that begins with what was built here has of the installed Debi
 test('one that begins with something else, or where none was built, has that of electron-builder’s tools', async () => {
   const { appImage, own } = make('another start', 'our start')
   for (const built of [own, `${own}.none`]) {
-    expect(await appImageStart(appImage, built, '1.2.3')).toMatchObject({ runtime: { name: 'type2-runtime' }, linked: [] })
+    expect(await appImageStart(appImage, { file: built, packages: ['dpkg'] }, '1.2.3')).toMatchObject({ runtime: { name: 'type2-runtime' }, linked: [] })
   }
 })
 
 test('a package that was removed since is told of', async () => {
   const { appImage, own } = make('our start', 'our start')
-  await expect(appImageStart(appImage, own, '1.2.3', ['linkwright-is-not-installed'])).rejects.toThrow('linkwright-is-not-installed')
+  await expect(appImageStart(appImage, { file: own, packages: ['linkwright-is-not-installed'] }, '1.2.3')).rejects.toThrow('linkwright-is-not-installed')
 })
