@@ -11,6 +11,8 @@ import { lookWords } from './api/look.ts'
 import { bindConfirmGateway, bindGateway } from './ipc/bind.ts'
 import { startCoreWorker } from './ipc/core-worker.ts'
 import { Gateway } from './ipc/gateway.ts'
+import { helperCare } from './privilege/installation/helper-installation.ts'
+import { helperWork } from './privilege/installation/offered.ts'
 import { asksForPassword } from './privilege/open-helper.ts'
 import { somebodyElses } from './privilege/somebody-elses.ts'
 import { about } from './shell/about.ts'
@@ -22,6 +24,8 @@ import { appSession, confirmSession, registerAppScheme } from './shell/app-sessi
 import { AppWindow } from './shell/app-window.ts'
 import { help, ownArguments, readCommandLine, type AppOptions } from './shell/command-line.ts'
 import { followPresses } from './shell/follow-presses.ts'
+import { HelperDesk } from './shell/helper/helper-desk.ts'
+import { askAboutHelper } from './shell/helper/helper-question.ts'
 import { LastResort } from './shell/last-resort.ts'
 import { openLog } from './shell/log.ts'
 import { NamespaceWindows } from './shell/namespace-windows.ts'
@@ -166,6 +170,10 @@ async function run(options: AppOptions): Promise<void> {
           return saveChanges(webContents, call.input.format, () => exported(gateway.callCore(webContents, 'changes.export', call.input)))
         case 'plans.make':
           return desk.make(webContents, call.input)
+        case 'helper.install':
+          return helper.install(webContents)
+        case 'helper.remove':
+          return helper.remove(webContents)
         case 'plans.reach':
           desk.reach(webContents)
           return undefined
@@ -182,7 +190,7 @@ async function run(options: AppOptions): Promise<void> {
     (webContents) => {
       const to = windows.takeDestination(webContents)
       const standing = desk.standing(webContents)
-      return [settingsPush(), ...(to === null ? [] : [{ push: 'destination', to } as const]), ...(standing === null ? [] : [{ push: 'plan', standing } as const])]
+      return [settingsPush(), { push: 'helper', helper: helper.offer }, ...(to === null ? [] : [{ push: 'destination', to } as const]), ...(standing === null ? [] : [{ push: 'plan', standing } as const])]
     },
   )
   /** The bytes of a file that a window's core makes. */
@@ -192,7 +200,19 @@ async function run(options: AppOptions): Promise<void> {
     if (!(answer.value instanceof Uint8Array)) throw new TypeError('The core answered with something that is no file.')
     return answer.value
   }
-  const { desk, confirmGateway } = makePlanDesk({
+  const helper = new HelperDesk({
+    ...helperWork(helperCare(addonPath, 'session'), !options.readOnly && asksForPassword(options)),
+    ask: askAboutHelper,
+    usePress: (webContents) => {
+      presses.use(webContents, 'helper')
+    },
+    tell: (offer) => {
+      gateway.pushToAll({ push: 'helper', helper: offer })
+      tellHelper(offer)
+    },
+  })
+  const { desk, confirmGateway, tellHelper } = makePlanDesk({
+    helper,
     gateway: () => gateway,
     preferences: () => settings.settings,
     privilege: () => (options.sandbox ? 'sandbox' : asksForPassword(options) ? 'password' : 'own'),
@@ -236,6 +256,7 @@ async function run(options: AppOptions): Promise<void> {
       }),
   })
   const first = windows.show(options.namespace)
+  void helper.refresh()
 
   const exitInOrder = endInOrder(() => Promise.all([windows.shutDown(), settings.flush(), memory.flush()]), lastResort)
   await app.whenReady()

@@ -129,12 +129,12 @@ remove_user() {
   fi
   # The helper is undumpable, so that its folder in /proc is root's: its status says whose it is.
   running=$(grep -l "^Uid:[[:space:]]*${uid}[[:space:]]" /proc/[0-9]*/status 2>/dev/null || :)
-  if [ -n "$running" ]; then refuse "A helper is running, so nothing was changed. Close Linkwright first."; fi
+  if [ -n "$running" ]; then refuse "A helper is running, so nothing was changed. Close Linkwright, or lock it, first."; fi
   if [ -e "$other_helper" ]; then
     say "The system user $user stays, for $other_helper."
     return
   fi
-  userdel "$user" || refuse "The user $user could not be removed (its words stand above); nothing was changed. Close Linkwright first."
+  userdel "$user" || refuse "The user $user could not be removed (its words stand above); nothing was changed. Close Linkwright, or lock it, first."
   if getent group "$user" >/dev/null; then groupdel "$user"; fi
   say "Removed the system user $user (uid $uid)."
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import type { Answering } from './answering.ts'
 import type { FieldFault } from './forms.ts'
+import type { HelperOffer } from './helper-offer.ts'
 import type { Plan, PlanOrder, PlanProgress, PlanState } from './plan.ts'
 import type { Preferences } from './settings.ts'
 
@@ -24,8 +25,12 @@ export const confirmWish = z.discriminatedUnion('wish', [
   z.object({ wish: z.literal('close') }),
   /** What others changed overtook the plan: the same is to be planned on what is now, and shown. */
   z.object({ wish: z.literal('plan-again') }),
+  /** The helper is missing, or of another version: the person is to be asked whether that of this AppImage is to be installed. */
+  z.object({ wish: z.literal('install-helper') }),
 ])
 export type ConfirmWish = z.infer<typeof confirmWish>
+/** What it may wish of the plan that is shown. */
+export type PlanWished = Exclude<ConfirmWish, { readonly wish: 'install-helper' }>
 
 /** A sheet over the whole window; a dock at its foot; nothing is to be seen. */
 export type ConfirmPlace = 'sheet' | 'dock' | 'away'
@@ -65,6 +70,8 @@ export type ConfirmPush =
   | { readonly push: 'refused'; readonly order: PlanOrder['order']; readonly sentence: string }
   /** The keyboard came from the page. */
   | { readonly push: 'reached' }
+  /** What can be done about the helper. */
+  | { readonly push: 'helper'; readonly helper: HelperOffer }
   /** Something was copied. */
   | { readonly push: 'copied' }
 

@@ -5,6 +5,7 @@ import type { ApiError } from './errors.ts'
 import { mostCharacters } from './clipboard-limit.ts'
 import type { PlanStanding } from './confirm-contract.ts'
 import { copyRowsInput, copyTextInput, type CopiedRows, type CopiedText } from './copying.ts'
+import type { HelperOffer } from './helper-offer.ts'
 import { exportInput, historyInput, openBurstInput, type History } from './history.ts'
 import { planWish, previewWish } from './edits.ts'
 import { describeFormInput, type FilledForm } from './forms.ts'
@@ -105,6 +106,10 @@ export const contract = {
   'plans.make': call<PlanAnswer>()('main', planWish),
   /** The keyboard goes to the dock, where the person pressed the key for that in this page just now; else nothing happens. */
   'plans.reach': call<void>()('main', nothing),
+  /** Asks the person whether the helper of this AppImage is to be installed, and installs it; false: they did not want it. Rejects where nothing was pressed for it, or nothing is offered. */
+  'helper.install': call<boolean>()('main', nothing),
+  /** The same for removing it. */
+  'helper.remove': call<boolean>()('main', nothing),
   'clipboard.write': call<void>()('main', z.object({ text: z.string().max(mostCharacters) })),
 } as const
 
@@ -143,6 +148,8 @@ export type Push =
   | { readonly push: 'destination'; readonly to: WantedPage }
   /** Of a plan that this window asked for. */
   | { readonly push: 'plan'; readonly standing: PlanStanding }
+  /** What can be done about the helper, also where that is nothing. */
+  | { readonly push: 'helper'; readonly helper: HelperOffer }
   /** The keyboard comes back from the dock, and is to go to the pane behind it or before. */
   | { readonly push: 'pane'; readonly step: 1 | -1 }
 

@@ -7,6 +7,8 @@ const oneAtATime: Partial<Record<MainMethod, string>> = {
   'events.save': 'This window asks where to save events already. Answer that dialog first.',
   'changes.save': 'This window asks where to save changes already. Answer that dialog first.',
   'plans.make': 'This window asks for a plan already. Wait for that one.',
+  'helper.install': 'This window asks about the helper already. Answer that dialog first.',
+  'helper.remove': 'This window asks about the helper already. Answer that dialog first.',
   'namespace.show': 'This window is about to show another network namespace. Ask again when it does.',
 }
 

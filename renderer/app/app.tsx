@@ -20,6 +20,7 @@ import { NamespacesSheet } from '../features/namespaces/namespaces-sheet.tsx'
 import { showInNamespace } from '../features/namespaces/show-in-namespace.ts'
 import type { PaletteWays } from '../features/palette/palette-entry.ts'
 import type { DestinationWay } from '../features/inspector/destination-way.ts'
+import { useHelper } from '../features/helper/use-helper.ts'
 import { SandboxBanner } from '../features/sandbox/sandbox-banner.tsx'
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx'
 import { SettingsNotice } from '../features/settings/settings-notice.tsx'
@@ -88,6 +89,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
   const { settings } = chosen
   const place = placeWords(status, about)
   const confirmation = useConfirmation(client, leaveConfirmation)
+  const helper = useHelper(client)
 
   useEffect(() => client.onStatus(setStatus), [client])
   useEffect(() => {
@@ -229,7 +231,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
         <View key={`${page} ${drawnBy(settings)}`} session={session} surroundings={surroundings} />
       )}
       {confirmation.room > 0 ? <ConfirmRoom room={confirmation.room} /> : null}
-      <StatusLine confirmUntil={confirmation.until} status={status} about={about} facts={facts} session={session} onAbout={() => setSheet('about')} onLock={lock} onMalformed={() => setSheet('malformed')} onNamespaces={() => setSheet('namespaces')} />
+      <StatusLine confirmUntil={confirmation.until} status={status} about={about} facts={facts} session={session} helper={helper} onAbout={() => setSheet('about')} onLock={lock} onMalformed={() => setSheet('malformed')} onNamespaces={() => setSheet('namespaces')} />
       <LiveRegion />
       {copyMenu.menu}
       {routeTo.dialog}
@@ -242,6 +244,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
         <WindowPalette
           client={client}
           ways={{ go: way.go, sort: (view, sort) => sessions.of(view).setSort(sort), route: (words) => routeTo.open(questionOf(words)), inNamespace, namespaces: showNamespaces }}
+          helper={helper}
           here={status?.scope.label ?? ''}
           readOnly={about?.readOnly === true}
           onAction={(action) => actions[action]()}

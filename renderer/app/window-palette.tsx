@@ -1,5 +1,7 @@
 import type { Preferences } from '../../electron/api/settings.ts'
 import type { Client } from '../bridge/client.ts'
+import { helperEntries } from '../features/helper/helper-entries.ts'
+import type { HelperActions } from '../features/helper/use-helper.ts'
 import { Palette } from '../features/palette/palette.tsx'
 import type { PaletteWays } from '../features/palette/palette-entry.ts'
 import type { Action } from './bindings.ts'
@@ -12,6 +14,7 @@ import { viewEntries, type ShownView } from './view-entries.ts'
 interface WindowPaletteProps {
   readonly client: Client
   readonly ways: PaletteWays
+  readonly helper: HelperActions
   readonly onAction: (action: Exclude<Action, Page>) => void
   readonly onShow: (page: Page) => void
   readonly onAbout: () => void
@@ -27,7 +30,7 @@ interface WindowPaletteProps {
 }
 
 /** The palette with the views, the actions and the settings of this window. */
-export function WindowPalette({ client, ways, onAction, onShow, onAbout, shown, preferences, onChange, here, readOnly, onClose }: WindowPaletteProps) {
-  const entries = [...paletteEntries(onAction, onShow, onAbout, !readOnly), ...(shown === null ? [] : viewEntries(shown)), ...settingEntries(preferences, onChange)]
+export function WindowPalette({ client, ways, helper, onAction, onShow, onAbout, shown, preferences, onChange, here, readOnly, onClose }: WindowPaletteProps) {
+  const entries = [...paletteEntries(onAction, onShow, onAbout, !readOnly), ...helperEntries(helper), ...(shown === null ? [] : viewEntries(shown)), ...settingEntries(preferences, onChange)]
   return <Palette client={client} entries={entries} ways={ways} titleOf={(view) => kindFacts[view].title} here={here} onClose={onClose} />
 }

@@ -2,6 +2,7 @@ import { ApiFailure } from '../../electron/api/errors.ts'
 import type { PlanStanding } from '../../electron/api/confirm-contract.ts'
 import type { Input, LinkwrightApi, Method, Output, Push } from '../../electron/api/contract.ts'
 import type { SettingsState } from '../../electron/api/settings.ts'
+import { nothingOffered, type HelperOffer } from '../../electron/api/helper-offer.ts'
 import type { WantedPage } from '../../electron/api/namespaces.ts'
 import type { Overview } from '../../electron/api/overview.ts'
 import type { Status } from '../../electron/api/status.ts'
@@ -21,6 +22,8 @@ export interface Client {
   onDestination(listener: (to: WantedPage) => void): () => void
   /** Hands where a plan of this window stands to the listener, the last word first. Ends by the returned function. */
   onPlan(listener: (standing: PlanStanding) => void): () => void
+  /** Hands what can be done about the helper to the listener, the last word first. Ends by the returned function. */
+  onHelper(listener: (offer: HelperOffer) => void): () => void
   /** Tells the listener that the keyboard comes back from the confirmation, and which way it goes on. Ends by the returned function. */
   onPane(listener: (step: 1 | -1) => void): () => void
   /** Hands every overview to the listener; one at a time. Ends by the returned function. */
@@ -42,6 +45,8 @@ export function createClient(api: LinkwrightApi): Client {
   let lastDestination: WantedPage | null = null
   const planListeners = new Set<(standing: PlanStanding) => void>()
   let lastPlan: PlanStanding | null = null
+  const helperListeners = new Set<(offer: HelperOffer) => void>()
+  let lastHelper = nothingOffered
   const paneListeners = new Set<(step: 1 | -1) => void>()
   let overviewListener: (overview: Overview) => void = () => undefined
 
@@ -68,6 +73,11 @@ export function createClient(api: LinkwrightApi): Client {
     if (push.push === 'plan') {
       lastPlan = push.standing
       for (const listener of planListeners) listener(push.standing)
+      return
+    }
+    if (push.push === 'helper') {
+      lastHelper = push.helper
+      for (const listener of helperListeners) listener(push.helper)
       return
     }
     if (push.push === 'pane') {
@@ -119,6 +129,11 @@ export function createClient(api: LinkwrightApi): Client {
       planListeners.add(listener)
       if (lastPlan) listener(lastPlan)
       return () => planListeners.delete(listener)
+    },
+    onHelper(listener) {
+      helperListeners.add(listener)
+      listener(lastHelper)
+      return () => helperListeners.delete(listener)
     },
     onPane(listener) {
       paneListeners.add(listener)

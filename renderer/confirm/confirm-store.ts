@@ -1,4 +1,5 @@
 import type { ConfirmApi, ConfirmPush, ConfirmScene, ConfirmWish } from '../../electron/api/confirm-contract.ts'
+import { nothingOffered, type HelperOffer } from '../../electron/api/helper-offer.ts'
 import type { PlanOrder } from '../../electron/api/plan.ts'
 import type { Preferences } from '../../electron/api/settings.ts'
 
@@ -13,6 +14,7 @@ export class ConfirmStore {
   #copied = 0
   #refused: { readonly sentence: string } | null = null
   #answeringAt = 0
+  #helper: HelperOffer = nothingOffered
 
   constructor(api: ConfirmApi, apply: (preferences: Preferences) => void) {
     this.#api = api
@@ -27,6 +29,9 @@ export class ConfirmStore {
 
   /** What was ordered last and not done, a new object each time; null: nothing. */
   readonly refused = (): { readonly sentence: string } | null => this.#refused
+
+  /** What can be done about the helper. */
+  readonly helper = (): HelperOffer => this.#helper
 
   /** When what is known of what should go on answering came; wall clock, ms. */
   readonly answeringAt = (): number => this.#answeringAt
@@ -74,6 +79,9 @@ export class ConfirmStore {
         break
       case 'refused':
         this.#refused = { sentence: push.sentence }
+        break
+      case 'helper':
+        this.#helper = push.helper
         break
       case 'reached':
         for (const listener of this.#reached) listener()

@@ -29,6 +29,7 @@ export function PlanSheet({ scene, store }: PlanSheetProps) {
   const consent = useRef<HTMLInputElement>(null)
   const [ordered, setOrdered] = useState(false)
   const refusal = useSyncExternalStore(store.subscribe, store.refused)
+  const helper = useSyncExternalStore(store.subscribe, store.helper)
   const [seenRefusal, setSeenRefusal] = useState(refusal)
   if (refusal !== seenRefusal) {
     setSeenRefusal(refusal)
@@ -101,7 +102,7 @@ export function PlanSheet({ scene, store }: PlanSheetProps) {
           <StepList steps={plan.steps} outcomes={state?.outcomes ?? null} settled={isSettled} current={current} marked={marked} takesFocus={plan.warnings.length === 0} onChoose={choose} />
           {step === undefined ? <section /> : <StepMessage key={current} number={current + 1} step={step} lasting={plan.lasting} onCopyKeep={(way) => store.wish({ wish: 'copy-keep', way })} />}
         </div>
-        <SheetFoot scene={scene} wait={wait} ordered={ordered} settled={isSettled} stay={stay} consents={consents} consent={consent} onConsent={setConsents} onWait={setWait} onLeave={leave} onApply={apply} />
+        <SheetFoot scene={scene} onInstall={isSettled && helper.offer !== null && !helper.works ? () => store.wish({ wish: 'install-helper' }) : null} wait={wait} ordered={ordered} settled={isSettled} stay={stay} consents={consents} consent={consent} onConsent={setConsents} onWait={setWait} onLeave={leave} onApply={apply} />
         <AssertiveRegion sentence={words?.spoken ?? ''} />
       </div>
     </>

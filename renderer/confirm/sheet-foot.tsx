@@ -20,6 +20,8 @@ interface SheetFootProps {
   readonly onWait: (wait: number | null | undefined) => void
   readonly onLeave: () => void
   readonly onApply: () => void
+  /** Has the helper installed that nothing can be applied without; null: it is not missing, or not to be had here. */
+  readonly onInstall: (() => void) | null
 }
 
 const privilegeWords = {
@@ -30,11 +32,16 @@ const privilegeWords = {
 } as const
 
 /** When it undoes itself, what will be asked, and the person's word, which counts once the sheet has been seen (`ready`). */
-export function SheetFoot({ scene: { plan, privilege, state, ready }, wait, ordered, settled, stay, consents, consent, onConsent, onWait, onLeave, onApply }: SheetFootProps) {
+export function SheetFoot({ scene: { plan, privilege, state, ready }, wait, ordered, settled, stay, consents, consent, onConsent, onWait, onLeave, onApply, onInstall }: SheetFootProps) {
   if (settled) {
     return (
       <footer className="sheet-foot">
         <span className="sheet-foot-space" />
+        {onInstall === null ? null : (
+          <button type="button" className="button large" onClick={onInstall}>
+            Install the helper…
+          </button>
+        )}
         <button type="button" className="button large primary" ref={(button) => button?.focus()} onClick={onLeave}>
           Close <span className="sheet-key">Esc</span>
         </button>

@@ -147,7 +147,7 @@ test('nothing is removed while a helper runs', async () => {
   const installed = system()
   const terminal = onTerminal(['apply', '-f', '/run/rig/commands', '--confirm', '60s'])
   await terminal.until(/Keep\? \[y\/N\] /)
-  expect(() => run('root', ['helper', 'remove'])).toThrow('A helper is running, so nothing was changed. Close Linkwright first.')
+  expect(() => run('root', ['helper', 'remove'])).toThrow('A helper is running, so nothing was changed. Close Linkwright, or lock it, first.')
   terminal.type('n\n')
   await terminal.exit
   rig.run('root', ['rm', '-rf', '/run/linkwright'])

@@ -109,7 +109,7 @@ test('while the helper’s user runs something, nothing is removed', async () =>
   const [program, ...args] = rig.command('root', ['setpriv', '--reuid', 'linkwright', 'sh', '-c', 'echo up; cat'])
   const running = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   await once(running.stdout, 'data')
-  expect(() => rig.run('root', remove)).toThrow('nothing was changed. Close Linkwright first.')
+  expect(() => rig.run('root', remove)).toThrow('nothing was changed. Close Linkwright, or lock it, first.')
   expect(system(rig)).toBe(before)
   running.stdin.end()
 })

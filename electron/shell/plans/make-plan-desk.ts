@@ -1,9 +1,12 @@
 import { BrowserWindow, clipboard, dialog } from 'electron'
 
 import type { PlanPrivilege } from '../../api/confirm-contract.ts'
+import { reasonOf } from '../../api/errors.ts'
+import type { HelperOffer } from '../../api/helper-offer.ts'
 import type { Preferences } from '../../api/settings.ts'
 import { ConfirmGateway } from '../../ipc/confirm-gateway.ts'
 import type { Gateway } from '../../ipc/gateway.ts'
+import type { HelperDesk } from '../helper/helper-desk.ts'
 import type { PageOptions } from '../page-preferences.ts'
 import type { Presses } from '../presses.ts'
 import { ConfirmView } from './confirm-view.ts'
@@ -12,6 +15,8 @@ import { PlanDesk } from './plan-desk.ts'
 export interface PlanDeskParts {
   /** Of the windows' pages. */
   readonly gateway: () => Gateway
+  /** Where the helper is missing, the confirmation offers it. */
+  readonly helper: HelperDesk
   readonly preferences: () => Preferences
   /** What it takes to change something in the namespace of the window with this webContents while there is no helper. */
   readonly privilege: (webContents: number) => PlanPrivilege
@@ -23,8 +28,14 @@ export interface PlanDeskParts {
 }
 
 /** The desk of the plans, with the confirmations that it opens above the windows and the gateway through which they speak. */
-export function makePlanDesk({ gateway, preferences, privilege, presses, report, view }: PlanDeskParts): { readonly desk: PlanDesk; readonly confirmGateway: ConfirmGateway } {
+export function makePlanDesk({ gateway, helper, preferences, privilege, presses, report, view }: PlanDeskParts): { readonly desk: PlanDesk; readonly confirmGateway: ConfirmGateway; readonly tellHelper: (offer: HelperOffer) => void } {
   const confirmGateway = new ConfirmGateway(report)
+  const confirmations = new Set<ConfirmView>()
+  const installHelper = (pressed: number, window: number) => {
+    helper.install(pressed, window).catch((error: unknown) => {
+      report(`The helper was not installed: ${reasonOf(error)}`)
+    })
+  }
   const desk = new PlanDesk({
     planMaker: (webContents) => gateway().planMaker(webContents),
     tell(webContents, push) {
@@ -55,18 +66,22 @@ export function makePlanDesk({ gateway, preferences, privilege, presses, report,
         },
         onReport: report,
       })
+      confirmations.add(confirmation)
       confirmGateway.admit(confirmation.contentsId, {
         onConnected() {
+          confirmation.send({ push: 'helper', helper: helper.offer })
           desk.connected(webContents)
         },
         onOrder(order) {
           desk.order(webContents, order)
         },
         onWish(wish) {
-          desk.wish(webContents, wish)
+          if (wish.wish === 'install-helper') installHelper(confirmation.contentsId, webContents)
+          else desk.wish(webContents, wish)
         },
       })
       window.once('closed', () => {
+        confirmations.delete(confirmation)
         confirmGateway.dismiss(confirmation.contentsId)
       })
       return confirmation
@@ -88,5 +103,11 @@ export function makePlanDesk({ gateway, preferences, privilege, presses, report,
       }
     },
   })
-  return { desk, confirmGateway }
+  return {
+    desk,
+    confirmGateway,
+    tellHelper(offer) {
+      for (const confirmation of confirmations) confirmation.send({ push: 'helper', helper: offer })
+    },
+  }
 }

@@ -1,5 +1,5 @@
 import type { Answering } from '../../api/answering.ts'
-import type { ConfirmWish, PlanStanding } from '../../api/confirm-contract.ts'
+import type { PlanStanding, PlanWished } from '../../api/confirm-contract.ts'
 import type { PlanWish } from '../../api/edits.ts'
 import { ApiFailure, toApiError, type ApiError } from '../../api/errors.ts'
 import type { PlanAnswer, PlanOrder, PlanState } from '../../api/plan.ts'
@@ -76,7 +76,7 @@ export class PlanDesk {
   }
 
   /** The confirmation of this window wishes something of it. */
-  wish(webContents: number, wish: ConfirmWish): void {
+  wish(webContents: number, wish: PlanWished): void {
     const shown = this.#shown.get(webContents)
     if (shown === undefined) return
     const confirmation = this.#confirmation(webContents)

@@ -8,6 +8,7 @@ import { formatSpan } from '../../format/time.ts'
 import { TimeToConfirm } from '../confirmation/time-to-confirm.tsx'
 import type { KindFacts } from '../view/kind-facts.ts'
 import type { ViewSession } from '../view/view-session.ts'
+import type { HelperActions } from '../helper/use-helper.ts'
 import { LockButton } from './lock-button.tsx'
 import { leastReceiveBuffer, namespaceWords, phaseWords, placeWords, statusCounts, toldState, type StatusCount } from './status-words.ts'
 import './status.css'
@@ -20,6 +21,7 @@ interface StatusLineProps {
   /** Of the kind that is shown. */
   readonly facts: KindFacts
   readonly session: ViewSession
+  readonly helper: HelperActions
   readonly onAbout: () => void
   /** Gives back the right to change something. */
   readonly onLock: () => void
@@ -30,7 +32,7 @@ interface StatusLineProps {
 }
 
 /** What the window's data is worth, what was lost, where it comes from, and what the window may do. */
-export function StatusLine({ confirmUntil, status, about, facts, session, onAbout, onLock, onMalformed, onNamespaces }: StatusLineProps) {
+export function StatusLine({ confirmUntil, status, about, facts, session, helper, onAbout, onLock, onMalformed, onNamespaces }: StatusLineProps) {
   const shown = useSyncExternalStore(session.subscribe, () => session.snapshot().window.state)
   const paused = useSyncExternalStore(session.subscribe, () => session.snapshot().paused)
   const waiting = useSyncExternalStore(session.subscribe, () => session.snapshot().window.waiting)
@@ -77,7 +79,7 @@ export function StatusLine({ confirmUntil, status, about, facts, session, onAbou
         </button>
       ) : null}
       {confirmUntil === null ? null : <TimeToConfirm until={confirmUntil} />}
-      <LockButton about={about} privilege={status?.privilege ?? 'locked'} onLock={onLock} onAbout={onAbout} />
+      <LockButton about={about} privilege={status?.privilege ?? 'locked'} helper={helper} onLock={onLock} onAbout={onAbout} />
     </footer>
   )
 }

@@ -179,6 +179,8 @@ export class FakeApi implements LinkwrightApi {
     },
     'namespace.reopen': () => undefined,
     'sandbox.startOver': () => undefined,
+    'helper.install': () => false,
+    'helper.remove': () => false,
     'clipboard.write': ({ text }) => {
       this.clipboard = text
     },

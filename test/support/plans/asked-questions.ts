@@ -12,7 +12,7 @@ interface AskedQuestion {
 }
 
 /** From now on dialogs are answered by the button that begins with this word, without being shown; "never": they stand until they are taken back. Forgets what was asked before. */
-export async function answerQuestions(app: ElectronApplication, answer: 'Go back' | 'Undo' | 'never'): Promise<void> {
+export async function answerQuestions(app: ElectronApplication, answer: 'Go back' | 'Undo' | 'Cancel' | 'Install' | 'never'): Promise<void> {
   await app.evaluate(({ dialog }, given) => {
     const asked: object[] = []
     Reflect.set(globalThis, 'askedQuestions', asked)

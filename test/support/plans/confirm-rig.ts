@@ -98,7 +98,9 @@ export function confirmRig({ connects = true }: { connects?: boolean } = {}) {
       confirmGateway.admit(confirmation.contentsId, {
         onConnected: () => desk.connected(webContents),
         onOrder: (order) => desk.order(webContents, order),
-        onWish: (wish) => desk.wish(webContents, wish),
+        onWish: (wish) => {
+          if (wish.wish !== 'install-helper') desk.wish(webContents, wish)
+        },
       })
       return confirmation
     },

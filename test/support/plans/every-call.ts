@@ -64,6 +64,8 @@ const inputs: { readonly [M in Method]: (aim: Aim) => readonly Input<M>[] } = {
   'clipboard.write': ({ device }) => [{ text: `ip link delete ${device}` }],
   'views.close': ({ view }) => [{ view }],
   'sandbox.startOver': () => [undefined],
+  'helper.install': () => [undefined],
+  'helper.remove': () => [undefined],
   'namespace.show': ({ elsewhere }) => [{ namespace: null, where: 'window' }, { namespace: null, where: 'here' }, { namespace: elsewhere, where: 'here' }],
   'namespace.reopen': () => [undefined],
 }
