@@ -91,7 +91,7 @@ void standAlone(const Descriptor &words) {
   if (::chdir("/") != 0) std::_Exit(kFailed);
 }
 
-void say(const Descriptor &words, const std::string &sentence, char last) {
+void say(const Descriptor &words, char last, const std::string &sentence = {}) {
   const std::string whole = sentence + last;
   if (::write(words.number(), whole.data(), whole.size()) < 0) std::_Exit(kFailed);
 }
@@ -105,13 +105,14 @@ void setAllBlocked(bool blocked) {
 void mountAndServe(const AppImageFile &file, const std::string &folder, const Descriptor &alive, const Descriptor &words) {
   ServedImage image(file);
   const Session session = startSession(image);
-  if (!session || fuse_set_signal_handlers(session.get()) != 0 || fuse_session_mount(session.get(), folder.c_str()) != 0) return;
-  ::dup2(STDIN_FILENO, STDERR_FILENO);
-  // A signal has to interrupt the thread that reads requests: it alone gets any.
+  if (!session || fuse_set_signal_handlers(session.get()) != 0) return;
+  // Before anything is mounted, which nobody would unmount without it. A signal has to interrupt the thread that reads requests: it alone gets any.
   setAllBlocked(true);
   std::thread([&] { unmountWhenUnused(folder, alive); }).detach();
   setAllBlocked(false);
-  say(words, "", kMounted);
+  if (fuse_session_mount(session.get(), folder.c_str()) != 0) std::_Exit(kFailed);
+  ::dup2(STDIN_FILENO, STDERR_FILENO);
+  say(words, kMounted);
   fuse_session_loop(session.get());
   fuse_remove_signal_handlers(session.get());
   fuse_session_unmount(session.get());
@@ -127,8 +128,10 @@ void serve(const AppImageFile &file, const std::string &folder, Descriptor alive
   standAlone(words);
   try {
     mountAndServe(file, folder, alive, words);
+  } catch (const Failure &error) {
+    say(words, kDamaged, error.what());
   } catch (const std::exception &error) {
-    say(words, error.what(), kDamaged);
+    say(words, '\n', error.what());
   }
   std::_Exit(kFailed);
 }
