@@ -1,6 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runChild } from '../child-process.mjs'
+import { fileName } from '../package/configuration.mjs'
+import { sourceDate } from '../package/source-date.mjs'
 import { checkout, distFolder } from '../places.mjs'
 import { Refusal, say } from '../words.mjs'
 import { git } from './checks/git.mjs'
@@ -9,11 +11,6 @@ import { writeSums } from './sums.mjs'
 import { testBuilt } from './test-built.mjs'
 
 const hour = 3_600_000
-
-/** What people install, by file name in dist/. @param {string} version */
-function packagesOf(version) {
-  return { deb: `linkwright_${version}_amd64.deb`, appImage: `Linkwright-${version}-x86_64.AppImage` }
-}
 
 /**
  * Builds what people install into a new dist/, tests it, and only then adds the bill of materials and the sums.
@@ -24,11 +21,11 @@ function packagesOf(version) {
 export async function buildRelease(version) {
   const commit = git(checkout, 'rev-parse', 'HEAD').output.trim()
   // The time of the commit is in all that is built, so that who builds it again has the same bytes.
-  process.env.SOURCE_DATE_EPOCH ??= git(checkout, 'log', '-1', '--format=%ct').output.trim()
+  process.env.SOURCE_DATE_EPOCH = String(await sourceDate())
   rmSync(distFolder, { recursive: true, force: true })
   const { code } = await runChild(process.execPath, [join('build', 'dist.mjs')], { cwd: checkout, output: 'words', limit: hour })
   if (code !== 0) throw new Refusal(`npm run dist ended with exit code ${code}; its words stand above. Nothing was released.`)
-  const { deb, appImage } = packagesOf(version)
+  const [deb, appImage] = [fileName('deb', version), fileName('AppImage', version)]
   const packages = [deb, appImage]
   const missing = packages.filter((name) => !existsSync(join(distFolder, name)))
   if (missing.length > 0) throw new Refusal(`npm run dist made no ${missing.join(' and no ')} in ${distFolder}. Its version and package.json’s differ, or it names files otherwise.`)
