@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { helperFile } from '../../build/places.mjs'
+import { checkout, helperFile } from '../../build/places.mjs'
 import { localPlace } from '../../electron/privilege/installed-helper.ts'
 import { PolkitRig, type RigUser } from '../support/polkit/rig.ts'
 import { commandLineFiles, inRig, installHelper, installPolicy, makeSystemUser } from '../support/polkit/starting.ts'
@@ -152,6 +154,15 @@ test('nothing is removed while a helper runs', async () => {
   await terminal.exit
   rig.run('root', ['rm', '-rf', '/run/linkwright'])
   expect(system()).toBe(installed)
+})
+
+test('it is removed without the AppImage by the commands of the README', () => {
+  run('root', ['helper', 'install'])
+  const commands = [...readFileSync(join(checkout, 'README.md'), 'utf8').matchAll(/^ {4}sudo ([^#\n]+)/gm)].map(([, command = '']) => command)
+  expect(commands).toHaveLength(3)
+  for (const command of commands) rig.run('root', ['sh', '-c', command])
+  rig.run('root', ['rmdir', '/usr/local/libexec', '/usr/local/lib/sysusers.d'])
+  expect(system()).toBe(before)
 })
 
 test('what is no AppImage installs none, whatever a variable says', () => {
