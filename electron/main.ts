@@ -11,6 +11,8 @@ import { lookWords } from './api/look.ts'
 import { bindConfirmGateway, bindGateway } from './ipc/bind.ts'
 import { startCoreWorker } from './ipc/core-worker.ts'
 import { Gateway } from './ipc/gateway.ts'
+import { sessionBusAddress } from './desktop/bus/bus-address.ts'
+import { Notifications } from './desktop/notifications.ts'
 import { helperCare } from './privilege/installation/helper-installation.ts'
 import { helperWork } from './privilege/installation/offered.ts'
 import { asksForPassword } from './privilege/open-helper.ts'
@@ -29,6 +31,7 @@ import { askAboutHelper } from './shell/helper/helper-question.ts'
 import { LastResort } from './shell/last-resort.ts'
 import { openLog } from './shell/log.ts'
 import { NamespaceWindows } from './shell/namespace-windows.ts'
+import { makeNotices } from './shell/notices/make-notices.ts'
 import { askLeaving } from './shell/plans/ask-leaving.ts'
 import { Leaving } from './shell/plans/leaving.ts'
 import { takePowersFromScripts } from './shell/page-powers.ts'
@@ -217,12 +220,17 @@ async function run(options: AppOptions): Promise<void> {
     preferences: () => settings.settings,
     privilege: () => (options.sandbox ? 'sandbox' : asksForPassword(options) ? 'password' : 'own'),
     presses,
+    onPlan: (webContents) => {
+      notices.look(webContents)
+    },
     report: (message) => {
       log.warn(message)
     },
     view: () => confirmation,
   })
-  let { numeric } = settings.settings
+  const notifications = new Notifications(sessionBusAddress(process.env))
+  const notices = makeNotices({ service: notifications, desk: () => desk, windows: () => windows })
+  let { numeric, linkNotices } = settings.settings
   const logTrouble = troubleLog((message) => {
     log.warn(message)
   })
@@ -231,6 +239,7 @@ async function run(options: AppOptions): Promise<void> {
     nativeTheme.themeSource = settings.settings.theme
     logTrouble(settings.state)
     if (settings.settings.numeric !== numeric) windows.showNumbers((numeric = settings.settings.numeric))
+    if (settings.settings.linkNotices !== linkNotices) windows.tellLinks((linkNotices = settings.settings.linkNotices))
     gateway.pushToAll(settingsPush())
     desk.lookChanged()
   }
@@ -243,12 +252,16 @@ async function run(options: AppOptions): Promise<void> {
     plans: desk,
     log,
     leaving,
+    onLinkNews: (news) => {
+      notices.linksChanged(news)
+    },
     startCore: (namespace) =>
       startCoreWorker(new URL('core.js', import.meta.url), {
         addonPath,
         ...(namespace !== undefined && { namespace }),
         ...(options.receiveBuffer !== undefined && { receiveBuffer: options.receiveBuffer }),
         numeric: settings.settings.numeric,
+        tellLinks: namespace === undefined && settings.settings.linkNotices,
         session,
         changesFile: options.sandbox ? null : changesFile(directories),
         unsettledFolder: join(directories.state, 'unsettled'),
@@ -258,6 +271,9 @@ async function run(options: AppOptions): Promise<void> {
   const first = windows.show(options.namespace)
   void helper.refresh()
 
+  app.on('will-quit', () => {
+    notifications.close()
+  })
   const exitInOrder = endInOrder(() => Promise.all([windows.shutDown(), settings.flush(), memory.flush()]), lastResort)
   await app.whenReady()
   bindGateway(gateway)

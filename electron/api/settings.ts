@@ -61,6 +61,8 @@ export const preferences = z.object({
   startView: pageName,
   /** Keys without Ctrl act: ".", "t", the space bar. */
   plainKeys: z.boolean(),
+  /** The desktop tells of links that go up or down. */
+  linkNotices: z.boolean(),
   /** The hints of the first start were put away. */
   welcomed: z.boolean(),
 })

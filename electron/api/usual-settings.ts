@@ -18,6 +18,7 @@ export const usualPreferences: Preferences = {
   ports: 'numbers',
   startView: 'links',
   plainKeys: true,
+  linkNotices: false,
   welcomed: false,
 }
 

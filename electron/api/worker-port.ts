@@ -3,6 +3,7 @@ import type { Answer, CoreMethod, Input, Push } from './contract.ts'
 import type { PlanWish } from './edits.ts'
 import type { ApiError } from './errors.ts'
 import type { FieldFault } from './forms.ts'
+import type { LinkNews } from './link-news.ts'
 import type { Plan, PlanOrder, PlanState } from './plan.ts'
 import type { PrivilegeState } from './status.ts'
 
@@ -20,6 +21,8 @@ export interface CoreOptions {
   readonly unsettledFolder?: string
   /** Whether numbers are shown in place of names at first. */
   readonly numeric?: boolean
+  /** Whether it tells at first of links that go up and down. */
+  readonly tellLinks?: boolean
   /** Of this run of the app, for the journal of changes; absent: one of the core's own. */
   readonly session?: string
   /** Where changes are recorded, an absolute path; absent or null: nowhere but in the core's memory. */
@@ -32,6 +35,7 @@ export type ToCore =
   | { readonly to: 'window-closed'; readonly window: number }
   | { readonly to: 'window-visible'; readonly window: number; readonly visible: boolean }
   | { readonly to: 'show-numbers'; readonly numeric: boolean }
+  | { readonly to: 'tell-links'; readonly on: boolean }
   /** No call of the contract: the page learns of a plan no more than its id. Answered by 'made-plan'. */
   | { readonly to: 'make-plan'; readonly id: number; readonly window: number; readonly wish: PlanWish }
   /** The person's own, from the confirmation. */
@@ -46,6 +50,8 @@ export type FromCore =
   | { readonly from: 'plan-state'; readonly window: number; readonly state: PlanState }
   /** What is known, while a plan waits to be kept, of what should go on answering. */
   | { readonly from: 'plan-answering'; readonly window: number; readonly plan: string; readonly answering: readonly Answering[] }
+  /** As long as it is told to: links went up or down. */
+  | { readonly from: 'link-news'; readonly news: LinkNews }
   /** Before the first it is locked. */
   | { readonly from: 'privilege'; readonly state: PrivilegeState }
   | { readonly from: 'ready'; readonly kernel: string; readonly namespace: string }

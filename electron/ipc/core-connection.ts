@@ -3,6 +3,7 @@ import type { Answer, CoreMethod, Push } from '../api/contract.ts'
 import type { ApiError } from '../api/errors.ts'
 import type { PlanWish } from '../api/edits.ts'
 import type { PlanOrder, PlanState } from '../api/plan.ts'
+import type { LinkNews } from '../api/link-news.ts'
 import type { FromCore, MadePlan, ToCore } from '../api/worker-port.ts'
 import type { PrivilegeState } from '../api/status.ts'
 import { PendingCalls } from './pending-calls.ts'
@@ -30,6 +31,8 @@ export interface CoreListener {
   onAnswering(window: number, plan: string, answering: readonly Answering[]): void
   /** `CoreConnection.privilege` is another. */
   onPrivilege(): void
+  /** Links went up or down; only while it is to tell. */
+  onLinkNews(news: LinkNews): void
   onLog(level: 'info' | 'warn' | 'error', message: string): void
 }
 
@@ -116,6 +119,11 @@ export class CoreConnection {
     if (this.#failure === null) this.#port.post({ to: 'show-numbers', numeric })
   }
 
+  /** Whether it tells of links that go up and down from now on. */
+  tellLinks(on: boolean): void {
+    if (this.#failure === null) this.#port.post({ to: 'tell-links', on })
+  }
+
   /** Lets the worker close its sockets, and ends it when it takes too long; gives up on it when not even that ends it, and says so. Resolves within 4 s. */
   async shutDown(): Promise<void> {
     if (!this.#closing) {
@@ -156,6 +164,9 @@ export class CoreConnection {
         return
       case 'plan-answering':
         this.#listener.onAnswering(message.window, message.plan, message.answering)
+        return
+      case 'link-news':
+        this.#listener.onLinkNews(message.news)
         return
       case 'privilege':
         this.#privilege = message.state

@@ -7,6 +7,7 @@ import type { CoreHandlers, CoreOptions, FromCore, MadePlan, ToCore } from '../a
 import { systemClock, type Clock } from './clock.ts'
 import { CoreLog } from './core-log.ts'
 import { localKernel, type Kernel } from './kernel.ts'
+import { LinkWatch } from './links/link-watch.ts'
 import { allDeviceNames } from './links/named-device.ts'
 import { kernelRelease, Scope } from './scope.ts'
 import { OverviewPush } from './overview/overview-push.ts'
@@ -64,6 +65,9 @@ export function serveCore(port: MessagePort, options: CoreOptions, surroundings:
       case 'show-numbers':
         core.showNumbers(message.numeric)
         break
+      case 'tell-links':
+        core.tellLinks(message.on)
+        break
       case 'shut-down':
         core.close()
         post({ from: 'shut-down' })
@@ -77,6 +81,7 @@ interface CoreEnds {
   windowClosed(window: number): void
   windowVisible(window: number, visible: boolean): void
   showNumbers(numeric: boolean): void
+  tellLinks(on: boolean): void
   close(): void
 }
 
@@ -103,6 +108,8 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
   scope.showNumbers(options.numeric === true)
   // A window opens with the links: they are there when it asks.
   scope.links.start()
+  const linkWatch = new LinkWatch(scope.links.telling, clock, (news) => post({ from: 'link-news', news }))
+  linkWatch.want(options.tellLinks === true)
   const push = (window: number, pushed: Push): void => post({ from: 'push', window, push: pushed })
   const views = new Views(scope, clock, (window, frame) => push(window, { push: 'frame', frame }))
   const overview = new OverviewPush(() => scope.overview, clock, (window, given) => push(window, { push: 'overview', overview: given }))
@@ -183,7 +190,9 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       scope.showNumbers(numeric)
       views.rewrite()
     },
+    tellLinks: (on) => linkWatch.want(on),
     close() {
+      linkWatch.close()
       views.closeAll()
       overview.close()
       status.close()
@@ -196,7 +205,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
 
 /** Answers every call with what stands in the way. */
 function failed(failure: ApiError): Core {
-  return { handlers: null, plans: null, failure, windowClosed() {}, windowVisible() {}, showNumbers() {}, close() {} }
+  return { handlers: null, plans: null, failure, windowClosed() {}, windowVisible() {}, showNumbers() {}, tellLinks() {}, close() {} }
 }
 
 /** The plan that a window wishes for, or why there is none. Never rejects. */

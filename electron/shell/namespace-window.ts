@@ -2,6 +2,7 @@ import { ApiFailure, type ApiError } from '../api/errors.ts'
 import { CoreConnection, type CorePort } from '../ipc/core-connection.ts'
 import type { Gateway } from '../ipc/gateway.ts'
 import type { AppWindow, AppWindowListener, AppWindowOptions } from './app-window.ts'
+import type { LinkNews } from '../api/link-news.ts'
 import { Endings } from './endings.ts'
 import { failurePage, failurePath } from './failure-page.ts'
 import type { Log } from './log.ts'
@@ -15,6 +16,7 @@ export interface NamespaceWindowOptions {
   readonly plans: WindowPlans
   readonly log: Log
   readonly leaving: WindowLeaving
+  readonly onLinkNews: (news: LinkNews) => void
 }
 
 /** Asks before a window goes in which a change waits. */
@@ -96,6 +98,11 @@ export class NamespaceWindow {
   /** Whether its rows have numbers in place of names from now on. */
   showNumbers(numeric: boolean): void {
     this.#core.showNumbers(numeric)
+  }
+
+  /** Whether it tells of links that go up and down from now on. */
+  tellLinks(on: boolean): void {
+    this.#core.tellLinks(on)
   }
 
   focus(): void {
@@ -197,6 +204,7 @@ export class NamespaceWindow {
       onAnswering(number, plan, answering) {
         plans.answers(core, number, plan, answering)
       },
+      onLinkNews: this.#options.onLinkNews,
       onPrivilege() {
         plans.privilegeChanged(core)
       },

@@ -3,6 +3,7 @@ import { ApiFailure } from '../api/errors.ts'
 import type { WantedPage } from '../api/namespaces.ts'
 import type { PageName } from '../api/views.ts'
 import type { CorePort } from '../ipc/core-connection.ts'
+import type { LinkNews } from '../api/link-news.ts'
 import type { Gateway } from '../ipc/gateway.ts'
 import type { Log } from './log.ts'
 import { Endings } from './endings.ts'
@@ -16,6 +17,7 @@ export interface NamespaceWindowsOptions {
   readonly plans: WindowPlans
   readonly log: Log
   readonly leaving: WindowLeaving
+  readonly onLinkNews: (news: LinkNews) => void
 }
 
 /** As many windows may be open: a page that asks for ever more of them gets no more. */
@@ -52,8 +54,8 @@ export class NamespaceWindows {
       present.shown.focus()
       return present.shown
     }
-    const { gateway, plans, log, leaving, startCore } = this.#options
-    const shown = new NamespaceWindow({ gateway, plans, log, leaving, startCore: () => startCore(namespace) })
+    const { startCore, ...shared } = this.#options
+    const shown = new NamespaceWindow({ ...shared, startCore: () => startCore(namespace) })
     const title = namespace === undefined ? 'Linkwright' : `Linkwright: ${namespace}`
     const entry: Entry = { shown, number: (this.#lastNumber += 1), title, namespace, destination: null }
     this.#entries.add(entry)
@@ -121,6 +123,16 @@ export class NamespaceWindows {
   /** Whether all rows have numbers in place of names from now on. */
   showNumbers(numeric: boolean): void {
     for (const { shown } of this.#entries) shown.showNumbers(numeric)
+  }
+
+  /** Whether the windows of the app's own namespace tell of links that go up and down from now on. */
+  tellLinks(on: boolean): void {
+    for (const { shown, namespace } of this.#entries) if (namespace === undefined) shown.tellLinks(on)
+  }
+
+  /** Brings a window to the person's attention. */
+  focus(webContents: number): void {
+    this.#of(webContents)?.shown.focus()
   }
 
   /** From now on there can be windows: opens those that were asked for. */

@@ -7,7 +7,13 @@ export function systemBusAddress(environment: Readonly<Record<string, string | u
   return given === '' ? usual : given
 }
 
-/** The path of the first socket with one in a list of addresses ("unix:path=/run/bus,guid=…;…"); null: there is none. Abstract sockets and TCP are no system bus of ours. */
+/** The address of the session bus; "" where there is none that we could find without a program of its own. */
+export function sessionBusAddress(environment: Readonly<Record<string, string | undefined>>): string {
+  const { DBUS_SESSION_BUS_ADDRESS: given = '', XDG_RUNTIME_DIR: runtime = '' } = environment
+  return given !== '' || runtime === '' ? given : `unix:path=${encodeURI(runtime)}/bus`
+}
+
+/** The path of the first socket with one in a list of addresses ("unix:path=/run/bus,guid=…;…"); null: there is none. Abstract sockets and TCP are no bus of ours. */
 export function socketPath(addresses: string): string | null {
   for (const address of addresses.split(';')) {
     const [, words] = /^unix:(.*)$/.exec(address) ?? []

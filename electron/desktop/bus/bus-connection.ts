@@ -59,7 +59,12 @@ export class BusConnection {
     this.#begun.catch(() => undefined)
   }
 
-  /** Calls a method and gives what it returns. Rejects with `BusError`. Starts no service. */
+  /** It takes no more calls. */
+  get hasEnded(): boolean {
+    return this.#ended !== null
+  }
+
+  /** Calls a method and gives what it returns. Rejects with `BusError`. */
   async call(call: BusCall): Promise<readonly BusValue[]> {
     await this.#begun
     return this.#ask(call)

@@ -28,6 +28,7 @@ import { linkIdentity } from './link-identity.ts'
 import { inspectLink } from './link-inspection.ts'
 import { linkAgain, rowOfLink, rowsOfLinks, rowsWithLowerIn, tableContext } from './link-lookup.ts'
 import { linkTree } from './link-outline.ts'
+import { LinkTelling } from './link-telling.ts'
 import { LinkRatePoll } from './link-rates.ts'
 import { LinkRenewal } from './link-renewal.ts'
 import { linkDump } from './link-requests.ts'
@@ -58,6 +59,7 @@ export class Links implements ViewSource {
   readonly #fields: LinkFields
   readonly #beside = new Listeners<readonly [Beside]>()
   readonly #silent = new Listeners<readonly [reason: string, lost: boolean]>()
+  readonly telling: LinkTelling
   readonly #shown: BesideLink
   readonly #watchers = new Set<string>()
   #started = false
@@ -69,7 +71,7 @@ export class Links implements ViewSource {
     const check = new MessageCheck(NETLINK_ROUTE, [linkMessage])
     this.table = new Table({ identity: checked(services, linkIdentity, check), scheduler: clock, significant: linkChanged, alike: onlyCounted((index) => this.#rates.counters(index) !== null) })
     this.#events = new LinkEvents(this.table, this.names, {
-      seen: (index) => this.#renewal.seen(index),
+      seen: (index) => [this.#renewal, this.telling].forEach((one) => one.seen(index)),
       gone: (index, told) => this.#gone(index, told),
       doubt: (reason) => this.#source.doubt(reason),
       changed: (reason) => this.#changed(reason),
@@ -111,7 +113,9 @@ export class Links implements ViewSource {
       dumps: [linkDump],
     })
     this.#source.onRows(() => this.#events.nameRows())
+    this.telling = new LinkTelling(this.table, this.names, this.#source)
     this.#source.onLive((repaired) => this.#events.takeStock(kernel.bootTime(), repaired))
+    this.#source.onLive(() => this.telling.read())
     this.addresses.onChange((links) => this.#addressesChanged(links))
     this.names.onChange((devices) => this.#beside.call({ devices }))
     try {
@@ -271,6 +275,7 @@ export class Links implements ViewSource {
   }
 
   #gone(index: number, told: boolean): void {
+    this.telling.seen(index)
     this.#rates.forget(index)
     if (!told) return
     this.#renewal.forget(index)

@@ -22,13 +22,15 @@ export interface PlanDeskParts {
   readonly privilege: (webContents: number) => PlanPrivilege
   /** What the person pressed in the windows' pages. */
   readonly presses: Presses
+  /** Something is otherwise with the plan of a window. */
+  readonly onPlan: (webContents: number) => void
   readonly report: (message: string) => void
   /** There is none before Electron is ready. */
   readonly view: () => PageOptions
 }
 
 /** The desk of the plans, with the confirmations that it opens above the windows and the gateway through which they speak. */
-export function makePlanDesk({ gateway, helper, preferences, privilege, presses, report, view }: PlanDeskParts): { readonly desk: PlanDesk; readonly confirmGateway: ConfirmGateway; readonly tellHelper: (offer: HelperOffer) => void } {
+export function makePlanDesk({ gateway, helper, preferences, privilege, presses, onPlan, report, view }: PlanDeskParts): { readonly desk: PlanDesk; readonly confirmGateway: ConfirmGateway; readonly tellHelper: (offer: HelperOffer) => void } {
   const confirmGateway = new ConfirmGateway(report)
   const confirmations = new Set<ConfirmView>()
   const installHelper = (pressed: number, window: number) => {
@@ -40,6 +42,7 @@ export function makePlanDesk({ gateway, helper, preferences, privilege, presses,
     planMaker: (webContents) => gateway().planMaker(webContents),
     tell(webContents, push) {
       gateway().pushTo(webContents, push)
+      if (push.push === 'plan') onPlan(webContents)
     },
     openConfirmation(webContents) {
       const window = BrowserWindow.getAllWindows().find((one) => one.webContents.id === webContents)

@@ -1,11 +1,11 @@
 import type { Answering } from '../../api/answering.ts'
 import type { PlanStanding, PlanWished } from '../../api/confirm-contract.ts'
 import type { PlanWish } from '../../api/edits.ts'
-import { ApiFailure, toApiError, type ApiError } from '../../api/errors.ts'
+import { ApiFailure, type ApiError } from '../../api/errors.ts'
 import type { PlanAnswer, PlanOrder, PlanState } from '../../api/plan.ts'
 import type { PlanMaker } from '../../ipc/gateway.ts'
 import { batchLines } from './batch-lines.ts'
-import { madeForPage } from './made-for-page.ts'
+import { madeAgain, madeForPage } from './made-for-page.ts'
 import type { PlanDeskSurroundings } from './plan-desk-surroundings.ts'
 import { FirstLook } from './first-look.ts'
 import { ShownPlan, type ConfirmationEnd } from './shown-plan.ts'
@@ -129,11 +129,14 @@ export class PlanDesk {
   /** The page hands the keyboard on to the dock, which the person must have asked for: else it could put there what is typed for it. */
   reach(webContents: number): void {
     if (this.#shown.get(webContents)?.place !== 'dock') return
+    if (this.#confirmation(webContents).isAskedFor()) this.attend(webContents)
+    else this.#around.report('Refused to hand the keyboard to the confirmation: nobody pressed the key for that.')
+  }
+
+  /** The person came to this window for the change that waits in it: the keyboard goes there. */
+  attend(webContents: number): void {
+    if (this.#shown.get(webContents)?.place !== 'dock') return
     const confirmation = this.#confirmation(webContents)
-    if (!confirmation.isAskedFor()) {
-      this.#around.report('Refused to hand the keyboard to the confirmation: nobody pressed the key for that.')
-      return
-    }
     confirmation.focus()
     confirmation.send({ push: 'reached' })
   }
@@ -221,22 +224,18 @@ export class PlanDesk {
   async #again(webContents: number, shown: ShownPlan): Promise<void> {
     const { state } = shown
     if (state === null) return
-    try {
-      const made = await madeForPage(this.#around.planMaker, webContents, shown.wish)
-      if (this.#shown.get(webContents) !== shown) {
-        if (made.ok) made.maker.core.orderPlan(made.maker.window, { order: 'cancel', plan: made.plan.id })
-        return
-      }
-      if (made.ok) {
-        shown.stopLingering()
-        this.#show(webContents, new ShownPlan(made.plan, shown.wish, made.maker, this.#around.privilege(webContents), shown.plan.id))
-        return
-      }
-      const { faults } = made.answer
-      this.#take(webContents, shown, { ...state, progress: { phase: 'failed', error: { code: 'invalid-input', message: faults.map(({ message }) => message).join(' ') } }, faults })
-    } catch (error) {
-      if (this.#shown.get(webContents) === shown) this.#take(webContents, shown, { ...state, progress: { phase: 'failed', error: toApiError(error) } })
+    const made = await madeAgain(this.#around.planMaker, webContents, shown.wish)
+    if (this.#shown.get(webContents) !== shown) {
+      if (made.ok) made.maker.core.orderPlan(made.maker.window, { order: 'cancel', plan: made.plan.id })
+      return
     }
+    if (made.ok) {
+      shown.stopLingering()
+      this.#show(webContents, new ShownPlan(made.plan, shown.wish, made.maker, this.#around.privilege(webContents), shown.plan.id))
+      return
+    }
+    const { progress, faults } = made
+    this.#take(webContents, shown, { ...state, progress, ...(faults !== undefined && { faults }) })
   }
 
   #show(webContents: number, shown: ShownPlan): PlanAnswer {

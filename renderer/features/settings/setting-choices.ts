@@ -32,6 +32,7 @@ export function settingSections(pages: readonly Option<Preferences['startView']>
     { title: 'Amounts and times', choices: [rates, prefixes, times, clock], note: null },
     { title: 'Names', choices: [naming, ports], note: 'Hosts are never looked up: nothing here asks the network for a name.' },
     { title: 'Start and keys', choices: [startWith(pages), plainKeys], note: null },
+    { title: 'Notifications', choices: [linkNotices], note: 'A change that waits to be kept is always told of while its window is not before you.' },
   ]
 }
 
@@ -70,6 +71,11 @@ const plainKeys = choice(
   'Keys without Ctrl',
   [option('on', 'Act', { plainKeys: true }, 'shortcuts'), option('off', 'Do nothing', { plainKeys: false }, 'shortcuts')],
   'The space bar pauses, the full stop lets rows settle, T shows rates as a table',
+)
+const linkNotices = choice(
+  'Links that go up or down',
+  [option('off', 'Not told', { linkNotices: false }, 'notifications', 'notify'), option('on', 'Told by the desktop', { linkNotices: true }, 'notifications', 'notify', 'alert', 'carrier')],
+  'Of the network namespace that Linkwright was started in, many at once as one, at most every ten seconds',
 )
 
 function startWith(pages: readonly Option<Preferences['startView']>[]): SettingChoice {

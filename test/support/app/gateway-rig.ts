@@ -49,6 +49,7 @@ export function gatewayRig(options: { limit?: number; answerMain?: MainAnswers; 
       onPlanState: (window, state) => options.onPlanState?.(window, state),
       onAnswering: (window, plan, answering) => options.onAnswering?.(window, plan, answering),
       onPrivilege: () => options.onPrivilege?.(),
+      onLinkNews() {},
       onLog: (_level, message) => logged.push(message),
     },
     new PendingCalls(options.limit),

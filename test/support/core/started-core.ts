@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads'
 
 import type { Answer, CoreMethod, Input, Output, Push } from '../../../electron/api/contract.ts'
 import type { ApiError } from '../../../electron/api/errors.ts'
+import type { LinkNews } from '../../../electron/api/link-news.ts'
 import type { CoreOptions, FromCore, ToCore } from '../../../electron/api/worker-port.ts'
 import { serveCore, type CoreSurroundings } from '../../../electron/services/serve.ts'
 import { addonPath } from '../addon.ts'
@@ -14,6 +15,8 @@ export class StartedCore {
   readonly #ended: Promise<void>
   /** What it had to say for the log, with the level before. */
   readonly log: string[] = []
+  /** What it told of links that went up and down, in order. */
+  readonly linkNews: LinkNews[] = []
   #logged: () => void = () => {}
   #call = 0
 
@@ -32,6 +35,9 @@ export class StartedCore {
         case 'plan-state':
         case 'plan-answering':
         case 'privilege':
+          break
+        case 'link-news':
+          this.linkNews.push(message.news)
           break
         case 'push':
           this.#pushes.get(message.window)?.(message.push)

@@ -1,6 +1,6 @@
 import { FakeService } from './fake-service.ts'
 import type { PrivateBus } from './private-bus.ts'
-import type { WrittenValue } from './value-bytes.ts'
+import type { WrittenValue } from '../../../electron/desktop/bus/value-bytes.ts'
 
 /** A device as NetworkManager has it. */
 export interface FakeDevice {

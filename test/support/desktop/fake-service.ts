@@ -1,10 +1,8 @@
 import { BusConnection } from '../../../electron/desktop/bus/bus-connection.ts'
-import { METHOD_CALL, METHOD_ERROR, METHOD_RETURN, type BusMessage } from '../../../electron/desktop/bus/bus-message.ts'
+import { METHOD_CALL, SIGNAL, type BusMessage } from '../../../electron/desktop/bus/bus-message.ts'
 import type { PrivateBus } from './private-bus.ts'
-import { ValueBytes, type WrittenValue } from './value-bytes.ts'
-
-/** What a service answers to a call: values of a signature; null: an error; "silence": nothing ever. */
-export type FakeAnswer = { readonly signature: string; readonly values: readonly WrittenValue[] } | null | 'silence'
+import type { WrittenValue } from '../../../electron/desktop/bus/value-bytes.ts'
+import { messageBytes, replyBytes, type FakeAnswer } from './message-bytes.ts'
 
 /** A service on a bus under a well-known name, which answers as a test says. */
 export class FakeService {
@@ -12,7 +10,6 @@ export class FakeService {
   readonly #littleEndian: boolean
   /** Methods that were called, in their order: "ListLinks". */
   readonly called: string[] = []
-  #serial = 1_000_000
 
   private constructor(bus: PrivateBus, littleEndian: boolean, answer: (call: BusMessage) => FakeAnswer) {
     this.#littleEndian = littleEndian
@@ -20,7 +17,7 @@ export class FakeService {
       if (message.type !== METHOD_CALL) return
       this.called.push(message.member)
       const given = answer(message)
-      if (given !== 'silence') this.#reply(message, given)
+      if (given !== 'silence') this.#bus.send(replyBytes(message, given, this.#littleEndian))
     })
   }
 
@@ -32,6 +29,11 @@ export class FakeService {
     return service
   }
 
+  /** Tells all who listen. */
+  emit({ path, interface: of, member }: Pick<BusMessage, 'path' | 'interface' | 'member'>, signature: string, values: readonly WrittenValue[]): void {
+    this.#bus.send(messageBytes(SIGNAL, signature, values, [[1, ['o', path]], [2, ['s', of]], [3, ['s', member]]], this.#littleEndian))
+  }
+
   [Symbol.dispose](): void {
     this.#bus.close()
   }
@@ -41,25 +43,8 @@ export class FakeService {
     // Whoever has been answered has said Hello.
     await this.#bus.hasOwner(name)
     const { signature, values } = { signature: 'su', values: [name, 0] }
-    this.#bus.send(this.#message(METHOD_CALL, signature, values, [[1, ['o', at.path]], [2, ['s', at.interface]], [3, ['s', 'RequestName']], [6, ['s', at.destination]]]))
+    this.#bus.send(messageBytes(METHOD_CALL, signature, values, [[1, ['o', at.path]], [2, ['s', at.interface]], [3, ['s', 'RequestName']], [6, ['s', at.destination]]], this.#littleEndian))
     // The bus reads what one connection sends in order: it owns the name before this is answered.
     await this.#bus.hasOwner(name)
-  }
-
-  #reply(call: BusMessage, answer: Exclude<FakeAnswer, 'silence'>): void {
-    const to: readonly WrittenValue[] = [[5, ['u', call.serial]], [6, ['s', call.sender]]]
-    this.#bus.send(
-      answer === null
-        ? this.#message(METHOD_ERROR, 's', ['There is none.'], [...to, [4, ['s', 'org.freedesktop.DBus.Error.Failed']]])
-        : this.#message(METHOD_RETURN, answer.signature, answer.values, to),
-    )
-  }
-
-  #message(type: number, signature: string, values: readonly WrittenValue[], fields: readonly WrittenValue[]): Uint8Array {
-    const body = new ValueBytes(this.#littleEndian).all(signature, values).written
-    const message = new ValueBytes(this.#littleEndian)
-    message.all('yyyyuua(yv)', [this.#littleEndian ? 0x6c : 0x42, type, 0, 1, body.length, (this.#serial += 1), [...fields, [8, ['g', signature]]]])
-    message.align(8)
-    return Uint8Array.from([...message.written, ...body])
   }
 }

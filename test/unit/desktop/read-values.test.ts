@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { BusFormatError, readValues } from '../../../electron/desktop/bus/read-values.ts'
 import { callBytes, messageLength, readMessage } from '../../../electron/desktop/bus/bus-message.ts'
 import { socketPath, systemBusAddress } from '../../../electron/desktop/bus/bus-address.ts'
-import { ValueBytes, type WrittenValue } from '../../support/desktop/value-bytes.ts'
+import { ValueBytes, type WrittenValue } from '../../../electron/desktop/bus/value-bytes.ts'
 
 function readBack(signature: string, values: readonly WrittenValue[], littleEndian: boolean): unknown {
   return readValues(Uint8Array.from(new ValueBytes(littleEndian).all(signature, values).written), 0, signature, littleEndian)

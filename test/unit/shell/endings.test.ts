@@ -5,7 +5,7 @@ import { Endings } from '../../../electron/shell/endings.ts'
 import { FakeCorePort } from '../../support/app/fake-core-port.ts'
 
 it('waits for all cores that were told to end, the one before too', async () => {
-  const listener = { onReady() {}, onFailed() {}, onPush() {}, onPlanState() {}, onAnswering() {}, onPrivilege() {}, onLog() {} }
+  const listener = { onReady() {}, onFailed() {}, onPush() {}, onPlanState() {}, onAnswering() {}, onPrivilege() {}, onLinkNews() {}, onLog() {} }
   const ports = [new FakeCorePort(), new FakeCorePort()]
   const endings = new Endings()
   for (const port of ports) endings.add(new CoreConnection(port, listener).shutDown())

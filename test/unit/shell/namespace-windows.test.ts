@@ -47,6 +47,7 @@ function rig() {
     gateway: new Gateway(ignore, ignore),
     plans: { stands: ignore, answers: ignore, privilegeChanged: ignore, coreFailed: ignore, pageGone: ignore, windowClosed: ignore, isUnderWay: (contents) => underWay.has(contents), waiting: () => null },
     leaving: { asked: () => null },
+    onLinkNews: ignore,
     log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
   })
   windows.open((_named, listener) => {

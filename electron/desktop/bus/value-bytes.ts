@@ -3,12 +3,12 @@ export type WrittenValue = boolean | number | string | readonly WrittenValue[]
 
 const alignments: Readonly<Record<string, number>> = { y: 1, g: 1, v: 1, b: 4, i: 4, u: 4, s: 4, o: 4, a: 4, '(': 8, '{': 8 }
 
-/** Writes values of a signature as D-Bus has them, in either byte order: what a service answers. */
+/** Writes values of a signature as D-Bus has them, in either byte order. */
 export class ValueBytes {
   readonly written: number[] = []
   readonly #littleEndian: boolean
 
-  constructor(littleEndian: boolean) {
+  constructor(littleEndian = true) {
     this.#littleEndian = littleEndian
   }
 
