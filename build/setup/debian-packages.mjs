@@ -34,8 +34,8 @@ export const virtualDisplayPackages = ['xvfb']
 /** What the tests compare us with, look into our files with, and have us speak with. @type {readonly DebianPackage[]} */
 export const testPackages = ['weston', 'iproute2', 'tshark', 'strace', 'util-linux', 'procps', 'iputils-ping', 'nftables', 'dbus', 'librsvg2-bin', 'appstream', 'desktop-file-utils', 'man-db', 'bash-completion', 'zsh', 'fish', 'fuse3', 'squashfs-tools', 'shellcheck']
 
-/** What the machines within the machine are made of, in which the helper is started by real polkit; root alone makes them. @type {readonly DebianPackage[]} */
-export const polkitPackages = ['polkitd', 'pkexec', 'libsystemd-dev', 'libxml2-utils']
+/** What the machines within the machine are made of, in which the helper is started by real polkit, and what packages are installed in and checked with there; root alone makes them. @type {readonly DebianPackage[]} */
+export const polkitPackages = ['polkitd', 'pkexec', 'libsystemd-dev', 'libxml2-utils', 'xdg-utils', 'lintian', 'apparmor']
 
 /**
  * Makes sure that Debian packages are installed: as root by apt-get; else, with sudo on a terminal, after showing the command and asking; else by

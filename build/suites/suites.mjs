@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { runChild } from '../child-process.mjs'
 import { checkout, outFolder } from '../places.mjs'
 import { polkitMachine, runEndToEnd } from './end-to-end.mjs'
+import { runPackageTests } from './package.mjs'
 import { readPlaywrightReport } from './playwright-report.mjs'
 import { judgeCheck, judgeTests } from './result.mjs'
 import { isVitestReport, readVitestReport } from './vitest-report.mjs'
@@ -35,6 +36,7 @@ export const suites = [
   tests('fuzz', 15),
   { name: 'e2e', run: () => endToEnd('e2e', 40) },
   asRoot({ name: 'elevated', run: () => endToEnd('elevated', 15, 'test/elevated/playwright.config.ts', polkitMachine(elevatedNetwork)) }),
+  asRoot({ name: 'package', run: () => ofPackages('package', 20) }),
 ]
 
 /**
@@ -99,6 +101,14 @@ ip link set right up
 async function endToEnd(name, minutes, config, machine) {
   const report = newReport(name)
   const end = await runEndToEnd(report, minutes * minute, config, machine)
+  const found = readReport(report)
+  return judgeTests(end, found === undefined ? undefined : readPlaywrightReport(found))
+}
+
+/** @param {string} name @param {number} minutes */
+async function ofPackages(name, minutes) {
+  const report = newReport(name)
+  const end = await runPackageTests(report, minutes * minute, plainEnvironment())
   const found = readReport(report)
   return judgeTests(end, found === undefined ? undefined : readPlaywrightReport(found))
 }

@@ -10,7 +10,7 @@ read -r pid rest </proc/self/stat
 
 layers=$(mktemp -d -t linkwright-rig.XXXXXX)
 mount -t tmpfs -o mode=755 layers "$layers"
-for folder in etc home usr; do
+for folder in etc home usr ${RIG_FOLDERS-}; do
   mkdir "$layers/$folder" "$layers/$folder.work"
   mount -t overlay "$folder" -o "lowerdir=/$folder,upperdir=$layers/$folder,workdir=$layers/$folder.work" "/$folder"
 done

@@ -12,6 +12,10 @@ export interface RigOptions {
   readonly polkitd?: boolean
   /** Whether `desk` has sessions, as logind would tell of them. */
   readonly sessions?: boolean
+  /** Folders at the top, besides /etc, /home and /usr, of which nothing that is changed reaches this machine. */
+  readonly folders?: readonly string[]
+  /** true: the network namespace of the tests is that of the rig, too; it must be one of their own. */
+  readonly sharesNetwork?: boolean
   /** Commands that root runs before anyone else does anything. */
   readonly prepare?: readonly (readonly string[])[]
 }
@@ -36,8 +40,14 @@ export class PolkitRig {
 
   /** Resolves when polkitd answers. */
   static async start(options: RigOptions = {}): Promise<PolkitRig> {
-    const alone = ['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', '--net', '--ipc', '--uts', 'sh', script]
-    const env = { PATH: process.env.PATH, RIG_RULE: options.rule ?? '', RIG_POLKITD: options.polkitd === false ? 'no' : 'yes', RIG_SESSIONS: options.sessions === true ? 'yes' : 'no' }
+    const alone = ['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', ...(options.sharesNetwork === true ? [] : ['--net']), '--ipc', '--uts', 'sh', script]
+    const env = {
+      PATH: process.env.PATH,
+      RIG_RULE: options.rule ?? '',
+      RIG_POLKITD: options.polkitd === false ? 'no' : 'yes',
+      RIG_SESSIONS: options.sessions === true ? 'yes' : 'no',
+      RIG_FOLDERS: (options.folders ?? []).join(' '),
+    }
     const child = spawn('unshare', alone, { env, stdio: ['pipe', 'pipe', 'pipe'] })
     let words = ''
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (words += chunk))

@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { runChild } from '../child-process.mjs'
+import { checkout } from '../places.mjs'
+
+/** In a network of their own: what listens there, for the tests to drive the window by, nobody else on this machine can reach. */
+const inOwnNetwork = ['unshare', '--net', 'sh', '-c', 'ip link set lo up && exec "$@"', 'alone']
+
+/**
+ * Makes what people install, and runs its tests on that, as root.
+ *
+ * @param {string} report where Playwright's JSON report goes
+ * @param {number} limit milliseconds for each of both
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {Promise<import('./result.mjs').ProgramEnd>}
+ */
+export async function runPackageTests(report, limit, environment) {
+  const made = await runChild(process.execPath, [join('build', 'dist.mjs')], { cwd: checkout, env: environment, output: 'pass', limit })
+  if (made.code !== 0) return made
+  const env = { ...environment, LINKWRIGHT_PLAYWRIGHT: 'test/package/playwright.config.ts', LINKWRIGHT_REPORT: report }
+  const command = [...inOwnNetwork, process.execPath, join('build', 'suites', 'run-playwright.mjs')]
+  return runChild(String(command[0]), command.slice(1), { cwd: checkout, env, output: 'pass', limit })
+}
