@@ -3,9 +3,9 @@ import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { app, BrowserWindow, clipboard, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme } from 'electron'
 
-import { ApiFailure, reasonOf } from './api/errors.ts'
+import { reasonOf } from './api/errors.ts'
 import type { Push } from './api/contract.ts'
 import { lookWords } from './api/look.ts'
 import { bindConfirmGateway, bindGateway } from './ipc/bind.ts'
@@ -18,6 +18,7 @@ import { helperWork } from './privilege/installation/offered.ts'
 import { asksForPassword } from './privilege/open-helper.ts'
 import { somebodyElses } from './privilege/somebody-elses.ts'
 import { about } from './shell/about.ts'
+import { answerPage } from './shell/answer-page.ts'
 import { answerInTerminal } from './shell/terminal/answer-in-terminal.ts'
 import { wordsForTerminal } from './shell/terminal/words-for-terminal.ts'
 import { appDirectories, changesFile, sandboxDirectories } from './shell/app-directories.ts'
@@ -41,8 +42,6 @@ import { claimProfile } from './shell/profile.ts'
 import { endInOrder, endOnFault, isEnding } from './shell/quit.ts'
 import { leaveForeignHome } from './shell/root-home.ts'
 import { enterSandbox, isInSandbox, startOverCode } from './shell/sandbox.ts'
-import { saveChanges } from './shell/save-changes.ts'
-import { saveEvents } from './shell/save-events.ts'
 import { screenshotToFile } from './shell/screenshot.ts'
 import { SettingsFile } from './shell/settings/settings-file.ts'
 import { troubleLog } from './shell/settings/trouble-log.ts'
@@ -144,49 +143,20 @@ async function run(options: AppOptions): Promise<void> {
   const presses = new Presses(() => performance.now())
   followPresses(presses)
   const gateway = new Gateway(
-    (call, webContents) => {
-      switch (call.method) {
-        case 'about.get':
-          return about(options)
-        case 'settings.change':
-          settings.change(call.input)
-          return undefined
-        case 'settings.changeView':
-          settings.changeView(call.input.kind, call.input.change)
-          return undefined
-        case 'settings.noteFilter':
-          settings.noteFilter(call.input.kind, call.input.filter)
-          return undefined
-        case 'sandbox.startOver':
-          if (!options.sandbox) throw new ApiFailure({ code: 'forbidden', message: 'Linkwright does not run in the sandbox: start it with --sandbox for that.' })
+    (call, webContents) =>
+      answerPage(call, webContents, {
+        about: () => about(options),
+        inSandbox: options.sandbox,
+        settings,
+        windows,
+        presses,
+        desk,
+        helper,
+        callCore: (method, input) => gateway.callCore(webContents, method, input),
+        startOver: () => {
           void leaving.startsOver(windows.waiting()).then((mayStartOver) => (mayStartOver ? exitInOrder(startOverCode) : undefined))
-          return undefined
-        case 'namespace.reopen':
-          windows.reopen(webContents)
-          return undefined
-        case 'namespace.show':
-          presses.use(webContents, 'namespace')
-          return windows.switchTo(webContents, call.input)
-        case 'events.save':
-          return saveEvents(webContents, call.input.format, () => exported(gateway.callCore(webContents, 'events.export', call.input)))
-        case 'changes.save':
-          return saveChanges(webContents, call.input.format, () => exported(gateway.callCore(webContents, 'changes.export', call.input)))
-        case 'plans.make':
-          return desk.make(webContents, call.input)
-        case 'helper.install':
-          return helper.install(webContents)
-        case 'helper.remove':
-          return helper.remove(webContents)
-        case 'plans.reach':
-          desk.reach(webContents)
-          return undefined
-        case 'clipboard.write':
-          desk.refuseCopyBelowPlan(webContents)
-          presses.use(webContents, 'copy')
-          void clipboard.writeText(call.input.text)
-          return undefined
-      }
-    },
+        },
+      }),
     (message) => {
       log.warn(message)
     },
@@ -196,13 +166,6 @@ async function run(options: AppOptions): Promise<void> {
       return [settingsPush(), { push: 'helper', helper: helper.offer }, ...(to === null ? [] : [{ push: 'destination', to } as const]), ...(standing === null ? [] : [{ push: 'plan', standing } as const])]
     },
   )
-  /** The bytes of a file that a window's core makes. */
-  const exported = async (asked: ReturnType<Gateway['callCore']>): Promise<Uint8Array> => {
-    const answer = await asked
-    if (!answer.ok) throw new ApiFailure(answer.error)
-    if (!(answer.value instanceof Uint8Array)) throw new TypeError('The core answered with something that is no file.')
-    return answer.value
-  }
   const helper = new HelperDesk({
     ...helperWork(helperCare(addonPath, 'session'), !options.readOnly && asksForPassword(options)),
     ask: askAboutHelper,
