@@ -16,7 +16,7 @@ import { ownTools } from './tools.mjs'
  */
 export async function buildPackages({ downloads }) {
   const date = await sourceDate()
-  const texts = makeTexts()
+  const texts = makeTexts(date)
   await stageApp()
   setTimes(texts, date)
   setTimes(stagedApp, date)

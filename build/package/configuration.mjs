@@ -7,6 +7,7 @@ import { categories, desktop } from './desktop/entry.mjs'
 import { installedByDeb } from './installed-by-deb.mjs'
 import { setTimes } from './source-date.mjs'
 import { description, stagedApp } from './stage.mjs'
+import { metainfoFile } from './texts.mjs'
 
 const packageFolder = join(checkout, 'build', 'package')
 
@@ -104,7 +105,8 @@ const debDescription = [
 function filesOfAppImage(texts) {
   return [
     { from: join(packageFolder, 'appimage', 'AppRun'), to: 'AppRun' },
-    { from: join(packageFolder, 'desktop', 'org.linkwright.Linkwright.metainfo.xml'), to: 'usr/share/metainfo/org.linkwright.Linkwright.metainfo.xml' },
-    { from: join(texts, 'copyright'), to: 'usr/share/doc/linkwright/copyright' },
+    { from: join(texts, metainfoFile), to: `usr/share/metainfo/${metainfoFile}` },
+    { from: join(texts, 'THIRD-PARTY-LICENSES.txt'), to: 'usr/share/doc/linkwright/THIRD-PARTY-LICENSES.txt' },
+    { from: join(texts, 'LICENSE'), to: 'usr/share/doc/linkwright/LICENSE' },
   ]
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { checkout } from '../places.mjs'
 import { installed, policySource, sysusersSource } from '../helper/installed.mjs'
 import { stagedApp } from './stage.mjs'
+import { metainfoFile } from './texts.mjs'
 
 const packageFolder = join(checkout, 'build', 'package')
 
@@ -18,7 +19,7 @@ export function installedByDeb(texts) {
     { from: join(stagedApp, 'out', 'native', 'linkwright-helper'), to: installed.helper },
     { from: policySource, to: installed.policy },
     { from: sysusersSource, to: installed.sysusers },
-    { from: join(desktop, 'org.linkwright.Linkwright.metainfo.xml'), to: '/usr/share/metainfo/org.linkwright.Linkwright.metainfo.xml' },
+    { from: join(texts, metainfoFile), to: `/usr/share/metainfo/${metainfoFile}` },
     { from: join(desktop, 'org.linkwright.Linkwright.svg'), to: '/usr/share/icons/hicolor/scalable/apps/linkwright.svg' },
     { from: join(desktop, 'org.linkwright.Linkwright-symbolic.svg'), to: '/usr/share/icons/hicolor/symbolic/apps/linkwright-symbolic.svg' },
     { from: join(texts, 'linkwright.1.gz'), to: '/usr/share/man/man1/linkwright.1.gz' },

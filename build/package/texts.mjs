@@ -2,19 +2,31 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { checkout, outFolder } from '../places.mjs'
-import { copyrightText } from './copyright.mjs'
+import { copyrightText, thirdPartyLicences } from './copyright.mjs'
+import { metainfo } from './desktop/metainfo.mjs'
+import { description } from './stage.mjs'
 
-/** Makes the texts of a package that are not files of the checkout, in a folder, and gives its path: compressed without a name or a time. */
-export function makeTexts() {
-  const folder = join(outFolder, 'package', 'texts')
+/**
+ * Makes the texts of a package that are not files of the checkout, in a folder, and gives its path: compressed without a name or a time.
+ *
+ * @param {number} date the time of everything in the package, in seconds since 1970
+ * @param {string} [folder] what is in it goes
+ */
+export function makeTexts(date, folder = join(outFolder, 'package', 'texts')) {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const page of ['linkwright.1', 'linkwright-helper.8']) compress(join(checkout, 'build', 'package', 'man', page), join(folder, `${page}.gz`))
   compress(join(checkout, 'CHANGELOG.md'), join(folder, 'changelog.gz'))
   writeFileSync(join(folder, 'copyright'), copyrightText())
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences())
+  const changelog = readFileSync(join(checkout, 'CHANGELOG.md'), 'utf8')
+  writeFileSync(join(folder, metainfoFile), metainfo({ changelog, version: String(description()['version']), builtOn: new Date(date * 1000) }))
   cpSync(join(checkout, 'LICENSE'), join(folder, 'LICENSE'))
   return folder
 }
+
+/** What software centres read. */
+export const metainfoFile = 'org.linkwright.Linkwright.metainfo.xml'
 
 /** @param {string} from @param {string} to */
 function compress(from, to) {

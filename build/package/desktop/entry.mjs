@@ -1,5 +1,5 @@
 /**
- * What the desktop entry org.linkwright.Linkwright.desktop says. Its name, too, is that of the icon, of the metainfo and of the windows on Wayland and X11.
+ * What the desktop entry org.linkwright.Linkwright.desktop says. Its name, too, is that of the metainfo and of the windows on Wayland and X11; the icon has the program's, as electron-builder names it.
  * A text without [de] stands for every language that has none of its own; the name is the same in all.
  */
 
