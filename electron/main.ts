@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { userInfo } from 'node:os'
+import { release, type as systemType, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -26,6 +26,8 @@ import { setAppMenu } from './shell/app-menu.ts'
 import { appSession, confirmSession, registerAppScheme } from './shell/app-session.ts'
 import { AppWindow } from './shell/app-window.ts'
 import { help, ownArguments, readCommandLine, type AppOptions } from './shell/command-line.ts'
+import { CrashFolder } from './shell/crashes/crash-folder.ts'
+import { reportCrashes, tellOfCrash } from './shell/crashes/report-crashes.ts'
 import { followPresses } from './shell/follow-presses.ts'
 import { HelperDesk } from './shell/helper/helper-desk.ts'
 import { askAboutHelper } from './shell/helper/helper-question.ts'
@@ -69,9 +71,14 @@ const lastResort = new LastResort({
 })
 // The package's name, which Chromium's folder is called after before this runs, is in small letters.
 app.setName('Linkwright')
-endOnFault((message) => {
-  complain(message)
-}, lastResort)
+let crashes: CrashFolder | null = null
+endOnFault(
+  (message) => {
+    complain(message)
+  },
+  (fault) => crashes?.writeFault(fault, { version: app.getVersion(), kernel: `${systemType()} ${release()}`, electron: process.versions.electron }) ?? null,
+  lastResort,
+)
 // All of it must happen before Electron is ready, so in the first turn.
 const foreignHome = leaveForeignHome(process.env, { own: () => userInfo().homedir, somebodyElses })
 registerAppScheme()
@@ -127,6 +134,9 @@ async function run(options: AppOptions): Promise<void> {
   complain = (message) => {
     log.error(message)
   }
+  const folder = (crashes = new CrashFolder(directories.state))
+  const noReports = reportCrashes(folder)
+  if (noReports !== null) log.warn(noReports)
   const facts = about(options)
   log.info(`Linkwright ${facts.version} starts on ${facts.kernel}, Electron ${facts.electron} (${facts.runtime}).`)
   if (!facts.sandboxed) log.warn("Chromium's sandbox is off, since root started Linkwright.")
@@ -237,7 +247,10 @@ async function run(options: AppOptions): Promise<void> {
   app.on('will-quit', () => {
     notifications.close()
   })
-  const exitInOrder = endInOrder(() => Promise.all([windows.shutDown(), settings.flush(), memory.flush()]), lastResort)
+  const exitInOrder = endInOrder(() => Promise.all([windows.shutDown(), settings.flush(), memory.flush()]).finally(() => {
+    // What crashed meanwhile was no end of the app.
+    folder.setTold()
+  }), lastResort)
   await app.whenReady()
   bindGateway(gateway)
   bindConfirmGateway(confirmGateway)
@@ -256,9 +269,11 @@ async function run(options: AppOptions): Promise<void> {
     session: appSession(rendererDirectory, (path) => windows.madePage(path), () => ({ look: lookWords(settings.settings), start: options.view ?? settings.settings.startView }), options.testDriver),
     preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
     memory,
+    crashes: folder,
     developerTools: options.testDriver,
   }
   windows.open((named, listener) => new AppWindow({ ...shared, ...named }, listener))
+  if (options.screenshot === undefined) void tellOfCrash(folder)
   const [window] = BrowserWindow.getAllWindows()
   if (options.screenshot !== undefined && window !== undefined) {
     await exitInOrder(await screenshotToFile(window, first.failed, resolve(options.screenshot)))

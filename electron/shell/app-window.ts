@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron'
 
 import { reasonOf } from '../api/errors.ts'
 import { appOrigin } from '../ipc/channels.ts'
+import type { CrashFolder } from './crashes/crash-folder.ts'
 import { failurePath, type Failure } from './failure-page.ts'
 import { pagePreferences, type PageOptions } from './page-preferences.ts'
 import { guardContents } from './web-contents-guard.ts'
@@ -12,6 +13,8 @@ export interface AppWindowOptions extends PageOptions {
   readonly number: number
   readonly title: string
   readonly memory: WindowMemory
+  /** Where reports of crashes lie. */
+  readonly crashes: Pick<CrashFolder, 'path' | 'setTold' | 'prune'>
 }
 
 export interface AppWindowListener {
@@ -32,6 +35,7 @@ export class AppWindow {
   readonly contentsId: number
   readonly #window: BrowserWindow
   readonly #number: number
+  readonly #crashes: AppWindowOptions['crashes']
   readonly #listener: AppWindowListener
   #failure: Failure | null = null
   /** The person has answered that it may. */
@@ -42,6 +46,7 @@ export class AppWindow {
   constructor(options: AppWindowOptions, listener: AppWindowListener) {
     const state = fitted(options.memory.state, screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workAreaSize)
     this.#number = options.number
+    this.#crashes = options.crashes
     this.#listener = listener
     this.#window = new BrowserWindow({
       width: state.width,
@@ -153,10 +158,14 @@ export class AppWindow {
   #crashed(reason: string): void {
     if (reason === 'clean-exit') return
     this.#listener.onReport(`The process that draws the window ended (${reason}).`)
+    // Here and now, so that the next start need not.
+    this.#crashes.setTold()
+    this.#crashes.prune()
     if (this.#failure !== null) return
+    const report = reason === 'crashed' ? ` A report lies in ${this.#crashes.path}; nothing is sent.` : ''
     this.showFailure({
       title: 'The window stopped',
-      message: `The process that draws this window ended (${reason}). That has changed nothing on this machine. Start the window again.`,
+      message: `The process that draws this window ended (${reason}). That has changed nothing on this machine. Start the window again.${report}`,
     })
   }
 }

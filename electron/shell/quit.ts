@@ -49,12 +49,14 @@ export function isEnding(): () => boolean {
 }
 
 /**
- * What nobody foresaw ends the app with exit code 1, after `say` got its words. Electron by itself would open a dialog that
+ * What nobody foresaw ends the app with exit code 1, after `say` got its words and `report` wrote down where it came from; that gives the file, or null. Electron by itself would open a dialog that
  * stops everything until somebody closes it, also where nobody sits.
  */
-export function endOnFault(say: (message: string) => void, lastResort: LastResort): void {
+export function endOnFault(say: (message: string) => void, report: (fault: unknown) => string | null, lastResort: LastResort): void {
   const end = (fault: unknown) => {
     say(`Linkwright met a fault of its own and ends: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`)
+    const file = report(fault)
+    if (file !== null) say(`Where that happened stands in ${file}; nothing is sent.`)
     lastResort.exit(1)
   }
   process.on('uncaughtException', end)
