@@ -25,6 +25,7 @@ import { readServicePorts } from './services/names/service-names.ts'
 import { readControlGroups } from './services/control-groups/read-control-groups.ts'
 import { readNames } from './services/names/names.ts'
 import { appDirectories, changesFile } from './shell/app-directories.ts'
+import { help } from './shell/command-line.ts'
 import { leaveForeignHome } from './shell/root-home.ts'
 import { loadAddon } from './socket/native-addon.ts'
 import { openNetlinkTransport } from './socket/netlink-transport.ts'
@@ -44,6 +45,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u
 
 const environment: Environment = {
   version: version(),
+  ...(process.versions['electron'] !== undefined && { windowHelp: help }),
   output: standardOutput((text) => (LONE_SURROGATE.test(text) ? bytesFromText(text) : Buffer.from(text, 'utf8'))),
   complain: (text) => void process.stderr.write(`linkwright: ${text}\n`),
   openForRequests: (protocol, namespace) =>

@@ -157,6 +157,7 @@ async function run(options: AppOptions): Promise<void> {
       answerPage(call, webContents, {
         about: () => about(options),
         inSandbox: options.sandbox,
+        readOnly: options.readOnly,
         settings,
         windows,
         presses,

@@ -19,6 +19,8 @@ type Export = 'events.export' | 'changes.export'
 export interface AnsweringParts {
   readonly about: () => About
   readonly inSandbox: boolean
+  /** Nothing may be changed from here, whatever the page asks for. */
+  readonly readOnly: boolean
   readonly settings: Pick<SettingsFile, 'change' | 'changeView' | 'noteFilter'>
   readonly windows: Pick<NamespaceWindows, 'reopen' | 'switchTo'>
   readonly presses: Presses
@@ -30,9 +32,13 @@ export interface AnsweringParts {
   readonly startOver: () => void
 }
 
+/** Calls that lead to a change of the machine. */
+const changing: ReadonlySet<string> = new Set(['plans.make', 'helper.install', 'helper.remove'])
+
 /** Answers a call that the main process takes itself, of the page of the window with this webContents. */
 export function answerPage(call: Parameters<MainAnswers>[0], webContents: number, parts: AnsweringParts): ReturnType<MainAnswers> {
   const { settings, windows, presses, desk, helper, callCore } = parts
+  if (parts.readOnly && changing.has(call.method)) throw new ApiFailure({ code: 'forbidden', message: 'Linkwright was started with --read-only, so nothing is changed from here. Start it without.' })
   switch (call.method) {
     case 'about.get':
       return parts.about()

@@ -35,7 +35,7 @@ neighbours, sockets and events.
   --netns NAME           show the network namespace NAME (below /run/netns, or an absolute path)
   --view VIEW            show VIEW first, or in the window that is open already: ${pageName.options.slice(0, 4).join(', ')},
                          ${pageName.options.slice(4, -1).join(', ')} or ${pageName.options.at(-1) ?? ''}
-  --read-only            offer no changes in the window
+  --read-only            change nothing, whatever is asked for
   --receive-buffer BYTES ask the kernel for a receive buffer of this size for events
   --screenshot FILE      write the window, once it shows rows, to FILE (PNG) and exit
   --log-level LEVEL      error, warn, info (the default) or debug

@@ -126,7 +126,7 @@ test('the line of a long text that is wrong is brought into sight, and what is w
   await expect(sheet).toHaveCount(0)
 })
 
-test('with --read-only nothing that changes something is offered', async () => {
+test('with --read-only nothing that changes something is offered, nor made of what a page asks for', async () => {
   await desk.quit()
   await start('--read-only')
   await expect(status()).toContainText('Read-only, as asked')
@@ -139,5 +139,7 @@ test('with --read-only nothing that changes something is offered', async () => {
   await link(page, 'uplink0').locator('[role=gridcell]').nth(1).click({ button: 'right' })
   await expect(page.getByRole('menuitem', { name: 'Copy as JSON' })).toBeVisible()
   await expect(page.getByRole('menuitem', { name: /Change|Delete|Set/u })).toHaveCount(0)
+  const answer = await callAsPressed(page, 'plans.make', { from: 'text', text: 'ip link set uplink0 alias changed' })
+  expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden', message: expect.stringContaining('--read-only') } })
   expect(app.windows().map((one) => one.url())).not.toContain('app://confirm/')
 })

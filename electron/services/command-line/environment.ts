@@ -9,6 +9,8 @@ import type { Output } from './output.ts'
 export interface Environment {
   /** The version of the program, "1.2.3". */
   readonly version: string
+  /** The help of the window, which the same program opens, where it does. */
+  readonly windowHelp?: string
   readonly output: Output
   /** Says a line of text on stderr. */
   complain(text: string): void

@@ -69,6 +69,7 @@ async function carryOut(command: Command, given: Environment, stop: AbortSignal)
   const environment = 'numeric' in command && command.numeric ? withNumbers(given) : given
   switch (command.name) {
     case 'help':
+      if (environment.windowHelp !== undefined) environment.output.print(`${environment.windowHelp}\n`)
       environment.output.print(helpText(environment.names()))
       environment.output.flush()
       return true
