@@ -59,7 +59,7 @@ test('the help names every view that --view takes', () => {
 
 test('the help does not say that nothing can be changed', () => {
   expect(help).not.toContain('cannot change')
-  expect(help).toMatch(/--read-only +offer no changes in the window/)
+  expect(help).toMatch(/--read-only +change nothing, whatever is asked for/)
 })
 
 describe('what is wrong is said in a sentence', () => {
