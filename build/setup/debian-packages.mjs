@@ -32,7 +32,7 @@ export const runtimePackages = [
 export const virtualDisplayPackages = ['xvfb']
 
 /** What the tests compare us with, look into our files with, and have us speak with. @type {readonly DebianPackage[]} */
-export const testPackages = ['weston', 'iproute2', 'tshark', 'strace', 'util-linux', 'procps', 'iputils-ping', 'nftables', 'dbus', 'librsvg2-bin', 'appstream', 'desktop-file-utils', 'man-db', 'bash-completion', 'zsh', 'fish', 'fuse3', 'squashfs-tools', 'shellcheck']
+export const testPackages = ['weston', 'iproute2', 'tshark', 'strace', 'util-linux', 'procps', 'iputils-ping', 'nftables', 'dbus', 'librsvg2-bin', 'appstream', 'desktop-file-utils', 'man-db', 'bash-completion', 'zsh', 'fish', 'fuse3', 'squashfs-tools', 'shellcheck', 'x11-utils']
 
 /** What the machines within the machine are made of, in which the helper is started by real polkit, and what packages are installed in and checked with there; root alone makes them. @type {readonly DebianPackage[]} */
 export const polkitPackages = ['polkitd', 'pkexec', 'libsystemd-dev', 'libxml2-utils', 'xdg-utils', 'lintian', 'apparmor']

@@ -44,7 +44,7 @@ export class AppWindow {
   #path = ''
 
   constructor(options: AppWindowOptions, listener: AppWindowListener) {
-    const state = fitted(options.memory.state, screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workAreaSize)
+    const state = fitted(options.memory.state, largestRoom())
     this.#number = options.number
     this.#crashes = options.crashes
     this.#listener = listener
@@ -168,4 +168,10 @@ export class AppWindow {
       message: `The process that draws this window ended (${reason}). That has changed nothing on this machine. Start the window again.${report}`,
     })
   }
+}
+
+/** Of all displays: on which one a window opens the desktop says. (Where the pointer is must not be asked: on Wayland without a seat Electron 33 crashes by that.) */
+function largestRoom(): { readonly width: number; readonly height: number } {
+  const rooms = screen.getAllDisplays().map(({ workAreaSize }) => workAreaSize)
+  return { width: Math.max(0, ...rooms.map(({ width }) => width)), height: Math.max(0, ...rooms.map(({ height }) => height)) }
 }

@@ -30,7 +30,7 @@ async function startNoting(): Promise<{ readonly app: ElectronApplication; reado
   }
   const { app, page } = await desk.start({ root })
   await drawn(page)
-  return { app, said: async () => app.evaluate(() => Reflect.get(globalThis, 'said')) }
+  return { app, said: async () => app.evaluate((): unknown => Reflect.get(globalThis, 'said')) }
 }
 
 const told = [expect.objectContaining({ message: 'Linkwright ended unexpectedly the last time.', buttons: ['Open the folder', 'Dismiss'] })]
@@ -83,7 +83,7 @@ test('a fault of ours is written down without what it says, and of many reports 
     }, 100)
   })
   await gone
-  const [file = ''] = reports(/\.fault\.txt$/u).filter((name) => !name.startsWith('2020-01-0'))
+  const file = reports(/\.fault\.txt$/u).find((name) => !name.startsWith('2020-01-0')) ?? ''
   const text = readFileSync(join(folder(), file), 'utf8')
   expect(text).toMatch(/^Linkwright \d+\.\d+\.\d+\nLinux .*\nElectron .*\n\nRangeError\n +at /u)
   expect(text).not.toMatch(/secret0|192\.0\.2|\/home|lw-/u)

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
 import { expect, test } from '@playwright/test'
@@ -57,6 +58,14 @@ test('the size of the window is kept, its place is not', async () => {
   const { app: again } = await desk.restart()
   await expect.poll(() => sizeIn(again)).toEqual([1000, 700])
   expect(readFileSync(`${desk.configFolder}/window.json`, 'utf8')).toBe('{"width":1000,"height":700,"maximized":false}\n')
+})
+
+test('on X11 the window has the class by which its desktop entry knows it (StartupWMClass)', async () => {
+  const { app, page } = await desk.restart()
+  await drawn(page)
+  // Of four bytes, in the machine's order.
+  const handle = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNativeWindowHandle().readUInt32LE())
+  expect(execFileSync('xprop', ['-id', String(handle), 'WM_CLASS'], { encoding: 'utf8' })).toBe('WM_CLASS(STRING) = "linkwright", "Linkwright"\n')
 })
 
 test('a size that was remembered of a larger display is cut to that of today', async () => {
