@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 
-import type { BrowserWindow, WebContents } from 'electron'
+import { app, type BrowserWindow, type WebContents } from 'electron'
 
 import { reasonOf, type ApiError } from '../api/errors.ts'
 
 /** How long the window may take to show rows, in ms. */
 const deadline = 30_000
 
-/** What the launcher prints about the picture; one line of JSON behind `linkwright-summary `. */
+/** What the launcher of a source tree prints about the picture; one line of JSON behind `linkwright-summary `. A packaged app says it itself. */
 interface ScreenshotSummary {
   readonly screenshot: string
   /** Sentences for people: what the window shows. */
@@ -60,7 +60,7 @@ export async function screenshotToFile(window: BrowserWindow, failed: Promise<Ap
       throw new ToldFailure()
     })
     const summary = await Promise.race([takeScreenshot(window, file), failure, late])
-    process.stdout.write(`linkwright-summary ${JSON.stringify(summary)}\n`)
+    process.stdout.write(app.isPackaged ? [summary.screenshot, ...summary.lines.map((line) => `  ${line}`), ''].join('\n') : `linkwright-summary ${JSON.stringify(summary)}\n`)
     return 0
   } catch (error) {
     const reason = error instanceof ToldFailure ? '' : `: ${reasonOf(error)}`
