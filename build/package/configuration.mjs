@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { chmodSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkout, outFolder } from '../places.mjs'
 import { resolvedRuntime } from '../setup/runtime/runtime.mjs'
@@ -7,7 +7,7 @@ import { categories, desktop } from './desktop/entry.mjs'
 import { installedByDeb } from './installed-by-deb.mjs'
 import { setTimes } from './source-date.mjs'
 import { description, stagedApp } from './stage.mjs'
-import { metainfoFile } from './texts.mjs'
+import { maintainer, metainfoFile } from './texts.mjs'
 
 const packageFolder = join(checkout, 'build', 'package')
 
@@ -64,6 +64,8 @@ export async function configuration(target, { date, texts }) {
     afterPack: ({ appOutDir }) => {
       // What starts an app from a source tree; the fuse has it passed over.
       rmSync(join(appOutDir, 'resources', 'default_app.asar'), { force: true })
+      // Libraries are loaded, not run.
+      for (const name of readdirSync(appOutDir)) if (/\.so(?:\.\d+)*$/.test(name)) chmodSync(join(appOutDir, name), 0o644)
       setTimes(appOutDir, date)
     },
     linux: {
@@ -72,7 +74,7 @@ export async function configuration(target, { date, texts }) {
       executableName: 'linkwright',
       icon: join(packageFolder, 'desktop', 'icons'),
       category: categories,
-      maintainer: 'The Linkwright developers <maintainers@linkwright.invalid>',
+      maintainer,
       vendor: 'The Linkwright developers',
       syncDesktopName: true,
       desktop: desktop(target === 'deb' ? 'linkwright' : 'AppRun'),

@@ -3,8 +3,12 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { checkout, outFolder } from '../places.mjs'
 import { copyrightText, thirdPartyLicences } from './copyright.mjs'
+import { debianChangelog } from './deb/changelog.mjs'
 import { metainfo } from './desktop/metainfo.mjs'
 import { description } from './stage.mjs'
+
+/** Who keeps the packages. */
+export const maintainer = 'The Linkwright developers <maintainers@linkwright.invalid>'
 
 /**
  * Makes the texts of a package that are not files of the checkout, in a folder, and gives its path: compressed without a name or a time.
@@ -15,12 +19,13 @@ import { description } from './stage.mjs'
 export function makeTexts(date, folder = join(outFolder, 'package', 'texts')) {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  for (const page of ['linkwright.1', 'linkwright-helper.8']) compress(join(checkout, 'build', 'package', 'man', page), join(folder, `${page}.gz`))
-  compress(join(checkout, 'CHANGELOG.md'), join(folder, 'changelog.gz'))
+  for (const page of ['linkwright.1', 'linkwright-helper.8']) compress(readFileSync(join(checkout, 'build', 'package', 'man', page), 'utf8'), join(folder, `${page}.gz`))
+  const changelog = readFileSync(join(checkout, 'CHANGELOG.md'), 'utf8')
+  const version = String(description()['version'])
+  compress(debianChangelog({ changelog, version, maintainer, date }), join(folder, 'changelog.gz'))
   writeFileSync(join(folder, 'copyright'), copyrightText())
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences())
-  const changelog = readFileSync(join(checkout, 'CHANGELOG.md'), 'utf8')
-  writeFileSync(join(folder, metainfoFile), metainfo({ changelog, version: String(description()['version']), builtOn: new Date(date * 1000) }))
+  writeFileSync(join(folder, metainfoFile), metainfo({ changelog, version, builtOn: new Date(date * 1000) }))
   cpSync(join(checkout, 'LICENSE'), join(folder, 'LICENSE'))
   return folder
 }
@@ -28,7 +33,7 @@ export function makeTexts(date, folder = join(outFolder, 'package', 'texts')) {
 /** What software centres read. */
 export const metainfoFile = 'org.linkwright.Linkwright.metainfo.xml'
 
-/** @param {string} from @param {string} to */
-function compress(from, to) {
-  writeFileSync(to, gzipSync(readFileSync(from), { level: 9 }))
+/** @param {string} text @param {string} to */
+function compress(text, to) {
+  writeFileSync(to, gzipSync(text, { level: 9 }))
 }
