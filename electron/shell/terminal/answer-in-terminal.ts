@@ -8,8 +8,8 @@ import type { LastResort } from '../last-resort.ts'
  * `program`: its bundle, which takes its words from `process.argv` as in plain Node and resolves once it is done.
  */
 export async function answerInTerminal(words: readonly string[], program: URL, lastResort: LastResort): Promise<void> {
-  // Electron makes its reporter of crashes a folder; this program has none to report.
-  app.setPath('crashDumps', '/dev/null')
+  // Electron makes each of these a folder, and dies where it cannot; this program keeps nothing there.
+  for (const folder of ['crashDumps', 'userData', 'sessionData'] as const) app.setPath(folder, '/dev/null')
   process.argv = [process.execPath, 'linkwright', ...words]
   await import(program.href)
   lastResort.exit(Number(process.exitCode ?? 0))
