@@ -1,21 +1,43 @@
 import { expect, test } from '@playwright/test'
 
 import { version } from '../support/package/built.ts'
+import { changes, listing } from '../support/package/listing.ts'
+import { olderDeb } from '../support/package/older.ts'
 import { hidden, inRig, installDeb, startPackageRig } from '../support/package/package-rig.ts'
 import type { PolkitRig } from '../support/polkit/rig.ts'
 
 let rig: PolkitRig
 
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   rig = await startPackageRig()
 })
 
-test.afterEach(() => rig[Symbol.asyncDispose]())
+test.afterAll(() => rig[Symbol.asyncDispose]())
 
-test('it is installed, answers a normal user, and is removed', () => {
+function remove(how: 'remove' | 'purge'): void {
+  rig.run('root', ['apt-get', '--yes', '-o', 'Dpkg::Use-Pty=0', how, 'linkwright'])
+}
+
+test('nothing of the checkout can be read', () => {
   for (const folder of hidden) expect(rig.run('root', ['ls', '-A', folder])).toBe('')
+})
+
+/** What changes with each package and user, whatever they are: the backups that shadow(5) keeps of how its files were before. */
+const backups = /^[+-][0-9a-f]{64} {2}\/etc\/(?:passwd|group|shadow|gshadow)-$/u
+
+test('it is installed, upgraded, used, removed and purged, and leaves nothing', () => {
+  // Empty folders that belong to no package of Debian's go with the last package that has something in them.
+  rig.run('root', ['sh', '-c', 'rmdir -p --ignore-fail-on-non-empty /usr/share/icons/hicolor/symbolic/apps 2>/dev/null || :'])
+  const before = listing(rig)
+  installDeb(rig, olderDeb(rig))
+  expect(rig.run('root', ['dpkg-query', '-W', 'linkwright'])).toBe('linkwright\t0.0.9\n')
   installDeb(rig, inRig.deb)
+  expect(rig.run('root', ['dpkg-query', '-W', 'linkwright'])).toBe(`linkwright\t${version}\n`)
   expect(rig.run('desk', ['linkwright', '--version'])).toBe(`linkwright ${version}\n`)
-  rig.run('root', ['apt-get', '--yes', 'remove', 'linkwright'])
+  expect(rig.run('root', ['getent', 'passwd', 'linkwright'])).toMatch(/:\/usr\/sbin\/nologin\n$/u)
+  remove('remove')
   expect(() => rig.run('desk', ['linkwright', '--version'])).toThrow(/No such file/u)
+  remove('purge')
+  expect(() => rig.run('root', ['dpkg-query', '-W', 'linkwright'])).toThrow(/no packages found/u)
+  expect(changes(before, listing(rig)).filter((line) => !backups.test(line))).toEqual([])
 })

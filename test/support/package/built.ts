@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { distFolder, checkout } from '../../../build/places.mjs'
-
-const { version: read }: { version: string } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'))
+import { fileName } from '../../../build/package/configuration.mjs'
+import { description } from '../../../build/package/stage.mjs'
+import { distFolder } from '../../../build/places.mjs'
 
 /** The version of what was built. */
-export const version = read
+export const version = String(description()['version'])
 
 /** What was built, by `npm run dist`. */
-export const built = {
-  deb: join(distFolder, `linkwright_${version}_amd64.deb`),
-  appImage: join(distFolder, `Linkwright-${version}-x86_64.AppImage`),
-}
+export const built = { deb: join(distFolder, fileName('deb', version)), appImage: join(distFolder, fileName('AppImage', version)) }

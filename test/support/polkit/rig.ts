@@ -78,7 +78,7 @@ export class PolkitRig {
   /** Runs it to its end and gives what it wrote to stdout; throws with its words where it fails. */
   run(user: RigUser, command: readonly string[], environment: Record<string, string> = {}, session?: RigSession): string {
     const [program, ...args] = this.command(user, command, environment, session)
-    const ran = spawnSync(program, args, { encoding: 'utf8' })
+    const ran = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 28 })
     if (ran.status !== 0) throw new Error(`${command.join(' ')} ended with ${ran.status ?? ran.signal}: ${ran.stdout}${ran.stderr}`)
     return ran.stdout
   }
