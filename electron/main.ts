@@ -45,6 +45,7 @@ import { endInOrder, endOnFault, isEnding } from './shell/quit.ts'
 import { leaveForeignHome } from './shell/root-home.ts'
 import { enterSandbox, isInSandbox, startOverCode } from './shell/sandbox.ts'
 import { screenshotToFile } from './shell/screenshot.ts'
+import { secondStartWords } from './shell/second-start.ts'
 import { SettingsFile } from './shell/settings/settings-file.ts'
 import { troubleLog } from './shell/settings/trouble-log.ts'
 import { WindowMemory } from './shell/window-state.ts'
@@ -126,7 +127,9 @@ async function run(options: AppOptions): Promise<void> {
   const personal = appDirectories(process.env)
   const directories = options.sandbox ? sandboxDirectories(personal) : personal
   if (!claimProfile(directories.config, given, options, (other) => windows.showPage(other.namespace, other.view))) {
-    process.stdout.write('linkwright: it is running already; its window was brought to the front.\n')
+    const { said, left } = secondStartWords(options)
+    process.stdout.write(`linkwright: ${said}\n`)
+    if (left !== null) process.stderr.write(`linkwright: ${left}\n`)
     app.exit(0)
     return
   }

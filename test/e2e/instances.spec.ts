@@ -34,6 +34,12 @@ test('a second start brings the first window to the front and ends', async () =>
   await expect.poll(async () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()))).toEqual([true])
 })
 
+test('a second start says which of its options the running app does not take', async () => {
+  const { code, errors } = await desk.runToEnd(['--read-only'])
+  expect(code).toBe(0)
+  expect(errors).toContain('linkwright: --read-only counts only when Linkwright is first started')
+})
+
 test('a second start that names a namespace opens a window on it in the first instance, which says what is wrong with it', async () => {
   const other = app.waitForEvent('window')
   const { code } = await desk.runToEnd(['--netns', 'nowhere'])
