@@ -1,5 +1,5 @@
 /**
- * What the desktop entry org.linkwright.Linkwright.desktop says. Its name, too, is that of the metainfo and of the windows on Wayland and X11; the icon has the program's, as electron-builder names it.
+ * What the desktop entry org.linkwright.Linkwright.desktop says. Its name, too, is that of the metainfo and of the windows on Wayland; the icon has the program's, as electron-builder names it.
  * A text without [de] stands for every language that has none of its own; the name is the same in all.
  */
 
@@ -25,7 +25,8 @@ const entry = {
   Terminal: 'false',
   Type: 'Application',
   StartupNotify: 'true',
-  StartupWMClass: appId,
+  // On X11, where Electron gives windows the name of the app; on Wayland they are found by the name of this entry.
+  StartupWMClass: 'Linkwright',
   SingleMainWindow: 'true',
   Actions: 'Sandbox;Sockets;',
 }

@@ -33,9 +33,9 @@ it('each action has its group, and starts the app with options that it takes', (
   }
 })
 
-it('windows and icon are found by the id of the app', () => {
+it('windows on X11 and the icon are found by the names that they have', () => {
   const { entry } = desktop('linkwright')
-  expect([entry['StartupWMClass'], entry['Icon']]).toEqual([appId, 'linkwright'])
+  expect([entry['StartupWMClass'], entry['Icon']]).toEqual(['Linkwright', 'linkwright'])
 })
 
 it('has the comment and the categories that are given beside it', () => {
