@@ -15,6 +15,8 @@ import { ownTools } from './tools.mjs'
  * @returns {Promise<string[]>} the paths of the packages
  */
 export async function buildPackages({ downloads }) {
+  // What is private to whoever builds is no more so once it is packed.
+  process.umask(0o022)
   const date = await sourceDate()
   const texts = makeTexts(date)
   await stageApp()

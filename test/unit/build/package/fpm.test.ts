@@ -47,8 +47,10 @@ test('its control file says what was asked for, and its md5sums agree with its f
   expect(execFileSync('md5sum', ['--check', 'DEBIAN/md5sums'], { cwd: join(folder, 'raw'), encoding: 'utf8' })).toBe('opt/Trial/data: OK\nopt/Trial/program: OK\nusr/share/trial/data: OK\n')
 })
 
-test('the same files make the same bytes', () => {
-  expect([run(args('a.deb')).status, run(args('b.deb')).status]).toEqual([0, 0])
+test('the same files make the same bytes, whatever the umask', () => {
+  const quiet = spawnSync('sh', ['-c', 'umask 077; exec "$@"', 'sh', process.execPath, fpm, ...args('a.deb')], { encoding: 'utf8', env: { ...process.env, SOURCE_DATE_EPOCH: '1700000000' } })
+  expect(quiet).toMatchObject({ status: 0, stderr: '' })
+  expect(run(args('b.deb')).status).toBe(0)
   expect(readFileSync(join(folder, 'a.deb')).equals(readFileSync(join(folder, 'b.deb')))).toBe(true)
 })
 
