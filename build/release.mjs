@@ -6,12 +6,13 @@ import { checkout } from './places.mjs'
 import { Refusal, runCommand, say } from './words.mjs'
 
 /**
- * `npm run release [-- --check]`: looks whether this commit can be released, builds what people install, tests that, and writes its sums and its bill of
+ * `npm run release [-- --check | --any-electron]`: looks whether this commit can be released, builds what people install, tests that, and writes its sums and its bill of
  * materials into dist/. It publishes nothing and tags nothing: it says how.
+ * It refuses packages with another Electron than the pinned one, which is what is found where that cannot be downloaded, unless told to take any.
  */
 await runCommand(async () => {
   const [word, ...more] = process.argv.slice(2)
-  if (more.length > 0 || (word !== undefined && word !== '--check')) throw new Refusal('usage: npm run release [-- --check]')
+  if (more.length > 0 || (word !== undefined && word !== '--check' && word !== '--any-electron')) throw new Refusal('usage: npm run release [-- --check | --any-electron]')
   const version = versionOf(checkout)
   const faults = await releaseFaults(checkout)
   if (faults.length > 0) {
@@ -21,7 +22,7 @@ await runCommand(async () => {
   }
   say(`Nothing stands against the release of ${version}.`)
   if (word === '--check') return 0
-  const names = await buildRelease(version)
+  const names = await buildRelease(version, word === '--any-electron')
   process.stdout.write(nextSteps(version, names))
   return 0
 })

@@ -33,7 +33,8 @@ import { walkOwners } from './socket/owner-walk.ts'
 
 /** `linkwright show|get|monitor|plan|apply|confirm|left-behind|changes|helper`: the composition root of the program without a window. Runs in plain Node from 20.18 on. */
 
-const addonPath = process.env['LINKWRIGHT_ADDON'] ?? fileURLToPath(new URL('../native/linkwright.node', import.meta.url))
+// In a package nothing is taken from elsewhere.
+const addonPath = (process.versions['electron'] === undefined ? process.env['LINKWRIGHT_ADDON'] : undefined) ?? fileURLToPath(new URL('../native/linkwright.node', import.meta.url))
 let journal: ChangeJournal | null = null
 let loaded: ReturnType<typeof loadAddon> | null = null
 const addon = (): ReturnType<typeof loadAddon> => (loaded ??= loadAddon(addonPath))

@@ -50,7 +50,7 @@ tidy() {
 
 # Whoever may change a folder above the helper may have it be another.
 check_folders() {
-  for folder in "$prefix" "$prefix/libexec" "$libexec"; do
+  for folder in "$prefix" "$prefix/libexec" "$libexec" "$prefix/lib" "$prefix/lib/sysusers.d" "${policy%/*}"; do
     if [ ! -e "$folder" ]; then continue; fi
     if [ "$(stat -L -c %u "$folder")" != 0 ] || [ -n "$(find -H "$folder" -prune -perm -o+w)" ]; then
       refuse "Others than root may change $folder, and so what would run as root: nothing was changed. Take that right from them (chmod, chown) first."

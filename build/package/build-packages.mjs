@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { distFolder } from '../places.mjs'
 import { withProgress } from '../setup/progress.mjs'
@@ -35,7 +35,7 @@ async function buildPackage(target, date, texts) {
   const { build, Platform, Arch } = await import('electron-builder')
   const output = outputOf(target)
   rmSync(output, { recursive: true, force: true })
-  await build({ targets: Platform.LINUX.createTarget(target, Arch.x64), config: await configuration(target, { date, texts }), publish: 'never' })
+  await build({ targets: Platform.LINUX.createTarget(target, Arch.x64), config: await configuration(target, { date, texts }), publish: 'never', effectiveOptionComputed: startByOurs })
   mkdirSync(distFolder, { recursive: true })
   const name = fileName(target, String(description()['version']))
   const beside = join(distFolder, `.${name}`)
@@ -43,4 +43,22 @@ async function buildPackage(target, date, texts) {
   // There whole, or not at all.
   renameSync(beside, join(distFolder, name))
   return join(distFolder, name)
+}
+
+/**
+ * Has the deb's desktop entry start what a person would type: electron-builder writes the path of the program, past its starter, and a place for files that it does not open. It hands out what it is about to pack, of a deb the path of
+ * the entry last, and goes on at false.
+ *
+ * @param {unknown} computed
+ */
+async function startByOurs(computed) {
+  /** @type {readonly unknown[]} */
+  const handed = Array.isArray(computed) ? computed : []
+  const entry = handed[1]
+  if (typeof entry !== 'string') return false
+  const text = readFileSync(entry, 'utf8')
+  const written = 'Exec=/opt/Linkwright/linkwright %U\n'
+  if (!text.includes(written)) throw new Error(`electron-builder wrote a desktop entry without the line ${written.trim()}: look what it starts now, and what startByOurs in build/package/build-packages.mjs is to make of it.`)
+  writeFileSync(entry, text.replace(written, 'Exec=linkwright\n'))
+  return false
 }

@@ -2,7 +2,7 @@ import { runChild } from '../child-process.mjs'
 import { addonFile, helperFile, sandboxLauncher } from '../places.mjs'
 import { Refusal } from '../words.mjs'
 
-/** What Electron's program is linked with, and what it opens when it needs it (notifications, passwords, windows by xdg-open), by the packages of Debian 12 and 13 and Ubuntu from 22.04. */
+/** What Electron's program is linked with, and what it opens when it needs it (notifications, passwords, windows by xdg-open), by the names of their packages before and since the 64-bit time of Debian 13 and Ubuntu 24.04. */
 const ofElectron = [
   'libasound2t64 | libasound2',
   'libatk-bridge2.0-0t64 | libatk-bridge2.0-0',

@@ -11,6 +11,7 @@
 namespace linkwright {
 namespace {
 
+constexpr uid_t kFirstPerson = 1000;
 constexpr uid_t kFirstUnused = 61184;
 constexpr uid_t kLastUnused = 65519;
 
@@ -92,8 +93,8 @@ IdentityFound findIdentity(bool byPkexec, Identity &identity) {
   Account account{};
   bool isFound = false;
   while (!isFound && nextAccount(rest, account)) {
-    // A system user that is root by another name is none.
-    isFound = account.name == kSystemUser && account.uid != 0 && account.gid != 0;
+    // A system user that is root by another name is none, and a person of that name is somebody else (login.defs(5): UID_MIN).
+    isFound = account.name == kSystemUser && account.uid != 0 && account.uid < kFirstPerson && account.gid != 0;
   }
   identity.uid = account.uid;
   identity.gid = account.gid;

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { runChild } from '../../child-process.mjs'
 import { checkout, outFolder } from '../../places.mjs'
 import { withProgress } from '../../setup/progress.mjs'
-import { Refusal } from '../../words.mjs'
+import { Refusal, say } from '../../words.mjs'
 import { runtimeCompilerFlags, runtimeLibraries, runtimeLinkerFlags, runtimeSourceFolder, runtimeSources } from './runtime-flags.mjs'
 
 /** What the tools are made of and call. @type {readonly import('../../setup/debian-packages.mjs').DebianPackage[]} */
@@ -65,6 +65,8 @@ function markedAsType2(program) {
 }
 
 function noticeText() {
-  const copyrights = linkedPackages.map((name) => ({ name, file: `/usr/share/doc/${name}/copyright` })).filter(({ file }) => existsSync(file))
-  return [readFileSync(join(checkout, runtimeSourceFolder, 'NOTICE'), 'utf8'), ...copyrights.map(({ name, file }) => `==== ${name} ====\n\n${readFileSync(file, 'utf8')}`)].join('\n')
+  const copyrights = linkedPackages.map((name) => ({ name, file: `/usr/share/doc/${name}/copyright` }))
+  const there = copyrights.filter(({ file }) => existsSync(file))
+  for (const { name, file } of copyrights.filter((one) => !there.includes(one))) say(`There is no ${file}, so that the text is missing in the AppImage. Where documentation is left out of packages (path-exclude of dpkg.cfg), install ${name} again with it before you hand that out.`)
+  return [readFileSync(join(checkout, runtimeSourceFolder, 'NOTICE'), 'utf8'), ...there.map(({ name, file }) => `==== ${name} ====\n\n${readFileSync(file, 'utf8')}`)].join('\n')
 }

@@ -118,7 +118,7 @@ function takeOptions(argv: readonly string[]): { options: Options; words: readon
     else if (word === '-4') options.family = 'inet'
     else if (word === '-6') options.family = 'inet6'
     else if (word === '--help' || word === '-h') options.help = true
-    else if (word === '--version') options.version = true
+    else if (word === '--version' || word === '-V') options.version = true
     else if (word === '-f' || option === '--file') options.file = inline ?? argv[++at] ?? ''
     else if (option === '--confirm') options.confirm = waitOf(inline ?? argv[++at])
     else if (option === '--netns') options.namespace = namespaceName(inline ?? argv[++at])

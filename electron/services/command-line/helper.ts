@@ -32,10 +32,14 @@ function payloadOf(care: HelperCare, { used, works }: InstalledState): Payload {
   return care.payload()
 }
 
-/** Root has said so by being root. Throws `CommandFailure` where nobody can be asked, or the answer is another than yes. */
-async function agree(words: readonly string[], { changes }: Environment, stop: AbortSignal): Promise<void> {
-  if (changes.uid === 0) return
-  const terminal = changes.terminal()
+/** Root has said so by being root, and is told alone. Throws `CommandFailure` where nobody can be asked, or the answer is another than yes. */
+async function agree(words: readonly string[], environment: Environment, stop: AbortSignal): Promise<void> {
+  if (environment.changes.uid === 0) {
+    environment.output.print(`${words.slice(1).join('\n')}\n`)
+    environment.output.flush()
+    return
+  }
+  const terminal = environment.changes.terminal()
   if (terminal === null) throw new CommandFailure('This changes the system: run it in a terminal, where it can ask, or as root.')
   terminal.forget()
   terminal.write(`${words.join('\n\n')}\n\nDo it? [y/N] `)
