@@ -1,4 +1,4 @@
-/** What the program on the command line was asked for, behind the `--` that /usr/bin/linkwright puts before it; or that what stands in front of that may not. */
+/** What the program on the command line was asked for, behind the `--` that /usr/bin/linkwright and AppRun put before it; or that what stands in front of that may not. */
 export type TerminalWords = { readonly kind: 'words'; readonly words: readonly string[] } | { readonly kind: 'wrong'; readonly message: string }
 
 /** What stands in front of it: Chromium draws nowhere, says nothing and keeps no folder, and of root it takes no sandbox. Anything else would have a say in a program without a window. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkout, sandboxLauncher } from '../../../build/places.mjs'
+import { commands } from '../../support/package/options.ts'
 
 const barredBy = 'linkwright: Chromium\'s sandbox of pages cannot start: this system does not let this user make a user and network namespace of his own'
 
@@ -45,9 +46,9 @@ test('a user’s window is started with the words as they are, and nothing else'
   expect(appRun('a user', words)).toMatchObject({ status: 7, stdout: `app of ${folder}\n${words.join('\n')}\n`, stderr: '' })
 })
 
-test.each(['show', 'get', 'monitor', 'plan', 'apply', 'confirm', 'left-behind', 'changes', 'helper', '--help', '--version'])('%s as the first word is for the command line', (word) => {
+test.each([...commands, 'help', '--help', '-h', '--version', '-V'])('%s as the first word is for the command line', (word) => {
   const { stdout, stderr } = appRun('a user', [word, 'link', '--json'])
-  expect({ stdout, stderr }).toEqual({ stdout: `app of ${folder}\n--ozone-platform=headless\n--disable-gpu\n--log-level=3\n--\n${word}\nlink\n--json\n`, stderr: '' })
+  expect({ stdout, stderr }).toEqual({ stdout: `app of ${folder}\n--ozone-platform=headless\n--disable-gpu\n--log-level=3\n--user-data-dir=/dev/null\n--\n${word}\nlink\n--json\n`, stderr: '' })
 })
 
 test('behind another word it is not', () => {
@@ -56,7 +57,7 @@ test('behind another word it is not', () => {
 
 test('root, under whom Chromium’s sandbox cannot run, has it left out', () => {
   expect(appRun('root', ['--read-only']).stdout).toBe(`app of ${folder}\n--no-sandbox\n--read-only\n`)
-  expect(appRun('root', ['show', 'link']).stdout).toBe(`app of ${folder}\n--no-sandbox\n--ozone-platform=headless\n--disable-gpu\n--log-level=3\n--\nshow\nlink\n`)
+  expect(appRun('root', ['show', 'link']).stdout).toBe(`app of ${folder}\n--no-sandbox\n--ozone-platform=headless\n--disable-gpu\n--log-level=3\n--user-data-dir=/dev/null\n--\nshow\nlink\n`)
 })
 
 test.each([[[]], [['show', 'link']], [['--no-sandbox']]])('where user namespaces are barred nothing is started (%s), and what bars it and what helps is said', (words) => {

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { checkout } from '../../../../build/places.mjs'
+import { parseCommand } from '../../../../electron/services/command-line/command.ts'
+import { wordsForTerminal } from '../../../../electron/shell/terminal/words-for-terminal.ts'
+import { commands } from '../../../support/package/options.ts'
+
+const alone = ['help', '--help', '-h', '--version', '-V']
+
+/** What the choice of a starter, run for itself, comes to. */
+function kindOf(starter: string, words: readonly string[]): string {
+  const [choice = ''] = /^case "\$\{1-\}" in$[^]*?^esac$/m.exec(starter) ?? []
+  return execFileSync('sh', ['-euc', `${choice}; printf %s "$kind"`, 'sh', ...words], { encoding: 'utf8' })
+}
+
+describe.each(['deb/linkwright', 'appimage/AppRun'])('%s', (starter) => {
+  const text = readFileSync(join(checkout, 'build/package', starter), 'utf8')
+
+  it.each([...commands, ...alone, 'shwo'])('takes %s for the command line', (word) => {
+    expect(kindOf(text, [word])).toBe('words')
+  })
+
+  it.each([[[]], [['']], [['--sandbox']], [['--view', 'sockets']], [['--versio']]])('opens the window for %j', (words) => {
+    expect(kindOf(text, words)).toBe('window')
+  })
+
+  it('puts nothing in front of them that the app would not take', () => {
+    const [, front = ''] = /(--ozone-platform=headless .*) -- "\$@"$/m.exec(text) ?? []
+    const switches = front.split(' ')
+    expect(switches).toContain('--user-data-dir=/dev/null')
+    expect(wordsForTerminal([...switches, '--', 'show'])).toEqual({ kind: 'words', words: ['show'] })
+  })
+})
+
+it.each(alone)('the command line answers %s', (word) => {
+  expect(parseCommand([word]).name).toMatch(/^(?:help|version)$/)
+})
