@@ -14,9 +14,14 @@ export function debianChangelog({ changelog, version, maintainer, date }) {
     .map((release) => {
       const made = release.date === null ? { version, distribution: 'UNRELEASED', time: new Date(date * 1000) } : { version: release.version, distribution: 'unstable', time: new Date(release.date) }
       const items = [...release.summary, ...release.notes].map((text) => `  * ${wrap(text)}\n`).join('')
-      return `linkwright (${made.version}) ${made.distribution}; urgency=medium\n\n${items}\n -- ${maintainer}  ${made.time.toUTCString().replace('GMT', '+0000')}\n`
+      return `linkwright (${debianVersion(made.version)}) ${made.distribution}; urgency=medium\n\n${items}\n -- ${maintainer}  ${made.time.toUTCString().replace('GMT', '+0000')}\n`
     })
     .join('\n')
+}
+
+/** As electron-builder names it in the control file: 1.0.0~rc.1 comes before 1.0.0. @param {string} version */
+function debianVersion(version) {
+  return version.replaceAll('-', '~')
 }
 
 /** A text in lines that stand below each other. @param {string} text */

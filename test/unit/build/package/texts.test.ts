@@ -22,11 +22,11 @@ it('the texts of a package are alike whenever they are made, for one time of its
   expect(all()).toEqual(all())
 })
 
-it('the metainfo has a release, and the pages and the changelog are those of the checkout', () => {
+it('the metainfo has a release, the pages are those of the checkout, and the changelog is in the form of Debian’s', () => {
   const folder = makeTexts(date, join(home, 'texts'))
   expect(readFileSync(join(folder, metainfoFile), 'utf8')).toMatch(/<releases>\s*<release version="[^"]+" date="[^"]+"/)
   expect(gunzipSync(readFileSync(join(folder, 'linkwright.1.gz')))).toEqual(readFileSync(join(checkout, 'build/package/man/linkwright.1')))
-  expect(gunzipSync(readFileSync(join(folder, 'changelog.gz')))).toEqual(readFileSync(join(checkout, 'CHANGELOG.md')))
+  expect(gunzipSync(readFileSync(join(folder, 'changelog.gz'))).toString()).toMatch(/^linkwright \(\d/)
 })
 
 it('the deb installs the metainfo that has the releases, not the one that waits for them', () => {
