@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path'
 import { distFolder } from '../places.mjs'
 import { withProgress } from '../setup/progress.mjs'
+import { checkStart } from './appimage/check-start.mjs'
 import { configuration, fileName, outputOf } from './configuration.mjs'
 import { setTimes, sourceDate } from './source-date.mjs'
 import { description, stageApp, stagedApp } from './stage.mjs'
@@ -38,6 +39,7 @@ async function buildPackage(target, date, texts) {
   await build({ targets: Platform.LINUX.createTarget(target, Arch.x64), config: await configuration(target, { date, texts }), publish: 'never', effectiveOptionComputed: startByOurs })
   mkdirSync(distFolder, { recursive: true })
   const name = fileName(target, String(description()['version']))
+  if (target === 'AppImage') await checkStart(join(output, name))
   const beside = join(distFolder, `.${name}`)
   copyFileSync(join(output, name), beside)
   // There whole, or not at all.
