@@ -3,8 +3,10 @@ import { BusConnection } from './bus/bus-connection.ts'
 import { SIGNAL, type BusMessage } from './bus/bus-message.ts'
 
 const service = { destination: 'org.freedesktop.Notifications', path: '/org/freedesktop/Notifications', interface: 'org.freedesktop.Notifications' } as const
-/** Of the desktop entry, and the icon's name. */
+/** Of the desktop entry. */
 const appId = 'org.linkwright.Linkwright'
+/** As packages install it (build/package/desktop/entry.mjs). */
+const icon = 'linkwright'
 
 /** What a person is told by their desktop; Desktop Notifications Specification. Plain text. */
 export interface Notice {
@@ -93,7 +95,7 @@ export class Notifications {
     const actions = ['default', 'Show the window']
     const [id] = await this.#connection(path).call({
       ...service, member: 'Notify', mayStart: true, signature: 'susssasa{sv}i',
-      args: ['Linkwright', replaces, appId, title, withoutMarkup(body), actions, hints, isUrgent ? 0 : -1],
+      args: ['Linkwright', replaces, icon, title, withoutMarkup(body), actions, hints, isUrgent ? 0 : -1],
     })
     return typeof id === 'number' ? id : 0
   }

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 
+import { appId, desktop } from '../../../build/package/desktop/entry.mjs'
 import { Notifications, type Notice } from '../../../electron/desktop/notifications.ts'
 import { FakeNotifications } from '../../support/desktop/fake-notifications.ts'
 import { PrivateBus } from '../../support/desktop/private-bus.ts'
@@ -16,7 +17,8 @@ it('a notice is shown as plain text, with no button but a click on itself', asyn
   await vi.waitFor(() => expect(service.only.body).toBe('&lt;b&gt;eth0&lt;/b&gt; &amp; &lt;img src="x"&gt; is down.'))
   expect(service.only.title).toBe('Link down')
   expect(service.only.actions).toEqual(['default', 'Show the window'])
-  expect(service.only.hints).toEqual(new Map<string, unknown>([['desktop-entry', 'org.linkwright.Linkwright'], ['urgency', 1]]))
+  expect(service.only.icon).toBe(desktop('linkwright').entry['Icon'])
+  expect(service.only.hints).toEqual(new Map<string, unknown>([['desktop-entry', appId], ['urgency', 1]]))
   notifications.close()
 })
 

@@ -12,6 +12,7 @@ const place = { path: '/org/freedesktop/Notifications', interface: 'org.freedesk
 /** A notice as the service has it. */
 export interface ShownNotice {
   readonly id: number
+  readonly icon: string
   readonly title: string
   readonly body: string
   readonly actions: BusValue
@@ -74,9 +75,9 @@ export class FakeNotifications {
       return { signature: '', values: [] }
     }
     if (member !== 'Notify') return null
-    const [, replaces, , title, text, actions = [], hints = []] = body
+    const [, replaces, icon, title, text, actions = [], hints = []] = body
     const id = Number(replaces) > 0 ? Number(replaces) : (this.#lastId += 1)
-    const notice = { id, title: textOf(title), body: textOf(text), actions, hints }
+    const notice = { id, icon: textOf(icon), title: textOf(title), body: textOf(text), actions, hints }
     this.shown.set(id, notice)
     this.history.push(notice)
     return { signature: 'u', values: [id] }
