@@ -1,7 +1,6 @@
 import type { LinkNews, ToldLinks } from '../../api/link-news.ts'
 
 const titles: Readonly<Record<ToldLinks['became'], string>> = { up: 'Link up', down: 'Link down', gone: 'Link gone' }
-const verbs: Readonly<Record<ToldLinks['became'], string>> = { up: 'up', down: 'down', gone: 'gone' }
 
 /** What a notice says of links that went up or down. Names stand in isolation, so that none turns what is around it. */
 export function linkWords(news: LinkNews): { readonly title: string; readonly body: string } {
@@ -18,5 +17,5 @@ function sentence({ became, names, count }: ToldLinks): string {
   const words = names.map((name) => `\u2068${name}\u2069`)
   const last = rest > 0 ? `${String(rest)} more` : words.pop()
   const subject = words.length === 0 ? (last ?? '') : `${words.join(', ')} and ${last ?? ''}`
-  return `${subject} ${count === 1 ? 'is' : 'are'} ${verbs[became]}.`
+  return `${subject} ${count === 1 ? 'is' : 'are'} ${became}.`
 }
