@@ -1,4 +1,4 @@
-import { readReleases } from '../desktop/metainfo.mjs'
+import { readReleases } from '../releases.mjs'
 
 /** Policy asks for lines below 80; the bullets take four. */
 const width = 76

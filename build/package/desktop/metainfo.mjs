@@ -1,18 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { Refusal } from '../../words.mjs'
+import { readReleases } from '../releases.mjs'
 
 /** So many notes of a release stand in the metainfo where the changelog has no summary of it. */
 const mostNotes = 8
-
-/**
- * What the changelog has below one "## " line.
- *
- * @typedef {object} Release
- * @property {string} version as package.json has it; "Unreleased"
- * @property {string | null} date as in 2026-12-01
- * @property {readonly string[]} summary the paragraphs in front of the list
- * @property {readonly string[]} notes
- */
 
 /**
  * The AppStream metainfo with its releases: those of the changelog, the newest first, or, where the version is none of them yet, what is in the making.
@@ -31,26 +22,7 @@ export function metainfo({ changelog, version, builtOn }) {
   return template.replace('  <!-- releases -->\n', () => `  <releases>\n${releases.join('')}  </releases>\n`)
 }
 
-/** Reads what a changelog says of each release: "## 1.2.0 (2026-12-01)" or "## Unreleased", and below it a summary, a list, or both. @param {string} changelog @returns {readonly Release[]} */
-export function readReleases(changelog) {
-  return changelog
-    .split(/^## /m)
-    .slice(1)
-    .map((section) => {
-      const [head = '', ...lines] = section.split('\n')
-      const [, version = '', date = null] = /^\[?(\d[^\s\]]*|Unreleased)\]?(?:\D*(\d{4}-\d\d-\d\d)\D*)?$/.exec(head) ?? []
-      if (version === '' || (version !== 'Unreleased' && date === null)) throw new Refusal(`CHANGELOG.md: "## ${head}" is no head of a release. One reads "## 1.2.0 (2026-12-01)", or "## Unreleased".`)
-      const [before = '', ...items] = lines.join('\n').split(/^- /m)
-      return { version, date, summary: paragraphs(before), notes: items.map((item) => paragraphs(item)[0] ?? '') }
-    })
-}
-
-/** Each in one line. @param {string} text @returns {readonly string[]} */
-function paragraphs(text) {
-  return text.split(/\n\s*\n/).map((one) => one.replace(/\s+/g, ' ').trim()).filter((one) => one !== '')
-}
-
-/** @param {Release} one @param {'stable' | 'development'} type */
+/** @param {import('../releases.mjs').Release} one @param {'stable' | 'development'} type */
 function release({ version, date, summary, notes }, type) {
   const text = summary.length > 0 ? summary.map((one) => `        <p>${marked(one)}</p>\n`).join('') : list(notes)
   const description = text === '' ? '' : `\n      <description>\n${text}      </description>\n    `

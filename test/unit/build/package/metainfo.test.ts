@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 
 import { checkout } from '../../../../build/places.mjs'
 import { appId, categories } from '../../../../build/package/desktop/entry.mjs'
-import { metainfo, readReleases } from '../../../../build/package/desktop/metainfo.mjs'
+import { metainfo } from '../../../../build/package/desktop/metainfo.mjs'
+import { readReleases } from '../../../../build/package/releases.mjs'
 import { smallestWindow } from '../../../../electron/shell/window-state.ts'
 import { isInstalled, runProgram } from '../../../support/package/programs.ts'
 
