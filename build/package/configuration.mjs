@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { checkout, outFolder } from '../places.mjs'
 import { resolvedRuntime } from '../setup/runtime/runtime.mjs'
 import { depends, recommends } from './depends.mjs'
-import { categories, desktop } from './desktop/entry.mjs'
+import { appId, categories, desktop } from './desktop/entry.mjs'
 import { installedByDeb } from './installed-by-deb.mjs'
 import { setTimes } from './source-date.mjs'
 import { description, stagedApp } from './stage.mjs'
@@ -34,7 +34,7 @@ export async function configuration(target, { date, texts }) {
   const runtime = resolvedRuntime()
   const version = String(description()['version'])
   return {
-    appId: 'org.linkwright.Linkwright',
+    appId,
     productName: 'Linkwright',
     directories: { app: stagedApp, output: outputOf(target), buildResources: join(packageFolder, 'desktop') },
     electronVersion: runtime.version,

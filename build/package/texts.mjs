@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { checkout, outFolder } from '../places.mjs'
 import { copyrightText, thirdPartyLicences } from './copyright.mjs'
 import { debianChangelog } from './deb/changelog.mjs'
+import { appId } from './desktop/entry.mjs'
 import { metainfo } from './desktop/metainfo.mjs'
 import { description } from './stage.mjs'
 
@@ -31,7 +32,7 @@ export function makeTexts(date, folder = join(outFolder, 'package', 'texts')) {
 }
 
 /** What software centres read. */
-export const metainfoFile = 'org.linkwright.Linkwright.metainfo.xml'
+export const metainfoFile = `${appId}.metainfo.xml`
 
 /** @param {string} text @param {string} to */
 function compress(text, to) {

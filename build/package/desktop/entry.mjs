@@ -9,14 +9,12 @@ export const appId = 'org.linkwright.Linkwright'
 /** Registered ones, of the Desktop Menu Specification: one main category, so that no menu has the app twice. */
 export const categories = 'Network;Monitor;'
 
-export const comment = 'See, explain and change the network of this machine, as the kernel has it'
-
 /** The keys of the entry but Exec. */
 const entry = {
   Name: 'Linkwright',
   GenericName: 'Network Manager',
   'GenericName[de]': 'Netzwerkverwaltung',
-  Comment: comment,
+  Comment: 'See, explain and change the network of this machine, as the kernel has it',
   'Comment[de]': 'Das Netzwerk dieses Rechners sehen, erklären und ändern, wie der Kernel es hat',
   Categories: categories,
   Keywords: 'network;interface;link;address;IP;route;rule;neighbour;ARP;socket;port;connection;VLAN;bridge;Netlink;iproute2;',
@@ -32,7 +30,7 @@ const entry = {
 }
 
 /**
- * As electron-builder takes it (`linux.desktop`). It writes Comment anew from `description`, and Categories from `category`: give it `comment` and `categories` for these.
+ * As electron-builder takes it (`linux.desktop`). It writes Exec itself, Categories from `category`, and Comment from `description` where there is one: the package.json that is packaged has none.
  *
  * @param {string} command what starts the app
  * @returns {{ entry: Record<string, string>, desktopActions: Record<string, Record<string, string>> }}

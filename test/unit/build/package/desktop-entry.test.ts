@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { expect, it } from 'vitest'
 
-import { appId, categories, comment, desktop, desktopFile } from '../../../../build/package/desktop/entry.mjs'
+import { appId, desktop, desktopFile } from '../../../../build/package/desktop/entry.mjs'
 import { readCommandLine } from '../../../../electron/shell/command-line.ts'
 import { isInstalled, runProgram } from '../../../support/package/programs.ts'
 
@@ -36,9 +36,4 @@ it('each action has its group, and starts the app with options that it takes', (
 it('windows on X11 and the icon are found by the names that they have', () => {
   const { entry } = desktop('linkwright')
   expect([entry['StartupWMClass'], entry['Icon']]).toEqual(['Linkwright', 'linkwright'])
-})
-
-it('has the comment and the categories that are given beside it', () => {
-  const { entry } = desktop('linkwright')
-  expect([entry['Comment'], entry['Categories']]).toEqual([comment, categories])
 })
