@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { join } from 'node:path'
 import { checkout } from '../places.mjs'
+import { Refusal } from '../words.mjs'
 import { appImageToolsFolder } from './appimage/tools.mjs'
 
 /** Where electron-builder has its tools from. */
@@ -12,8 +13,10 @@ const toolsHost = 'github.com'
  * @param {NodeJS.ProcessEnv} [environment]
  */
 export async function canDownloadTools(environment = process.env) {
-  if (environment.LINKWRIGHT_PACKAGE_TOOLS === 'own') return false
-  if (environment.LINKWRIGHT_PACKAGE_TOOLS === 'electron-builder') return true
+  const given = environment.LINKWRIGHT_PACKAGE_TOOLS ?? ''
+  if (given === 'own') return false
+  if (given === 'electron-builder') return true
+  if (given !== '') throw new Refusal(`LINKWRIGHT_PACKAGE_TOOLS is “${given}”, and takes own or electron-builder. Set it to one of them, or unset it.`)
   try {
     await lookup(toolsHost)
     return true
