@@ -3,8 +3,8 @@ import { chmodSync, copyFileSync, lutimesSync, mkdirSync, mkdtempSync, openSync,
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { comparePackages } from '../../../build/package/compare/packages.mjs'
-import { checkout } from '../../../build/places.mjs'
+import { comparePackages } from '../../../../build/package/compare/packages.mjs'
+import { checkout } from '../../../../build/places.mjs'
 
 /** 2026-11-28, as all that is packed here has it unless a test says otherwise. */
 const time = 1_795_824_000
