@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { runChild } from '../child-process.mjs'
 import { checkout } from '../places.mjs'
 
-/** In a network of their own: what listens there, for the tests to drive the window by, nobody else on this machine can reach. */
-const inOwnNetwork = ['unshare', '--net', 'sh', '-c', 'ip link set lo up && exec "$@"', 'alone']
+/** In a network of their own: what listens there, for the tests to drive the window by, nobody else on this machine can reach. What they start ends with them. */
+const inOwnNetwork = ['unshare', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', 'ip link set lo up && "$@"; exit $?', 'alone']
 
 /**
  * Makes what people install, and runs its tests on that, as root.

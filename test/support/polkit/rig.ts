@@ -77,10 +77,21 @@ export class PolkitRig {
 
   /** Runs it to its end and gives what it wrote to stdout; throws with its words where it fails. */
   run(user: RigUser, command: readonly string[], environment: Record<string, string> = {}, session?: RigSession): string {
+    const { code, output, errors } = this.attempt(user, command, environment, session)
+    if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}: ${output}${errors}`)
+    return output
+  }
+
+  /** Runs it to its end, and tells how that was: the exit code, or the signal that ended it. */
+  attempt(user: RigUser, command: readonly string[], environment: Record<string, string> = {}, session?: RigSession): { readonly code: number | string | null; readonly output: string; readonly errors: string } {
     const [program, ...args] = this.command(user, command, environment, session)
     const ran = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 28 })
-    if (ran.status !== 0) throw new Error(`${command.join(' ')} ended with ${ran.status ?? ran.signal}: ${ran.stdout}${ran.stderr}`)
-    return ran.stdout
+    return { code: ran.status ?? ran.signal, output: ran.stdout, errors: ran.stderr }
+  }
+
+  /** Where this machine sees what a path leads to in there. */
+  seen(path: string): string {
+    return `/proc/${this.#pid}/root${path}`
   }
 
   /** Starts it on a terminal of its own. */

@@ -1,0 +1,85 @@
+import { expect, test } from '@playwright/test'
+
+import { version } from '../support/package/built.ts'
+import { changes, listing } from '../support/package/listing.ts'
+import { inRig, installDeb, startPackageRig } from '../support/package/package-rig.ts'
+import { PackagedWindow } from '../support/package/window.ts'
+import type { PolkitRig, RigUser } from '../support/polkit/rig.ts'
+
+let rig: PolkitRig
+let before: ReadonlySet<string>
+
+test.beforeAll(async () => {
+  rig = await startPackageRig()
+  installDeb(rig, inRig.deb)
+  before = listing(rig)
+})
+
+test.afterAll(() => rig[Symbol.asyncDispose]())
+
+/** Words on the command line, in a shell that can say more; without a display. */
+function shell(user: RigUser, line: string) {
+  return rig.attempt(user, ['bash', '-o', 'pipefail', '-c', line])
+}
+
+for (const user of ['desk', 'root'] as const) {
+  test(`the command line answers ${user}, without a display`, () => {
+    expect(shell(user, 'linkwright --version')).toEqual({ code: 0, output: `linkwright ${version}\n`, errors: '' })
+    const links = shell(user, 'linkwright show link --json')
+    expect(links).toMatchObject({ code: 0, errors: '' })
+    expect(links.output).toContain('"lo"')
+    expect(shell(user, 'linkwright --help').output).toContain('monitor')
+    expect(shell(user, 'linkwright show nothing')).toMatchObject({ code: 2, output: '', errors: expect.stringMatching(/^(?:linkwright: [^\n]*\n)+$/u) })
+  })
+}
+
+test('it does without stdin, stdout and stderr, and with a reader that leaves', () => {
+  expect(shell('desk', 'linkwright show link <&-')).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('lo') })
+  expect(shell('desk', 'linkwright show link >&-')).toMatchObject({ code: 0, errors: '' })
+  expect(shell('desk', 'linkwright show link 2>&-')).toMatchObject({ code: 0, output: expect.stringContaining('lo') })
+  expect(shell('desk', 'linkwright show link <&- >&- 2>&-')).toMatchObject({ code: 0 })
+  expect(shell('desk', 'linkwright --help | head -1')).toMatchObject({ code: 0, errors: '', output: expect.stringMatching(/^[^\n]+\n$/u) })
+})
+
+/** Has something to watch happen. */
+function happen(): void {
+  rig.run('root', ['ip', 'link', 'add', 'seen', 'type', 'bridge'])
+  rig.run('root', ['ip', 'link', 'delete', 'seen'])
+}
+
+test('what it watches ends with its reader', async () => {
+  const terminal = rig.terminal('desk', ['bash', '-o', 'pipefail', '-c', 'linkwright monitor | head -1'])
+  let code: number | null | undefined
+  void terminal.exit.then((ended) => (code = ended))
+  await expect
+    .poll(() => {
+      happen()
+      return code
+    })
+    .toBe(0)
+  expect(terminal.shown).toMatch(/^terminal [^\n]*\n[^\n]+\n$/u)
+})
+
+test('^C ends what it watches in order', async () => {
+  const terminal = rig.terminal('desk', ['linkwright', 'monitor'])
+  await terminal.until(/terminal/u)
+  await expect
+    .poll(() => {
+      happen()
+      return terminal.shown
+    })
+    .toContain('seen')
+  terminal.type('\x03')
+  expect(await terminal.exit).toBe(0)
+  expect(terminal.shown).not.toMatch(/error|linkwright:/iu)
+})
+
+test('nothing was made in any folder', () => {
+  expect(changes(before, listing(rig))).toEqual([])
+})
+
+test('it takes no lock: it answers beside a window', async () => {
+  const window = await PackagedWindow.open(rig, ['linkwright'])
+  expect(shell('desk', 'linkwright show link')).toMatchObject({ code: 0, errors: '' })
+  expect(await window.close()).toBe(0)
+})
