@@ -14,7 +14,16 @@ export function listing(rig: PolkitRig): ReadonlySet<string> {
   return new Set([...found.split('\n'), ...contents.split('\n')])
 }
 
+/** What changes with each user that is made or removed: the backups that shadow(5) keeps of how its files were before. */
+const backups = /^[0-9a-f]{64} {2}\/etc\/(?:passwd|group|shadow|gshadow)-$/u
+
 /** What has come and gone between two listings, with + and - in front. */
 export function changes(before: ReadonlySet<string>, after: ReadonlySet<string>): readonly string[] {
-  return [...[...before].filter((line) => !after.has(line)).map((line) => `-${line}`), ...[...after].filter((line) => !before.has(line)).map((line) => `+${line}`)]
+  const only = (these: ReadonlySet<string>, others: ReadonlySet<string>, sign: string) => [...these].filter((line) => !others.has(line) && !backups.test(line)).map((line) => `${sign}${line}`)
+  return [...only(before, after, '-'), ...only(after, before, '+')]
+}
+
+/** What has come and gone of the system: whoever uses it keeps settings of their own, and their session its sockets. */
+export function changesOfSystem(before: ReadonlySet<string>, after: ReadonlySet<string>): readonly string[] {
+  return changes(before, after).filter((line) => !/^.(?:\/home\/desk|\/run\/user\/4801)\//u.test(line))
 }

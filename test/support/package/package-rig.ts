@@ -38,6 +38,9 @@ export function startPackageRig(options: Pick<RigOptions, 'rule' | 'prepare'> = 
   return PolkitRig.start({ ...options, folders: ['opt', 'var'], sharesNetwork: true, prepare: [['sh', '-c', script], ...(options.prepare ?? [])] })
 }
 
+/** Commands of root's that let every user of a rig mount by FUSE, as on a desktop. */
+export const fuseForAll = [['sh', '-euc', 'mknod /run/rig/fuse c 10 229; chmod 666 /run/rig/fuse; mount --bind /run/rig/fuse /dev/fuse']]
+
 /** Installs the deb as an administrator does. */
 export function installDeb(rig: PolkitRig, deb: string): string {
   return rig.run('root', ['apt-get', '--yes', '-o', 'Dpkg::Use-Pty=0', 'install', deb], { DEBIAN_FRONTEND: 'noninteractive' })
