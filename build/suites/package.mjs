@@ -1,21 +1,24 @@
 import { join } from 'node:path'
 import { runChild } from '../child-process.mjs'
 import { checkout } from '../places.mjs'
+import { buildAgain } from './build-again.mjs'
 
 /** In a network of their own: what listens there, for the tests to drive the window by, nobody else on this machine can reach. What they start ends with them. */
 const inOwnNetwork = ['unshare', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', 'ip link set lo up && "$@"; exit $?', 'alone']
 
 /**
- * Makes what people install, and runs its tests on that, as root.
+ * Makes what people install, twice, and runs its tests on that, as root.
  *
  * @param {string} report where Playwright's JSON report goes
- * @param {number} limit milliseconds for each of both
+ * @param {number} limit milliseconds for each of the three
  * @param {NodeJS.ProcessEnv} environment
  * @returns {Promise<import('./result.mjs').ProgramEnd>}
  */
 export async function runPackageTests(report, limit, environment) {
   const made = await runChild(process.execPath, [join('build', 'dist.mjs')], { cwd: checkout, env: environment, output: 'pass', limit })
   if (made.code !== 0) return made
+  const again = await buildAgain(environment, limit)
+  if (again.code !== 0) return again
   const env = { ...environment, LINKWRIGHT_PLAYWRIGHT: 'test/package/playwright.config.ts', LINKWRIGHT_REPORT: report }
   const command = [...inOwnNetwork, process.execPath, join('build', 'suites', 'run-playwright.mjs')]
   return runChild(String(command[0]), command.slice(1), { cwd: checkout, env, output: 'pass', limit })

@@ -9,7 +9,7 @@ import type { PolkitRig } from '../polkit/rig.ts'
 import { sessionEnvironment } from './package-rig.ts'
 
 /** What a test adds to what starts a window, to drive it. */
-export const drivenBy = ['--test-driver', '--remote-debugging-port=0']
+const drivenBy = ['--test-driver', '--remote-debugging-port=0']
 
 /** A window that desk has opened in a rig, driven through Chromium's own protocol for that. */
 export class PackagedWindow {
