@@ -41,6 +41,10 @@ test('it does without stdin, stdout and stderr, and with a reader that leaves', 
   expect(shell('desk', 'linkwright --help | head -1')).toMatchObject({ code: 0, errors: '', output: expect.stringMatching(/^[^\n]+\n$/u) })
 })
 
+test('it does without a home', () => {
+  for (const home of ['/nonexistent', '/dev/null', '/usr']) expect(shell('desk', `HOME=${home} linkwright show link`)).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('lo') })
+})
+
 /** Has something to watch happen. */
 function happen(): void {
   rig.run('root', ['ip', 'link', 'add', 'seen', 'type', 'bridge'])
