@@ -3,8 +3,12 @@ import { runChild } from '../child-process.mjs'
 import { checkout } from '../places.mjs'
 import { buildAgain } from './build-again.mjs'
 
-/** In a network of their own: what listens there, for the tests to drive the window by, nobody else on this machine can reach. What they start ends with them. */
-const inOwnNetwork = ['unshare', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', 'ip link set lo up && "$@"; exit $?', 'alone']
+/**
+ * In a network of their own: what listens there, for the tests to drive the window by, nobody else on this machine can reach. X servers count their displays by what listens in a network and
+ * by the files below /tmp/.X11-unix, so that these are their own, too. What they start ends with them.
+ */
+const alone = 'ip link set lo up && mkdir -p /tmp/.X11-unix && mount -t tmpfs -o mode=1777 x11 /tmp/.X11-unix && "$@"; exit $?'
+const inOwnNetwork = ['unshare', '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', alone, 'alone']
 
 /**
  * Makes what people install, twice, and runs its tests on that, as root.
