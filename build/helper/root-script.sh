@@ -1,3 +1,4 @@
+# Installs Linkwright's helper, or removes it.
 # shellcheck shell=sh
 # What root runs to install the helper or to remove it, as `sh -c TEXT linkwright WORDS`: so nothing that root runs or opens is of the user who asked for it, where it could be
 # another by the time that root comes to it.

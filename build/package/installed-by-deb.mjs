@@ -6,6 +6,9 @@ import { metainfoFile } from './texts.mjs'
 
 const packageFolder = join(checkout, 'build', 'package')
 
+/** What --help and linkwright(1) lead to. */
+const manuals = ['changes-json.md', 'events-json.md', 'events.md', 'filter.md', 'plan-json.md', 'socket-json.md']
+
 /**
  * What the deb installs beside the app's own folder below /opt.
  *
@@ -26,6 +29,7 @@ export function installedByDeb(texts) {
     { from: join(texts, 'linkwright-helper.8.gz'), to: '/usr/share/man/man8/linkwright-helper.8.gz' },
     { from: join(texts, 'copyright'), to: '/usr/share/doc/linkwright/copyright' },
     { from: join(texts, 'changelog.gz'), to: '/usr/share/doc/linkwright/changelog.gz' },
+    ...manuals.map((name) => ({ from: join(checkout, 'docs', name), to: `/usr/share/doc/linkwright/docs/${name}` })),
     { from: join(packageFolder, 'completions', 'linkwright.bash'), to: '/usr/share/bash-completion/completions/linkwright' },
     { from: join(packageFolder, 'completions', '_linkwright'), to: '/usr/share/zsh/vendor-completions/_linkwright' },
     { from: join(packageFolder, 'completions', 'linkwright.fish'), to: '/usr/share/fish/vendor_completions.d/linkwright.fish' },

@@ -13,6 +13,7 @@ export function registerAppScheme(): void {
 export function appSession(rendererDirectory: string, madePage: MadePage, stamps: () => Stamps, developerTools: boolean): Session {
   const own = session.fromPartition('linkwright')
   own.protocol.handle('app', appProtocol(rendererDirectory, madePage, stamps))
+  fetchNoDictionary(own)
   guardSession(own, developerTools)
   return own
 }
@@ -20,7 +21,14 @@ export function appSession(rendererDirectory: string, madePage: MadePage, stamps
 /** The session of the confirmations: in memory only, it can load app://confirm and nothing else, and shares nothing with that of the windows. */
 export function confirmSession(pageDirectory: string, look: () => string, developerTools: boolean): Session {
   const own = session.fromPartition('linkwright-confirm')
+  fetchNoDictionary(own)
   own.protocol.handle('app', appProtocol(pageDirectory, () => null, () => ({ look: look(), start: '' }), new URL(confirmOrigin).host))
   guardSession(own, developerTools, confirmOrigin)
   return own
+}
+
+/** Chromium fetches the dictionary of a language over the network as soon as a session has one, also where no page checks its spelling. */
+function fetchNoDictionary(own: Session): void {
+  own.setSpellCheckerEnabled(false)
+  own.setSpellCheckerLanguages([])
 }

@@ -231,3 +231,8 @@ test('a page that breaks its own built-ins still talks to an unharmed preload', 
   })
   expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
 })
+
+test('no session may fetch a dictionary over the network', async () => {
+  const enabled = await app.evaluate(({ session }) => ['linkwright', 'linkwright-confirm'].map((name) => session.fromPartition(name).isSpellCheckerEnabled()))
+  expect(enabled).toEqual([false, false])
+})
