@@ -34,11 +34,11 @@ const as: Record<Who, readonly string[]> = {
   root: ['unshare', '--user', '--map-root-user'],
 }
 
-/** Runs AppRun of the folder, with what `environment` says. */
+/** Runs AppRun of the folder, with a display of X and with what `environment` says. */
 function appRun(who: Who, words: readonly string[], environment: Record<string, string> = {}) {
   const PATH = `${join(folder, 'bin')}:/usr/bin:/bin`
   const [program = '', ...args] = [...as[who], join(folder, 'AppRun'), ...words]
-  return spawnSync(program, args, { encoding: 'utf8', env: { PATH, APPDIR: '/tmp/of-another', ...environment } })
+  return spawnSync(program, args, { encoding: 'utf8', env: { PATH, APPDIR: '/tmp/of-another', DISPLAY: ':9', ...environment } })
 }
 
 test('a user’s window is started with the words as they are, and nothing else', () => {
@@ -48,16 +48,27 @@ test('a user’s window is started with the words as they are, and nothing else'
 
 test.each([...commands, 'help', '--help', '-h', '--version', '-V'])('%s as the first word is for the command line', (word) => {
   const { stdout, stderr } = appRun('a user', [word, 'link', '--json'])
-  expect({ stdout, stderr }).toEqual({ stdout: `app of ${folder}\n--ozone-platform=headless\n--disable-gpu\n--log-level=3\n--user-data-dir=/dev/null\n--\n${word}\nlink\n--json\n`, stderr: '' })
+  expect({ stdout, stderr }).toEqual({ stdout: `app of ${folder}\n--ozone-platform=headless\n--disable-gpu\n--disable-software-rasterizer\n--log-level=3\n--user-data-dir=/dev/null\n--\n${word}\nlink\n--json\n`, stderr: '' })
 })
 
 test('behind another word it is not', () => {
   expect(appRun('a user', ['--netns', 'show']).stdout).toBe(`app of ${folder}\n--netns\nshow\n`)
 })
 
+test('where there is no display nothing is started, and that is said', () => {
+  expect(appRun('a user', [], { DISPLAY: '' })).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(/^linkwright: there is no display to open a window on .*\n$/) })
+  expect(appRun('a user', ['show'], { DISPLAY: '' }).status).toBe(7)
+})
+
+test('where there is Wayland without X the window is drawn there, unless somebody says otherwise', () => {
+  const wayland = { DISPLAY: '', WAYLAND_DISPLAY: 'wayland-9' }
+  expect(appRun('a user', ['--sandbox'], wayland).stdout).toBe(`app of ${folder}\n--ozone-platform=wayland\n--sandbox\n`)
+  expect(appRun('a user', ['--ozone-platform=headless'], wayland).stdout).toBe(`app of ${folder}\n--ozone-platform=headless\n`)
+})
+
 test('root, under whom Chromium’s sandbox cannot run, has it left out', () => {
   expect(appRun('root', ['--read-only']).stdout).toBe(`app of ${folder}\n--no-sandbox\n--read-only\n`)
-  expect(appRun('root', ['show', 'link']).stdout).toBe(`app of ${folder}\n--no-sandbox\n--ozone-platform=headless\n--disable-gpu\n--log-level=3\n--user-data-dir=/dev/null\n--\nshow\nlink\n`)
+  expect(appRun('root', ['show', 'link']).stdout).toBe(`app of ${folder}\n--no-sandbox\n--ozone-platform=headless\n--disable-gpu\n--disable-software-rasterizer\n--log-level=3\n--user-data-dir=/dev/null\n--\nshow\nlink\n`)
 })
 
 test.each([[[]], [['show', 'link']], [['--no-sandbox']]])('where user namespaces are barred nothing is started (%s), and what bars it and what helps is said', (words) => {
@@ -80,7 +91,7 @@ test.each([
   expect(readFileSync(shown, 'utf8')).toContain(barredBy)
   rmSync(shown)
   appRun('a barred user', ['show', 'link'], display)
-  appRun('a barred user', [])
+  appRun('a barred user', [], { DISPLAY: '' })
   expect(existsSync(shown)).toBe(false)
   rmSync(join(folder, 'bin', program))
 })
