@@ -38,3 +38,12 @@ test('it is installed, upgraded, used, removed and purged, and leaves nothing', 
   expect(() => rig.run('root', ['dpkg-query', '-W', 'linkwright'])).toThrow(/no packages found/u)
   expect(changes(before, listing(rig))).toEqual([])
 })
+
+test('a person named linkwright is not taken for the helper’s user, and is not removed', () => {
+  rig.run('root', ['useradd', '--uid', '1777', '--no-create-home', 'linkwright'])
+  const { code, output, errors } = rig.attempt('root', ['apt-get', '--yes', '-o', 'Dpkg::Use-Pty=0', 'install', inRig.deb])
+  expect(code).not.toBe(0)
+  expect(output + errors).toContain('linkwright: the user linkwright (uid 1777) is no system user')
+  remove('purge')
+  expect(rig.run('root', ['getent', 'passwd', 'linkwright'])).toContain(':1777:')
+})

@@ -33,6 +33,12 @@ for (const user of ['desk', 'root'] as const) {
   })
 }
 
+test('what is no command is told, and a window without a display, each in one line', () => {
+  expect(shell('desk', 'linkwright shwo link')).toMatchObject({ code: 2, output: '', errors: expect.stringMatching(/^linkwright: There is no command "shwo": [^\n]*\n$/u) })
+  expect(shell('desk', 'linkwright')).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(/^linkwright: there is no display to open a window on [^\n]*\n$/u) })
+  expect(shell('desk', 'linkwright --sandbox')).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(/^linkwright: there is no display /u) })
+})
+
 test('it does without stdin, stdout and stderr, and with a reader that leaves', () => {
   expect(shell('desk', 'linkwright show link <&-')).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('lo') })
   expect(shell('desk', 'linkwright show link >&-')).toMatchObject({ code: 0, errors: '' })

@@ -62,13 +62,16 @@ mkdir -p /etc/polkit-1/rules.d
 printf '%s' "${RIG_RULE-}" >/etc/polkit-1/rules.d/10-rig.rules
 
 dbus-daemon --system --nofork --nopidfile >/run/dbus.log 2>&1 &
-until [ -S /run/dbus/system_bus_socket ]; do kill -0 $!; done
+bus=$!
+until [ -S /run/dbus/system_bus_socket ]; do kill -0 "$bus"; done
 service=/usr/share/dbus-1/system-services/org.freedesktop.PolicyKit1.service
 if [ "${RIG_POLKITD-}" = no ]; then
   rm "$service"
 else
-  # The bus starts polkitd for whoever asks it first.
-  pkaction >/dev/null
+  # The bus starts polkitd for whoever asks it first; its socket is there a moment before it listens.
+  until words=$(pkaction 2>&1); do
+    case "$words" in *'Connection refused'*) kill -0 "$bus" ;; *) echo "$words" >&2; exit 1 ;; esac
+  done
 fi
 
 if [ -n "${RIG_PREPARE-}" ]; then sh -euc "$RIG_PREPARE"; fi
