@@ -80,7 +80,7 @@ for (const [way, app] of [
 
   test(`${way}, it explains itself where user namespaces are barred`, () => {
     for (const words of [[], ['--version']]) {
-      const { code, output, errors } = rig.attempt('root', [...barred, 'env', 'DISPLAY=:0', ...app, ...words])
+      const { code, output, errors } = rig.attempt('root', [...barred, 'env', 'DISPLAY=:77', ...app, ...words])
       expect({ code, output }).toEqual({ code: 1, output: '' })
       expect(errors).toContain('Linkwright shows its pages in that sandbox alone, so that it did not start.')
     }

@@ -21,8 +21,8 @@ export async function lockfileFaults(folder) {
   const top = isObject(packages) ? packages[''] : undefined
   const differing = repeated.filter((key) => !isDeepStrictEqual(description[key] ?? {}, (isObject(top) ? top[key] : undefined) ?? {}))
   if (differing.length > 0) return [`package-lock.json has other ${differing.join(' and ')} than package.json. Run npm install --package-lock-only, and commit it.`]
-  // Its prefix is said: below an npm run it comes down from there.
-  const { code, output } = await runChild('npm', ['ls', '--prefix', folder, '--package-lock-only', '--all', '--parseable', '--loglevel=error'], { cwd: folder })
+  // Said, where the environment says otherwise: an npm run hands its own prefix down, and NODE_ENV=production leaves out what is for developing.
+  const { code, output } = await runChild('npm', ['ls', '--prefix', folder, '--package-lock-only', '--include=dev', '--all', '--parseable', '--loglevel=error'], { cwd: folder })
   if (code === 0) return []
   const words = output.split('\n').filter((line) => /^npm (?:error|ERR!) (?:missing|invalid|extraneous)/.test(line))
   return [`package-lock.json does not give what package.json asks for (${words.map((line) => line.replace(/^npm \S+ /, '')).join('; ') || `npm ls ended with exit code ${code}`}). Run npm install --package-lock-only, and commit it.`]

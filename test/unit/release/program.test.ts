@@ -43,5 +43,5 @@ test.each([[['--check']], [[]]])('what is wrong is told, a line each, and nothin
 })
 
 test.each([[['--chek']], [['--check', 'now']]])('words that it does not know are refused before anything is done: %j', (args) => {
-  expect(release(checkout, ...args)).toEqual({ status: 1, stdout: '', stderr: 'usage: npm run release [-- --check]\n' })
+  expect(release(checkout, ...args)).toEqual({ status: 1, stdout: '', stderr: 'usage: npm run release [-- --check | --any-electron]\n' })
 })
