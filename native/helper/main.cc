@@ -1,7 +1,8 @@
 #include <sys/auxv.h>
 #include <unistd.h>
 
-#include <string>
+#include <array>
+#include <charconv>
 #include <string_view>
 
 #include "configure.h"
@@ -16,8 +17,11 @@ int say(std::string_view sentence) {
 
 /** By which an app that finds several helpers, or an older one, knows whether it would understand it, before anybody is asked for a password. */
 int tellProtocol() {
-  const std::string line = std::to_string(linkwright::protocol::kVersion) + "\n";
-  return ::write(1, line.data(), line.size()) == static_cast<ssize_t>(line.size()) ? 0 : linkwright::kUnusable;
+  std::array<char, 16> line;
+  char *const end = std::to_chars(line.data(), line.data() + line.size() - 1, linkwright::protocol::kVersion).ptr;
+  *end = '\n';
+  const ssize_t length = end + 1 - line.data();
+  return ::write(1, line.data(), static_cast<std::size_t>(length)) == length ? 0 : linkwright::kUnusable;
 }
 
 }  // namespace

@@ -158,7 +158,8 @@ test('nothing is removed while a helper runs', async () => {
 
 test('it is removed without the AppImage by the commands of the README', () => {
   run('root', ['helper', 'install'])
-  const commands = [...readFileSync(join(checkout, 'README.md'), 'utf8').matchAll(/^ {4}sudo ([^#\n]+)/gm)].map(([, command = '']) => command)
+  const [, section = ''] = /^## The helper$([^]*?)^## /m.exec(readFileSync(join(checkout, 'README.md'), 'utf8')) ?? []
+  const commands = [...section.matchAll(/^ {4}sudo ([^#\n]+)/gm)].map(([, command = '']) => command)
   expect(commands).toHaveLength(3)
   for (const command of commands) rig.run('root', ['sh', '-c', command])
   rig.run('root', ['rmdir', '/usr/local/libexec', '/usr/local/lib/sysusers.d'])
