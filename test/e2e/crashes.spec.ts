@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 
 import { expect, test, type ElectronApplication } from '@playwright/test'
 
+import { textAfterCrash } from '../support/app/crashed-page.ts'
 import { builtApp, Desk } from '../support/app/running-app.ts'
 import { drawn } from '../support/app/window-page.ts'
 
@@ -37,14 +38,7 @@ const told = [expect.objectContaining({ message: 'Linkwright ended unexpectedly 
 
 test('a page that crashes leaves a report, which the window names; the next start has nothing more to tell', async () => {
   const { app } = await startNoting()
-  const shown = await app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    const loaded = new Promise((resolve) => contents?.once('did-finish-load', () => resolve(null)))
-    contents?.forcefullyCrashRenderer()
-    await loaded
-    const text: unknown = await contents?.executeJavaScript('document.body.innerText')
-    return String(text)
-  })
+  const shown = await textAfterCrash(app)
   expect(shown).toContain(`A report lies in ${folder()}; nothing is sent.`)
   await expect.poll(() => reports(/\.dmp$/u)).toHaveLength(1)
   expect(statSync(folder()).mode & 0o777).toBe(0o700)

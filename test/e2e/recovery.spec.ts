@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { expect, test } from '@playwright/test'
 
+import { textAfterCrash } from '../support/app/crashed-page.ts'
 import { builtApp, Desk } from '../support/app/running-app.ts'
 import { drawn, grid, link, openView, phase, recordPhases } from '../support/app/window-page.ts'
 
@@ -73,15 +74,7 @@ test('when the core crashes the window says so and leads on', async () => {
 test('when the process that draws the window crashes the window says so and leads on', async () => {
   const { app, page } = await desk.start()
   await drawn(page)
-  // The page of a crashed process is lost to Playwright: what is there now is asked of the main process.
-  const said = await app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    const loaded = new Promise((resolve) => contents?.once('did-finish-load', () => resolve(null)))
-    contents?.forcefullyCrashRenderer()
-    await loaded
-    const text: unknown = await contents?.executeJavaScript('document.body.innerText')
-    return String(text)
-  })
+  const said = await textAfterCrash(app)
   expect(said).toContain('The window stopped')
   expect(said).toContain('That has changed nothing on this machine')
   const names = await app.evaluate(async ({ BrowserWindow }) => {
