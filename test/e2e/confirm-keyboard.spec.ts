@@ -25,6 +25,14 @@ test.afterEach(async () => {
   await confirming.settle()
 })
 
+/** The keyboard is brought to the dock by its key. A second press there, before it is known that the first one led to it, would bring it back. */
+async function reachDock(): Promise<void> {
+  await expect(async () => {
+    await confirming.pressKey('F6')
+    await expect.poll(() => confirming.focused(), { timeout: 3000 }).toBe('confirmation')
+  }).toPass()
+}
+
 /** A plan is applied and waits in the dock, and the keyboard was brought there by its key. */
 async function waitingInDock(wait: string | null = null): Promise<Page> {
   const confirm = await confirming.ask({ warnings: [] })
@@ -32,10 +40,7 @@ async function waitingInDock(wait: string | null = null): Promise<Page> {
   await confirming.ready(confirm)
   await confirm.keyboard.press('Control+Enter')
   await expect.poll(() => confirming.focused()).toBe('page')
-  await expect(async () => {
-    await confirming.pressKey('F6')
-    expect(await confirming.focused()).toBe('confirmation')
-  }).toPass({ intervals: [100] })
+  await reachDock()
   // Of a short wait the end may have come meanwhile, which is said in the same place.
   await expect(confirm.getByRole('button', { name: /^(?:Keep|Close)/u })).toBeVisible()
   return confirm
