@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { output as outputOfWork } from './output.mjs'
 
 /**
  * @typedef {object} ChildOptions
@@ -41,14 +42,15 @@ export function runChild(command, args, options = {}) {
     let output = ''
     let timedOut = false
 
-    /** @param {Buffer} chunk @param {NodeJS.WriteStream} through */
+    const ours = outputOfWork()
+    /** @param {Buffer} chunk @param {import('./output.mjs').Output['stdout']} through */
     const take = (chunk, through) => {
       if (options.output === 'pass') through.write(chunk)
-      if (options.output === 'words') process.stderr.write(chunk)
+      if (options.output === 'words') ours.stderr.write(chunk)
       output = (output + chunk.toString('utf8')).slice(-keptOutput)
     }
-    child.stdout.on('data', (/** @type {Buffer} */ chunk) => take(chunk, process.stdout))
-    child.stderr.on('data', (/** @type {Buffer} */ chunk) => take(chunk, process.stderr))
+    child.stdout.on('data', (/** @type {Buffer} */ chunk) => take(chunk, ours.stdout))
+    child.stderr.on('data', (/** @type {Buffer} */ chunk) => take(chunk, ours.stderr))
 
     const kill = () => {
       if (child.pid !== undefined) killProcess(leads ? -child.pid : child.pid)

@@ -1,6 +1,8 @@
+import { output } from './output.mjs'
+
 /** One sentence to the person; on stderr, so that stdout carries results alone. @param {string} sentence */
 export function say(sentence) {
-  process.stderr.write(`${sentence}\n`)
+  output().stderr.write(`${sentence}\n`)
 }
 
 /** A failure that the person can do something about: its message is all that is shown, without a stack. */

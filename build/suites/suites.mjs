@@ -21,7 +21,7 @@ const minute = 60_000
 /** Where the programs leave their reports. */
 const reportFolder = join(outFolder, 'test')
 
-/** All of `npm test`, the quick ones first. @type {readonly Suite[]} */
+/** All of `npm test`, the quick ones first, and then what takes longest. @type {readonly Suite[]} */
 export const suites = [
   check('lint', 10, 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', '--format=unix', '--report-unused-disable-directives-severity', 'error']),
   check('types', 10, 'typescript/bin/tsc', ['-p', '.', '--pretty', 'false']),
@@ -30,11 +30,11 @@ export const suites = [
   tests('unit', 10),
   tests('golden', 10, true),
   tests('ipc', 10),
+  { name: 'e2e', run: () => endToEnd('e2e', 60) },
   tests('kernel', 40, true),
   asRoot(tests('polkit', 10)),
   tests('parity', 15, true),
   tests('fuzz', 15),
-  { name: 'e2e', run: () => endToEnd('e2e', 40) },
   asRoot({ name: 'elevated', run: () => endToEnd('elevated', 15, 'test/elevated/playwright.config.ts', polkitMachine(elevatedNetwork)) }),
   asRoot({ name: 'package', run: () => ofPackages('package', 20) }),
 ]
@@ -55,9 +55,15 @@ function run([program = '', ...args], minutes) {
   return runChild(program, args, { cwd: checkout, output: 'pass', limit: minutes * minute, env: plainEnvironment() })
 }
 
-/** A command as root of user, mount and network namespaces of its own, where a normal user, too, may make network namespaces (ip-netns(8) keeps them below /run). @param {readonly string[]} command */
-function inOwnNamespaces(command) {
-  return ['unshare', '--user', '--map-root-user', '--mount', '--net', 'sh', '-c', 'mount -t tmpfs run /run && exec "$@"', 'alone', ...command]
+/**
+ * A command that alone makes and sees the network namespaces below /run/netns (ip-netns(8)); a normal user may make them as root of a user namespace. What root starts so ends with it.
+ *
+ * @param {readonly string[]} command
+ */
+function amongItsOwnNamespaces(command) {
+  if (process.getuid?.() !== 0) return ['unshare', '--user', '--map-root-user', '--mount', '--net', 'sh', '-c', 'mount -t tmpfs run /run && exec "$@"', 'alone', ...command]
+  const alone = 'mkdir -p /run/netns && mount -t tmpfs -o mode=755 netns /run/netns && "$@"; exit $?'
+  return ['unshare', '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', alone, 'alone', ...command]
 }
 
 /** @param {string} name @param {number} minutes @param {string} program below node_modules @param {readonly string[]} args @returns {Suite} */
@@ -73,7 +79,7 @@ function tests(name, minutes, makesNamespaces = false) {
       const report = newReport(name)
       const args = ['run', '--project', name, '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
       const command = [process.execPath, join('node_modules', 'vitest', 'vitest.mjs'), ...args]
-      const end = await run(makesNamespaces && process.getuid?.() !== 0 ? inOwnNamespaces(command) : command, minutes)
+      const end = await run(makesNamespaces ? amongItsOwnNamespaces(command) : command, minutes)
       const found = readReport(report)
       return judgeTests(end, isVitestReport(found) ? readVitestReport(found) : undefined)
     },
