@@ -56,14 +56,13 @@ function run([program = '', ...args], minutes) {
 }
 
 /**
- * A command that alone makes and sees the network namespaces below /run/netns (ip-netns(8)); a normal user may make them as root of a user namespace. What root starts so ends with it.
+ * A command that alone makes and sees the network namespaces below /run/netns (ip-netns(8)), beside the processes of the whole machine; a normal user may make them as root of a user namespace.
  *
  * @param {readonly string[]} command
  */
 function amongItsOwnNamespaces(command) {
   if (process.getuid?.() !== 0) return ['unshare', '--user', '--map-root-user', '--mount', '--net', 'sh', '-c', 'mount -t tmpfs run /run && exec "$@"', 'alone', ...command]
-  const alone = 'mkdir -p /run/netns && mount -t tmpfs -o mode=755 netns /run/netns && "$@"; exit $?'
-  return ['unshare', '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', alone, 'alone', ...command]
+  return ['unshare', '--mount', '--net', 'sh', '-c', 'mkdir -p /run/netns && mount -t tmpfs -o mode=755 netns /run/netns && exec "$@"', 'alone', ...command]
 }
 
 /** @param {string} name @param {number} minutes @param {string} program below node_modules @param {readonly string[]} args @returns {Suite} */
