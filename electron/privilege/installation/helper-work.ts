@@ -1,20 +1,7 @@
-import { nothingOffered, type HelperOffer } from '../../api/helper-offer.ts'
+import { nothingOffered } from '../../api/helper-offer.ts'
+import type { HelperWork } from '../../api/helper-work.ts'
 import type { HelperCare } from './helper-installation.ts'
 import { installationWords, removalWords } from './installation-words.ts'
-
-/** Something that root would do, with what a person has to know of it before. */
-interface WorkForRoot {
-  readonly words: readonly string[]
-  run(): Promise<string>
-}
-
-/** What a window may offer about the helper. */
-export interface HelperWork {
-  readonly look: () => Promise<HelperOffer>
-  /** Throws where the helper that came with the app cannot be read. */
-  readonly installation: () => WorkForRoot
-  readonly removal: () => WorkForRoot
-}
 
 /** What a window may offer; nothing where that is not wanted, and outside of an AppImage. */
 export function helperWork(care: HelperCare, wanted: boolean): HelperWork {

@@ -1,20 +1,10 @@
 import { ApiFailure, reasonOf } from '../../api/errors.ts'
 import { nothingOffered, type HelperOffer } from '../../api/helper-offer.ts'
+import type { HelperWork, WorkForRoot } from '../../api/helper-work.ts'
 import type { HelperQuestion } from './helper-question.ts'
 
-/** Something that root would do, as far as a person has to know of it. */
-export interface WorkForRoot {
-  readonly words: readonly string[]
-  /** Gives what was done; rejects with what the person is told. */
-  run(): Promise<string>
-}
-
-export interface HelperDeskSurroundings {
-  /** Looks at what is installed. */
-  readonly look: () => Promise<HelperOffer>
-  /** Throws where there is nothing that could be installed. */
-  readonly installation: () => WorkForRoot
-  readonly removal: () => WorkForRoot
+/** What the desk has of others: the work itself, the person, and whoever hears of it. */
+interface HelperDeskSurroundings extends HelperWork {
   /** Asks the person, above the window with this webContents. */
   readonly ask: (webContents: number, question: HelperQuestion) => Promise<boolean>
   /** Uses up what the person pressed in a page. Throws `ApiFailure` where nothing was. */
