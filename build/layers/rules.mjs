@@ -9,6 +9,9 @@
 
 const everythingOfTheApp = ['electron/', 'native/']
 
+/** What every folder of the build may import. */
+const commonToTheBuild = ['build/child-process.mjs', 'build/places.mjs', 'build/words.mjs']
+
 /** @type {readonly Layer[]} */
 export const layers = [
   { path: 'electron/main.ts', imports: everythingOfTheApp, packages: ['electron', 'electron-log', 'node:'] },
@@ -46,6 +49,12 @@ export const layers = [
   { path: 'native/helper/', imports: ['native/common/'], packages: ['*'] },
   { path: 'native/sandbox/', imports: ['native/common/'], packages: ['*'] },
   { path: 'native/appimage/', imports: ['native/common/'], packages: ['*'] },
+  { path: 'build/setup/', imports: commonToTheBuild, packages: ['*'] },
+  { path: 'build/helper/', imports: [...commonToTheBuild, 'build/setup/'], packages: ['*'] },
+  { path: 'build/launch/', imports: [...commonToTheBuild, 'build/setup/'], packages: ['*'] },
+  { path: 'build/package/', imports: [...commonToTheBuild, 'build/setup/', 'build/helper/'], packages: ['*'] },
+  { path: 'build/suites/', imports: [...commonToTheBuild, 'build/setup/', 'build/launch/', 'build/package/'], packages: ['*'] },
+  { path: 'build/release/', imports: [...commonToTheBuild, 'build/setup/', 'build/package/', 'build/suites/'], packages: ['*'] },
   { path: 'build/', imports: [], packages: ['*'] },
   { path: 'test/', imports: ['electron/', 'renderer/', 'native/', 'build/'], packages: ['*'] },
   { path: 'vite.config.ts', imports: [], packages: ['*'] },

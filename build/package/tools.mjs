@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { join } from 'node:path'
 import { checkout } from '../places.mjs'
 import { Refusal } from '../words.mjs'
-import { appImageToolsFolder } from './appimage/tools.mjs'
+import { appImageToolsFolder } from '../setup/appimage/tools.mjs'
 
 /** Where electron-builder has its tools from. */
 const toolsHost = 'github.com'

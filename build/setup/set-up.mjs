@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { release } from 'node:os'
 import { join } from 'node:path'
-import { appImagePackages, appImageTools } from '../package/appimage/tools.mjs'
+import { appImagePackages, appImageTools } from './appimage/tools.mjs'
 import { checkout, stampFolder } from '../places.mjs'
 import { Refusal, say, spanOfTime } from '../words.mjs'
 import { commandLineBundle, confirmBundle, electronBundles, rendererBundle } from './bundles.mjs'

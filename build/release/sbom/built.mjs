@@ -1,5 +1,5 @@
 import { bundledPackages } from '../../package/bundled-packages.mjs'
-import { appImageRuntime, linkedPackages } from '../../package/appimage/tools.mjs'
+import { appImageRuntime, linkedPackages } from '../../setup/appimage/tools.mjs'
 import { resolvedRuntime } from '../../setup/runtime/runtime.mjs'
 import { appImageStart } from './appimage.mjs'
 import { writeSbom } from './sbom.mjs'

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { appImageRuntime } from '../../../build/package/appimage/tools.mjs'
+import { appImageRuntime } from '../../../build/setup/appimage/tools.mjs'
 import { runAppImage } from '../../support/appimage/appimage-run.ts'
 import { TinyAppImage } from '../../support/appimage/tiny-appimage.ts'
 

@@ -3,7 +3,7 @@ import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, readdirSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { appImageRuntime, appImageToolsFolder } from '../../../build/package/appimage/tools.mjs'
+import { appImageRuntime, appImageToolsFolder } from '../../../build/setup/appimage/tools.mjs'
 import { runAppImage } from '../../support/appimage/appimage-run.ts'
 import { TinyAppImage, usualFiles } from '../../support/appimage/tiny-appimage.ts'
 

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { appImageRuntime } from '../../../build/package/appimage/tools.mjs'
+import { appImageRuntime } from '../../../build/setup/appimage/tools.mjs'
 
 interface Field {
   readonly at: number

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { appImageRuntime, appImageToolsFolder } from '../../../build/package/appimage/tools.mjs'
+import { appImageRuntime, appImageToolsFolder } from '../../../build/setup/appimage/tools.mjs'
 
 /** What an image holds: by its path, a file's content, or where a link leads. */
 export type ImageFiles = Readonly<Record<string, string | { readonly to: string }>>

@@ -27,6 +27,15 @@ describe('the layer check', () => {
     expect(check('native/common/a.cc', '#include "../helper/worker.h"\n')).toHaveLength(1)
   })
 
+  it('lets what makes packages import the set-up, and not the other way', () => {
+    const of = (file: string, other: string) => check(file, `import { b } from '${other}'\nexport const a = b`)
+    expect(of('build/package/a.mjs', '../setup/b.mjs')).toEqual([])
+    expect(of('build/dist.mjs', './package/b.mjs')).toEqual([])
+    expect(of('build/setup/a.mjs', '../places.mjs')).toEqual([])
+    expect(of('build/setup/a.mjs', '../package/b.mjs')).toEqual([expect.stringContaining('build/setup/ may import build/child-process.mjs')])
+    expect(of('build/setup/a.mjs', '../dist.mjs')).toHaveLength(1)
+  })
+
   it('lets the folders of plans import from those of the rows above alone', () => {
     const of = (file: string, other: string) => check(`electron/services/plans/${file}`, `import { b } from '${other}'\nexport const a = b`)
     expect(of('links/settings/a.ts', '../../state/b.ts')).toEqual([])

@@ -2,11 +2,11 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSyn
 import { join } from 'node:path'
 import { runChild } from '../../child-process.mjs'
 import { checkout, outFolder } from '../../places.mjs'
-import { withProgress } from '../../setup/progress.mjs'
+import { withProgress } from '../progress.mjs'
 import { Refusal, say } from '../../words.mjs'
 import { runtimeCompilerFlags, runtimeLibraries, runtimeLinkerFlags, runtimeSourceFolder, runtimeSources } from './runtime-flags.mjs'
 
-/** What the tools are made of and call. @type {readonly import('../../setup/debian-packages.mjs').DebianPackage[]} */
+/** What the tools are made of and call. @type {readonly import('../debian-packages.mjs').DebianPackage[]} */
 export const appImagePackages = ['g++', 'squashfs-tools', 'desktop-file-utils', 'libsquashfuse-dev', 'libfuse3-dev', 'libzstd-dev', 'zlib1g-dev', 'liblzma-dev', 'liblz4-dev']
 
 /** What electron-builder takes as APPIMAGE_TOOLS_PATH: laid out as its own toolset 1.0.3. */
@@ -15,7 +15,7 @@ export const appImageToolsFolder = join(outFolder, 'appimage-tools')
 /** The program that every AppImage begins with. */
 export const appImageRuntime = join(appImageToolsFolder, 'runtimes', `runtime-${process.arch}`)
 
-const here = join(checkout, 'build', 'package', 'appimage')
+const here = join(checkout, 'build', 'setup', 'appimage')
 
 /** Programs, by their name in the toolset: scripts of ours that call the system's. */
 const programs = { mksquashfs: join(here, 'mksquashfs.sh'), 'desktop-file-validate': join(here, 'desktop-file-validate.sh') }
@@ -29,7 +29,7 @@ const notice = join(libraryFolder, 'appimage-runtime.NOTICE')
 /** The packages that the runtime holds parts of. */
 export const linkedPackages = ['libsquashfuse-dev', 'libfuse3-dev', 'libzstd-dev', 'zlib1g-dev', 'liblz4-dev', 'liblzma-dev', 'libc6-dev']
 
-/** The tools for the AppImage that electron-builder would fetch otherwise. @type {import('../../setup/step.mjs').Step} */
+/** The tools for the AppImage that electron-builder would fetch otherwise. @type {import('../step.mjs').Step} */
 export const appImageTools = {
   name: 'appimage-tools',
   inputs: () => ({
