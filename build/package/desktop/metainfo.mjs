@@ -22,7 +22,7 @@ export function metainfo({ changelog, version, builtOn }) {
   return template.replace('  <!-- releases -->\n', () => `  <releases>\n${releases.join('')}  </releases>\n`)
 }
 
-/** @param {import('../releases.mjs').Release} one @param {'stable' | 'development'} type */
+/** @param {import('../releases.mjs').Section} one @param {'stable' | 'development'} type */
 function release({ version, date, summary, notes }, type) {
   const text = summary.length > 0 ? summary.map((one) => `        <p>${marked(one)}</p>\n`).join('') : list(notes)
   const description = text === '' ? '' : `\n      <description>\n${text}      </description>\n    `

@@ -89,8 +89,11 @@ describe('its releases', () => {
     expect(releasesOf(given, '1.0.0')).toContain('And 2 more')
   })
 
-  it('are not made of a changelog that knows nothing of the version, or that has a head without a day', () => {
+  it.each(['1.0.0', '1.0.0 (2026-02-30)', '1.0.0 2026-11-01', 'Unreleased (2026-11-01)', 'Soon (2026-11-01)'])('are not made of a changelog with the head "%s"', (head) => {
+    expect(() => readReleases(`## ${head}\n\n- A note.\n`)).toThrow(`"## ${head}" is no head of a release`)
+  })
+
+  it('are not made of a changelog that knows nothing of the version', () => {
     expect(() => releasesOf('## 1.0.0 (2026-11-01)\n\n- A note.\n', '1.1.0')).toThrow('1.1.0')
-    expect(() => readReleases('## 1.0.0\n\n- A note.\n')).toThrow('"## 1.0.0" is no head of a release')
   })
 })
