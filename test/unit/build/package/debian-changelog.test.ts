@@ -31,8 +31,11 @@ it('names what is prepared as the control file of the deb does', () => {
   expect(made('## 1.3.0-rc.1 (2026-11-28)\n\n- One.\n', '1.3.0-rc.1')).toMatch(/^linkwright \(1\.3\.0~rc\.1\) /)
 })
 
-it('keeps lines below 80 characters, all below the first', () => {
-  const lines = made(`## Unreleased\n\n- ${'word '.repeat(100)}\n`, '1.3.0').split('\n').filter((line) => line.includes('word'))
+it('keeps lines below 80 characters, all below the first, and every word', () => {
+  const words = Array.from({ length: 100 }, (_, index) => `word${index}`).join(' ')
+  const text = made(`## Unreleased\n\n- ${words}\n- Short.\n`, '1.3.0')
+  expect(text.replaceAll(/\n {4}/g, ' ')).toContain(`  * ${words}\n  * Short.\n`)
+  const lines = text.split('\n').filter((line) => line.includes('word'))
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(80)
   expect(lines.slice(1).every((line) => line.startsWith('    word'))).toBe(true)
 })
