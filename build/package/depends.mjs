@@ -1,42 +1,11 @@
 import { runChild } from '../child-process.mjs'
 import { addonFile, helperFile, sandboxLauncher } from '../places.mjs'
+import { allNames } from '../setup/debian-packages.mjs'
+import { electronLibraries, graphicsLibrary } from '../setup/electron-libraries.mjs'
 import { Refusal } from '../words.mjs'
 
-/** What Electron's program is linked with, and what it opens when it needs it (notifications, passwords, windows by xdg-open), by the names of their packages before and since the 64-bit time of Debian 13 and Ubuntu 24.04. */
-const ofElectron = [
-  'libasound2t64 | libasound2',
-  'libatk-bridge2.0-0t64 | libatk-bridge2.0-0',
-  'libatk1.0-0t64 | libatk1.0-0',
-  'libatspi2.0-0t64 | libatspi2.0-0',
-  'libcairo2',
-  'libcups2t64 | libcups2',
-  'libdbus-1-3',
-  'libdrm2',
-  'libexpat1',
-  'libgbm1',
-  'libglib2.0-0t64 | libglib2.0-0',
-  'libgtk-3-0t64 | libgtk-3-0',
-  'libnotify4',
-  'libnspr4',
-  'libnss3',
-  'libpango-1.0-0',
-  'libsecret-1-0',
-  'libudev1',
-  'libx11-6',
-  'libxcb1',
-  'libxcomposite1',
-  'libxdamage1',
-  'libxext6',
-  'libxfixes3',
-  'libxkbcommon0',
-  'libxrandr2',
-  'libxss1',
-  'libxtst6',
-  'xdg-utils',
-]
-
 /** What it can do without, though not all of it: changing anything takes polkit and an agent that asks, which desktops bring. */
-export const recommends = ['pkexec | policykit-1', 'polkitd | policykit-1', 'libegl1', 'fonts-liberation | fonts-dejavu-core']
+export const recommends = ['pkexec | policykit-1', 'polkitd | policykit-1', graphicsLibrary, 'fonts-liberation | fonts-dejavu-core']
 
 /** The oldest release of GCC that brings a version of its C++ library's symbols (the ABI Policy of libstdc++). @type {readonly (readonly [string, string])[]} */
 const releasesOfGcc = [
@@ -47,14 +16,14 @@ const releasesOfGcc = [
   ['3.4.34', '15'],
 ]
 
-/** What the deb depends on: Electron's libraries, and C and C++ libraries as new as our own programs were built with. @returns {Promise<string[]>} */
+/** What the deb depends on: Electron's libraries and what opens windows of other programs for it, and C and C++ libraries as new as our own programs were built with. @returns {Promise<string[]>} */
 export async function depends() {
   const versions = await symbolVersions([addonFile, sandboxLauncher, helperFile])
   const glibc = newest(versions, 'GLIBC_')
   const libstdcxx = newest(versions, 'GLIBCXX_')
   const gcc = releasesOfGcc.find(([version]) => compare(version, libstdcxx) >= 0)?.[1]
   if (gcc === undefined) throw new Refusal(`The native parts need version ${libstdcxx} of the C++ library, and which GCC brings that is not known here: add it to releasesOfGcc in build/package/depends.mjs.`)
-  return [`libc6 (>= ${glibc})`, `libstdc++6 (>= ${gcc})`, 'libgcc-s1', ...ofElectron]
+  return [`libc6 (>= ${glibc})`, `libstdc++6 (>= ${gcc})`, 'libgcc-s1', ...electronLibraries.map((one) => allNames(one).join(' | ')), 'xdg-utils']
 }
 
 /** The versions of symbols that programs ask of their libraries, as `GLIBC_2.34`. @param {readonly string[]} files */

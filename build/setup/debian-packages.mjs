@@ -2,9 +2,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { runChild } from '../child-process.mjs'
 import { Refusal, say } from '../words.mjs'
+import { electronLibraries, graphicsLibrary } from './electron-libraries.mjs'
 
 /**
- * A Debian package, or names under which different releases carry the same one, the newest release's first.
+ * A Debian package, or names under which different releases carry the same one, the newest release's first: before and since the 64-bit time of Debian 13 and Ubuntu 24.04.
  *
  * @typedef {string | readonly [string, ...string[]]} DebianPackage
  */
@@ -12,21 +13,8 @@ import { Refusal, say } from '../words.mjs'
 /** What compiling the native addon takes; it waits for sockets on Node's own event loop, whose header Node's package leaves out. @type {readonly DebianPackage[]} */
 export const compilerPackages = ['g++', 'libuv1-dev']
 
-/** What the Electron runtime is linked against, and what unpacks it. @type {readonly DebianPackage[]} */
-export const runtimePackages = [
-  'unzip',
-  ['libgtk-3-0t64', 'libgtk-3-0'],
-  'libnss3',
-  ['libasound2t64', 'libasound2'],
-  'libgbm1',
-  'libxss1',
-  'libxtst6',
-  ['libatspi2.0-0t64', 'libatspi2.0-0'],
-  'libdrm2',
-  'libnotify4',
-  'libsecret-1-0',
-  'libegl1',
-]
+/** What unpacks the Electron runtime, and what that is linked with or opens. @type {readonly DebianPackage[]} */
+export const runtimePackages = ['unzip', ...electronLibraries, graphicsLibrary]
 
 /** What a window without a display takes. @type {readonly DebianPackage[]} */
 export const virtualDisplayPackages = ['xvfb']
@@ -80,8 +68,8 @@ export function installedNames(output) {
   return new Set(names)
 }
 
-/** @param {DebianPackage} one @returns {readonly string[]} */
-function allNames(one) {
+/** The names under which releases carry it, the newest release's first. @param {DebianPackage} one @returns {readonly string[]} */
+export function allNames(one) {
   return typeof one === 'string' ? [one] : one
 }
 
