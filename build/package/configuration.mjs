@@ -86,6 +86,7 @@ export async function configuration(target, { date, texts }) {
       compression: 'xz',
       depends: await depends(),
       recommends,
+      // These three are templates to electron-builder, which puts words of its own in the place of ${…}; prerm is handed to fpm as it is.
       afterInstall: join(packageFolder, 'deb', 'postinst'),
       afterRemove: join(packageFolder, 'deb', 'postrm'),
       appArmorProfile: join(packageFolder, 'deb', 'apparmor-profile'),
