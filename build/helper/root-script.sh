@@ -93,7 +93,8 @@ make_user() {
     return
   fi
   if command -v systemd-sysusers >/dev/null; then
-    systemd-sysusers "$sysusers" 2>/dev/null
+    # It tells of what it makes, as we do: only why it could not is of interest.
+    words=$(systemd-sysusers "$sysusers" 2>&1) || refuse "systemd-sysusers could not make the system user $user, without which the helper does not start: $words"
   else
     useradd --system --user-group --no-create-home --home-dir / --shell /usr/sbin/nologin --comment 'Linkwright helper' "$user"
   fi

@@ -151,6 +151,15 @@ test.each([
   expect(system(rig)).toBe(before)
 })
 
+test('where the system user cannot be made the reason is told, and nothing asks for the helper', async () => {
+  await using rig = await machine([
+    ['mount', '--bind', '/etc', '/etc'],
+    ['mount', '-o', 'remount,bind,ro', '/etc'],
+  ])
+  expect(() => rig.run('root', install)).toThrow(/systemd-sysusers could not make the system user linkwright, without which the helper does not start: .*Read-only file system/s)
+  expect(startAsDesk(rig).ending.reason).toBe('not-installed')
+})
+
 /** Runs the root script as root with these words, and with three times this as its input. */
 function runScript(rig: PolkitRig, words: readonly string[], part: string): string {
   return rig.run('root', ['sh', '-c', 'input=$1; script=$2; shift 2; printf "%s%s%s" "$input" "$input" "$input" | sh -c "$script" linkwright "$@"', 'sh', part, readFileSync(rootScript, 'utf8'), ...words])
