@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { installed } from './helper/installed.mjs'
 import { bytesBelow } from './setup/progress.mjs'
-import { checkout, outFolder, personalFolders } from './places.mjs'
+import { checkout, distFolder, outFolder, personalFolders } from './places.mjs'
 import { megabytes, runCommand } from './words.mjs'
 
 /**
@@ -14,6 +14,7 @@ await runCommand(async () => {
   const { cache, config, state } = personalFolders()
   const places = [
     { path: outFolder, what: 'what was built' },
+    { path: distFolder, what: 'packages' },
     { path: join(checkout, 'node_modules'), what: 'npm packages' },
     { path: join(checkout, 'linkwright.png'), what: 'the picture of the window' },
     { path: cache, what: 'downloads' },
