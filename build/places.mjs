@@ -20,6 +20,9 @@ export const appFolder = join(outFolder, 'app')
 /** Of which npm packages something is in each of the bundles. */
 export const bundledFolder = join(outFolder, 'bundled')
 
+/** The icon that windows bring along. */
+export const windowIcon = join(appFolder, 'icon.png')
+
 /** The native addon. */
 export const addonFile = join(outFolder, 'native', 'linkwright.node')
 

@@ -272,6 +272,7 @@ async function run(options: AppOptions): Promise<void> {
   const shared = {
     session: appSession(rendererDirectory, (path) => windows.madePage(path), () => ({ look: lookWords(settings.settings), start: options.view ?? settings.settings.startView }), options.testDriver),
     preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
+    icon: fileURLToPath(new URL('icon.png', import.meta.url)),
     memory,
     crashes: folder,
     developerTools: options.testDriver,

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { appFolder, checkout } from '../places.mjs'
+import { appFolder, checkout, windowIcon } from '../places.mjs'
 import { noteOf } from '../setup/bundled-modules.mjs'
 import { Refusal } from '../words.mjs'
 
@@ -23,7 +23,7 @@ const compiledIn = join('node_modules', 'node-addon-api')
  * @returns {BundledPackage[]}
  */
 export function bundledPackages() {
-  const made = readdirSync(appFolder).filter((name) => !name.endsWith('.map'))
+  const made = readdirSync(appFolder).filter((name) => !name.endsWith('.map') && join(appFolder, name) !== windowIcon)
   const folders = new Set([compiledIn, ...made.flatMap(notedFolders)])
   return [...folders].map(describe).toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }

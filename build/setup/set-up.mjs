@@ -14,6 +14,7 @@ import { electronRuntime } from './runtime/electron-runtime.mjs'
 import { nameOf, resolvedRuntime } from './runtime/runtime.mjs'
 import { sandboxLauncherStep } from './sandbox-launcher.mjs'
 import { doStep } from './step.mjs'
+import { windowIconStep } from './window-icon.mjs'
 
 /**
  * What a set-up makes ready.
@@ -34,7 +35,7 @@ export const helperGoal = { packages: compilerPackages, steps: [nativeHelper], e
 export function windowGoal({ virtualDisplay }) {
   return {
     packages: [...compilerPackages, ...runtimePackages, ...(virtualDisplay ? virtualDisplayPackages : [])],
-    steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, electronBundles, rendererBundle, confirmBundle, electronRuntime],
+    steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, electronBundles, rendererBundle, confirmBundle, windowIconStep, electronRuntime],
     electron: true,
   }
 }
@@ -42,7 +43,7 @@ export function windowGoal({ virtualDisplay }) {
 /** `npm test` and `npm run bench`. @type {Goal} */
 export const testGoal = {
   packages: [...compilerPackages, ...runtimePackages, ...virtualDisplayPackages, ...testPackages, ...appImagePackages, ...(process.getuid?.() === 0 ? polkitPackages : [])],
-  steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, appImageTools, commandLineBundle, electronBundles, rendererBundle, confirmBundle, electronRuntime],
+  steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, appImageTools, commandLineBundle, electronBundles, rendererBundle, confirmBundle, windowIconStep, electronRuntime],
   electron: true,
 }
 
@@ -55,7 +56,7 @@ export const testGoal = {
 export function packageGoal({ downloads }) {
   return {
     packages: [...compilerPackages, ...runtimePackages, ...(downloads ? [] : appImagePackages)],
-    steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, commandLineBundle, electronBundles, rendererBundle, confirmBundle, electronRuntime, ...(downloads ? [] : [appImageTools])],
+    steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, commandLineBundle, electronBundles, rendererBundle, confirmBundle, windowIconStep, electronRuntime, ...(downloads ? [] : [appImageTools])],
     electron: true,
   }
 }

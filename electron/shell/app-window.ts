@@ -12,6 +12,8 @@ export interface AppWindowOptions extends PageOptions {
   /** Tells the pages about failures of several windows apart. */
   readonly number: number
   readonly title: string
+  /** A PNG, for X11: on Wayland a desktop goes by the desktop entry alone. */
+  readonly icon: string
   readonly memory: WindowMemory
   /** Where reports of crashes lie. */
   readonly crashes: Pick<CrashFolder, 'path' | 'setTold' | 'prune'>
@@ -54,6 +56,7 @@ export class AppWindow {
       minWidth: smallestWindow.width,
       minHeight: smallestWindow.height,
       title: options.title,
+      icon: options.icon,
       autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181a' : '#fbfbfc',
       webPreferences: pagePreferences(options),

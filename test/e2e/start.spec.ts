@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
-import { expect, test } from '@playwright/test'
+import { expect, test, type ElectronApplication } from '@playwright/test'
 
 import { groupEnded } from '../support/app/process-group.ts'
 import { Desk } from '../support/app/running-app.ts'
@@ -60,12 +60,21 @@ test('the size of the window is kept, its place is not', async () => {
   expect(readFileSync(`${desk.configFolder}/window.json`, 'utf8')).toBe('{"width":1000,"height":700,"maximized":false}\n')
 })
 
-test('on X11 the window has the class by which its desktop entry knows it (StartupWMClass)', async () => {
-  const { app, page } = await desk.restart()
-  await drawn(page)
+/** What X11 has of the window under this name. */
+async function windowProperty(app: ElectronApplication, ...asked: readonly string[]): Promise<string> {
   // Of four bytes, in the machine's order.
   const handle = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNativeWindowHandle().readUInt32LE())
-  expect(execFileSync('xprop', ['-id', String(handle), 'WM_CLASS'], { encoding: 'utf8' })).toBe('WM_CLASS(STRING) = "linkwright", "Linkwright"\n')
+  return execFileSync('xprop', ['-id', String(handle), ...asked], { encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 })
+}
+
+test('on X11 the window has the class by which its desktop entry knows it (StartupWMClass), and an icon of its own', async () => {
+  const { app, page } = await desk.restart()
+  await drawn(page)
+  expect(await windowProperty(app, 'WM_CLASS')).toBe('WM_CLASS(STRING) = "linkwright", "Linkwright"\n')
+  const icon = await windowProperty(app, '-notype', '-len', '1000000', '-f', '_NET_WM_ICON', '32c', '_NET_WM_ICON')
+  const [width, height, ...pixels] = (/^_NET_WM_ICON = (.*)$/mu.exec(icon)?.[1] ?? '').split(', ').map(Number)
+  expect([width, height, pixels.length]).toEqual([128, 128, 128 * 128])
+  expect(new Set(pixels).size).toBeGreaterThan(8)
 })
 
 test('a size that was remembered of a larger display is cut to that of today', async () => {
