@@ -17,6 +17,7 @@ import { helperCare } from './privilege/installation/helper-installation.ts'
 import { helperWork } from './privilege/installation/helper-work.ts'
 import { asksForPassword } from './privilege/open-helper.ts'
 import { somebodyElses } from './privilege/somebody-elses.ts'
+import { localKernel } from './services/kernel.ts'
 import { about } from './shell/about.ts'
 import { answerPage } from './shell/answer-page.ts'
 import { answerInTerminal } from './shell/terminal/answer-in-terminal.ts'
@@ -45,7 +46,7 @@ import { endInOrder, endOnFault, isEnding } from './shell/quit.ts'
 import { leaveForeignHome } from './shell/root-home.ts'
 import { enterSandbox, isInSandbox, startOverCode } from './shell/sandbox.ts'
 import { screenshotToFile } from './shell/screenshot.ts'
-import { secondStartWords } from './shell/second-start.ts'
+import { secondStartWords, unknownNamespace } from './shell/second-start.ts'
 import { SettingsFile } from './shell/settings/settings-file.ts'
 import { troubleLog } from './shell/settings/trouble-log.ts'
 import { WindowMemory } from './shell/window-state.ts'
@@ -126,7 +127,14 @@ function intoSandbox(): void {
 async function run(options: AppOptions): Promise<void> {
   const personal = appDirectories(process.env)
   const directories = options.sandbox ? sandboxDirectories(personal) : personal
-  if (!claimProfile(directories.config, given, options, (other) => windows.showPage(other.namespace, other.view))) {
+  const { namespace: asked } = options
+  const unknown = asked === undefined ? null : unknownNamespace(() => localKernel(addonPath, asked).close())
+  if (!claimProfile(directories.config, unknown === null ? given : null, options, (other) => windows.showPage(other.namespace, other.view))) {
+    if (unknown !== null) {
+      process.stderr.write(`linkwright: ${unknown}\n`)
+      app.exit(1)
+      return
+    }
     const { said, left } = secondStartWords(options)
     process.stdout.write(`linkwright: ${said}\n`)
     if (left !== null) process.stderr.write(`linkwright: ${left}\n`)

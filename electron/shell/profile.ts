@@ -6,10 +6,10 @@ import { readCommandLine, type AppOptions } from './command-line.ts'
 
 /**
  * Takes the folder that Chromium writes to, and with it the right to be the one instance of this person.
- * False when another instance has it: that one was told what this one was asked for, and `onOther` ran there.
+ * False when another instance has it: that one was told what this one was asked for (`told`; null: of nothing), and `onOther` ran there.
  * A picture is taken by an instance of its own, in a folder of its own.
  */
-export function claimProfile(configDirectory: string, given: readonly string[], options: AppOptions, onOther: (other: AppOptions) => void): boolean {
+export function claimProfile(configDirectory: string, told: readonly string[] | null, options: AppOptions, onOther: (other: AppOptions) => void): boolean {
   if (options.screenshot !== undefined) {
     app.setPath('userData', join(configDirectory, 'picture'))
     return true
@@ -17,14 +17,18 @@ export function claimProfile(configDirectory: string, given: readonly string[], 
   app.setPath('userData', configDirectory)
   app.setPath('sessionData', join(configDirectory, 'chromium'))
   app.on('second-instance', (_event, _argv, _directory, data) => {
-    const other = readCommandLine(argumentsIn(data), process.getuid?.() === 0)
+    const given = argumentsIn(data)
+    if (given === null) return
+    const other = readCommandLine(given, process.getuid?.() === 0)
     if (other.kind === 'run') onOther(other.options)
   })
-  return app.requestSingleInstanceLock({ arguments: [...given] })
+  return app.requestSingleInstanceLock({ arguments: told === null ? null : [...told] })
 }
 
-/** What the other instance said, which is trusted no more than a person at a terminal. */
-function argumentsIn(data: unknown): readonly string[] {
-  if (typeof data !== 'object' || data === null || !('arguments' in data) || !Array.isArray(data.arguments)) return []
+/** What the other instance said, which is trusted no more than a person at a terminal; null: it wants nothing. */
+function argumentsIn(data: unknown): readonly string[] | null {
+  if (typeof data !== 'object' || data === null || !('arguments' in data)) return []
+  if (data.arguments === null) return null
+  if (!Array.isArray(data.arguments)) return []
   return data.arguments.filter((argument) => typeof argument === 'string')
 }

@@ -40,12 +40,26 @@ test('a second start says which of its options the running app does not take', a
   expect(errors).toContain('linkwright: --read-only counts only when Linkwright is first started')
 })
 
-test('a second start that names a namespace opens a window on it in the first instance, which says what is wrong with it', async () => {
+test('a second start that names a namespace which is not there says so and ends, and the first instance stays as it is', async () => {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+  for (const [name, words] of [['nowhere', 'There is no network namespace "nowhere": "ip netns list" shows'], [desk.folder, 'is there, but is no network namespace: check the path']] as const) {
+    const { code, output, errors } = await desk.runToEnd(['--netns', name])
+    expect(errors).toContain(words)
+    expect(errors).toContain('Linkwright is running already, and stays as it is.')
+    expect(output).not.toContain('brought to the front')
+    expect(code).toBe(1)
+  }
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()))).toEqual([false])
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show())
+})
+
+test('one that names a namespace which is there opens a window on it in the first instance', async () => {
   const other = app.waitForEvent('window')
-  const { code } = await desk.runToEnd(['--netns', 'nowhere'])
+  const { code } = await desk.runToEnd(['--netns', `/proc/${String(app.process().pid)}/ns/net`])
   expect(code).toBe(0)
   const opened = await other
-  await expect(opened.getByRole('alert')).toContainText('nowhere')
+  // Of a normal user the kernel lets nobody in, which that window says.
+  await expect(opened.getByRole('alert')).toContainText('cannot be entered without CAP_SYS_ADMIN')
   await expect(opened.getByRole('link', { name: 'Start again' })).toBeVisible()
   await expect(link(page, 'left')).toBeVisible()
   await opened.close()
