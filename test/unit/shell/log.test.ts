@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -32,7 +32,33 @@ test('a huge log that is found there is put aside as well', () => {
   expect(statSync(join(folder, 'linkwright.log')).size).toBeLessThan(1000)
 })
 
-test('a folder that cannot be written costs the log and nothing else', () => {
+test('a folder that cannot be written costs the log and nothing else, which is said once', () => {
   writeFileSync(join(folder, 'file'), '')
-  expect(() => openLog(join(folder, 'file'), 'info').info('nowhere')).not.toThrow()
+  const said: string[] = []
+  const log = openLog(join(folder, 'file'), 'info', (sentence) => said.push(sentence))
+  log.info('nowhere')
+  log.info('nowhere again')
+  expect(said).toEqual([expect.stringMatching(/^Nothing is written to the log .*linkwright\.log: .+\. See to that, and the log goes on\.$/u)])
+})
+
+test('a log that is a symbolic link is not followed, and that is said; without it the log goes on', () => {
+  const target = join(folder, 'precious')
+  writeFileSync(target, 'as it was')
+  const place = join(folder, 'state')
+  mkdirSync(place)
+  symlinkSync(target, join(place, 'linkwright.log'))
+  const said: string[] = []
+  const log = openLog(place, 'info', (sentence) => said.push(sentence))
+  log.info('astray')
+  expect(readFileSync(target, 'utf8')).toBe('as it was')
+  expect(said).toEqual([`Nothing is written to the log ${join(place, 'linkwright.log')}: it is a symbolic link, which may lead anywhere. Remove it, and the log goes on.`])
+  rmSync(join(place, 'linkwright.log'))
+  log.info('at home')
+  expect(readFileSync(join(place, 'linkwright.log'), 'utf8')).toMatch(/^\S+ info at home\n$/)
+})
+
+test('a line is read by its time and its level, and the file is for nobody else', () => {
+  openLog(folder, 'info').info('plain words')
+  expect(readFileSync(join(folder, 'linkwright.log'), 'utf8')).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z info plain words\n$/)
+  expect(statSync(join(folder, 'linkwright.log')).mode & 0o777).toBe(0o600)
 })
