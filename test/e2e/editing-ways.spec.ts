@@ -129,7 +129,7 @@ test('the line of a long text that is wrong is brought into sight, and what is w
 test('with --read-only nothing that changes something is offered, nor made of what a page asks for', async () => {
   await desk.quit()
   await start('--read-only')
-  await expect(status()).toContainText('Read-only, as asked')
+  await expect(status()).toContainText('Read-only (--read-only)')
   await expect(page.getByRole('button', { name: 'New link' })).toHaveCount(0)
   await window.select(link(page, 'uplink0'))
   await expect(inspector(page).getByRole('button', { name: 'Delete…' })).toHaveCount(0)

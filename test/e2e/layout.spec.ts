@@ -83,7 +83,7 @@ test('pale text is found wherever it stands in a window that is drawn twice as l
   await scenes.find((one) => one.name === 'Links')?.open(page)
   await expect.poll(async () => contrastFaults(page), patience).toEqual([])
   await plant('.status-button { color: #a0a0a0 !important }')
-  await expect.poll(async () => contrastFaults(page), patience).toContainEqual(expect.stringMatching(/^contrast: 2\.\d+ of “Read-only”/u))
+  await expect.poll(async () => contrastFaults(page), patience).toContainEqual(expect.stringMatching(/^contrast: 2\.\d+ of “Read-only \(locked\)”/u))
   await plant('')
 })
 

@@ -94,7 +94,7 @@ test('what was lost is said first, and is still there when the window is narrow'
 test('nothing of the status line is cut, however narrow the window is, also where it says what was asked for', async () => {
   await desk.quit()
   const { app, page: asked } = await desk.start({ arguments: ['--read-only'] })
-  await expect(asked.getByRole('contentinfo', { name: 'Status' })).toContainText('Read-only, as asked')
+  await expect(asked.getByRole('contentinfo', { name: 'Status' })).toContainText('Read-only (--read-only)')
   for (const width of [1600, 1280, 1024, 800]) {
     await app.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 700), width)
     const again = await app.firstWindow()

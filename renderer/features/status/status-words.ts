@@ -90,12 +90,12 @@ export interface MayChangeWords {
 
 /** What the window may change. What the person asked for themselves is said to be so. */
 export function mayChangeWords(about: Pick<About, 'readOnly' | 'sandbox' | 'sandboxed'> | null, privilege: PrivilegeState = 'locked'): MayChangeWords {
-  if (about?.readOnly === true) return { short: 'Read-only, as asked', long: 'nothing: this window only reads, as was asked for with --read-only', open: false }
+  if (about?.readOnly === true) return { short: 'Read-only (--read-only)', long: 'nothing: this window only reads, as was asked for with --read-only', open: false }
   if (about?.sandbox === true) return { short: 'Sandbox', long: 'everything in the sandbox, and nothing of this machine', open: true }
   if (about?.sandboxed === false) return { short: 'Root', long: 'the network, for root started it', open: true }
   switch (privilege) {
     case 'locked':
-      return { short: 'Read-only', long: 'nothing yet: once a plan is applied an administrator’s password is asked for', open: false }
+      return { short: 'Read-only (locked)', long: 'nothing yet: once a plan is applied an administrator’s password is asked for', open: false }
     case 'elevating':
       return { short: 'Asking for the right', long: 'nothing yet: the right to is being asked for', open: false }
     case 'elevated':

@@ -27,9 +27,9 @@ describe('what the window may change', () => {
   const desk = { readOnly: false, sandbox: false, sandboxed: true }
 
   it('is nothing, by itself or because it was asked for', () => {
-    expect(mayChangeWords(desk)).toMatchObject({ short: 'Read-only', open: false })
-    expect(mayChangeWords(null).short).toBe('Read-only')
-    expect(mayChangeWords({ ...desk, readOnly: true }, 'elevated')).toEqual({ short: 'Read-only, as asked', long: 'nothing: this window only reads, as was asked for with --read-only', open: false })
+    expect(mayChangeWords(desk)).toMatchObject({ short: 'Read-only (locked)', open: false })
+    expect(mayChangeWords(null).short).toBe('Read-only (locked)')
+    expect(mayChangeWords({ ...desk, readOnly: true }, 'elevated')).toEqual({ short: 'Read-only (--read-only)', long: 'nothing: this window only reads, as was asked for with --read-only', open: false })
   })
 
   it('is the network once the right was given, of root and in the sandbox from the start', () => {
