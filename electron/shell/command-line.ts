@@ -121,7 +121,7 @@ export function readCommandLine(given: readonly string[], asRoot: boolean): Comm
     return { kind: 'wrong', message: "--no-sandbox is for root alone, under whom Chromium's sandbox cannot run. Start Linkwright without it." }
   }
   const unknown = foreign.find((argument) => !(draft.testDriver && isForTests(argument)) && argument !== '--no-sandbox' && !isPassedOn(argument))
-  if (unknown !== undefined) return { kind: 'wrong', message: `${unknown} is no option of Linkwright. See linkwright --help.` }
+  if (unknown !== undefined) return { kind: 'wrong', message: `${unknown} is no option of Linkwright.${unknown.startsWith('-') ? '' : ' A command takes none of the window: "linkwright show link".'} See linkwright --help.` }
   return { kind: 'run', options: draft }
 }
 

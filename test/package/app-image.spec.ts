@@ -55,6 +55,8 @@ for (const [way, app] of [
     const links = rig.attempt('desk', [...app, 'show', 'link', '--json'])
     expect(links).toMatchObject({ code: 0, errors: '' })
     expect(links.output).toContain('"left"')
+    const optionsFirst = rig.attempt('desk', [...app, '--netns', '/proc/self/ns/net', '--json', 'show', 'link'])
+    expect(optionsFirst).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('"left"') })
     expect(changes(before, listing(rig))).toEqual([])
     expect(rig.run('desk', ['cat', '/proc/mounts'])).not.toMatch(/^\S+ \S+ fuse/mu)
   })

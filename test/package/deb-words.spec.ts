@@ -2,8 +2,9 @@ import { expect, test } from '@playwright/test'
 
 import { version } from '../support/package/built.ts'
 import { changes, listing } from '../support/package/listing.ts'
-import { inRig, installDeb, startPackageRig } from '../support/package/package-rig.ts'
+import { inRig, installDeb, sessionEnvironment, startPackageRig } from '../support/package/package-rig.ts'
 import { PackagedWindow } from '../support/package/window.ts'
+import { refusedSwitches } from '../support/refused-switches.ts'
 import type { PolkitRig, RigUser } from '../support/polkit/rig.ts'
 
 let rig: PolkitRig
@@ -38,6 +39,30 @@ test('what is no command is told, and a window without a display, each in one li
   expect(shell('desk', 'linkwright')).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(/^linkwright: there is no display to open a window on [^\n]*\n$/u) })
   expect(shell('desk', 'linkwright --sandbox')).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(/^linkwright: there is no display /u) })
 })
+
+test('its options may stand before the command', () => {
+  rig.run('root', ['sh', '-euc', 'ip netns add worded; ip -n worded link add inside type bridge'])
+  try {
+    for (const words of ['show link --netns worded --json', '--netns worded show link --json', '--netns=worded --json show link', '--json --netns worded show link']) {
+      expect(shell('desk', `linkwright ${words}`), words).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('"inside"') })
+    }
+  } finally {
+    rig.run('root', ['ip', 'netns', 'delete', 'worded'])
+  }
+  expect(shell('desk', 'linkwright --netns no-such show link')).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(/^linkwright: [^\n]*no-such[^\n]*\n$/u) })
+  expect(shell('desk', 'linkwright --json')).toMatchObject({ code: 2, output: '', errors: expect.stringContaining('No command was given.') })
+  expect(shell('desk', 'DISPLAY=:77 linkwright --read-only show link')).toMatchObject({ code: 2, output: '', errors: expect.stringMatching(/A command takes none of the window: "linkwright show link"/u) })
+})
+
+for (const given of refusedSwitches.map((each) => each.given)) {
+  test(`no command lets ${JSON.stringify(given)} through that stands before it`, () => {
+    for (const option of ['--netns', '--json']) {
+      const { code, output, errors } = rig.attempt('desk', ['linkwright', option, ...given, 'show', 'link'], sessionEnvironment)
+      expect([1, 2]).toContain(code)
+      expect({ output, errors }).toEqual({ output: '', errors: expect.stringMatching(/^(?:linkwright: [^\n]+\n)+$/u) })
+    }
+  })
+}
 
 test('it does without stdin, stdout and stderr, and with a reader that leaves', () => {
   expect(shell('desk', 'linkwright show link <&-')).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('lo') })

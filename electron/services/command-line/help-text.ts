@@ -25,6 +25,7 @@ export function helpText(names: Names): string {
   linkwright helper [status|install|remove]
   linkwright --help
   linkwright --version
+Options may stand before the command, too, as those of ip do.
 
 show      prints each record as the kernel lists it, one line an object. What is shown may
           be shortened, or in the plural, as for "ip": a, addr, r, neigh, routes.

@@ -66,6 +66,7 @@ describe('what is wrong is said in a sentence', () => {
   test.each([
     [['--nets', 'blue'], '--nets is no option of Linkwright'],
     [['eth0'], 'eth0 is no option'],
+    [['--read-only', 'show', 'link'], 'show is no option of Linkwright. A command takes none of the window: "linkwright show link". See linkwright --help.'],
     [['--netns'], '--netns needs the name'],
     [['--netns='], '--netns needs the name'],
     [['--netns', '../../proc/1/ns/net'], '--netns takes the name of a network namespace below /run/netns, or an absolute path to one: "../../proc/1/ns/net" is neither.'],

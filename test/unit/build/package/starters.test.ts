@@ -13,7 +13,7 @@ const alone = ['help', '--help', '-h', '--version', '-V']
 
 /** What the choice of a starter, run for itself, comes to. */
 function kindOf(starter: string, words: readonly string[]): string {
-  const [choice = ''] = /^case "\$\{1-\}" in$[^]*?^esac$/m.exec(starter) ?? []
+  const [choice = ''] = /^kind=window\b[^]*?^done$/m.exec(starter) ?? []
   return execFileSync('sh', ['-euc', `${choice}; printf %s "$kind"`, 'sh', ...words], { encoding: 'utf8' })
 }
 
@@ -24,7 +24,29 @@ describe.each(['deb/linkwright', 'appimage/AppRun'])('%s', (starter) => {
     expect(kindOf(text, [word])).toBe('words')
   })
 
-  it.each([[[]], [['']], [['--sandbox']], [['--view', 'sockets']], [['--versio']]])('opens the window for %j', (words) => {
+  it.each([
+    [['--netns', 'blue', 'show', 'link']],
+    [['--netns=blue', 'monitor']],
+    [['--netns', 'show', 'changes']],
+    [['--netns', 'blue', '--json', 'show', 'link']],
+    [['--netns', 'blue', '--version']],
+    [['--json', 'show', 'link']],
+    [['--json']],
+    [['--batch', 'changes']],
+    [['--numeric', 'show', 'route']],
+    [['-N', 'show', 'route']],
+    [['-4', 'show', 'address']],
+    [['-6', 'show', 'address']],
+    [['-f', 'commands', 'plan']],
+    [['--file', 'commands', 'plan']],
+    [['--file=commands', 'plan']],
+    [['--confirm', '60s', 'apply', '-f', 'commands']],
+    [['--confirm=60s', 'apply', '-f', 'commands']],
+  ])('takes %j for the command line, whose options may stand in front', (words) => {
+    expect(kindOf(text, words)).toBe('words')
+  })
+
+  it.each([[[]], [['']], [['--sandbox']], [['--view', 'sockets']], [['--versio']], [['--netns', 'show']], [['--netns=show']], [['--netns']], [['--netns', 'blue', '--view', 'sockets']], [['--netns', 'blue', '']], [['--sandbox', 'show', 'link']]])('opens the window for %j', (words) => {
     expect(kindOf(text, words)).toBe('window')
   })
 
