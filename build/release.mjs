@@ -8,7 +8,8 @@ import { Refusal, runCommand, say } from './words.mjs'
 /**
  * `npm run release [-- --check | --any-electron]`: looks whether this commit can be released, builds what people install, tests that, and writes its sums and its bill of
  * materials into dist/. It publishes nothing and tags nothing: it says how.
- * It refuses packages with another Electron than the pinned one, which is what is found where that cannot be downloaded, unless told to take any.
+ * It refuses packages with another Electron than the pinned one, which is what is found where that cannot be downloaded, unless told to take any; and those packed by other tools than
+ * electron-builder's, unless LINKWRIGHT_PACKAGE_TOOLS asks for them.
  */
 await runCommand(async () => {
   const [word, ...more] = process.argv.slice(2)

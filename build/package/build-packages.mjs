@@ -7,15 +7,15 @@ import { configuration, fileName, outputOf } from './configuration.mjs'
 import { setTimes, sourceDate } from './source-date.mjs'
 import { description, stageApp, stagedApp } from './stage.mjs'
 import { makeTexts } from './texts.mjs'
-import { ownTools } from './tools.mjs'
+import { environmentOfOwnTools } from './tools.mjs'
 
 /**
  * Makes the deb and the AppImage of what is built, into dist/.
  *
- * @param {{ downloads: boolean }} means whether electron-builder may download its own tools
+ * @param {import('./tools.mjs').PackageTools} tools
  * @returns {Promise<string[]>} the paths of the packages
  */
-export async function buildPackages({ downloads }) {
+export async function buildPackages(tools) {
   // What is private to whoever builds is no more so once it is packed.
   process.umask(0o022)
   const date = await sourceDate()
@@ -23,7 +23,7 @@ export async function buildPackages({ downloads }) {
   await stageApp()
   setTimes(texts, date)
   setTimes(stagedApp, date)
-  Object.assign(process.env, { SOURCE_DATE_EPOCH: String(date), ...(downloads ? {} : ownTools()) })
+  Object.assign(process.env, { SOURCE_DATE_EPOCH: String(date), ...(tools === 'own' ? environmentOfOwnTools() : {}) })
   const packages = []
   for (const target of /** @type {const} */ (['deb', 'AppImage'])) {
     packages.push(await withProgress(`Packing the ${target}`, () => buildPackage(target, date, texts)))

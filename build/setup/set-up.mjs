@@ -47,19 +47,15 @@ export const testGoal = {
   electron: true,
 }
 
-/**
- * `npm run dist`.
- *
- * @param {{ downloads: boolean }} means whether electron-builder may download its own tools
- * @returns {Goal}
- */
-export function packageGoal({ downloads }) {
-  return {
-    packages: [...compilerPackages, ...runtimePackages, ...(downloads ? [] : appImagePackages)],
-    steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, commandLineBundle, electronBundles, rendererBundle, confirmBundle, windowIconStep, electronRuntime, ...(downloads ? [] : [appImageTools])],
-    electron: true,
-  }
+/** `npm run dist`. @type {Goal} */
+export const packageGoal = {
+  packages: [...compilerPackages, ...runtimePackages],
+  steps: [npmPackages, nativeAddon, nativeHelper, sandboxLauncherStep, commandLineBundle, electronBundles, rendererBundle, confirmBundle, windowIconStep, electronRuntime],
+  electron: true,
 }
+
+/** What it takes besides where electron-builder downloads no tools. @type {Goal} */
+export const ownToolsGoal = { packages: appImagePackages, steps: [appImageTools], electron: false }
 
 /**
  * Makes ready what a goal takes; what is ready already costs a look. Ends with one line on stderr: kernel, runtime, time; the

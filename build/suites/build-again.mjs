@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runChild } from '../child-process.mjs'
 import { sourceDate } from '../package/source-date.mjs'
+import { chooseTools, wishedTools } from '../package/tools.mjs'
 import { checkout, outFolder } from '../places.mjs'
+import { resolvedRuntime } from '../setup/runtime/runtime.mjs'
 
 /** Where the packages of the second build lie. */
 export const againFolder = join(outFolder, 'test', 'dist-again')
@@ -31,7 +33,9 @@ export async function buildAgain(environment, limit) {
     rmSync(againFolder, { recursive: true, force: true })
     const copied = await runChild('bash', ['-euo', 'pipefail', '-c', copyScript, 'copy', checkout, folder])
     if (copied.code !== 0) return copied
-    const env = { ...environment, SOURCE_DATE_EPOCH: String(await sourceDate(environment)) }
+    // By the same tools, whatever there is to download now.
+    const tools = chooseTools(resolvedRuntime(), wishedTools(environment))
+    const env = { ...environment, SOURCE_DATE_EPOCH: String(await sourceDate(environment)), LINKWRIGHT_PACKAGE_TOOLS: tools }
     const built = await runChild(process.execPath, [join('build', 'dist.mjs')], { cwd: folder, env, output: 'pass', limit })
     if (built.code === 0) {
       mkdirSync(againFolder, { recursive: true })

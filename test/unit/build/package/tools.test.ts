@@ -1,14 +1,24 @@
 import { expect, it } from 'vitest'
 
-import { canDownloadTools } from '../../../../build/package/tools.mjs'
+import { chooseTools, tellTools, wishedTools } from '../../../../build/package/tools.mjs'
 
 it.each([
-  ['own', false],
-  ['electron-builder', true],
-])('LINKWRIGHT_PACKAGE_TOOLS=%s decides it', async (given, downloads) => {
-  expect(await canDownloadTools({ LINKWRIGHT_PACKAGE_TOOLS: given })).toBe(downloads)
+  ['official', undefined, 'electron-builder'],
+  ['carried', undefined, 'own'],
+  ['override', undefined, 'own'],
+  ['official', 'own', 'own'],
+  ['carried', 'electron-builder', 'electron-builder'],
+] as const)('in an Electron that is %s, with LINKWRIGHT_PACKAGE_TOOLS=%s, the tools are %s', (source, given, tools) => {
+  expect(chooseTools({ source }, wishedTools({ LINKWRIGHT_PACKAGE_TOOLS: given }))).toBe(tools)
 })
 
-it('another word is refused, and does not leave it to the network', async () => {
-  await expect(canDownloadTools({ LINKWRIGHT_PACKAGE_TOOLS: 'ours' })).rejects.toThrow('LINKWRIGHT_PACKAGE_TOOLS is “ours”, and takes own or electron-builder.')
+it('the choice is told in one line, with what would change it', () => {
+  expect(tellTools({ source: 'official' }, undefined)).toMatch(/^Packing by electron-builder’s own tools, .*LINKWRIGHT_PACKAGE_TOOLS=own has it otherwise\.$/)
+  expect(tellTools({ source: 'carried' }, undefined)).toMatch(/^Packing by the tools of this system .* as Electron is carried; LINKWRIGHT_PACKAGE_TOOLS=electron-builder has it otherwise\.$/)
+  expect(tellTools({ source: 'official' }, 'own')).toMatch(/^Packing by the tools of this system .* as LINKWRIGHT_PACKAGE_TOOLS=own asks\.$/)
+})
+
+it('an empty variable asks for nothing, and another word is refused', () => {
+  expect(wishedTools({ LINKWRIGHT_PACKAGE_TOOLS: '' })).toBeUndefined()
+  expect(() => wishedTools({ LINKWRIGHT_PACKAGE_TOOLS: 'ours' })).toThrow('LINKWRIGHT_PACKAGE_TOOLS is “ours”, and takes own or electron-builder.')
 })
