@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { writeSums } from '../../../build/release/sums.mjs'
+import { writeSums } from '../../../../build/release/sums.mjs'
 
 test('sha256sum -c reads the sums, and sees a file that changed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'linkwright-sums-'))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unaskedMeans } from '../../../build/release/unasked-means.mjs'
+import { unaskedMeans } from '../../../../build/release/unasked-means.mjs'
 
 const official = { folder: '/electron', version: '45.4.1', source: 'official' } as const
 const carried = { ...official, version: '45.3.0', source: 'carried' } as const

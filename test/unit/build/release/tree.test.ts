@@ -1,8 +1,8 @@
 import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { treeFaults } from '../../../build/release/checks/tree.mjs'
-import { makeRepository } from '../../support/repository.ts'
+import { treeFaults } from '../../../../build/release/checks/tree.mjs'
+import { makeRepository } from '../../../support/repository.ts'
 
 function makeCommitted() {
   const repository = makeRepository()

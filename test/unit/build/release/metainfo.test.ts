@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { metainfoFaults } from '../../../build/release/checks/metainfo.mjs'
-import { makeReleasable } from '../../support/releasable.ts'
+import { metainfoFaults } from '../../../../build/release/checks/metainfo.mjs'
+import { makeReleasable } from '../../../support/releasable.ts'
 
 /** What is said of version 1.2.3 with this changelog. */
 function faultsWith(changelog: string) {

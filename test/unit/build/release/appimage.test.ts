@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { appImageStart } from '../../../build/release/sbom/appimage.mjs'
+import { appImageStart } from '../../../../build/release/sbom/appimage.mjs'
 
 /** An AppImage that begins with these words, and the start that was built here. */
 function make(begin: string, built: string) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { changelogDay, changelogFaults } from '../../../build/release/checks/changelog.mjs'
-import { makeReleasable } from '../../support/releasable.ts'
+import { changelogDay, changelogFaults } from '../../../../build/release/checks/changelog.mjs'
+import { makeReleasable } from '../../../support/releasable.ts'
 
 /** What is said of version 1.2.3 with this changelog. */
 function faultsWith(changelog: string) {

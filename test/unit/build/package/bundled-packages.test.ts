@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { bundledPackages } from '../../../build/package/bundled-packages.mjs'
-import { appFolder, checkout } from '../../../build/places.mjs'
-import { packageFolder } from '../../../build/setup/bundled-modules.mjs'
+import { bundledPackages } from '../../../../build/package/bundled-packages.mjs'
+import { appFolder, checkout } from '../../../../build/places.mjs'
+import { packageFolder } from '../../../../build/setup/bundled-modules.mjs'
 
 test('a module is of the innermost package that holds it, and what is ours is of none', () => {
   expect(packageFolder(`${checkout}/node_modules/react/cjs/react.production.js`)).toEqual(['node_modules/react'])

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { bundledPackages } from '../../../build/package/bundled-packages.mjs'
-import { type Contents, writeSbom } from '../../../build/release/sbom/sbom.mjs'
-import { versionsIn } from '../../../build/release/sbom/versions.mjs'
-import { resolvedRuntime } from '../../../build/setup/runtime/runtime.mjs'
+import { bundledPackages } from '../../../../build/package/bundled-packages.mjs'
+import { type Contents, writeSbom } from '../../../../build/release/sbom/sbom.mjs'
+import { versionsIn } from '../../../../build/release/sbom/versions.mjs'
+import { resolvedRuntime } from '../../../../build/setup/runtime/runtime.mjs'
 
 const contents: Contents = {
   version: '1.2.3',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { compareVersions, parseVersion } from '../../../build/release/checks/semantic-version.mjs'
-import { versionFaults } from '../../../build/release/checks/version.mjs'
-import { makeReleasable } from '../../support/releasable.ts'
+import { compareVersions, parseVersion } from '../../../../build/release/checks/semantic-version.mjs'
+import { versionFaults } from '../../../../build/release/checks/version.mjs'
+import { makeReleasable } from '../../../support/releasable.ts'
 
 test('versions are in the order of semver.org', () => {
   const inOrder = ['0.9.10', '1.0.0-alpha', '1.0.0-alpha.1', '1.0.0-alpha.beta', '1.0.0-beta', '1.0.0-beta.2', '1.0.0-beta.11', '1.0.0-rc.1', '1.0.0', '1.0.1', '1.2.0', '1.10.0']

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { checkout } from '../../../build/places.mjs'
-import { makeReleasable } from '../../support/releasable.ts'
+import { checkout } from '../../../../build/places.mjs'
+import { makeReleasable } from '../../../support/releasable.ts'
 
 /** A releasable repository that holds the program, too; without npm's packages, as a fresh clone. */
 function makeWithProgram() {

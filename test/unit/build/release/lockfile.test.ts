@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { lockfileFaults } from '../../../build/release/checks/lockfile.mjs'
-import { makeReleasable } from '../../support/releasable.ts'
+import { lockfileFaults } from '../../../../build/release/checks/lockfile.mjs'
+import { makeReleasable } from '../../../support/releasable.ts'
 
 /** What is said where package.json wants these packages, and package-lock.json says so and has those. */
 function faultsWith(wanted: Record<string, string>, said: Record<string, string>, had: Record<string, string>) {

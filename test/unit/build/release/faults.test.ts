@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { releaseFaults } from '../../../build/release/checks/faults.mjs'
-import { makeReleasable } from '../../support/releasable.ts'
+import { releaseFaults } from '../../../../build/release/checks/faults.mjs'
+import { makeReleasable } from '../../../support/releasable.ts'
 
 test('nothing stands against a release of a commit that is ready', async () => {
   expect(await releaseFaults(makeReleasable().folder)).toEqual([])
