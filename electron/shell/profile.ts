@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { app } from 'electron'
@@ -7,11 +9,11 @@ import { readCommandLine, type AppOptions } from './command-line.ts'
 /**
  * Takes the folder that Chromium writes to, and with it the right to be the one instance of this person.
  * False when another instance has it: that one was told what this one was asked for (`told`; null: of nothing), and `onOther` ran there.
- * A picture is taken by an instance of its own, in a folder of its own.
+ * A picture is taken by an instance of its own, in a folder that goes with it.
  */
 export function claimProfile(configDirectory: string, told: readonly string[] | null, options: AppOptions, onOther: (other: AppOptions) => void): boolean {
   if (options.screenshot !== undefined) {
-    app.setPath('userData', join(configDirectory, 'picture'))
+    app.setPath('userData', passingFolder())
     return true
   }
   app.setPath('userData', configDirectory)
@@ -23,6 +25,20 @@ export function claimProfile(configDirectory: string, told: readonly string[] | 
     if (other.kind === 'run') onOther(other.options)
   })
   return app.requestSingleInstanceLock({ arguments: told === null ? null : [...told] })
+}
+
+/** A folder that is removed when the process ends. */
+function passingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'linkwright-picture-'))
+  process.once('exit', () => {
+    try {
+      // Chromium's other processes may still be writing there.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    } catch {
+      // What stays is below the folder of what may go.
+    }
+  })
+  return folder
 }
 
 /** What the other instance said, which is trusted no more than a person at a terminal; null: it wants nothing. */

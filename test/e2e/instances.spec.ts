@@ -92,9 +92,10 @@ test('a picture is of the view that is named', async () => {
   expect(/^linkwright-summary (\{.*\})$/m.exec(output)?.[1]).toMatch(/"Addresses: \d+ rows"/)
 })
 
-test('a picture of the window is taken beside a running app, with words about it', async () => {
+test('a picture of the window is taken beside a running app, with words about it, and nothing else is left of that', async () => {
   const file = join(desk.folder, 'picture.png')
-  const before = readdirSync(join(desk.folder, 'tmp')).toSorted()
+  const filesHere = () => ['tmp', 'home/.config/linkwright', 'home/.cache', 'run'].map((name) => (existsSync(join(desk.folder, name)) ? readdirSync(join(desk.folder, name)).toSorted() : []))
+  const before = filesHere()
   const { code, output } = await desk.runToEnd(['--screenshot', file])
   expect(output).toMatch(/^linkwright-summary \{/m)
   expect(code).toBe(0)
@@ -115,7 +116,8 @@ test('a picture of the window is taken beside a running app, with words about it
   expect(size).toEqual({ width: 1280, height: 800 })
   // Where the name of a link is drawn there are more colours than that of an empty table.
   expect(colours).toBeGreaterThan(8)
-  expect(readdirSync(join(desk.folder, 'tmp')).toSorted()).toEqual(before)
+  expect(filesHere()).toEqual(before)
+  expect(before.flat().filter((one) => one.includes('picture'))).toEqual([])
 })
 
 test('no picture is taken of an unknown namespace: one sentence, and exit code 1', async () => {
