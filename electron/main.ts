@@ -42,6 +42,7 @@ import { takePowersFromScripts } from './shell/page-powers.ts'
 import { makePlanDesk } from './shell/plans/make-plan-desk.ts'
 import { Presses } from './shell/presses.ts'
 import { claimProfile } from './shell/profile.ts'
+import { quietChromium } from './shell/quiet-chromium.ts'
 import { endInOrder, endOnFault, isEnding } from './shell/quit.ts'
 import { leaveForeignHome } from './shell/root-home.ts'
 import { enterSandbox, isInSandbox, startOverCode } from './shell/sandbox.ts'
@@ -84,6 +85,7 @@ endOnFault(
 // All of it must happen before Electron is ready, so in the first turn.
 const foreignHome = leaveForeignHome(process.env, { own: () => userInfo().homedir, somebodyElses })
 registerAppScheme()
+quietChromium()
 takePowersFromScripts()
 
 const given = ownArguments(process.argv, app.isPackaged)

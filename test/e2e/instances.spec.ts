@@ -120,6 +120,15 @@ test('a picture of the window is taken beside a running app, with words about it
   expect(before.flat().filter((one) => one.includes('picture'))).toEqual([])
 })
 
+test('Chromium is heard on stderr only where that is asked for', async () => {
+  // What it says of the session bus that there is not, once the app runs.
+  const words = 'Could not parse server address'
+  const { errors } = await desk.runToEnd(['--screenshot', join(desk.folder, 'quiet.png')])
+  expect(errors).not.toContain(words)
+  const { errors: loud } = await desk.runToEnd(['--enable-logging', '--screenshot', join(desk.folder, 'loud.png')])
+  expect(loud).toContain(words)
+})
+
 test('no picture is taken of an unknown namespace: one sentence, and exit code 1', async () => {
   const file = join(desk.folder, 'none.png')
   const { code, errors } = await desk.runToEnd(['--netns', 'nowhere', '--screenshot', file])
