@@ -91,19 +91,23 @@ test('what was lost is said first, and is still there when the window is narrow'
   }
 })
 
-test('nothing of the status line is cut, however narrow the window is, also where it says what was asked for', async () => {
+for (const [given, said] of [
+  [[], 'Read-only (locked)'],
+  [['--read-only'], 'Read-only (--read-only)'],
+] as const) test(`nothing of the status line is cut, however narrow the window is, where it says ${said}`, async () => {
   await desk.quit()
-  const { app, page: asked } = await desk.start({ arguments: ['--read-only'] })
-  await expect(asked.getByRole('contentinfo', { name: 'Status' })).toContainText('Read-only (--read-only)')
+  const { app: narrow, page: asked } = await desk.start({ arguments: given })
+  await expect(asked.getByRole('contentinfo', { name: 'Status' })).toContainText(said)
   for (const width of [1600, 1280, 1024, 800]) {
-    await app.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 700), width)
-    const again = await app.firstWindow()
+    await narrow.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 700), width)
+    const again = await narrow.firstWindow()
     await drawn(again)
     await expect.poll(() => again.evaluate(() => innerWidth)).toBe(width)
     const cut = () => again.getByRole('contentinfo', { name: 'Status' }).evaluate((line) => {
-      const { left, right, top, bottom } = line.getBoundingClientRect()
+      const { top, bottom } = line.getBoundingClientRect()
       return [...line.querySelectorAll('.status-part')].flatMap((part) => {
         const box = part.getBoundingClientRect()
+        const { left, right } = (part.closest('.status-group') ?? line).getBoundingClientRect()
         const seen = box.top < bottom && box.bottom > top
         return seen && (box.left < left || box.right > right || part.scrollWidth > part.clientWidth) ? [part.textContent] : []
       })
