@@ -64,6 +64,14 @@ for (const given of refusedSwitches.map((each) => each.given)) {
   })
 }
 
+test('it tells which helper is installed: the one that the package carries', () => {
+  const [digest = ''] = rig.run('root', ['sha256sum', '/usr/libexec/linkwright/linkwright-helper']).split(' ')
+  const { code, output } = shell('desk', 'linkwright helper status')
+  expect(code).toBe(0)
+  expect(output).toContain('/usr/libexec/linkwright/linkwright-helper is installed, and works.\n')
+  expect(output).toContain(`  SHA-256   ${digest}\n  build     the one that this Linkwright ${version} carries\n`)
+})
+
 test('it does without stdin, stdout and stderr, and with a reader that leaves', () => {
   expect(shell('desk', 'linkwright show link <&-')).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('lo') })
   expect(shell('desk', 'linkwright show link >&-')).toMatchObject({ code: 0, errors: '' })

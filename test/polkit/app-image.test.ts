@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { description } from '../../build/package/stage.mjs'
 import { checkout, helperFile } from '../../build/places.mjs'
+import { kVersion } from '../../electron/privilege/frames.ts'
 import { localPlace } from '../../electron/privilege/installed-helper.ts'
 import { PolkitRig, type RigUser } from '../support/polkit/rig.ts'
 import { commandLineFiles, inRig, installHelper, installPolicy, makeSystemUser } from '../support/polkit/starting.ts'
 import type { Terminal } from '../support/polkit/terminal.ts'
 
+const version = String(description()['version'])
 const address = '192.0.2.1/32'
 const allowed = `polkit.addRule(function (action, subject) { if (action.id == 'org.linkwright.local.configure' && subject.user == 'desk') return polkit.Result.YES })`
 
@@ -55,7 +58,7 @@ test('a user installs the helper with an administrator’s password, changes som
   expect(shown).toContain(`Installed ${localPlace.policy}\n`)
   expect(code).toBe(0)
   expect(rig.run('root', ['stat', '-c', '%a %U:%G', localPlace.helper, localPlace.policy])).toBe('755 root:root\n644 root:root\n')
-  expect(run('desk', ['helper', 'status'])).toBe(`${localPlace.helper} is installed, and works.\n`)
+  expect(run('desk', ['helper', 'status'])).toBe(`${localPlace.helper} is installed, and works.\n  protocol  ${kVersion}\n  SHA-256   ${digest}\n  build     the one that this Linkwright ${version} carries\n`)
 
   run('desk', ['apply', '-f', '/run/rig/commands'])
   expect(rig.run('root', ['ip', '-4', 'address', 'show', 'dev', 'lo'])).toContain(address)
@@ -128,14 +131,15 @@ test('a helper of another build goes on being used, and the AppImage’s is put 
   run('root', ['helper', 'install'])
   rig.run('root', ['sh', '-c', 'echo >>/run/rig/linkwright-helper'])
   expect(run('desk', ['helper', 'status'])).toContain('is installed, and works. It is not the one of this AppImage')
+  expect(run('desk', ['helper', 'status'])).toContain(`\n  build     another than the one that this Linkwright ${version} carries\n`)
   run('desk', ['apply', '-f', '/run/rig/commands'])
   expect(run('root', ['helper', 'install'])).toContain(`Installed ${localPlace.helper}`)
-  expect(run('desk', ['helper', 'status'])).toBe(`${localPlace.helper} is installed, and works.\n`)
+  expect(run('desk', ['helper', 'status'])).toContain(`${localPlace.helper} is installed, and works.\n`)
 })
 
 test('the helper of a package is used where there is one, unless it speaks another protocol', async () => {
   for (const command of [...installHelper, ...makeSystemUser, ...installPolicy]) rig.run('root', command)
-  expect(run('desk', ['helper', 'status'])).toBe('/usr/libexec/linkwright/linkwright-helper is installed, and works.\n')
+  expect(run('desk', ['helper', 'status'])).toMatch(/^\/usr\/libexec\/linkwright\/linkwright-helper is installed, and works\.\n/)
   expect(() => run('root', ['helper', 'install'])).toThrow('is installed, and works: there is nothing to install')
   rig.run('root', ['sh', '-c', 'printf "#!/bin/sh\\necho 9\\n" >/usr/libexec/linkwright/linkwright-helper'])
   expect(run('desk', ['helper', 'status'])).toContain('is of a version that this Linkwright cannot speak with')

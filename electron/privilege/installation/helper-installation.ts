@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
+import type { InstalledHelper } from '../../api/helper-offer.ts'
 import { chooseHelper, isInstalled, localPlace, systemPlace, type HelperPlace } from '../installed-helper.ts'
 import { isInAppImage } from './app-image.ts'
-import { speaksOurs } from './helper-protocol.ts'
+import { kVersion } from '../frames.ts'
+import { protocolOf } from './helper-protocol.ts'
 import { ownHelper } from './own-helper.ts'
 import { readPayload, sha256, type Payload } from './payload.ts'
 import { runRootScript } from './run-root-script.ts'
@@ -11,6 +13,8 @@ import { runRootScript } from './run-root-script.ts'
 export interface InstalledState {
   /** Which one is used; null: none is installed. */
   readonly used: HelperPlace | null
+  /** What that is; null: none is installed. */
+  readonly installed: InstalledHelper | null
   /** It understands this app. */
   readonly works: boolean
   /** What an AppImage can do about it; null: nothing, or nothing has to be done. `update`: the one that it has installed is of another version. */
@@ -22,17 +26,19 @@ export interface InstalledState {
 /** Looks at what is installed. `own`: the helper that came with this app. */
 async function installedState(own: string, appImage: boolean): Promise<InstalledState> {
   const removable = existsSync(localPlace.helper) || existsSync(localPlace.policy)
-  const speaking = new Map<HelperPlace, boolean>()
-  for (const place of [systemPlace, localPlace]) if (isInstalled(place)) speaking.set(place, await speaksOurs(place.helper))
-  if (speaking.size === 0) return { used: null, works: false, offer: appImage ? 'install' : null, removable }
-  const used = chooseHelper(appImage, (place) => speaking.get(place) === true)
-  const works = speaking.get(used) === true
-  return { used, works, offer: appImage ? await offerOf(used, works, own) : null, removable }
+  const protocols = new Map<HelperPlace, number | null>()
+  for (const place of [systemPlace, localPlace]) if (isInstalled(place)) protocols.set(place, await protocolOf(place.helper))
+  if (protocols.size === 0) return { used: null, installed: null, works: false, offer: appImage ? 'install' : null, removable }
+  const speaks = (place: HelperPlace) => protocols.get(place) === kVersion
+  const used = chooseHelper(appImage, speaks)
+  const digest = await digestOf(used.helper)
+  const installed = { path: used.helper, protocol: protocols.get(used) ?? null, digest, own: digest !== null && digest === (await digestOf(own)) }
+  return { used, installed, works: speaks(used), offer: appImage ? offerOf(used, speaks(used), installed.own) : null, removable }
 }
 
-async function offerOf(used: HelperPlace, works: boolean, own: string): Promise<InstalledState['offer']> {
+function offerOf(used: HelperPlace, works: boolean, isOwn: boolean): InstalledState['offer'] {
   if (used.name === 'system') return works ? null : 'install'
-  return works && (await digestOf(used.helper)) === (await digestOf(own)) ? null : 'update'
+  return works && isOwn ? null : 'update'
 }
 
 /** null: it cannot be read. */

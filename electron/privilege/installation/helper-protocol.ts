@@ -4,17 +4,17 @@ import { kVersion } from '../frames.ts'
 
 const run = promisify(execFile)
 
-/** Whether a helper speaks our protocol, by what it says itself; one that says nothing does not. It is run as whoever we are: only asked, it needs no right. */
-export async function speaksOurs(helper: string): Promise<boolean> {
+/** The version of the protocol that a helper says it speaks; null: it says none. It is run as whoever we are: only asked, it needs no right. */
+export async function protocolOf(helper: string): Promise<number | null> {
   try {
     const { stdout } = await run(helper, ['--protocol'], { timeout: patience, env: {} })
-    return isOurs(stdout)
+    return /^\d{1,9}\n$/.test(stdout) ? Number(stdout) : null
   } catch {
-    return false
+    return null
   }
 }
 
-/** The same at once, for where nobody waits beside us. */
+/** Whether it is ours, at once, for where nobody waits beside us. */
 export function speaksOursNow(helper: string): boolean {
   try {
     return isOurs(execFileSync(helper, ['--protocol'], { timeout: patience, env: {}, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))

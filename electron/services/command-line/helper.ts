@@ -14,7 +14,7 @@ export async function helper({ what }: Extract<Command, { readonly name: 'helper
     output.print(text)
     output.flush()
   }
-  if (what === 'status') return print(`${statusWords(state)}\n`)
+  if (what === 'status') return print([statusWords(state), ...installedWords(state, environment.version)].map((line) => `${line}\n`).join(''))
   if (what === 'install') {
     const payload = payloadOf(care, state)
     await agree(['Install the helper of Linkwright?', ...installationWords(payload)], environment, stop)
@@ -51,4 +51,15 @@ function statusWords({ used, works, offer }: InstalledState): string {
   if (used === null) return `No helper is installed: nothing can be changed.${offer === null ? '' : ' "helper install" installs that of this AppImage.'}`
   if (!works) return `${used.helper} is installed, and is of a version that this Linkwright cannot speak with: nothing can be changed.${offer === null ? '' : ' "helper install" installs that of this AppImage.'}`
   return `${used.helper} is installed, and works.${offer === 'update' ? ' It is not the one of this AppImage, which "helper install" puts in its place.' : ''}`
+}
+
+/** What can be told of the file, a line each. */
+function installedWords({ installed }: InstalledState, version: string): readonly string[] {
+  if (installed === null) return []
+  const { protocol, digest, own } = installed
+  return [
+    `  protocol  ${protocol ?? 'none that it tells'}`,
+    `  SHA-256   ${digest ?? 'not known: it cannot be read'}`,
+    `  build     ${own ? `the one that this Linkwright ${version} carries` : `another than the one that this Linkwright ${version} carries`}`,
+  ]
 }

@@ -1,18 +1,22 @@
+import type { InstalledHelper } from '../../../electron/api/helper-offer.ts'
 import type { About, Status } from '../../../electron/api/status.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
+import { helperFacts } from './helper-facts.ts'
 import { drawingWords, leastReceiveBuffer, mayChangeWords } from './status-words.ts'
 
 interface AboutDialogProps {
   readonly about: About | null
   readonly status: Status | null
+  /** null: none is installed. */
+  readonly helper: InstalledHelper | null
   /** Where the settings are kept. */
   readonly settingsFile: string
   readonly onClose: () => void
 }
 
 /** What the app is, what it runs on, and how it hears the kernel. */
-export function AboutDialog({ about, status, settingsFile, onClose }: AboutDialogProps) {
+export function AboutDialog({ about, status, helper, settingsFile, onClose }: AboutDialogProps) {
   const facts: readonly (readonly [string, string])[] = [
     ...(about
       ? ([
@@ -27,6 +31,7 @@ export function AboutDialog({ about, status, settingsFile, onClose }: AboutDialo
           ['Drawn', drawingWords(about)],
           ...(about.sandbox ? ([['Sandbox', 'yes: a private network of this app alone, which ends with it']] as const) : []),
           ['May change', mayChangeWords(about, status?.privilege).long],
+          ...(about.sandbox ? [] : helperFacts(helper)),
           ['Settings', settingsFile],
         ] as const)
       : []),

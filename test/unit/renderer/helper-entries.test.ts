@@ -9,5 +9,5 @@ test.each([
   [null, true, ['Remove the helper…']],
   [null, false, []],
 ] as const)('where what is offered is %s, and it can be removed: %s, the palette has %j', (offer, removable, titles) => {
-  expect(helperEntries({ ...actions, offer, works: true, removable }).map(({ title }) => title)).toEqual(titles)
+  expect(helperEntries({ ...actions, installed: null, offer, works: true, removable }).map(({ title }) => title)).toEqual(titles)
 })

@@ -4,8 +4,8 @@ import { HelperDesk } from '../../../electron/shell/helper/helper-desk.ts'
 import type { HelperQuestion } from '../../../electron/shell/helper/helper-question.ts'
 import { Presses } from '../../../electron/shell/presses.ts'
 
-const missing: HelperOffer = { offer: 'install', works: false, removable: false }
-const there: HelperOffer = { offer: null, works: true, removable: true }
+const missing: HelperOffer = { installed: null, offer: 'install', works: false, removable: false }
+const there: HelperOffer = { installed: null, offer: null, works: true, removable: true }
 
 /** A window, 1, whose person answers every question alike, or, undefined, has not answered yet. */
 function rig(found: HelperOffer, answer: boolean | undefined, fails: string | null = null) {
