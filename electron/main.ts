@@ -150,7 +150,8 @@ async function run(options: AppOptions): Promise<void> {
   const folder = (crashes = new CrashFolder(directories.state))
   const noReports = reportCrashes(folder)
   if (noReports !== null) log.warn(noReports)
-  const facts = about(options)
+  const folders = { log: directories.state, crashes: folder.path }
+  const facts = about(options, folders)
   log.info(`Linkwright ${facts.version} starts on ${facts.kernel}, Electron ${facts.electron} (${facts.runtime}).`)
   if (!facts.sandboxed) log.warn("Chromium's sandbox is off, since root started Linkwright.")
 
@@ -168,7 +169,7 @@ async function run(options: AppOptions): Promise<void> {
   const gateway = new Gateway(
     (call, webContents) =>
       answerPage(call, webContents, {
-        about: () => about(options),
+        about: () => about(options, folders),
         inSandbox: options.sandbox,
         readOnly: options.readOnly,
         settings,

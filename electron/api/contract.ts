@@ -14,6 +14,7 @@ import type { MalformedMessages } from './malformed.ts'
 import { showNamespaceInput, type ListedNamespace, type WantedPage } from './namespaces.ts'
 import type { Overview } from './overview.ts'
 import type { PlanAnswer, PlanPreview } from './plan.ts'
+import { ownFolder } from './own-folder.ts'
 import { changeSettingsInput, changeViewSettingsInput, noteFilterInput, type SettingsState } from './settings.ts'
 import { searchRowsInput, type SearchedRow } from './row-search.ts'
 import { routeQuestionInput, type RouteAnswer } from './route-answer.ts'
@@ -110,6 +111,8 @@ export const contract = {
   'helper.install': call<boolean>()('main', nothing),
   /** The same for removing it. */
   'helper.remove': call<boolean>()('main', nothing),
+  /** Has the desktop open one of the app's own folders. Rejects where nothing was pressed for it, or the desktop cannot. */
+  'folder.open': call<void>()('main', z.object({ folder: ownFolder })),
   'clipboard.write': call<void>()('main', z.object({ text: z.string().max(mostCharacters) })),
 } as const
 

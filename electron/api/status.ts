@@ -1,3 +1,4 @@
+import type { OwnFolder } from './own-folder.ts'
 import type { ScopeId, TableState } from './views.ts'
 
 /**
@@ -77,4 +78,6 @@ export interface About {
   readonly sandbox: boolean
   /** Whether the person asked that nothing can be changed (--read-only). */
   readonly readOnly: boolean
+  /** Where its log lies, and the reports about crashes. */
+  readonly folders: Readonly<Record<OwnFolder, string>>
 }

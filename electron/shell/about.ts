@@ -7,7 +7,7 @@ import type { AppOptions } from './command-line.ts'
 import { drawing } from './drawing.ts'
 
 /** What the app is and runs on. Before Electron is ready it is not known whether a GPU draws. */
-export function about(options: AppOptions): About {
+export function about(options: AppOptions, folders: About['folders']): About {
   const { electron, chrome, node } = process.versions
   return {
     version: app.getVersion(),
@@ -22,5 +22,6 @@ export function about(options: AppOptions): About {
     drawing: drawing({ display: process.env['DISPLAY'], compositing: app.getGPUFeatureStatus().gpu_compositing, gpuDisabled: app.commandLine.hasSwitch('disable-gpu') }),
     sandbox: options.sandbox,
     readOnly: options.readOnly,
+    folders,
   }
 }

@@ -8,6 +8,7 @@ import type { HelperDesk } from './helper/helper-desk.ts'
 import type { NamespaceWindows } from './namespace-windows.ts'
 import type { PlanDesk } from './plans/plan-desk.ts'
 import type { Presses } from './presses.ts'
+import { openOwnFolder } from './open-own-folder.ts'
 import { saveChanges } from './save-changes.ts'
 import { saveEvents } from './save-events.ts'
 import type { SettingsFile } from './settings/settings-file.ts'
@@ -74,6 +75,9 @@ export function answerPage(call: Parameters<MainAnswers>[0], webContents: number
     case 'plans.reach':
       desk.reach(webContents)
       return undefined
+    case 'folder.open':
+      presses.use(webContents, 'folder')
+      return openOwnFolder(parts.about().folders[call.input.folder])
     case 'clipboard.write':
       desk.refuseCopyBelowPlan(webContents)
       presses.use(webContents, 'copy')

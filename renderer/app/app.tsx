@@ -265,7 +265,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
           onClose={() => setSheet(null)}
         />
       ) : null}
-      {sheet === 'about' ? <AboutDialog about={about} status={status} helper={helper.installed} settingsFile={chosen.file} onClose={() => setSheet(null)} /> : null}
+      {sheet === 'about' ? <AboutDialog client={client} about={about} status={status} helper={helper.installed} settingsFile={chosen.file} onClose={() => setSheet(null)} /> : null}
     </div>
   )
 }

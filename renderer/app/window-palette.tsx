@@ -2,6 +2,7 @@ import type { Preferences } from '../../electron/api/settings.ts'
 import type { Client } from '../bridge/client.ts'
 import { helperEntries } from '../features/helper/helper-entries.ts'
 import type { HelperActions } from '../features/helper/use-helper.ts'
+import { folderEntries } from '../features/status/folder-entries.ts'
 import { Palette } from '../features/palette/palette.tsx'
 import type { PaletteWays } from '../features/palette/palette-entry.ts'
 import type { Action } from './bindings.ts'
@@ -31,6 +32,6 @@ interface WindowPaletteProps {
 
 /** The palette with the views, the actions and the settings of this window. */
 export function WindowPalette({ client, ways, helper, onAction, onShow, onAbout, shown, preferences, onChange, here, readOnly, onClose }: WindowPaletteProps) {
-  const entries = [...paletteEntries(onAction, onShow, onAbout, !readOnly), ...helperEntries(helper), ...(shown === null ? [] : viewEntries(shown)), ...settingEntries(preferences, onChange)]
+  const entries = [...paletteEntries(onAction, onShow, onAbout, !readOnly), ...helperEntries(helper), ...folderEntries(client), ...(shown === null ? [] : viewEntries(shown)), ...settingEntries(preferences, onChange)]
   return <Palette client={client} entries={entries} ways={ways} titleOf={(view) => kindFacts[view].title} here={here} onClose={onClose} />
 }

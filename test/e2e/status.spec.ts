@@ -2,17 +2,18 @@ import { writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
 import { Desk } from '../support/app/running-app.ts'
 import { drawn, grid, link, openView } from '../support/app/window-page.ts'
 
 let desk: Desk
+let app: ElectronApplication
 let page: Page
 
 test.beforeAll(async () => {
   desk = await Desk.open('link add left type veth peer name right', 'link set left up', 'link set right up')
-  ;({ page } = await desk.start())
+  ;({ app, page } = await desk.start())
   await drawn(page)
 })
 
@@ -43,6 +44,34 @@ test('About says the machine and the namespace', async () => {
   await status().getByRole('button', { name: 'Read-only' }).click()
   await expect(page.getByRole('dialog')).toContainText(hostname())
   await expect(page.getByRole('dialog')).toContainText(/the one that the app was started in \(local:\d+\)/)
+  await page.keyboard.press('Escape')
+})
+
+test('About and the palette open the folders of the log and of crash reports, and say it where the desktop cannot', async () => {
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = []
+    Reflect.set(globalThis, 'opened', opened)
+    shell.openPath = (path) => {
+      opened.push(path)
+      return Promise.resolve(opened.length > 2 ? 'No application is registered as handling this file' : '')
+    }
+  })
+  const opened = () => app.evaluate((): readonly string[] => {
+    const list: unknown = Reflect.get(globalThis, 'opened')
+    return Array.isArray(list) ? list.map(String) : []
+  })
+  for (const [words, title] of [['log', 'Open the log folder'], ['crash', 'Open the folder of crash reports']] as const) {
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type(words)
+    await page.getByRole('dialog', { name: 'Commands' }).getByRole('option', { name: title }).click()
+  }
+  await expect.poll(opened).toEqual([expect.stringMatching(/\/linkwright$/u), expect.stringMatching(/\/linkwright\/crashes$/u)])
+  await status().getByRole('button', { name: 'Read-only' }).click()
+  const about = page.getByRole('dialog', { name: 'About Linkwright' })
+  const [log = ''] = await opened()
+  await expect(about).toContainText(log)
+  await about.getByRole('button', { name: 'Open folder: Log' }).click()
+  await expect(about.getByRole('alert')).toHaveText(`The desktop did not open ${log}: No application is registered as handling this file`)
   await page.keyboard.press('Escape')
 })
 

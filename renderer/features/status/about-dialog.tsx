@@ -1,11 +1,16 @@
+import { useState } from 'react'
 import type { InstalledHelper } from '../../../electron/api/helper-offer.ts'
+import type { OwnFolder } from '../../../electron/api/own-folder.ts'
 import type { About, Status } from '../../../electron/api/status.ts'
+import type { Client } from '../../bridge/client.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { formatBufferSize, formatCount } from '../../format/quantity.ts'
+import { openFolder } from './folder-entries.ts'
 import { helperFacts } from './helper-facts.ts'
 import { drawingWords, leastReceiveBuffer, mayChangeWords } from './status-words.ts'
 
 interface AboutDialogProps {
+  readonly client: Client
   readonly about: About | null
   readonly status: Status | null
   /** null: none is installed. */
@@ -16,8 +21,8 @@ interface AboutDialogProps {
 }
 
 /** What the app is, what it runs on, and how it hears the kernel. */
-export function AboutDialog({ about, status, helper, settingsFile, onClose }: AboutDialogProps) {
-  const facts: readonly (readonly [string, string])[] = [
+export function AboutDialog({ client, about, status, helper, settingsFile, onClose }: AboutDialogProps) {
+  const facts: readonly (readonly [name: string, value: string, folder?: OwnFolder])[] = [
     ...(about
       ? ([
           ['Version', about.version],
@@ -33,6 +38,8 @@ export function AboutDialog({ about, status, helper, settingsFile, onClose }: Ab
           ['May change', mayChangeWords(about, status?.privilege).long],
           ...(about.sandbox ? [] : helperFacts(helper)),
           ['Settings', settingsFile],
+          ['Log', about.folders.log, 'log'],
+          ['Crash reports', about.folders.crashes, 'crashes'],
         ] as const)
       : []),
     ...(status
@@ -45,24 +52,40 @@ export function AboutDialog({ about, status, helper, settingsFile, onClose }: Ab
         ] as const)
       : []),
   ]
+  const [trouble, setTrouble] = useState<string | null>(null)
   return (
     <Dialog title="About Linkwright" onClose={onClose}>
       <div className="dialog-body">
         <dl className="dialog-facts">
-          {facts.map(([name, value]) => (
-            <Fact key={name} name={name} value={value} />
+          {facts.map(([name, value, folder]) => (
+            <Fact key={name} name={name} value={value} onOpen={folder === undefined ? null : () => void openFolder(client, folder).then(setTrouble)} />
           ))}
         </dl>
+        {trouble === null ? null : <p role="alert">{trouble}</p>}
       </div>
     </Dialog>
   )
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+interface FactProps {
+  readonly name: string
+  readonly value: string
+  /** Opens the folder that the value names; null: it names none. */
+  readonly onOpen: (() => void) | null
+}
+
+function Fact({ name, value, onOpen }: FactProps) {
   return (
     <>
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd>
+        {value}
+        {onOpen === null ? null : (
+          <button type="button" className="button" aria-label={`Open folder: ${name}`} onClick={onOpen}>
+            Open folder
+          </button>
+        )}
+      </dd>
     </>
   )
 }

@@ -38,6 +38,7 @@ const about: About = {
   drawing: 'gpu',
   sandbox: false,
   readOnly: false,
+  folders: { log: '/home/desk/.local/state/linkwright', crashes: '/home/desk/.local/state/linkwright/crashes' },
 }
 
 /** Stands where the preload's object would: answers every call from tables in memory and pushes frames. */
@@ -181,6 +182,7 @@ export class FakeApi implements LinkwrightApi {
     'sandbox.startOver': () => undefined,
     'helper.install': () => false,
     'helper.remove': () => false,
+    'folder.open': () => undefined,
     'clipboard.write': ({ text }) => {
       this.clipboard = text
     },

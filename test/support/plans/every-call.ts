@@ -66,6 +66,7 @@ const inputs: { readonly [M in Method]: (aim: Aim) => readonly Input<M>[] } = {
   'sandbox.startOver': () => [undefined],
   'helper.install': () => [undefined],
   'helper.remove': () => [undefined],
+  'folder.open': () => [{ folder: 'log' }, { folder: 'crashes' }],
   'namespace.show': ({ elsewhere }) => [{ namespace: null, where: 'window' }, { namespace: null, where: 'here' }, { namespace: elsewhere, where: 'here' }],
   'namespace.reopen': () => [undefined],
 }
