@@ -32,6 +32,7 @@ import { reportCrashes, tellOfCrash } from './shell/crashes/report-crashes.ts'
 import { followPresses } from './shell/follow-presses.ts'
 import { HelperDesk } from './shell/helper/helper-desk.ts'
 import { askAboutHelper } from './shell/helper/helper-question.ts'
+import { Upgrade } from './shell/installed/upgrade.ts'
 import { LastResort } from './shell/last-resort.ts'
 import { openLog } from './shell/log.ts'
 import { NamespaceWindows } from './shell/namespace-windows.ts'
@@ -177,6 +178,7 @@ async function run(options: AppOptions): Promise<void> {
         presses,
         desk,
         helper,
+        upgrade,
         callCore: (method, input) => gateway.callCore(webContents, method, input),
         startOver: () => {
           void leaving.startsOver(windows.waiting()).then((mayStartOver) => (mayStartOver ? exitInOrder(startOverCode) : undefined))
@@ -188,7 +190,7 @@ async function run(options: AppOptions): Promise<void> {
     (webContents) => {
       const to = windows.takeDestination(webContents)
       const standing = desk.standing(webContents)
-      return [settingsPush(), { push: 'helper', helper: helper.offer }, ...(to === null ? [] : [{ push: 'destination', to } as const]), ...(standing === null ? [] : [{ push: 'plan', standing } as const])]
+      return [settingsPush(), { push: 'helper', helper: helper.offer }, { push: 'replaced', replacement: upgrade.now }, ...(to === null ? [] : [{ push: 'destination', to } as const]), ...(standing === null ? [] : [{ push: 'plan', standing } as const])]
     },
   )
   const helper = new HelperDesk({
@@ -201,6 +203,14 @@ async function run(options: AppOptions): Promise<void> {
       gateway.pushToAll({ push: 'helper', helper: offer })
       tellHelper(offer)
     },
+  })
+  const upgrade = new Upgrade({
+    tell: (replacement) => {
+      gateway.pushToAll({ push: 'replaced', replacement })
+      void helper.refresh()
+    },
+    isWaiting: () => windows.waiting().length > 0,
+    end: () => void exitInOrder(0),
   })
   const { desk, confirmGateway, tellHelper } = makePlanDesk({
     helper,

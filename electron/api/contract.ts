@@ -15,6 +15,7 @@ import { showNamespaceInput, type ListedNamespace, type WantedPage } from './nam
 import type { Overview } from './overview.ts'
 import type { PlanAnswer, PlanPreview } from './plan.ts'
 import { ownFolder } from './own-folder.ts'
+import type { Replacement } from './replacement.ts'
 import { changeSettingsInput, changeViewSettingsInput, noteFilterInput, type SettingsState } from './settings.ts'
 import { searchRowsInput, type SearchedRow } from './row-search.ts'
 import { routeQuestionInput, type RouteAnswer } from './route-answer.ts'
@@ -113,6 +114,8 @@ export const contract = {
   'helper.remove': call<boolean>()('main', nothing),
   /** Has the desktop open one of the app's own folders. Rejects where nothing was pressed for it, or the desktop cannot. */
   'folder.open': call<void>()('main', z.object({ folder: ownFolder })),
+  /** Ends the app and starts the one that has taken its place. Rejects where there is none, where nothing was pressed for it, and while a change waits to be kept. */
+  'app.restart': call<void>()('main', nothing),
   'clipboard.write': call<void>()('main', z.object({ text: z.string().max(mostCharacters) })),
 } as const
 
@@ -153,6 +156,8 @@ export type Push =
   | { readonly push: 'plan'; readonly standing: PlanStanding }
   /** What can be done about the helper, also where that is nothing. */
   | { readonly push: 'helper'; readonly helper: HelperOffer }
+  /** What became of the app's own files; null: they are what was started. */
+  | { readonly push: 'replaced'; readonly replacement: Replacement | null }
   /** The keyboard comes back from the dock, and is to go to the pane behind it or before. */
   | { readonly push: 'pane'; readonly step: 1 | -1 }
 

@@ -75,6 +75,10 @@ export function validateCall(method: unknown, input: unknown): Validation {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
   }
+  if (method === 'app.restart') {
+    const parsed = parse(method, contract[method].input, input)
+    return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed
+  }
   if (method === 'plans.reach') {
     const parsed = parse(method, contract[method].input, input)
     return parsed.ok ? valid({ answeredBy: 'main', call: { method, input: parsed.value } }) : parsed

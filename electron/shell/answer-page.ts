@@ -4,6 +4,7 @@ import type { Input } from '../api/contract.ts'
 import { ApiFailure } from '../api/errors.ts'
 import type { About } from '../api/status.ts'
 import type { Gateway, MainAnswers } from '../ipc/gateway.ts'
+import type { Upgrade } from './installed/upgrade.ts'
 import type { HelperDesk } from './helper/helper-desk.ts'
 import type { NamespaceWindows } from './namespace-windows.ts'
 import type { PlanDesk } from './plans/plan-desk.ts'
@@ -29,6 +30,7 @@ export interface AnsweringParts {
   readonly helper: Pick<HelperDesk, 'install' | 'remove'>
   /** Has the window's core make the bytes of a file. */
   readonly callCore: <Method extends Export>(method: Method, input: Input<Method>) => CoreAnswer
+  readonly upgrade: Pick<Upgrade, 'restart'>
   /** Asks the person, and starts the sandbox anew. */
   readonly startOver: () => void
 }
@@ -78,6 +80,10 @@ export function answerPage(call: Parameters<MainAnswers>[0], webContents: number
     case 'folder.open':
       presses.use(webContents, 'folder')
       return openOwnFolder(parts.about().folders[call.input.folder])
+    case 'app.restart':
+      presses.use(webContents, 'restart')
+      parts.upgrade.restart()
+      return undefined
     case 'clipboard.write':
       desk.refuseCopyBelowPlan(webContents)
       presses.use(webContents, 'copy')

@@ -1,10 +1,10 @@
 import { ApiFailure } from '../api/errors.ts'
 
 /** What a page does only for a press of the person's. */
-export type PressedFor = 'plan' | 'copy' | 'namespace' | 'helper' | 'folder'
+export type PressedFor = 'plan' | 'copy' | 'namespace' | 'helper' | 'folder' | 'restart'
 
 /** So many presses count that nothing was done for, the last ones: a copy may be on its way while the next is wished for. */
-const most: Readonly<Record<PressedFor, number>> = { plan: 1, copy: 2, namespace: 1, helper: 1, folder: 1 }
+const most: Readonly<Record<PressedFor, number>> = { plan: 1, copy: 2, namespace: 1, helper: 1, folder: 1, restart: 1 }
 
 /** For so long a press counts: what many rows are needed for is asked for only once these are there. ms. */
 export const pressCounts = 30_000
@@ -25,7 +25,7 @@ export class Presses {
     const before = this.#unused.get(webContents)
     const now = this.#now()
     const and = (what: PressedFor) => [...(before?.[what] ?? []), now].slice(-most[what])
-    this.#unused.set(webContents, { plan: and('plan'), copy: and('copy'), namespace: and('namespace'), helper: and('helper'), folder: and('folder') })
+    this.#unused.set(webContents, { plan: and('plan'), copy: and('copy'), namespace: and('namespace'), helper: and('helper'), folder: and('folder'), restart: and('restart') })
   }
 
   /** Uses up a press for this. Throws `ApiFailure` where nothing was pressed that this could be for. */

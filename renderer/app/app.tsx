@@ -34,6 +34,7 @@ import { OverviewSession } from '../features/overview/overview-session.ts'
 import { RateHistoryContext } from '../features/rates/sparkline.tsx'
 import { questionOf } from '../features/route-to/question-of.ts'
 import { useRouteTo } from '../features/route-to/use-route-to.tsx'
+import { ReplacedNotice } from '../features/status/replaced-notice.tsx'
 import { UnrecordedNotice } from '../features/status/unrecorded-notice.tsx'
 import { StatusLine } from '../features/status/status-line.tsx'
 import { placeWords, windowTitle } from '../features/status/status-words.ts'
@@ -181,6 +182,7 @@ export function App({ client, sessions, settings: store, start }: AppProps) {
 
   const notice = (
     <>
+      <ReplacedNotice client={client} version={about?.version ?? ''} waits={confirmation.until !== null} />
       <NamespaceNotice status={status} onReopen={reopen} />
       <UnrecordedNotice status={status} />
       <LeftBehindNotice status={status} readOnly={about?.readOnly === true} onPlan={editing.leftBehind} />

@@ -4,6 +4,7 @@ import type { Input, LinkwrightApi, Method, Output, Push } from '../../electron/
 import type { SettingsState } from '../../electron/api/settings.ts'
 import { nothingOffered, type HelperOffer } from '../../electron/api/helper-offer.ts'
 import type { WantedPage } from '../../electron/api/namespaces.ts'
+import type { Replacement } from '../../electron/api/replacement.ts'
 import type { Overview } from '../../electron/api/overview.ts'
 import type { Status } from '../../electron/api/status.ts'
 import type { Frame } from '../../electron/api/views.ts'
@@ -24,6 +25,8 @@ export interface Client {
   onPlan(listener: (standing: PlanStanding) => void): () => void
   /** Hands what can be done about the helper to the listener, the last word first. Ends by the returned function. */
   onHelper(listener: (offer: HelperOffer) => void): () => void
+  /** Hands what became of the app's own files to the listener, the last word first. Ends by the returned function. */
+  onReplaced(listener: (replacement: Replacement | null) => void): () => void
   /** Tells the listener that the keyboard comes back from the confirmation, and which way it goes on. Ends by the returned function. */
   onPane(listener: (step: 1 | -1) => void): () => void
   /** Hands every overview to the listener; one at a time. Ends by the returned function. */
@@ -47,6 +50,8 @@ export function createClient(api: LinkwrightApi): Client {
   let lastPlan: PlanStanding | null = null
   const helperListeners = new Set<(offer: HelperOffer) => void>()
   let lastHelper = nothingOffered
+  const replacedListeners = new Set<(replacement: Replacement | null) => void>()
+  let lastReplaced: Replacement | null = null
   const paneListeners = new Set<(step: 1 | -1) => void>()
   let overviewListener: (overview: Overview) => void = () => undefined
 
@@ -78,6 +83,11 @@ export function createClient(api: LinkwrightApi): Client {
     if (push.push === 'helper') {
       lastHelper = push.helper
       for (const listener of helperListeners) listener(push.helper)
+      return
+    }
+    if (push.push === 'replaced') {
+      lastReplaced = push.replacement
+      for (const listener of replacedListeners) listener(push.replacement)
       return
     }
     if (push.push === 'pane') {
@@ -134,6 +144,11 @@ export function createClient(api: LinkwrightApi): Client {
       helperListeners.add(listener)
       listener(lastHelper)
       return () => helperListeners.delete(listener)
+    },
+    onReplaced(listener) {
+      replacedListeners.add(listener)
+      listener(lastReplaced)
+      return () => replacedListeners.delete(listener)
     },
     onPane(listener) {
       paneListeners.add(listener)

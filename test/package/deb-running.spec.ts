@@ -5,6 +5,7 @@ import { drawn, link, openView } from '../support/app/window-page.ts'
 import { olderDeb } from '../support/package/older.ts'
 import { inRig, installDeb, startPackageRig } from '../support/package/package-rig.ts'
 import { PackagedWindow } from '../support/package/window.ts'
+import { applyShown, callAsPressed } from '../support/plans/window-plan.ts'
 import type { PolkitRig } from '../support/polkit/rig.ts'
 
 const allowed = `polkit.addRule(function (action, subject) { if (action.id == 'org.linkwright.configure' && subject.user == 'desk') return polkit.Result.YES })`
@@ -58,6 +59,49 @@ test('an upgrade ends a helper that was authorised before, and the window asks a
   await change('1320')
   expect(helpers()).toHaveLength(2)
   expect(before.filter((process) => helpers().includes(process))).toEqual([])
+  expect(await window.close()).toBe(0)
+})
+
+test('a window that is open says that it was upgraded, and starts the new one, but not while a change waits', async () => {
+  installDeb(rig, olderDeb(rig))
+  const window = await PackagedWindow.open(rig, ['linkwright'])
+  const { page } = window
+  const notice = page.getByRole('note', { name: 'Another Linkwright' })
+  const pages = () => rig.run('desk', ['pgrep', '--full', '--', '--type=renderer']).trim().split('\n')
+  await drawn(page)
+  await expect(notice).toHaveCount(0)
+  const before = pages()
+  installDeb(rig, inRig.deb)
+  await expect(notice).toContainText('Linkwright was installed anew.')
+  const restart = notice.getByRole('button', { name: 'Restart' })
+  await expect(restart).toBeEnabled()
+
+  await openView(page, 'Links')
+  await fillMtu(page, '1300')
+  const sheet = await window.plan()
+  await applyShown(sheet, '5 min')
+  await expect(notice).toContainText('A change waits to be kept')
+  await expect(restart).toBeDisabled()
+  expect(await callAsPressed(page, 'app.restart', undefined)).toMatchObject({ ok: false, error: { message: expect.stringContaining('A change waits to be kept.') } })
+  await sheet.getByRole('button', { name: /^Keep/u }).click()
+
+  await restart.click()
+  await window.ended()
+  await expect.poll(() => rig.attempt('desk', ['pgrep', '--full', '--', '--type=renderer']).output.trim().split('\n').filter((process) => process !== '' && !before.includes(process))).not.toEqual([])
+  expect(mtu()).toBe(1300)
+})
+
+test('a window that is open says that it was removed', async () => {
+  installDeb(rig, inRig.deb)
+  const window = await PackagedWindow.open(rig, ['linkwright'])
+  const { page } = window
+  await drawn(page)
+  rig.run('root', ['apt-get', '--yes', '-o', 'Dpkg::Use-Pty=0', 'purge', 'linkwright'])
+  const notice = page.getByRole('note', { name: 'Another Linkwright' })
+  await expect(notice).toContainText('Linkwright was removed.')
+  await expect(notice.getByRole('button', { name: 'Restart' })).toHaveCount(0)
+  await openView(page, 'Routes')
+  await expect(page.getByRole('grid', { name: 'Routes' })).toBeVisible()
   expect(await window.close()).toBe(0)
 })
 

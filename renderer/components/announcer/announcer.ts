@@ -1,8 +1,8 @@
 /**
  * What a sentence is about, the most urgent first: something that a person did, the filter that is being written, whether the data can be trusted, the namespace whose name is gone, the file of
- * the settings, the record that is inspected.
+ * the settings, the app that was upgraded, the record that is inspected.
  */
-const topics = ['done', 'filter', 'data', 'namespace', 'settings', 'record'] as const
+const topics = ['done', 'filter', 'data', 'namespace', 'settings', 'replaced', 'record'] as const
 
 /** What a sentence is about; the most urgent first. */
 export type Topic = (typeof topics)[number]
@@ -11,7 +11,7 @@ export type Topic = (typeof topics)[number]
 export const quietFor = 5250
 
 /** A filter is written letter by letter: its sentence waits until nothing newer has come for so many milliseconds. */
-const restOf: Readonly<Record<Topic, number>> = { done: 0, filter: 800, data: 0, namespace: 0, settings: 0, record: 0 }
+const restOf: Readonly<Record<Topic, number>> = { done: 0, filter: 800, data: 0, namespace: 0, settings: 0, replaced: 0, record: 0 }
 
 /** Between the end of a sentence and the same one again, in milliseconds: a text that does not change is not read out. */
 const pause = 100

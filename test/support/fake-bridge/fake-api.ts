@@ -183,6 +183,7 @@ export class FakeApi implements LinkwrightApi {
     'helper.install': () => false,
     'helper.remove': () => false,
     'folder.open': () => undefined,
+    'app.restart': () => undefined,
     'clipboard.write': ({ text }) => {
       this.clipboard = text
     },

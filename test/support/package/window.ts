@@ -58,6 +58,13 @@ export class PackagedWindow {
     await expect(this.page.locator('.app')).not.toHaveAttribute('inert')
   }
 
+  /** Resolves once the app has ended by itself; gives its exit code. */
+  async ended(): Promise<number | null> {
+    if (this.#process.exitCode === null) await once(this.#process, 'close')
+    await this.#browser.close()
+    return this.#process.exitCode
+  }
+
   /** Closes it; gives the exit code of the app, which ends with it. */
   async close(): Promise<number | null> {
     const ended = once(this.#process, 'close')

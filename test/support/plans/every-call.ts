@@ -67,6 +67,7 @@ const inputs: { readonly [M in Method]: (aim: Aim) => readonly Input<M>[] } = {
   'helper.install': () => [undefined],
   'helper.remove': () => [undefined],
   'folder.open': () => [{ folder: 'log' }, { folder: 'crashes' }],
+  'app.restart': () => [undefined],
   'namespace.show': ({ elsewhere }) => [{ namespace: null, where: 'window' }, { namespace: null, where: 'here' }, { namespace: elsewhere, where: 'here' }],
   'namespace.reopen': () => [undefined],
 }

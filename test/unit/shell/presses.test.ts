@@ -17,11 +17,11 @@ function pressRig() {
 
 const nothingPressed = /^Nothing was pressed in this window/u
 
-it('a press is good for one plan, one copy, one namespace, one question about the helper and one folder, and none of these is there without one', () => {
+it('a press is good for one plan, one copy, one namespace, one question about the helper, one folder and one restart, and none of these is there without one', () => {
   const { presses } = pressRig()
-  for (const what of ['plan', 'copy', 'namespace', 'helper', 'folder'] as const) expect(() => presses.use(1, what)).toThrow(nothingPressed)
+  for (const what of ['plan', 'copy', 'namespace', 'helper', 'folder', 'restart'] as const) expect(() => presses.use(1, what)).toThrow(nothingPressed)
   presses.pressed(1)
-  for (const what of ['plan', 'copy', 'namespace', 'helper', 'folder'] as const) {
+  for (const what of ['plan', 'copy', 'namespace', 'helper', 'folder', 'restart'] as const) {
     expect(() => presses.use(1, what)).not.toThrow()
     expect(() => presses.use(1, what)).toThrow(nothingPressed)
   }
