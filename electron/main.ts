@@ -132,12 +132,14 @@ async function run(options: AppOptions): Promise<void> {
   const directories = options.sandbox ? sandboxDirectories(personal) : personal
   const { namespace: asked } = options
   const unknown = asked === undefined ? null : unknownNamespace(() => localKernel(addonPath, asked).close())
-  if (!claimProfile(directories.config, unknown === null ? given : null, options, (other) => windows.showPage(other.namespace, other.view))) {
-    if (unknown !== null) {
-      process.stderr.write(`linkwright: ${unknown}\n`)
-      app.exit(1)
-      return
-    }
+  const refused = claimProfile(directories.config, unknown === null ? given : null, options, (other) => windows.showPage(other.namespace, other.view))
+  const inTheWay = refused?.kind === 'elsewhere' ? refused.message : refused?.kind === 'told' ? unknown : null
+  if (inTheWay !== null) {
+    process.stderr.write(`linkwright: ${inTheWay}\n`)
+    app.exit(1)
+    return
+  }
+  if (refused?.kind === 'told') {
     const { said, left } = secondStartWords(options)
     process.stdout.write(`linkwright: ${said}\n`)
     if (left !== null) process.stderr.write(`linkwright: ${left}\n`)
@@ -157,6 +159,7 @@ async function run(options: AppOptions): Promise<void> {
   if (!facts.sandboxed) log.warn("Chromium's sandbox is off, since root started Linkwright.")
 
   if (foreignHome !== null) log.warn(foreignHome)
+  if (refused !== null) log.warn(refused.message)
 
   const settings = new SettingsFile(directories.config)
   const memory = new WindowMemory(directories.config)

@@ -1,20 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { app } from 'electron'
 
 import { readCommandLine, type AppOptions } from './command-line.ts'
+import { refusedLock, type LockRefusal } from './profile-lock.ts'
 
 /**
  * Takes the folder that Chromium writes to, and with it the right to be the one instance of this person.
- * False when another instance has it: that one was told what this one was asked for (`told`; null: of nothing), and `onOther` ran there.
+ * Gives why it has not got that; null: it has. Where another instance has it, that one was told what this one was asked for (`told`; null: of nothing), and `onOther` ran there.
  * A picture is taken by an instance of its own, in a folder that goes with it.
  */
-export function claimProfile(configDirectory: string, told: readonly string[] | null, options: AppOptions, onOther: (other: AppOptions) => void): boolean {
+export function claimProfile(configDirectory: string, told: readonly string[] | null, options: AppOptions, onOther: (other: AppOptions) => void): LockRefusal | null {
   if (options.screenshot !== undefined) {
     app.setPath('userData', passingFolder())
-    return true
+    return null
   }
   app.setPath('userData', configDirectory)
   app.setPath('sessionData', join(configDirectory, 'chromium'))
@@ -24,7 +25,7 @@ export function claimProfile(configDirectory: string, told: readonly string[] | 
     const other = readCommandLine(given, process.getuid?.() === 0)
     if (other.kind === 'run') onOther(other.options)
   })
-  return app.requestSingleInstanceLock({ arguments: told === null ? null : [...told] })
+  return app.requestSingleInstanceLock({ arguments: told === null ? null : [...told] }) ? null : refusedLock(configDirectory, hostname())
 }
 
 /** A folder that is removed when the process ends. */

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
@@ -32,6 +32,19 @@ test('a second start brings the first window to the front and ends', async () =>
   expect(code).toBe(0)
   expect(output).toContain('running already')
   await expect.poll(async () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()))).toEqual([true])
+})
+
+test('where no lock can be taken, the window opens all the same, and the log says why settings are not kept', async () => {
+  const apart = await Desk.open()
+  try {
+    const config = join(apart.folder, 'locked-away')
+    mkdirSync(config, { mode: 0o500 })
+    const other = await apart.start({ environment: { XDG_CONFIG_HOME: config } })
+    await drawn(other.page)
+    expect(readFileSync(apart.logFile, 'utf8')).toContain(`warn ${join(config, 'linkwright')}, or the folder for temporary files, cannot be written`)
+  } finally {
+    await apart.close()
+  }
 })
 
 test('a second start says which of its options the running app does not take', async () => {
