@@ -126,3 +126,15 @@ test('it takes no lock: it answers beside a window', async () => {
   expect(shell('desk', 'linkwright show link')).toMatchObject({ code: 0, errors: '' })
   expect(await window.close()).toBe(0)
 })
+
+for (const signal of ['TERM', 'HUP']) {
+  test(`${signal} to all of its processes at once has what waits to be kept undone in order`, async () => {
+    rig.run('root', ['sh', '-c', 'echo link add name waits type bridge >changes.txt'])
+    const terminal = rig.terminal('root', ['linkwright', 'apply', '-f', 'changes.txt', '--confirm', '60s'])
+    await terminal.until(/Keep\? \[y\/N\] $/u)
+    rig.run('root', ['sh', '-c', `kill -${signal} -- -$(pgrep --oldest --exact linkwright)`])
+    expect(await terminal.exit).toBe(3)
+    expect(terminal.shown).toMatch(/\nlinkwright: It was interrupted: it is undone\.\n$/u)
+    expect(rig.attempt('root', ['ip', 'link', 'show', 'waits'])).toMatchObject({ code: 1 })
+  })
+}

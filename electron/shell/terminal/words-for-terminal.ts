@@ -2,7 +2,7 @@
 export type TerminalWords = { readonly kind: 'words'; readonly words: readonly string[] } | { readonly kind: 'wrong'; readonly message: string }
 
 /** What stands in front of it: Chromium draws nowhere, says nothing and keeps no folder, and of root it takes no sandbox. Anything else would have a say in a program without a window. */
-const inFront: ReadonlySet<string> = new Set(['--ozone-platform=headless', '--disable-gpu', '--disable-software-rasterizer', '--log-level=3', '--user-data-dir=/dev/null', '--no-sandbox'])
+const inFront: ReadonlySet<string> = new Set(['--ozone-platform=headless', '--disable-gpu', '--disable-software-rasterizer', '--in-process-gpu', '--log-level=3', '--user-data-dir=/dev/null', '--no-sandbox'])
 
 /** The words for the command line; null where a window is asked for. */
 export function wordsForTerminal(given: readonly string[]): TerminalWords | null {

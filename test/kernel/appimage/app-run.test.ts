@@ -48,7 +48,7 @@ test('a user’s window is started with the words as they are, and nothing else'
 
 test.each([...commands, 'help', '--help', '-h', '--version', '-V'])('%s as the first word is for the command line', (word) => {
   const { stdout, stderr } = appRun('a user', [word, 'link', '--json'])
-  expect({ stdout, stderr }).toEqual({ stdout: `app of ${folder}\n--ozone-platform=headless\n--disable-gpu\n--disable-software-rasterizer\n--log-level=3\n--user-data-dir=/dev/null\n--\n${word}\nlink\n--json\n`, stderr: '' })
+  expect({ stdout, stderr }).toEqual({ stdout: `app of ${folder}\n--ozone-platform=headless\n--disable-gpu\n--disable-software-rasterizer\n--in-process-gpu\n--log-level=3\n--user-data-dir=/dev/null\n--\n${word}\nlink\n--json\n`, stderr: '' })
 })
 
 test('behind another word it is not', () => {
@@ -68,7 +68,7 @@ test('where there is Wayland without X the window is drawn there, unless somebod
 
 test('root, under whom Chromium’s sandbox cannot run, has it left out', () => {
   expect(appRun('root', ['--read-only']).stdout).toBe(`app of ${folder}\n--no-sandbox\n--read-only\n`)
-  expect(appRun('root', ['show', 'link']).stdout).toBe(`app of ${folder}\n--no-sandbox\n--ozone-platform=headless\n--disable-gpu\n--disable-software-rasterizer\n--log-level=3\n--user-data-dir=/dev/null\n--\nshow\nlink\n`)
+  expect(appRun('root', ['show', 'link']).stdout).toBe(`app of ${folder}\n--no-sandbox\n--ozone-platform=headless\n--disable-gpu\n--disable-software-rasterizer\n--in-process-gpu\n--log-level=3\n--user-data-dir=/dev/null\n--\nshow\nlink\n`)
 })
 
 test.each([[[]], [['show', 'link']], [['--no-sandbox']]])('where user namespaces are barred nothing is started (%s), and what bars it and what helps is said', (words) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { wordsForTerminal } from '../../../../electron/shell/terminal/words-for-terminal.ts'
 
-const quiet = ['--ozone-platform=headless', '--disable-gpu', '--disable-software-rasterizer', '--log-level=3', '--user-data-dir=/dev/null']
+const quiet = ['--ozone-platform=headless', '--disable-gpu', '--disable-software-rasterizer', '--in-process-gpu', '--log-level=3', '--user-data-dir=/dev/null']
 
 test('what stands behind -- is the command line’s, whatever it is', () => {
   expect(wordsForTerminal([...quiet, '--', 'show', 'link', '--json'])).toEqual({ kind: 'words', words: ['show', 'link', '--json'] })
