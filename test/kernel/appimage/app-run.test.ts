@@ -13,7 +13,7 @@ beforeAll(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'lw-appimage-')))
   const launcher = join(folder, 'resources/app.asar.unpacked/out/native/linkwright-sandbox')
   mkdirSync(dirname(launcher), { recursive: true })
-  mkdirSync(join(folder, 'bin'))
+  for (const name of ['bin', 'few']) mkdirSync(join(folder, name))
   copyFileSync(sandboxLauncher, launcher)
   copyFileSync(join(checkout, 'build/package/appimage/AppRun'), join(folder, 'AppRun'))
   script('linkwright', 'echo "app of $APPDIR"; printf "%s\\n" "$@"; exit 7')
@@ -94,6 +94,17 @@ test.each([
   appRun('a barred user', [], { DISPLAY: '' })
   expect(existsSync(shown)).toBe(false)
   rmSync(join(folder, 'bin', program))
+})
+
+test('where xmessage shows it, which breaks no lines, none is longer than its window is wide', () => {
+  const shown = join(folder, 'shown')
+  // What else may be installed here is asked first.
+  for (const program of ['unshare', 'fold', 'dirname', 'readlink', 'id', 'sh', 'cat']) script(`few/${program}`, `exec /usr/bin/${program} "$@"`)
+  script('few/xmessage', `printf '%s\\n' "$@" >${shown}`)
+  appRun('a barred user', [], { PATH: join(folder, 'few') })
+  const text = readFileSync(shown, 'utf8')
+  expect(text.replaceAll(/\s+/gu, ' ')).toContain('The sysctl user.max_user_namespaces is 0; a larger number allows it (unshare: ENOSPC).')
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(96)
 })
 
 test('shellcheck finds nothing to say of it', () => {
