@@ -132,7 +132,7 @@ for (const signal of ['TERM', 'HUP']) {
     rig.run('root', ['sh', '-c', 'echo link add name waits type bridge >changes.txt'])
     const terminal = rig.terminal('root', ['linkwright', 'apply', '-f', 'changes.txt', '--confirm', '60s'])
     await terminal.until(/Keep\? \[y\/N\] $/u)
-    rig.run('root', ['sh', '-c', `kill -${signal} -- -$(pgrep --oldest --exact linkwright)`])
+    rig.run('root', ['sh', '-c', `kill -${signal} -$(pgrep --oldest --exact linkwright)`])
     expect(await terminal.exit).toBe(3)
     expect(terminal.shown).toMatch(/\nlinkwright: It was interrupted: it is undone\.\n$/u)
     expect(rig.attempt('root', ['ip', 'link', 'show', 'waits'])).toMatchObject({ code: 1 })
