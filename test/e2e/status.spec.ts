@@ -75,6 +75,22 @@ test('About and the palette open the folders of the log and of crash reports, an
   await page.keyboard.press('Escape')
 })
 
+test('a fact that the status line has no room for is left out, and none is cut', async () => {
+  const cut = () =>
+    page.locator('.status-facts').evaluate((group) => {
+      const room = group.getBoundingClientRect()
+      const parts = [...group.children].map((part) => ({ text: part.textContent, box: part.getBoundingClientRect() }))
+      return parts.filter(({ box }) => box.top < room.bottom && box.left < room.left).map(({ text }) => text)
+    })
+  const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }))
+  for (let width = 1000; width >= 760; width -= 20) {
+    await page.setViewportSize({ width, height: 600 })
+    expect(await cut(), `at ${String(width)} px`).toEqual([])
+  }
+  await page.setViewportSize(size)
+  await expect(status()).toContainText('Kernel')
+})
+
 test('when the rates were read is said of links, and not of routes', async () => {
   await openView(page, 'Links')
   await expect(status()).toContainText(/sampled .+ ago/)
