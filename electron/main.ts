@@ -48,7 +48,7 @@ import { endInOrder, endOnFault, isEnding } from './shell/quit.ts'
 import { leaveForeignHome } from './shell/root-home.ts'
 import { enterSandbox, isInSandbox, startOverCode } from './shell/sandbox.ts'
 import { screenshotToFile } from './shell/screenshot.ts'
-import { secondStartWords, unknownNamespace } from './shell/second-start.ts'
+import { endOfStart, unknownNamespace } from './shell/second-start.ts'
 import { SettingsFile } from './shell/settings/settings-file.ts'
 import { troubleLog } from './shell/settings/trouble-log.ts'
 import { WindowMemory } from './shell/window-state.ts'
@@ -130,20 +130,13 @@ function intoSandbox(): void {
 async function run(options: AppOptions): Promise<void> {
   const personal = appDirectories(process.env)
   const directories = options.sandbox ? sandboxDirectories(personal) : personal
-  const { namespace: asked } = options
-  const unknown = asked === undefined ? null : unknownNamespace(() => localKernel(addonPath, asked).close())
+  const unknown = unknownNamespace(options.namespace, (namespace) => localKernel(addonPath, namespace).close())
   const refused = claimProfile(directories.config, unknown === null ? given : null, options, (other) => windows.showPage(other.namespace, other.view))
-  const inTheWay = refused?.kind === 'elsewhere' ? refused.message : refused?.kind === 'told' ? unknown : null
-  if (inTheWay !== null) {
-    process.stderr.write(`linkwright: ${inTheWay}\n`)
-    app.exit(1)
-    return
-  }
-  if (refused?.kind === 'told') {
-    const { said, left } = secondStartWords(options)
-    process.stdout.write(`linkwright: ${said}\n`)
-    if (left !== null) process.stderr.write(`linkwright: ${left}\n`)
-    app.exit(0)
+  const end = endOfStart(refused, unknown, options)
+  if (end !== null) {
+    process.stdout.write(end.output)
+    process.stderr.write(end.errors)
+    app.exit(end.code)
     return
   }
   const log = openLog(directories.state, options.logLevel)
@@ -152,14 +145,11 @@ async function run(options: AppOptions): Promise<void> {
   }
   const folder = (crashes = new CrashFolder(directories.state))
   const noReports = reportCrashes(folder)
-  if (noReports !== null) log.warn(noReports)
   const folders = { log: directories.state, crashes: folder.path }
   const facts = about(options, folders)
   log.info(`Linkwright ${facts.version} starts on ${facts.kernel}, Electron ${facts.electron} (${facts.runtime}).`)
   if (!facts.sandboxed) log.warn("Chromium's sandbox is off, since root started Linkwright.")
-
-  if (foreignHome !== null) log.warn(foreignHome)
-  if (refused !== null) log.warn(refused.message)
+  for (const trouble of [noReports, foreignHome, refused?.kind === 'no-lock' ? refused.message : null]) if (trouble !== null) log.warn(trouble)
 
   const settings = new SettingsFile(directories.config)
   const memory = new WindowMemory(directories.config)
