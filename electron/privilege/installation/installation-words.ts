@@ -4,9 +4,9 @@ import type { Payload } from './payload.ts'
 /** What is to be known before a helper is installed, one thing each. */
 export function installationWords({ digest }: Payload): readonly string[] {
   return [
-    `SHA-256 of the helper in this AppImage: ${digest}`,
-    'It guards against damage alone. That this AppImage is the right one nobody checks but you: compare its own SHA-256 with what is published where you got it from.',
     `With an administrator's password it becomes ${localPlace.helper}, owned by root. ${localPlace.policy} has polkit ask for a password whenever it is started, and it drops to a new system user, linkwright.`,
+    `SHA-256 of the helper in this AppImage: ${digest}`,
+    'That digest guards against damage alone. That this AppImage is the right one nobody checks but you: compare its own SHA-256 with what is published where you got it from.',
   ]
 }
 

@@ -39,9 +39,9 @@ export class HelperDesk {
     return this.#alone(pressed, async () => {
       const { offer } = this.#offer
       if (offer === null) throw new ApiFailure({ code: 'unavailable', message: 'There is no helper to be installed from here.' })
-      const question = offer === 'install' ? 'Install the helper by which Linkwright changes something?' : 'Put the helper of this AppImage in the place of the one that is installed?'
+      const question = offer === 'install' ? 'Install the helper that makes changes?' : 'Update the helper to that of this AppImage?'
       const said = await this.#do(window, this.#around.installation(), question, offer === 'install' ? 'Install' : 'Update')
-      if (said !== null) await this.#around.ask(window, { kind: 'info', message: 'The helper is installed.', detail: `${said.trim()}\n\nApply the change again.`, yes: null })
+      if (said !== null) await this.#around.ask(window, { kind: 'info', message: 'The helper is installed.', detail: `${said.trim()}\n\nChanges can be applied now. Each time that the helper is started polkit asks for a password.`, yes: null })
       return said !== null
     })
   }
@@ -50,7 +50,7 @@ export class HelperDesk {
   remove(pressed: number): Promise<boolean> {
     return this.#alone(pressed, async () => {
       if (!this.#offer.removable) throw new ApiFailure({ code: 'unavailable', message: 'There is no helper to be removed from here.' })
-      const said = await this.#do(pressed, this.#around.removal(), 'Remove the helper by which Linkwright changes something?', 'Remove')
+      const said = await this.#do(pressed, this.#around.removal(), 'Remove the helper that makes changes?', 'Remove')
       if (said !== null) await this.#around.ask(pressed, { kind: 'info', message: 'The helper is removed.', detail: said.trim(), yes: null })
       return said !== null
     })

@@ -43,7 +43,7 @@ test('who says yes has it installed, once they were told all of it, and everybod
   expect(await desk.install(1)).toBe(true)
   expect(done).toEqual(['install'])
   expect(asked[0]).toMatchObject({ kind: 'question', detail: 'what install does\n\nto whom', yes: 'Install' })
-  expect(asked[1]).toMatchObject({ kind: 'info', yes: null })
+  expect(asked[1]).toMatchObject({ kind: 'info', detail: expect.stringMatching(/^install is done\n\nChanges can be applied now/u), yes: null })
   expect(told.at(-1)).toEqual(there)
   expect(desk.offer).toEqual(there)
 })
