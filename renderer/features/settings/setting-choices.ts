@@ -75,7 +75,7 @@ const plainKeys = choice(
 const linkNotices = choice(
   'Links that go up or down',
   [option('off', 'Not told', { linkNotices: false }, 'notifications', 'notify'), option('on', 'Told by the desktop', { linkNotices: true }, 'notifications', 'notify', 'alert', 'carrier')],
-  'Of the network namespace that Linkwright was started in, many at once as one, at most every ten seconds',
+  'Of the namespace Linkwright was started in, many at once as one, every ten seconds at most',
 )
 
 function startWith(pages: readonly Option<Preferences['startView']>[]): SettingChoice {
