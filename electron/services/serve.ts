@@ -3,11 +3,13 @@ import { ApiFailure, toApiError, type ApiError } from '../api/errors.ts'
 import type { Answer, CoreMethod, Input, Push } from '../api/contract.ts'
 import type { DeviceManager } from '../api/device-manager.ts'
 import type { PlanWish } from '../api/edits.ts'
+import type { PlanOrder } from '../api/plan.ts'
 import type { CoreHandlers, CoreOptions, FromCore, MadePlan, ToCore } from '../api/worker-port.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { CoreLog } from './core-log.ts'
 import { localKernel, type Kernel } from './kernel.ts'
 import { LinkWatch } from './links/link-watch.ts'
+import { OwnChanges } from './links/own-changes.ts'
 import { allDeviceNames } from './links/named-device.ts'
 import { kernelRelease, Scope } from './scope.ts'
 import { OverviewPush } from './overview/overview-push.ts'
@@ -60,7 +62,7 @@ export function serveCore(port: MessagePort, options: CoreOptions, surroundings:
         void madePlan(core, message.window, message.wish, log).then((made) => post({ from: 'made-plan', id: message.id, answer: made }))
         break
       case 'plan-order':
-        core.plans?.order(message.window, message.order)
+        core.order(message.window, message.order)
         break
       case 'show-numbers':
         core.showNumbers(message.numeric)
@@ -82,6 +84,7 @@ interface CoreEnds {
   windowVisible(window: number, visible: boolean): void
   showNumbers(numeric: boolean): void
   tellLinks(on: boolean): void
+  order(window: number, order: PlanOrder): void
   close(): void
 }
 
@@ -108,13 +111,21 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
   scope.showNumbers(options.numeric === true)
   // A window opens with the links: they are there when it asks.
   scope.links.start()
-  const linkWatch = new LinkWatch(scope.links.telling, clock, (news) => post({ from: 'link-news', news }))
+  const own = new OwnChanges(clock)
+  const linkWatch = new LinkWatch(scope.links.telling, { clock, tell: (news) => post({ from: 'link-news', news }), isOwn: () => own.areUnderWay })
   linkWatch.want(options.tellLinks === true)
   const push = (window: number, pushed: Push): void => post({ from: 'push', window, push: pushed })
   const views = new Views(scope, clock, (window, frame) => push(window, { push: 'frame', frame }))
   const overview = new OverviewPush(() => scope.overview, clock, (window, given) => push(window, { push: 'overview', overview: given }))
   const rows = new RowSearch(() => scope.lasting(), clock)
-  const planning = corePlans(options, scope, views, { deviceManagers: surroundings.deviceManagers ?? (() => Promise.resolve([])), post, warn: (sentence) => log.say('warn', sentence) })
+  const planning = corePlans(options, scope, views, {
+    deviceManagers: surroundings.deviceManagers ?? (() => Promise.resolve([])),
+    post(message) {
+      if (message.from === 'plan-state') own.follow(message.state)
+      post(message)
+    },
+    warn: (sentence) => log.say('warn', sentence),
+  })
   const { plans, privilege, changes } = planning
   const status = new StatusPush(scope, privilege, clock, (window, given) => push(window, { push: 'status', status: given }))
   return {
@@ -191,6 +202,10 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
       views.rewrite()
     },
     tellLinks: (on) => linkWatch.want(on),
+    order(window, order) {
+      own.ordered(order)
+      plans.order(window, order)
+    },
     close() {
       linkWatch.close()
       views.closeAll()
@@ -205,7 +220,7 @@ function openScope(options: CoreOptions, surroundings: CoreSurroundings, post: (
 
 /** Answers every call with what stands in the way. */
 function failed(failure: ApiError): Core {
-  return { handlers: null, plans: null, failure, windowClosed() {}, windowVisible() {}, showNumbers() {}, tellLinks() {}, close() {} }
+  return { handlers: null, plans: null, failure, windowClosed() {}, windowVisible() {}, showNumbers() {}, tellLinks() {}, order() {}, close() {} }
 }
 
 /** The plan that a window wishes for, or why there is none. Never rejects. */

@@ -93,6 +93,29 @@ test('links that go down and up are told of where that is chosen, under names th
   await expect.poll(async () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true)
 })
 
+test('what one has ordered oneself is not told of, nor its undo; what somebody else does meanwhile is', async () => {
+  await desk.network.ip('link', 'add', 'other0', 'type', 'veth', 'peer', 'name', 'other1')
+  for (const name of ['other0', 'other1']) await desk.network.ip('link', 'set', name, 'up')
+  desk.writeSettings('{"welcomed":true,"linkNotices":true}')
+  await start()
+  await expect(link(page, 'other1')).toContainText('Up')
+  // Takes far0 down, and uplink0 with it.
+  const confirm = await applied('20 s')
+  // Until that has settled.
+  await expect(page).toHaveTitle(/^0:1[0-6] to confirm/u)
+  await desk.network.ip('link', 'set', 'other0', 'down')
+  await expect.poll(() => service.history.length, { timeout: 15_000 }).toBe(1)
+  expect(service.only.body).toMatch(/other\d.*other\d\u2069? are down\.|other\d.* and \u2068other\d/u)
+  await confirm.getByRole('button', { name: 'Revert now' }).click()
+  await expect(confirm.getByRole('main', { name: 'What became of the change' })).toBeVisible()
+  await expect(link(page, 'far0')).toContainText('Up')
+  const undoneAt = Date.now()
+  await expect.poll(() => Date.now() - undoneAt).toBeGreaterThan(3000)
+  await desk.network.ip('link', 'set', 'other0', 'up')
+  await expect.poll(() => service.history.length, { timeout: 30_000 }).toBe(2)
+  expect(service.history.map(({ body }) => body).join(' ')).not.toMatch(/far|uplink/u)
+})
+
 test('without a service, and with one that never answers, the app goes on as always and says nothing of it', async () => {
   service[Symbol.dispose]()
   desk.writeSettings('{"welcomed":true,"linkNotices":true}')

@@ -26,6 +26,14 @@ export interface WatchedLinks {
   readonly isRead: boolean
 }
 
+/** What else there is to know of what is heard. */
+export interface LinkWatchSurroundings {
+  readonly clock: Clock
+  readonly tell: (news: LinkNews) => void
+  /** Whether links change now by what the person has ordered here, which is no news. */
+  readonly isOwn: () => boolean
+}
+
 interface Known {
   readonly name: string
   readonly became: 'up' | 'down'
@@ -37,18 +45,23 @@ const operationalState = numberColumn(linkMessage, 'attributes.operstate', { abs
 export class LinkWatch {
   readonly #links: WatchedLinks
   readonly #clock: Clock
-  readonly #tell: (news: LinkNews) => void
+  readonly #tell: LinkWatchSurroundings['tell']
+  readonly #isOwn: LinkWatchSurroundings['isOwn']
   /** As it was told, or found first, by index. */
   readonly #known = new Map<number, Known>()
   readonly #told = new Set<number>()
+  /** Those that changed by what was ordered here. */
+  readonly #own = new Set<number>()
   #ends: readonly (() => void)[] = []
   #timer: (() => void) | null = null
+  #ownTimer: (() => void) | null = null
   #toldAt = -Infinity
 
-  constructor(links: WatchedLinks, clock: Clock, tell: (news: LinkNews) => void) {
+  constructor(links: WatchedLinks, { clock, tell, isOwn }: LinkWatchSurroundings) {
     this.#links = links
     this.#clock = clock
     this.#tell = tell
+    this.#isOwn = isOwn
   }
 
   /** Somebody wants to be told, or nobody does. What is there by then is no news. */
@@ -67,11 +80,20 @@ export class LinkWatch {
     this.#ends = []
     this.#timer?.()
     this.#timer = null
+    this.#ownTimer?.()
+    this.#ownTimer = null
     this.#known.clear()
     this.#told.clear()
+    this.#own.clear()
   }
 
   #heard(index: number): void {
+    if (this.#isOwn()) {
+      this.#own.add(index)
+      this.#told.delete(index)
+      this.#ownTimer ??= this.#clock.after(gathering, () => this.#takeOwn())
+      return
+    }
     this.#told.add(index)
     this.#timer ??= this.#clock.after(Math.max(gathering, this.#toldAt + interval - this.#clock.now()), () => this.#look())
   }
@@ -95,6 +117,13 @@ export class LinkWatch {
     if (changes.length === 0) return
     this.#toldAt = this.#clock.now()
     this.#tell(gathered(changes))
+  }
+
+  /** What was ordered is known from now on. */
+  #takeOwn(): void {
+    this.#ownTimer = null
+    for (const index of this.#own) this.#take(index, [])
+    this.#own.clear()
   }
 
   /** Compares a link with what is known of it. Of one that is neither up nor down all stays as it is known. */
