@@ -46,4 +46,16 @@ test('a person named linkwright is not taken for the helper’s user, and is not
   expect(output + errors).toContain('linkwright: the user linkwright (uid 1777) is no system user')
   remove('purge')
   expect(rig.run('root', ['getent', 'passwd', 'linkwright'])).toContain(':1777:')
+  rig.run('root', ['userdel', 'linkwright'])
+})
+
+test('a group of people named linkwright is not made the helper’s, and is not removed', () => {
+  rig.run('root', ['groupmod', '--new-name', 'linkwright', 'boss'])
+  const { code, output, errors } = rig.attempt('root', ['apt-get', '--yes', '-o', 'Dpkg::Use-Pty=0', 'install', inRig.deb])
+  expect(code).not.toBe(0)
+  expect(output + errors).toContain('linkwright: the group linkwright (gid 4802) is no system group')
+  remove('purge')
+  expect(rig.attempt('root', ['getent', 'passwd', 'linkwright']).code).not.toBe(0)
+  expect(rig.run('root', ['getent', 'group', 'linkwright'])).toContain(':4802:')
+  rig.run('root', ['groupmod', '--new-name', 'boss', 'linkwright'])
 })
