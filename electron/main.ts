@@ -29,6 +29,7 @@ import { AppWindow } from './shell/app-window.ts'
 import { help, ownArguments, readCommandLine, type AppOptions } from './shell/command-line.ts'
 import { CrashFolder } from './shell/crashes/crash-folder.ts'
 import { reportCrashes, tellOfCrash } from './shell/crashes/report-crashes.ts'
+import { hasDisplay } from './shell/display.ts'
 import { followPresses } from './shell/follow-presses.ts'
 import { HelperDesk } from './shell/helper/helper-desk.ts'
 import { askAboutHelper } from './shell/helper/helper-question.ts'
@@ -110,7 +111,9 @@ switch (commandLine.kind) {
     break
   case 'run':
     if (commandLine.options.sandbox && !isInSandbox(process.env)) intoSandbox()
-    else void run(commandLine.options)
+    // Electron is ready only once this module is through. Without a display it would crash, and leave a report of that.
+    else if (await hasDisplay(process.env, app.commandLine.getSwitchValue('ozone-platform'), complain)) void run(commandLine.options)
+    else app.exit(1)
     break
 }
 

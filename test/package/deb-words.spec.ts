@@ -38,6 +38,8 @@ test('what is no command is told, and a window without a display, each in one li
   expect(shell('desk', 'linkwright shwo link')).toMatchObject({ code: 2, output: '', errors: expect.stringMatching(/^linkwright: There is no command "shwo": [^\n]*\n$/u) })
   expect(shell('desk', 'linkwright')).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(/^linkwright: there is no display to open a window on [^\n]*\n$/u) })
   expect(shell('desk', 'linkwright --sandbox')).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(/^linkwright: there is no display /u) })
+  // No server of anybody's has this number.
+  for (const words of ['', ' --sandbox']) expect(shell('desk', `DISPLAY=:9973 linkwright${words}`)).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(/^linkwright: there is no display [^\n]*DISPLAY=:9973 \(ENOENT\)[^\n]*\n$/mu) })
 })
 
 test('its options may stand before the command', () => {
