@@ -4,8 +4,9 @@ import { distFolder } from '../places.mjs'
 import { withProgress } from '../setup/progress.mjs'
 import { checkStart } from './appimage/check-start.mjs'
 import { configuration, fileName, outputOf } from './configuration.mjs'
+import { packageVersion } from './description.mjs'
 import { setTimes, sourceDate } from './source-date.mjs'
-import { description, stageApp, stagedApp } from './stage.mjs'
+import { stageApp, stagedApp } from './stage.mjs'
 import { makeTexts } from './texts.mjs'
 import { environmentOfOwnTools } from './tools.mjs'
 
@@ -38,7 +39,7 @@ async function buildPackage(target, date, texts) {
   rmSync(output, { recursive: true, force: true })
   await build({ targets: Platform.LINUX.createTarget(target, Arch.x64), config: await configuration(target, { date, texts }), publish: 'never', effectiveOptionComputed: startByOurs })
   mkdirSync(distFolder, { recursive: true })
-  const name = fileName(target, String(description()['version']))
+  const name = fileName(target, packageVersion())
   if (target === 'AppImage') await checkStart(join(output, name))
   const beside = join(distFolder, `.${name}`)
   copyFileSync(join(output, name), beside)

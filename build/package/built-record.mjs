@@ -4,8 +4,8 @@ import { checkout, distFolder, outFolder } from '../places.mjs'
 import { nameOf, resolvedRuntime } from '../setup/runtime/runtime.mjs'
 import { hashInputs } from '../setup/stamp.mjs'
 import { fileName } from './configuration.mjs'
+import { packageVersion } from './description.mjs'
 import { sourceDate } from './source-date.mjs'
-import { description } from './stage.mjs'
 import { sumOfFile } from './sum-of-file.mjs'
 import { chooseTools, wishedTools } from './tools.mjs'
 
@@ -39,7 +39,7 @@ export async function originNow(environment) {
 
 /** Where `npm run dist` puts its packages. */
 export function packagesInDist() {
-  const version = String(description()['version'])
+  const version = packageVersion()
   return [join(distFolder, fileName('deb', version)), join(distFolder, fileName('AppImage', version))]
 }
 

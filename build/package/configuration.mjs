@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { checkout, outFolder } from '../places.mjs'
 import { resolvedRuntime } from '../setup/runtime/runtime.mjs'
 import { depends, recommends } from './depends.mjs'
+import { packageVersion } from './description.mjs'
 import { appId, categories, desktop } from './desktop/entry.mjs'
 import { installedByDeb } from './installed-by-deb.mjs'
 import { setTimes } from './source-date.mjs'
-import { description, stagedApp } from './stage.mjs'
+import { stagedApp } from './stage.mjs'
 import { maintainer, metainfoFile } from './texts.mjs'
 
 const packageFolder = join(checkout, 'build', 'package')
@@ -32,7 +33,7 @@ export function fileName(target, version) {
  */
 export async function configuration(target, { date, texts }) {
   const runtime = resolvedRuntime()
-  const version = String(description()['version'])
+  const version = packageVersion()
   return {
     appId,
     productName: 'Linkwright',

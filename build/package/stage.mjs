@@ -1,8 +1,9 @@
 import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runChild } from '../child-process.mjs'
-import { addonFile, appFolder, checkout, helperFile, outFolder, sandboxLauncher } from '../places.mjs'
+import { addonFile, appFolder, helperFile, outFolder, sandboxLauncher } from '../places.mjs'
 import { Refusal } from '../words.mjs'
+import { description } from './description.mjs'
 
 /** What is packaged of the app, as it lies in app.asar. */
 export const stagedApp = join(outFolder, 'package', 'app')
@@ -18,18 +19,6 @@ export async function stageApp() {
   forgetSourceMaps(join(stagedApp, 'out', 'app'))
   for (const file of [addonFile, sandboxLauncher, helperFile]) await stripInto(file, join(stagedApp, 'out', 'native'))
   writeFileSync(join(stagedApp, 'package.json'), `${JSON.stringify(packagedDescription(description()), null, 2)}\n`)
-}
-
-/**
- * The checkout's package.json.
- *
- * @returns {Record<string, unknown>}
- */
-export function description() {
-  /** @type {unknown} */
-  const read = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'))
-  if (typeof read !== 'object' || read === null) throw new Refusal('package.json holds no object.')
-  return { ...read }
 }
 
 /** What of package.json goes into a package: who it is, and where it starts. @param {Record<string, unknown>} whole */

@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib'
 import { checkout, outFolder } from '../places.mjs'
 import { copyrightText, thirdPartyLicences } from './copyright.mjs'
 import { debianChangelog } from './deb/changelog.mjs'
+import { packageVersion } from './description.mjs'
 import { appId } from './desktop/entry.mjs'
 import { metainfo } from './desktop/metainfo.mjs'
-import { description } from './stage.mjs'
 
 /** Who keeps the packages. */
 export const maintainer = 'The Linkwright developers <maintainers@linkwright.invalid>'
@@ -22,7 +22,7 @@ export function makeTexts(date, folder = join(outFolder, 'package', 'texts')) {
   mkdirSync(folder, { recursive: true })
   for (const page of ['linkwright.1', 'linkwright-helper.8']) compress(readFileSync(join(checkout, 'build', 'package', 'man', page), 'utf8'), join(folder, `${page}.gz`))
   const changelog = readFileSync(join(checkout, 'CHANGELOG.md'), 'utf8')
-  const version = String(description()['version'])
+  const version = packageVersion()
   compress(debianChangelog({ changelog, version, maintainer, date }), join(folder, 'changelog.gz'))
   writeFileSync(join(folder, 'copyright'), copyrightText())
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences())
