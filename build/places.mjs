@@ -32,7 +32,7 @@ export const sandboxLauncher = join(outFolder, 'native', 'linkwright-sandbox')
 /** The privileged helper, as it is started where nothing is installed. */
 export const helperFile = join(outFolder, 'native', 'linkwright-helper')
 
-/** What the resolution of the Electron runtime came to (see `Runtime` in setup/electron-runtime.mjs). */
+/** What the resolution of the Electron runtime came to (see `Runtime` in setup/runtime/runtime.mjs). */
 export const runtimeFile = join(outFolder, 'runtime.json')
 
 /**

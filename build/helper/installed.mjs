@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { checkout } from '../places.mjs'
 
-/** Texts of the checkout that are installed as they are. */
+/** polkit's policy, which is installed as it is. */
 export const policySource = join(checkout, 'build', 'polkit', 'org.linkwright.policy')
+
+/** What makes the system user, which is installed as it is, too. */
 export const sysusersSource = join(checkout, 'build', 'helper', 'linkwright.conf')
 
 /** What root runs, as text. */
