@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { sumOfFile } from '../sum-of-file.mjs'
 import { differencesBelow } from './differences.mjs'
 import { unpack } from './unpack.mjs'
 
@@ -27,15 +26,8 @@ export async function comparePackages(one, other) {
     const [first, second] = [join(scratch, 'one'), join(scratch, 'other')]
     await unpack(one, first)
     await unpack(other, second)
-    return { sameBytes: (await hashOf(one)) === (await hashOf(other)), differences: differencesBelow(first, second) }
+    return { sameBytes: (await sumOfFile(one)) === (await sumOfFile(other)), differences: differencesBelow(first, second) }
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
-}
-
-/** @param {string} file */
-async function hashOf(file) {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
 }
