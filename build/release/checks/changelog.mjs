@@ -39,8 +39,14 @@ function sectionFaults(sections, version) {
   return [
     ...(newest === section ? [] : [`CHANGELOG.md has “${newest?.head}” above “${section.head}”. Put the newest first.`]),
     ...(section.date === null ? [`“## ${section.head}” in CHANGELOG.md has no day. Write it as “## ${version} (2026-11-28)”.`] : []),
+    ...(section.date !== null && isAhead(section.date) ? [`“## ${section.head}” in CHANGELOG.md is of a day to come. Give it the day of the release.`] : []),
     ...(section.notes.length > 0 ? [] : [`“## ${section.head}” in CHANGELOG.md says nothing. Write what users notice, a line with a hyphen each.`]),
   ]
+}
+
+/** Whether that day has begun nowhere on earth: in the farthest east it does fourteen hours before it does in UTC. @param {string} day as 2026-11-28 */
+function isAhead(day) {
+  return Date.parse(`${day}T00:00:00Z`) > Date.now() + 14 * 3_600_000
 }
 
 /** @param {string} folder */

@@ -34,6 +34,11 @@ test.each(['## 1.2.3', '## 1.2.3 (soon)', '## 1.2.3 (2026-02-30)', '## 1.2.3 (20
   expect(faultsWith(`${heading}\n\n- Better.\n\n${older}`)).toEqual([expect.stringContaining('has no day')])
 })
 
+test('a day to come is told of', () => {
+  const [ahead = ''] = new Date(Date.now() + 2 * 86_400_000).toISOString().split('T')
+  expect(faultsWith(`## 1.2.3 (${ahead})\n\n- Better.\n\n${older}`)).toEqual([expect.stringContaining('is of a day to come')])
+})
+
 test('a section without an entry says nothing', () => {
   expect(faultsWith(`## 1.2.3 (2026-11-28)\n\n${older}`)).toEqual([expect.stringContaining('says nothing')])
 })
