@@ -274,7 +274,7 @@ describe('losses', () => {
     namespace.run('perl', '-e', program, Buffer.from(forged).toString('hex'), String(opened.socket.portId))
     namespace.ip('link', 'add', 'br0', 'type', 'bridge')
     await opened.recorder.until(() => opened.recorder.datagrams.length > 0)
-    expect(opened.socket.counters).toEqual({ foreign: 1, truncated: 0, overruns: 0, unfinished: 0 })
+    expect(opened.socket.counters).toMatchObject({ foreign: 1, truncated: 0, overruns: 0 })
     expect(opened.recorder.datagrams.every(({ group }) => group === RTNLGRP_LINK)).toBe(true)
   })
 })
