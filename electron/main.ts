@@ -147,12 +147,11 @@ async function run(options: AppOptions): Promise<void> {
     log.error(message)
   }
   const folder = (crashes = new CrashFolder(directories.state))
-  const noReports = reportCrashes(folder)
   const folders = { log: directories.state, crashes: folder.path }
   const facts = about(options, folders)
   log.info(`Linkwright ${facts.version} starts on ${facts.kernel}, Electron ${facts.electron} (${facts.runtime}).`)
   if (!facts.sandboxed) log.warn("Chromium's sandbox is off, since root started Linkwright.")
-  for (const trouble of [noReports, foreignHome, refused?.kind === 'no-lock' ? refused.message : null]) if (trouble !== null) log.warn(trouble)
+  for (const trouble of [reportCrashes(folder), foreignHome, refused?.kind === 'no-lock' ? refused.message : null]) if (trouble !== null) log.warn(trouble)
 
   const settings = new SettingsFile(directories.config)
   const memory = new WindowMemory(directories.config)
@@ -268,10 +267,8 @@ async function run(options: AppOptions): Promise<void> {
   app.on('will-quit', () => {
     notifications.close()
   })
-  const exitInOrder = endInOrder(() => Promise.all([windows.shutDown(), settings.flush(), memory.flush()]).finally(() => {
-    // What crashed meanwhile was no end of the app.
-    folder.setTold()
-  }), lastResort)
+  // What crashed meanwhile was no end of the app.
+  const exitInOrder = endInOrder(() => Promise.all([windows.shutDown(), settings.flush(), memory.flush()]).finally(() => { folder.setTold() }), lastResort)
   await app.whenReady()
   bindGateway(gateway)
   bindConfirmGateway(confirmGateway)

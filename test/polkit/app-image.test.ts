@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { description } from '../../build/package/stage.mjs'
+import { packageVersion } from '../../build/package/description.mjs'
 import { checkout, helperFile } from '../../build/places.mjs'
 import { kVersion } from '../../electron/privilege/frames.ts'
 import { localPlace } from '../../electron/privilege/installed-helper.ts'
@@ -9,7 +9,7 @@ import { PolkitRig, type RigUser } from '../support/polkit/rig.ts'
 import { commandLineFiles, inRig, installHelper, installPolicy, makeSystemUser } from '../support/polkit/starting.ts'
 import type { Terminal } from '../support/polkit/terminal.ts'
 
-const version = String(description()['version'])
+const version = packageVersion()
 const address = '192.0.2.1/32'
 const allowed = `polkit.addRule(function (action, subject) { if (action.id == 'org.linkwright.local.configure' && subject.user == 'desk') return polkit.Result.YES })`
 
