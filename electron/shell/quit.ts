@@ -21,6 +21,8 @@ export function endInOrder(shutDown: () => Promise<unknown>, lastResort: LastRes
     app.quit()
   })
   app.on('before-quit', () => {
+    // A logout, systemctl(1) and timeout(1) end all of a program's processes at once. Chromium would take the end of the one that draws for a crash, and where there is no other way to draw, die of it before we are done.
+    app.commandLine.appendSwitch('disable-gpu-process-crash-limit')
     if (!done) lastResort.reach('closing its windows')
   })
   app.on('will-quit', (event) => {

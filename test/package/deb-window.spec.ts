@@ -63,3 +63,10 @@ test('its actions open the sandbox and the sockets', async () => {
   expect(rig.run('desk', [...command('Desktop Action Sandbox'), '--screenshot', 'sandbox.png'], sessionEnvironment)).toMatch(/^ {2}Links: \d+ rows$/mu)
   expect(rig.run('desk', ['file', '--brief', '--mime-type', 'sandbox.png'])).toBe('image/png\n')
 })
+
+test('a signal to all of its processes, as at a logout, ends it in order', async () => {
+  const window = await PackagedWindow.open(rig, command('Desktop Entry'))
+  await drawn(window.page)
+  rig.run('desk', ['pkill', '-TERM', '--full', '^/opt/Linkwright/linkwright'])
+  expect(await window.ended()).toBe(0)
+})
