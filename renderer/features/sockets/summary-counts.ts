@@ -21,7 +21,7 @@ const others: readonly SocketState[] = ['syn-sent', 'syn-recv', 'fin-wait-1', 'f
 /** The counts in the order in which they are shown; those of TCP add up to all of its sockets. */
 export function summaryCounts({ total, tcp, udp }: SocketSummary): { readonly all: SummaryCount; readonly tcp: readonly SummaryCount[]; readonly udp: SummaryCount } {
   return {
-    all: { words: 'sockets', look: null, count: total, filter: '' },
+    all: { words: total === 1 ? 'socket' : 'sockets', look: null, count: total, filter: '' },
     tcp: [
       ...counted.map((state) => ({ words: socketStateLooks[state].word.toLowerCase(), look: socketStateLooks[state], count: tcp.states[state], filter: `${sharedWithUdp.has(state) ? 'proto tcp and ' : ''}state ${state}` })),
       {

@@ -22,6 +22,14 @@ describe('the summary of sockets', () => {
     expect(read('')).toEqual(['18 sockets', '8 established', '2 listening', '1 time wait', '1 close wait', '3 other TCP', '3 UDP', '0.8 % retransmitted', '6.2 MB TCP memory'])
   })
 
+  it.each([
+    [0, 'sockets'],
+    [1, 'socket'],
+    [2, 'sockets'],
+  ])('calls %i of them %s', (total, words) => {
+    expect(summaryCounts({ ...summary, total }).all.words).toBe(words)
+  })
+
   it('counts each socket of TCP once, whatever its state', () => {
     const { tcp, udp, all } = summaryCounts(summary)
     expect(tcp.reduce((sum, { count }) => sum + count, 0) + udp.count).toBe(all.count)
