@@ -67,7 +67,7 @@ test('the palette has the helper installed, once the main process has shown its 
   await answerQuestions(app, 'Install')
   await pressInPalette('Install the helper…')
   await expect.poll(() => questions(app)).toHaveLength(2)
-  expect((await questions(app))[1]).toMatchObject({ message: 'That was not done.', detail: expect.stringContaining('This was not allowed'), buttons: ['Close'] })
+  expect((await questions(app))[1]).toMatchObject({ message: 'The helper was not installed.', detail: expect.stringContaining('This was not allowed'), buttons: ['Close'] })
   const words = readFileSync(sent('words'), 'utf8').split('\0')
   const input = readFileSync(sent('input'))
   expect(words.slice(0, 3)).toEqual(['--disable-internal-agent', '/bin/sh', '-c'])

@@ -13,6 +13,19 @@ interface HelperDeskSurroundings extends HelperWork {
   readonly tell: (offer: HelperOffer) => void
 }
 
+/** How a work is called before it is done, and where it could not be. */
+interface Deed {
+  readonly question: string
+  readonly yes: string
+  readonly failed: string
+}
+
+const installing: Readonly<Record<'install' | 'update', Deed>> = {
+  install: { question: 'Install the helper that makes changes?', yes: 'Install', failed: 'The helper was not installed.' },
+  update: { question: 'Update the helper to that of this AppImage?', yes: 'Update', failed: 'The helper was not updated.' },
+}
+const removing: Deed = { question: 'Remove the helper that makes changes?', yes: 'Remove', failed: 'The helper was not removed.' }
+
 /** Has the helper of an AppImage installed or removed, once a person has pressed something for it and said yes in a dialog that no page draws. */
 export class HelperDesk {
   readonly #around: HelperDeskSurroundings
@@ -39,8 +52,7 @@ export class HelperDesk {
     return this.#alone(pressed, async () => {
       const { offer } = this.#offer
       if (offer === null) throw new ApiFailure({ code: 'unavailable', message: 'There is no helper to be installed from here.' })
-      const question = offer === 'install' ? 'Install the helper that makes changes?' : 'Update the helper to that of this AppImage?'
-      const said = await this.#do(window, this.#around.installation(), question, offer === 'install' ? 'Install' : 'Update')
+      const said = await this.#do(window, this.#around.installation(), installing[offer])
       if (said !== null) await this.#around.ask(window, { kind: 'info', message: 'The helper is installed.', detail: `${said.trim()}\n\nChanges can be applied now. Each time that the helper is started polkit asks for a password.`, yes: null })
       return said !== null
     })
@@ -50,7 +62,7 @@ export class HelperDesk {
   remove(pressed: number): Promise<boolean> {
     return this.#alone(pressed, async () => {
       if (!this.#offer.removable) throw new ApiFailure({ code: 'unavailable', message: 'There is no helper to be removed from here.' })
-      const said = await this.#do(pressed, this.#around.removal(), 'Remove the helper that makes changes?', 'Remove')
+      const said = await this.#do(pressed, this.#around.removal(), removing)
       if (said !== null) await this.#around.ask(pressed, { kind: 'info', message: 'The helper is removed.', detail: said.trim(), yes: null })
       return said !== null
     })
@@ -70,12 +82,12 @@ export class HelperDesk {
   }
 
   /** null: the person did not want it, or it failed, which they were told. */
-  async #do(window: number, work: WorkForRoot, message: string, yes: string): Promise<string | null> {
-    if (!(await this.#around.ask(window, { kind: 'question', message, detail: work.words.join('\n\n'), yes }))) return null
+  async #do(window: number, work: WorkForRoot, { question, yes, failed }: Deed): Promise<string | null> {
+    if (!(await this.#around.ask(window, { kind: 'question', message: question, detail: work.words.join('\n\n'), yes }))) return null
     try {
       return await work.run()
     } catch (error) {
-      await this.#around.ask(window, { kind: 'error', message: 'That was not done.', detail: reasonOf(error), yes: null })
+      await this.#around.ask(window, { kind: 'error', message: failed, detail: reasonOf(error), yes: null })
       return null
     }
   }

@@ -86,12 +86,16 @@ test('one question is open at a time, also for other windows', async () => {
   expect(asked.length).toBeLessThan(2)
 })
 
-test('what went wrong is told, and what is offered stays', async () => {
-  const { desk, presses, asked } = rig(missing, true, 'The password was not accepted.')
+test.each([
+  ['install', missing, 'The helper was not installed.'],
+  ['install', { ...there, offer: 'update' }, 'The helper was not updated.'],
+  ['remove', there, 'The helper was not removed.'],
+] as const)('what went wrong with the %s of %j is told, and what is offered stays', async (act, offer, message) => {
+  const { desk, presses, asked } = rig(offer, true, 'The password was not accepted.')
   presses.pressed(1)
-  expect(await desk.install(1)).toBe(false)
-  expect(asked[1]).toMatchObject({ kind: 'error', detail: expect.stringContaining('The password was not accepted.'), yes: null })
-  expect(desk.offer).toEqual(missing)
+  expect(await desk[act](1)).toBe(false)
+  expect(asked[1]).toEqual({ kind: 'error', message, detail: 'The password was not accepted.', yes: null })
+  expect(desk.offer).toEqual(offer)
 })
 
 test('it is removed the same way', async () => {
