@@ -98,7 +98,7 @@ make_user() {
   else
     useradd --system --user-group --no-create-home --home-dir / --shell /usr/sbin/nologin --comment 'Linkwright helper' "$user"
   fi
-  say "Made the system user $user (uid $(user_id))."
+  say "Made the system user $user (uid $(user_id))"
 }
 
 install_all() {
@@ -138,7 +138,7 @@ remove_user() {
   fi
   userdel "$user" || refuse "The user $user could not be removed (its words stand above); nothing was changed. Close Linkwright, or lock it, first."
   if getent group "$user" >/dev/null; then groupdel "$user"; fi
-  say "Removed the system user $user (uid $uid)."
+  say "Removed the system user $user (uid $uid)"
 }
 
 # The user first: where the helper runs that is refused, and everything stays.

@@ -47,7 +47,7 @@ test('root installs all that the helper takes, in one command, which says each t
   expect(said.split('\n')).toEqual([
     'Installed /usr/libexec/linkwright/linkwright-helper',
     'Installed /usr/lib/sysusers.d/linkwright.conf',
-    expect.stringMatching(/^Made the system user linkwright \(uid [1-9]\d{0,2}\)\.$/),
+    expect.stringMatching(/^Made the system user linkwright \(uid [1-9]\d{0,2}\)$/),
     'Installed /usr/share/polkit-1/actions/org.linkwright.policy',
     '',
   ])
