@@ -30,8 +30,15 @@ export function toldEnd({ faults, outcomes, differences, notCompared }: PlanStat
   const refused = new FaultyLines(faultsInPlace(faults, wanted.places), wanted).told
   const left = leftTold({ outcomes })
   const isWhole = left.length === 0
-  const reason = interrupted && because !== 'refused' ? (isWhole ? 'It was interrupted: it is undone.' : 'It was interrupted, and not all of it could be undone.') : isWhole ? reasons[because] : inPart[because]
+  const reason = whyUndone(because, isWhole, outcomes[0]?.outcome === 'refused', interrupted)
   return [...refused, reason, ...left, ...differences.map((difference) => `It differs from before: ${plain(difference)}`), ...(notCompared === true ? [notComparedSentence] : [])]
+}
+
+function whyUndone(because: Undone['because'], isWhole: boolean, isFirstRefused: boolean, interrupted: boolean): string {
+  const sentences = isWhole ? reasons : inPart
+  if (because === 'refused') return isWhole && isFirstRefused ? 'The kernel refused the first step: nothing was changed.' : sentences[because]
+  if (interrupted) return isWhole ? 'It was interrupted: it is undone.' : 'It was interrupted, and not all of it could be undone.'
+  return sentences[because]
 }
 
 /** What is left of a plan that was undone, or may be, a text each; none: nothing is. */

@@ -187,6 +187,14 @@ describe('linkwright apply', () => {
     expect(wholeNamespace(namespace)).toEqual(before)
   })
 
+  it('says that nothing was changed where the kernel refuses the first step', () => {
+    const before = wholeNamespace(namespace)
+    const { stderr, status } = program.run('apply', program.file('ip route add 203.0.113.0/24 dev va encap mpls 100 via 192.0.2.9', 'ip link set va mtu 1400'))
+    expect(status).toBe(3)
+    expect(stderr).toMatch(/\nlinkwright: The kernel refused the first step: nothing was changed\.\n$/)
+    expect(wholeNamespace(namespace)).toEqual(before)
+  })
+
   it('prints each event as a line of JSON', () => {
     const lines = (text: string): readonly unknown[] => text.trim().split('\n').map((line): unknown => JSON.parse(line))
     expect(lines(program.run('apply', program.file('ip link set va mtu 1400'), '--json').stdout)).toMatchObject([
