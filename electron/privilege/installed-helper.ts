@@ -7,13 +7,15 @@ export interface HelperPlace {
   readonly helper: string
   /** polkit before 126 reads policies nowhere else. */
   readonly policy: string
+  /** What the helper's system user is made from. */
+  readonly sysusers: string
 }
 
 /** Where a package or `npm run helper:install` puts it. */
-export const systemPlace: HelperPlace = { name: 'system', helper: '/usr/libexec/linkwright/linkwright-helper', policy: '/usr/share/polkit-1/actions/org.linkwright.policy' }
+export const systemPlace: HelperPlace = { name: 'system', helper: '/usr/libexec/linkwright/linkwright-helper', policy: '/usr/share/polkit-1/actions/org.linkwright.policy', sysusers: '/usr/lib/sysusers.d/linkwright.conf' }
 
 /** Where an AppImage puts it. */
-export const localPlace: HelperPlace = { name: 'local', helper: '/usr/local/libexec/linkwright/linkwright-helper', policy: '/usr/share/polkit-1/actions/org.linkwright.local.policy' }
+export const localPlace: HelperPlace = { name: 'local', helper: '/usr/local/libexec/linkwright/linkwright-helper', policy: '/usr/share/polkit-1/actions/org.linkwright.local.policy', sysusers: '/usr/local/lib/sysusers.d/linkwright.conf' }
 
 /**
  * Which of the helpers that are installed is to be started: the system's, unless that speaks another protocol than we do and the other does not. Where there is none, the

@@ -49,13 +49,24 @@ async function agreed(what: 'install' | 'remove', password: string, environment:
   return { code: await terminal.exit, shown: terminal.shown }
 }
 
+/** What is to be known before somebody says yes. */
+function asked(shown: string): string {
+  return shown.slice(0, shown.indexOf('Do it? '))
+}
+
+/** The files that root says it has dealt with. */
+function told(shown: string, deed: 'Installed' | 'Removed'): readonly string[] {
+  return [...shown.matchAll(new RegExp(`^${deed} (/.*)$`, 'gm'))].map(([, file = '']) => file)
+}
+
 test('a user installs the helper with an administrator’s password, changes something by it, and removes it; nothing is left', async () => {
   expect(() => run('desk', ['apply', '-f', '/run/rig/commands'])).toThrow(`there is no file ${localPlace.helper}. “Install the helper…” in the palette (Ctrl+K) installs it, and so does “/run/rig/AppRun helper install” in a terminal.`)
   const { code, shown } = await agreed('install', 'boss-password')
   const [digest = ''] = rig.run('root', ['sha256sum', '/run/rig/linkwright-helper']).split(' ')
   expect(shown).toContain(`SHA-256 of the helper in this AppImage: ${digest}\n`)
   expect(shown).toContain('That this AppImage is the right one nobody checks but you')
-  expect(shown).toContain(`Installed ${localPlace.policy}\n`)
+  expect(told(shown, 'Installed')).toHaveLength(3)
+  for (const file of told(shown, 'Installed')) expect(asked(shown)).toContain(file)
   expect(code).toBe(0)
   expect(rig.run('root', ['stat', '-c', '%a %U:%G', localPlace.helper, localPlace.policy])).toBe('755 root:root\n644 root:root\n')
   expect(run('desk', ['helper', 'status'])).toBe(`${localPlace.helper} is installed, and works.\n  protocol  ${kVersion}\n  SHA-256   ${digest}\n  build     the one that this Linkwright ${version} carries\n`)
@@ -63,7 +74,10 @@ test('a user installs the helper with an administrator’s password, changes som
   run('desk', ['apply', '-f', '/run/rig/commands'])
   expect(rig.run('root', ['ip', '-4', 'address', 'show', 'dev', 'lo'])).toContain(address)
 
-  expect((await agreed('remove', 'boss-password')).code).toBe(0)
+  const removal = await agreed('remove', 'boss-password')
+  expect(removal.code).toBe(0)
+  expect(told(removal.shown, 'Removed').length).toBeGreaterThanOrEqual(3)
+  for (const file of told(removal.shown, 'Removed')) expect(asked(removal.shown)).toContain(file)
   expect(system()).toBe(before)
   expect(run('desk', ['helper'])).toContain('No helper is installed')
 })
