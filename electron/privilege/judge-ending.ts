@@ -76,7 +76,7 @@ const sentences: Record<EndingReason, (end: EndedStart) => string> = {
     `No one could be asked for a password: no polkit agent runs in this session. Nothing was changed. Start the agent of your desktop, or run \`pkttyagent --process ${process.pid}\` in a terminal, and try again.`,
   'no-polkit': ({ words }) => `polkit could not be asked whether you may change the network configuration${said(words)}. Nothing was changed. Is polkit's daemon running?`,
   'no-pkexec': () => 'There is no program pkexec, by which Linkwright asks for the right to change something. Nothing was changed. Install the package pkexec (or polkit), or start Linkwright as root.',
-  'not-installed': ({ missing, howToInstall = fromSourceTree }) => `Linkwright's helper is not installed, there is no file ${missing}. ${howToInstall} Until then nothing can be changed.`,
+  'not-installed': ({ missing, howToInstall = fromSourceTree }) => `Nothing can be changed: Linkwright's helper is not installed. There is no file ${missing}. ${howToInstall}`,
   stopped: () => 'The question for the password was taken back: nothing was changed.',
   'refused-to-start': ({ helperPath, words, unstarted, code, signal, howToInstall = fromSourceTree }) =>
     `Linkwright's helper ${helperPath} did not start${said(unstarted?.message ?? words)}${ended(code, signal)}. Nothing was changed. If it is damaged or of another version: ${howToInstall}`,

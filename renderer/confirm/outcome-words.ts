@@ -3,6 +3,7 @@ import type { ApiError } from '../../electron/api/errors.ts'
 import { notComparedSentence, type PlanState } from '../../electron/api/plan.ts'
 import { stepNumbers } from '../../electron/api/step-numbers.ts'
 import { plainSentence } from '../components/marked-names.ts'
+import { firstSentence } from './first-sentence.ts'
 
 /** What is said of a plan that was ordered. */
 export interface OutcomeWords {
@@ -37,10 +38,17 @@ export function outcomeWords({ plan, state, privilege }: Pick<ConfirmScene, 'pla
       if (plan.keptAtOnce !== true) return settled(state, state.differences.length > 0 ? 'warn' : 'ok', `Kept${state.differences.length > 0 ? ', but for what somebody else has changed since' : ''}. ${plan.lasting.sentence}`)
       return leftOf(state).length > 0 ? settled(state, 'warn', 'Done, but not all of it.') : settled(state, 'ok', `Done. ${plan.lasting.sentence}`)
     case 'failed':
-      return settled(state, 'bad', progress.error.message, { ...progress.error, message: '' })
+      return failure(state, progress.error)
     case 'undone':
       return progress.because === 'refused' ? refusal(state) : afterUndoing(state, progress.because)
   }
+}
+
+/** The first sentence of what went wrong heads the rest of it. */
+function failure(state: PlanState, error: ApiError): OutcomeWords {
+  const [sentence, message] = firstSentence(error.message)
+  const { spoken, ...words } = settled(state, 'bad', sentence, { ...error, message })
+  return { ...words, spoken: message === '' ? spoken : [error.message, ...words.left].map(plainSentence).join(' ') }
 }
 
 const beforeApplying = {

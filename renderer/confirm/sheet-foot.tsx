@@ -31,20 +31,24 @@ const privilegeWords = {
   sandbox: ['Needs no password:', 'this is a sandbox'],
 } as const
 
+function focus(button: HTMLButtonElement | null): void {
+  button?.focus()
+}
+
 /** When it undoes itself, what will be asked, and the person's word, which counts once the sheet has been seen (`ready`). */
 export function SheetFoot({ scene: { plan, privilege, state, ready }, wait, ordered, settled, stay, consents, consent, onConsent, onWait, onLeave, onApply, onInstall }: SheetFootProps) {
   if (settled) {
     return (
       <footer className="sheet-foot">
         <span className="sheet-foot-space" />
+        <button type="button" className={`button large${onInstall === null ? ' primary' : ''}`} ref={onInstall === null ? focus : null} onClick={onLeave}>
+          Close <span className="sheet-key">Esc</span>
+        </button>
         {onInstall === null ? null : (
-          <button type="button" className="button large" onClick={onInstall}>
+          <button type="button" className="button large primary" ref={focus} onClick={onInstall}>
             Install the helper…
           </button>
         )}
-        <button type="button" className="button large primary" ref={(button) => button?.focus()} onClick={onLeave}>
-          Close <span className="sheet-key">Esc</span>
-        </button>
       </footer>
     )
   }

@@ -7,6 +7,7 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 import { localPlace, systemPlace } from '../../electron/privilege/installed-helper.ts'
 import { fillAddress } from '../support/app/address-form.ts'
 import { ChangingWindow } from '../support/app/changing-window.ts'
+import { keep, themes } from '../support/app/office-desk.ts'
 import { builtApp, Desk } from '../support/app/running-app.ts'
 import { drawn } from '../support/app/window-page.ts'
 import { answerQuestions, questions } from '../support/plans/asked-questions.ts'
@@ -89,7 +90,16 @@ test('a plan that cannot be applied without it says so, and offers it', async ()
   const sheet = await window.plan()
   await expect(sheet.getByRole('button', { name: 'Install the helper…' })).toHaveCount(0)
   await sheet.getByRole('button', { name: /^Apply/u }).click()
-  await expect(sheet.locator('.plan-outcome')).toContainText(`there is no file ${localPlace.helper}. “Install the helper…” in the palette (Ctrl+K) installs it`)
+  await expect(sheet.locator('.plan-outcome')).toContainText(`There is no file ${localPlace.helper}. “Install the helper…” (Ctrl+K) installs it`)
+  await expect(sheet.getByRole('button', { name: 'Install the helper…' })).toBeFocused()
+  for (const [width, height] of [[900, 600], [1280, 800]] as const) {
+    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [width, height] as const)
+    await expect.poll(() => sheet.evaluate(() => innerWidth)).toBe(width)
+    for (const theme of themes) {
+      await sheet.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await keep(sheet, `plan-without-helper-${String(width)}-${theme}`)
+    }
+  }
   await sheet.getByRole('button', { name: 'Install the helper…' }).click()
   await expect.poll(() => questions(app)).toHaveLength(1)
   await sheet.getByRole('button', { name: 'Close Esc' }).click()

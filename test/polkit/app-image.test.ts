@@ -60,7 +60,7 @@ function told(shown: string, deed: 'Installed' | 'Removed'): readonly string[] {
 }
 
 test('a user installs the helper with an administrator’s password, changes something by it, and removes it; nothing is left', async () => {
-  expect(() => run('desk', ['apply', '-f', '/run/rig/commands'])).toThrow(`there is no file ${localPlace.helper}. “Install the helper…” in the palette (Ctrl+K) installs it, and so does “/run/rig/AppRun helper install” in a terminal.`)
+  expect(() => run('desk', ['apply', '-f', '/run/rig/commands'])).toThrow(`There is no file ${localPlace.helper}. “Install the helper…” (Ctrl+K) installs it, or “/run/rig/AppRun helper install” in a terminal.`)
   const { code, shown } = await agreed('install', 'boss-password')
   const [digest = ''] = rig.run('root', ['sha256sum', '/run/rig/linkwright-helper']).split(' ')
   expect(shown).toContain(`SHA-256 of the helper in this AppImage: ${digest}\n`)

@@ -51,6 +51,19 @@ it('says of what is kept what somebody else has changed of it while it waited', 
   expect(outcomeWords({ plan, state, privilege: 'own' })).toMatchObject({ tone: 'warn', sentence: expect.stringContaining('Kept, but for what somebody else has changed since.'), left: state.differences, spoken: expect.stringContaining('is 1300 by now') })
 })
 
+it('heads a failure with its first sentence, and reads out all of it', () => {
+  const plan = madePlan()
+  const message = 'The helper \u2068/a. b\u2069 did not start (“No. Never. ”). Nothing was changed. Start \u2068it\u2069.'
+  const words = outcomeWords({ plan, state: planState(plan, { phase: 'failed', error: { code: 'unavailable', message } }), privilege: 'own' })
+  expect(words).toMatchObject({ sentence: 'The helper \u2068/a. b\u2069 did not start (“No. Never. ”).', error: { message: 'Nothing was changed. Start \u2068it\u2069.' } })
+  expect(words?.spoken).toBe(plainSentence(message))
+})
+
+it.each(['Nothing was sent.', 'no end', '', '“Never closed. Here.', 'Is it there?'])('a failure of one sentence (%j) is nothing but that', (message) => {
+  const plan = madePlan()
+  expect(outcomeWords({ plan, state: planState(plan, { phase: 'failed', error: { code: 'internal', message } }), privilege: 'own' })).toMatchObject({ sentence: message, error: { message: '' } })
+})
+
 describe('a time to confirm', () => {
   it.each([
     ['90', 90],

@@ -24,7 +24,8 @@ it('where nothing was applied since the helper is missing, the foot offers to in
     renderToStaticMarkup(
       createElement(SheetFoot, { scene, wait: 60, ordered: false, settled, stay: [], consents: false, consent: null, onConsent: () => {}, onWait: () => {}, onLeave: () => {}, onApply: () => {}, onInstall }),
     )
-  expect(foot(true, () => {})).toMatch(/Install the helper….*Close/u)
+  expect(foot(true, () => {})).toMatch(/<button type="button" class="button large">Close.*<button type="button" class="button large primary">Install the helper…/u)
+  expect(foot(true, null)).toMatch(/class="button large primary">Close/u)
   expect(foot(true, null)).not.toContain('Install')
   expect(foot(false, () => {})).not.toContain('Install')
 })
