@@ -21,9 +21,10 @@ export function SheetHead({ plan, titleId, mayLeave, onCopy, onClose }: SheetHea
       <h2 id={titleId}>
         <Sentence words={plan.title} />
       </h2>
-      <span className="plan-sub">
-        {plan.namespace === '' ? null : <>In <span className="mono">{plan.namespace}</span>. </>}
-        {plan.steps.length === 1 ? '1 step' : `${stepsText(plan.steps.length)}, ${plan.keptAtOnce === true ? 'each for itself' : 'all or none'}`}. Checked against the kernel {age} ago
+      <span className="plan-sub plan-facts">
+        {plan.namespace === '' ? null : <span>In <span className="mono">{plan.namespace}</span>. </span>}
+        <span>{plan.steps.length === 1 ? '1 step' : `${stepsText(plan.steps.length)}, ${plan.keptAtOnce === true ? 'each for itself' : 'all or none'}`}. </span>
+        <span>Checked against the kernel {age} ago</span>
       </span>
       <button type="button" className="button quiet plan-copy" onClick={onCopy}>
         <Glyph name="copy" />
