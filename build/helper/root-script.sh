@@ -37,6 +37,14 @@ if [ "${uid:-0}" -ge 1000 ]; then
   refuse "The user $user (uid $uid) is no system user: nothing was changed. Rename or remove it first."
 fi
 
+# A new user would get its group's number, and with that be taken for a person.
+check_group() {
+  gid=$(getent group "$user" | cut -d: -f3)
+  if [ -z "$uid" ] && [ "${gid:-0}" -ge 1000 ]; then
+    refuse "The group $user (gid $gid) is no system group: nothing was changed. Rename or remove it first."
+  fi
+}
+
 # Takes away what lies beside the files, and folders that hold nothing.
 tidy() {
   for file in "$helper" "$sysusers" "$policy"; do
@@ -102,6 +110,7 @@ make_user() {
 }
 
 install_all() {
+  check_group
   check_folders
   # A folder of root's alone: what comes is looked at whole before anything of it is put anywhere.
   input=$(mktemp -d /run/linkwright-install.XXXXXX)

@@ -102,6 +102,14 @@ test('a person of that name is not made a system user, nor removed', async () =>
   expect(system(rig)).toBe(before)
 })
 
+test('a group of people of that name is not made the helper’s, nor removed', async () => {
+  await using rig = await machine([['groupadd', '--gid', '4803', 'linkwright']])
+  const before = system(rig)
+  expect(() => rig.run('root', install)).toThrow('The group linkwright (gid 4803) is no system group: nothing was changed.')
+  expect(rig.run('root', remove)).toContain('There is no system user linkwright.')
+  expect(system(rig)).toBe(before)
+})
+
 test('while the helper’s user runs something, nothing is removed', async () => {
   await using rig = await machine()
   rig.run('root', install)
