@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 
@@ -148,6 +148,18 @@ test('no picture is taken of an unknown namespace: one sentence, and exit code 1
   expect(code).toBe(1)
   expect(errors).toMatch(/linkwright: .*nowhere/)
   expect(existsSync(file)).toBe(false)
+})
+
+test('a display that refuses this user is told in one sentence, with exit code 1 and without a report of a crash', async () => {
+  const apart = await Desk.open()
+  try {
+    const { code, output, errors } = await apart.runToEnd([], builtApp(), { XAUTHORITY: '/dev/null' })
+    expect({ code, output }).toEqual({ code: 1, output: '' })
+    expect(errors).toMatch(/^linkwright: there is no display to open a window on: the X server refuses this user at DISPLAY=\S+ \([^\n]+\)\.[^\n]*$/mu)
+    expect(existsSync(dirname(apart.logFile))).toBe(false)
+  } finally {
+    await apart.close()
+  }
 })
 
 test('without its addon the app says so in one sentence', async () => {

@@ -141,8 +141,8 @@ export class Desk {
   }
 
   /** Runs the app without a test's control, to its end; another built app when `root` is given. */
-  async runToEnd(args: readonly string[], root: string = builtApp()) {
-    return runToEnd(this.#electron, [root, ...displaySwitches, ...args], this.#environment())
+  async runToEnd(args: readonly string[], root: string = builtApp(), environment: Readonly<Record<string, string>> = {}) {
+    return runToEnd(this.#electron, [root, ...displaySwitches, ...args], { ...this.#environment(), ...environment })
   }
 
   /** Starts the app without a test's control, `preload` loaded into it, which is to take that out of the arguments; gives its process, of which Electron is a descendant, and what ends it. */
