@@ -54,9 +54,10 @@ const passedOn = [
   'force-device-scale-factor',
   'force-high-contrast',
   'lang',
-  'ozone-platform',
-  'ozone-platform-hint',
 ]
+
+/** What it takes for a platform: by another one it ends with a report of a crash, before a line of ours runs, so that those who start it ask here, or say the same (build/package). */
+const platforms = ['x11', 'wayland', 'headless']
 
 /** Chromium's switches that take its sandbox away, in whole or in part: not even a test may, and of root Chromium wants the first. */
 const loosening: ReadonlySet<string> = new Set([
@@ -111,6 +112,8 @@ export function readCommandLine(given: readonly string[], asRoot: boolean): Comm
     else if (name === '--receive-buffer') fault = readReceiveBuffer(draft, value())
     else if (name === '--screenshot') fault = readScreenshot(draft, value())
     else if (name === '--log-level') fault = readLogLevel(draft, value())
+    else if (name === '--ozone-platform') fault = platformFault(argument, attached, platforms)
+    else if (name === '--ozone-platform-hint') fault = platformFault(argument, attached, [...platforms, 'auto'])
     else foreign.push(argument)
     if (fault !== null) return { kind: 'wrong', message: fault }
   }
@@ -167,6 +170,10 @@ function readLogLevel(draft: Draft, value: string | undefined): string | null {
   if (level === undefined) return `--log-level takes ${logLevels.join(', ')}.`
   draft.logLevel = level
   return null
+}
+
+function platformFault(argument: string, value: string | undefined, known: readonly string[]): string | null {
+  return value !== undefined && known.includes(value) ? null : `${argument} names no platform to draw on. --ozone-platform takes ${platforms.slice(0, -1).join(', ')} or ${platforms.at(-1) ?? ''}, --ozone-platform-hint also auto.`
 }
 
 /** Whether a test that drives the app may say so: all but what loosens Chromium's sandbox. */

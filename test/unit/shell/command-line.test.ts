@@ -122,6 +122,13 @@ test('switches of Chromium that change how the window is drawn pass', () => {
   expect(readCommandLine(['--ozone-platformer'], false).kind).toBe('wrong')
 })
 
+test('a platform that Chromium has not got is refused, with those that it has', () => {
+  for (const platform of ['x11', 'wayland', 'headless']) expect(readCommandLine([`--ozone-platform=${platform}`, `--ozone-platform-hint=${platform}`, '--ozone-platform-hint=auto'], false).kind).toBe('run')
+  for (const odd of ['--ozone-platform', '--ozone-platform=', '--ozone-platform=auto', '--ozone-platform=X11', '--ozone-platform-hint=odd']) {
+    expect(readCommandLine([odd, '--test-driver'], false)).toEqual({ kind: 'wrong', message: `${odd} names no platform to draw on. --ozone-platform takes x11, wayland or headless, --ozone-platform-hint also auto.` })
+  }
+})
+
 test('the sandbox is switched off for root alone, even where a test drives the app', () => {
   expect(readCommandLine(['--no-sandbox'], true).kind).toBe('run')
   expect(readCommandLine(['--no-sandbox'], false)).toMatchObject({ kind: 'wrong', message: expect.stringContaining('for root alone') })

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 import { checkout } from '../../../../build/places.mjs'
 import { parseCommand } from '../../../../electron/services/command-line/command.ts'
+import { readCommandLine } from '../../../../electron/shell/command-line.ts'
 import { wordsForTerminal } from '../../../../electron/shell/terminal/words-for-terminal.ts'
 import { commands } from '../../../support/package/options.ts'
 
@@ -48,6 +49,13 @@ describe.each(['deb/linkwright', 'appimage/AppRun'])('%s', (starter) => {
 
   it.each([[[]], [['']], [['--sandbox']], [['--view', 'sockets']], [['--versio']], [['--netns', 'show']], [['--netns=show']], [['--netns']], [['--netns', 'blue', '--view', 'sockets']], [['--netns', 'blue', '']], [['--sandbox', 'show', 'link']]])('opens the window for %j', (words) => {
     expect(kindOf(text, words)).toBe('window')
+  })
+
+  it.each([['--ozone-platform=odd'], ['--ozone-platform='], ['--ozone-platform'], ['--ozone-platform=auto'], ['--ozone-platform-hint=odd'], ['--ozone-platform=wayland'], ['--ozone-platform-hint=auto']])('says of %s what the app would, which Chromium keeps from running', (word) => {
+    const words = ['--read-only', word]
+    const read = readCommandLine(words, false)
+    const [choice = ''] = /^ {2}for word; do\n {4}case "\$word" in\n {6}--ozone[^]*?^ {2}done$/m.exec(text) ?? []
+    expect(spawnSync('sh', ['-euc', choice, 'sh', ...words], { encoding: 'utf8' })).toMatchObject(read.kind === 'wrong' ? { status: 2, stderr: `linkwright: ${read.message}\n` } : { status: 0, stderr: '' })
   })
 
   it('puts nothing in front of them that the app would not take', () => {
