@@ -86,6 +86,12 @@ test('it does without a home', () => {
   for (const home of ['/nonexistent', '/dev/null', '/usr']) expect(shell('desk', `HOME=${home} linkwright show link`)).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('lo') })
 })
 
+for (const user of ['desk', 'root'] as const) {
+  test(`${user} may start it with a PATH that leads nowhere`, () => {
+    expect(shell(user, 'PATH=/nowhere /usr/bin/linkwright show link')).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('lo') })
+  })
+}
+
 /** Has something to watch happen. */
 function happen(): void {
   rig.run('root', ['ip', 'link', 'add', 'seen', 'type', 'bridge'])

@@ -13,7 +13,7 @@ beforeAll(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'lw-appimage-')))
   const launcher = join(folder, 'resources/app.asar.unpacked/out/native/linkwright-sandbox')
   mkdirSync(dirname(launcher), { recursive: true })
-  for (const name of ['bin', 'few']) mkdirSync(join(folder, name))
+  for (const name of ['bin', 'few', 'least']) mkdirSync(join(folder, name))
   copyFileSync(sandboxLauncher, launcher)
   copyFileSync(join(checkout, 'build/package/appimage/AppRun'), join(folder, 'AppRun'))
   script('linkwright', 'echo "app of $APPDIR"; printf "%s\\n" "$@"; exit 7')
@@ -69,6 +69,12 @@ test('where there is Wayland without X the window is drawn there, unless somebod
 test('root, under whom Chromium’s sandbox cannot run, has it left out', () => {
   expect(appRun('root', ['--read-only']).stdout).toBe(`app of ${folder}\n--no-sandbox\n--read-only\n`)
   expect(appRun('root', ['show', 'link']).stdout).toBe(`app of ${folder}\n--no-sandbox\n--ozone-platform=headless\n--disable-gpu\n--disable-software-rasterizer\n--in-process-gpu\n--log-level=3\n--user-data-dir=/dev/null\n--\nshow\nlink\n`)
+})
+
+test.each(['a user', 'root'] as const)('%s may start it with a PATH that leads nowhere', (who) => {
+  script('least/unshare', 'exec /usr/bin/unshare "$@"')
+  const without = who === 'root' ? ['--no-sandbox'] : []
+  expect(appRun(who, ['--read-only'], { PATH: join(folder, 'least') })).toMatchObject({ status: 7, stdout: `${[`app of ${folder}`, ...without, '--read-only'].join('\n')}\n`, stderr: '' })
 })
 
 test.each([[[]], [['show', 'link']], [['--no-sandbox']]])('where user namespaces are barred nothing is started (%s), and what bars it and what helps is said', (words) => {
