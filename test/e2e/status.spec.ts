@@ -149,10 +149,9 @@ for (const [given, said] of [
     await drawn(again)
     await expect.poll(() => again.evaluate(() => innerWidth)).toBe(width)
     const cut = () => again.getByRole('contentinfo', { name: 'Status' }).evaluate((line) => {
-      const { top, bottom } = line.getBoundingClientRect()
       return [...line.querySelectorAll('.status-part')].flatMap((part) => {
         const box = part.getBoundingClientRect()
-        const { left, right } = (part.closest('.status-group') ?? line).getBoundingClientRect()
+        const { left, right, top, bottom } = (part.closest('.status-group') ?? line).getBoundingClientRect()
         const seen = box.top < bottom && box.bottom > top
         return seen && (box.left < left || box.right > right || part.scrollWidth > part.clientWidth) ? [part.textContent] : []
       })
