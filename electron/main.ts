@@ -154,7 +154,7 @@ async function run(options: AppOptions): Promise<void> {
   for (const trouble of [reportCrashes(folder), foreignHome, refused?.kind === 'no-lock' ? refused.message : null]) if (trouble !== null) log.warn(trouble)
 
   const settings = new SettingsFile(directories.config)
-  const memory = new WindowMemory(directories.config)
+  const memory = new WindowMemory(directories.config, options.screenshot === undefined)
   // A picture is of the view, for whoever may look at it: not of a greeting.
   const settingsPush = (): Push => ({
     push: 'settings',

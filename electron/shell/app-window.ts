@@ -6,7 +6,7 @@ import type { CrashFolder } from './crashes/crash-folder.ts'
 import { failurePath, type Failure } from './failure-page.ts'
 import { pagePreferences, type PageOptions } from './page-preferences.ts'
 import { guardContents } from './web-contents-guard.ts'
-import { fitted, smallestWindow, type WindowMemory } from './window-state.ts'
+import { fitted, smallestWindow, type WindowMemory, type WindowState } from './window-state.ts'
 
 export interface AppWindowOptions extends PageOptions {
   /** Tells the pages about failures of several windows apart. */
@@ -131,17 +131,27 @@ export class AppWindow {
     this.#window.on('restore', seen)
     this.#window.on('hide', unseen)
     this.#window.on('minimize', unseen)
+    const notKept = (fault: string) => {
+      this.#listener.onReport(`The size of the window was not kept: ${fault}`)
+    }
     this.#window.on('close', (event) => {
-      if (this.#asksBeforeClosing(event)) return
-      const { width, height } = this.#window.getNormalBounds()
-      memory.remember({ width, height, maximized: this.#window.isMaximized() }, (fault) => {
-        this.#listener.onReport(`The size of the window was not kept: ${fault}`)
-      })
+      if (!this.#asksBeforeClosing(event)) memory.remember(this.#state(), notKept)
     })
+    const sized = () => {
+      memory.rememberSoon(() => (this.#window.isDestroyed() ? null : this.#state()), notKept)
+    }
+    this.#window.on('resize', sized)
+    this.#window.on('maximize', sized)
+    this.#window.on('unmaximize', sized)
     this.#window.on('closed', () => {
       this.#listener.onPageGone()
       this.#listener.onClosed()
     })
+  }
+
+  #state(): WindowState {
+    const { width, height } = this.#window.getNormalBounds()
+    return { width, height, maximized: this.#window.isMaximized() }
   }
 
   /** Whether closing is put off by a question. */

@@ -15,16 +15,22 @@ export const smallestWindow = { width: 640, height: 400 } as const
 const largest = 16_384
 const fallback: WindowState = { width: 1280, height: 800, maximized: false }
 
-/** The size of the window that was closed last, in window.json of the app's folder for settings; all windows share it. */
+/** How long a window has its size before that is written (ms): one that is being drawn larger has another with each frame. */
+const settled = 500
+
+/** The size of the window that was sized or closed last, in window.json of the app's folder for settings; all windows share it. */
 export class WindowMemory {
   readonly #path: string
+  readonly #writes: boolean
   #state: WindowState
+  #soon: NodeJS.Timeout | undefined
   /** The newest write and those before it, one after the other. Never rejects. */
   #written: Promise<void> = Promise.resolve()
 
-  /** Reads the file; what is missing, damaged or absurd is replaced by a window of 1280 × 800. */
-  constructor(configDirectory: string) {
+  /** Reads the file; what is missing, damaged or absurd is replaced by a window of 1280 × 800. `writes`: false where the windows are nobody's, as for a picture. */
+  constructor(configDirectory: string, writes = true) {
     this.#path = join(configDirectory, 'window.json')
+    this.#writes = writes
     this.#state = read(this.#path)
   }
 
@@ -35,9 +41,19 @@ export class WindowMemory {
   /** Holds at once, and is in the file soon after. A folder that cannot be written costs the memory and nothing else: `onFault` gets the reason. */
   remember(state: WindowState, onFault: (reason: string) => void): void {
     this.#state = state
+    if (!this.#writes) return
     this.#written = this.#written.then(async () => writeWhole(this.#path, `${JSON.stringify(state)}\n`)).catch((error: unknown) => {
       onFault(reasonOf(error))
     })
+  }
+
+  /** The same once this was not called again for a moment, so that the file has the size also where no window is closed: after a crash, or when the machine goes off. `current` gives null where the window is gone. */
+  rememberSoon(current: () => WindowState | null, onFault: (reason: string) => void): void {
+    clearTimeout(this.#soon)
+    this.#soon = setTimeout(() => {
+      const state = current()
+      if (state !== null && !isSame(state, this.#state)) this.remember(state, onFault)
+    }, settled)
   }
 
   /** Resolves when the file has it. */
@@ -62,6 +78,10 @@ function read(path: string): WindowState {
   } catch {
     return fallback
   }
+}
+
+function isSame(one: WindowState, other: WindowState): boolean {
+  return one.width === other.width && one.height === other.height && one.maximized === other.maximized
 }
 
 function isSize(value: unknown, smallest: number): value is number {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 import { expect, test, type ElectronApplication } from '@playwright/test'
 
@@ -58,6 +58,21 @@ test('the size of the window is kept, its place is not', async () => {
   const { app: again } = await desk.restart()
   await expect.poll(() => sizeIn(again)).toEqual([1000, 700])
   expect(readFileSync(`${desk.configFolder}/window.json`, 'utf8')).toBe('{"width":1000,"height":700,"maximized":false}\n')
+})
+
+test('the size of the window outlives an app that is killed', async () => {
+  const { app } = await desk.restart()
+  const file = `${desk.configFolder}/window.json`
+  const kept = () => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(910, 620))
+  await expect.poll(kept).toBe('{"width":910,"height":620,"maximized":false}\n')
+  const gone = app.waitForEvent('close')
+  await app.evaluate(() => {
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), 100)
+  })
+  await gone
+  const { app: again } = await desk.start()
+  await expect.poll(() => again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())).toEqual([910, 620])
 })
 
 /** What X11 has of the window under this name. */

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { appDirectories } from '../../../electron/shell/app-directories.ts'
-import { fitted, WindowMemory } from '../../../electron/shell/window-state.ts'
+import { fitted, WindowMemory, type WindowState } from '../../../electron/shell/window-state.ts'
 
 const fallback = { width: 1280, height: 800, maximized: false }
 let folder = ''
@@ -31,6 +31,41 @@ test('the size is kept, in a folder that is made for it, and nothing else is lef
   await memory.flush()
   expect(new WindowMemory(config).state).toEqual({ width: 900, height: 700, maximized: true })
   expect(readdirSync(config)).toEqual(['window.json'])
+})
+
+test('a window that is being sized is written once, as it is when that has stopped, and not at all where it is gone or as it was', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const memory = new WindowMemory(folder)
+    const asked: string[] = []
+    const sizing = (what: string, state: WindowState | null) => {
+      memory.rememberSoon(() => {
+        asked.push(what)
+        return state
+      }, fail)
+    }
+    sizing('on its way', { width: 800, height: 600, maximized: false })
+    sizing('gone', null)
+    vi.runAllTimers()
+    sizing('as it was', fallback)
+    vi.runAllTimers()
+    await memory.flush()
+    expect(readdirSync(folder)).toEqual([])
+    sizing('at its end', { width: 900, height: 700, maximized: true })
+    vi.runAllTimers()
+    await memory.flush()
+    expect(asked).toEqual(['gone', 'as it was', 'at its end'])
+    expect(new WindowMemory(folder).state).toEqual({ width: 900, height: 700, maximized: true })
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('the size of a window that is nobody’s is not written', async () => {
+  const memory = new WindowMemory(folder, false)
+  memory.remember({ width: 700, height: 600, maximized: false }, fail)
+  await memory.flush()
+  expect(readdirSync(folder)).toEqual([])
 })
 
 test('without a memory the window has its first size', () => {
