@@ -7,6 +7,7 @@ _linkwright_names() {
         name=${path##*/}
         [[ (-e $path || -L $path) && $name == "$cur"* ]] && COMPREPLY+=("$(printf '%q' "$name")")
     done
+    return 0
 }
 
 _linkwright_words() {
@@ -14,6 +15,7 @@ _linkwright_words() {
     for word in "$@"; do
         [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
     done
+    return 0
 }
 
 # The values of an option; fails where it takes none.
@@ -32,17 +34,72 @@ _linkwright_value() {
     return 0
 }
 
+# The object of "show" in full, from what is typed of it.
+_linkwright_object() {
+    case $1 in
+        l*) echo link ;;
+        a*) echo address ;;
+        ru*) echo rule ;;
+        r*) echo route ;;
+        n*) echo neighbour ;;
+        s*) echo socket ;;
+    esac
+}
+
+# The values of a field of a filter, or none where they are free; fails where that is no field of the object.
+_linkwright_field() {
+    case $1.$2 in
+        link.name | link.dev | link.ifname | link.master | link.lower | link.link | link.peer | address.dev | address.name | address.ifname | rule.iif | rule.dev | rule.oif | route.dev | route.device | route.oif | neighbour.dev | neighbour.device | socket.dev | socket.device) _linkwright_names /sys/class/net ;;
+        link.type | link.kind) _linkwright_words ethernet loopback bridge bond veth vlan vxlan macvlan tun wireguard vrf dummy amt bareudp batadv caif can dsa erspan geneve gre gretap gtp hsr ifb ip6erspan ip6gre ip6gretap ip6tnl ipip ipoib ipvlan ipvtap lowpan macsec macvtap netdevsim netkit nlmon ovpn pfcp ppp rmnet sit team vcan virt_wifi vti vti6 vxcan wwan xfrm ;;
+        link.state | link.operstate) _linkwright_words unknown notpresent down lowerlayerdown testing dormant up ;;
+        link.admin) _linkwright_words down up ;;
+        link.mode | link.linkmode) _linkwright_words default dormant ;;
+        link.flag | link.flags) _linkwright_words no-carrier up broadcast debug loopback pointopoint notrailers running noarp promisc allmulti master slave multicast portsel automedia dynamic lower_up dormant echo ;;
+        link.port) _linkwright_words disabled listening learning forwarding blocking none ;;
+        address.family) _linkwright_words inet inet6 ;;
+        address.state) _linkwright_words preferred optimistic tentative deprecated duplicate ;;
+        address.flag | address.flags) _linkwright_words temporary dynamic secondary nodad optimistic dadfailed home deprecated tentative permanent mngtmpaddr noprefixroute autojoin stable-privacy ;;
+        rule.action | rule.type) _linkwright_words lookup goto nop blackhole unreachable prohibit ;;
+        rule.ipproto) _linkwright_words tcp udp icmp ipv6-icmp sctp ;;
+        rule.flag | rule.flags) _linkwright_words permanent invert unresolved iif_detached oif_detached find_saddr l3mdev ;;
+        rule.family) _linkwright_words inet inet6 ipmr ip6mr ;;
+        route.type) _linkwright_words none unicast local broadcast anycast multicast blackhole unreachable prohibit throw nat xresolve ;;
+        route.flag | route.flags) _linkwright_words dead onlink pervasive offload trap notify linkdown unresolved rt_offload rt_trap rt_offload_failed ;;
+        route.hops | route.nexthops) _linkwright_words multipath nexthop ;;
+        route.family) _linkwright_words inet inet6 ;;
+        route.pref) _linkwright_words medium high low ;;
+        neighbour.state | neighbour.nud) _linkwright_words failed incomplete reachable stale delay probe permanent noarp none proxy valid connected all ;;
+        neighbour.flag | neighbour.flags) _linkwright_words router managed extern_learn offload extern_valid use self master sticky locked ;;
+        neighbour.family) _linkwright_words inet inet6 ;;
+        neighbour.type) _linkwright_words none unicast local broadcast anycast multicast blackhole unreachable prohibit throw nat xresolve ;;
+        socket.state | socket.exclude | socket.excl) _linkwright_words established listening unconnected time-wait close-wait syn-sent syn-recv fin-wait-1 fin-wait-2 last-ack closing connected synchronized bucket big closed estab syn-rcv timewait unconn close listen all ;;
+        socket.proto | socket.netid | socket.protocol) _linkwright_words tcp udp ;;
+        socket.family) _linkwright_words inet inet6 ;;
+        socket.owner) _linkwright_words unknown owned hidden unseen kernel ;;
+        socket.timer) _linkwright_words off on keepalive timewait persist ;;
+        *)
+            local fields
+            case $1 in
+                link) fields="altname alias index mtu mac address qdisc qlen errors dropped group ifalias ifindex lladdr inet inet6 ip txqlen txqueuelen drops received rx sent tx" ;;
+                address) fields="index address peer broadcast prefixlen scope label proto metric ifindex local to brd protocol" ;;
+                rule) fields="priority from to src dst fwmark fwmask table goto sport dport uid tos dscp realms flowlabel tun_id suppress_prefixlength suppress_ifgroup proto pref preference order mark lookup uidrange dsfield realm sup_pl sup_group protocol" ;;
+                route) fields="to dst from via src table proto scope metric tos nhid prefixlen mtu expires match destination prefix gateway prefsrc protocol priority preference" ;;
+                neighbour) fields="dst lladdr protocol probes used confirmed updated to address mac proto" ;;
+                socket) fields="src dst sport dport port process pid user inode cookie recv-q send-q bytes-received bytes-sent bytes-retrans bytes rtt retrans cwnd lastsnd cong drops mark cgroup local remote peer lport rport comm uid ino sk recvq rqueue sendq wqueue received rx sent tx bytes_received bytes_sent bytes_retrans last-sent congestion fwmark" ;;
+            esac
+            [[ " $fields " == *" $2 "* ]]
+            ;;
+    esac
+}
+
 # The words of commands; "words" are those behind the command that are no options and no values of options.
 _linkwright_word() {
     local command=$1 prev=$2
     shift 2
-    case $prev in
-        dev | iif | oif | lower | master) _linkwright_names /sys/class/net; return ;;
-        ipproto) _linkwright_words tcp udp icmp ipv6-icmp sctp; return ;;
-    esac
     case $command in
         show)
             if (($# == 0)); then _linkwright_words link address route rule neighbour socket; return; fi
+            (($# > 1)) && _linkwright_field "$(_linkwright_object "$1")" "${!#}" && return
             _linkwright_words and or not
             case $1 in
                 l*) _linkwright_words name altname alias index type state admin mode flag mtu master port lower mac address qdisc qlen errors dropped group ;;
@@ -54,6 +111,10 @@ _linkwright_word() {
             esac
             ;;
         get)
+            case $prev in
+                iif | oif) _linkwright_names /sys/class/net; return ;;
+                ipproto) _linkwright_words tcp udp icmp ipv6-icmp sctp; return ;;
+            esac
             case $# in
                 0) _linkwright_words route ;;
                 1) _linkwright_words fibmatch ;;

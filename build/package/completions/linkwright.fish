@@ -62,14 +62,103 @@ function __linkwright_changes
     __linkwright_names /run/linkwright-cli
 end
 
-# Words of a filter, and devices where one is named.
+# The values of a field of a filter, or none where they are free; fails where that is no field of the object.
+function __linkwright_field
+    switch $argv[1].$argv[2]
+        case link.name link.dev link.ifname link.master link.lower link.link link.peer address.dev address.name address.ifname rule.iif rule.dev rule.oif route.dev route.device route.oif neighbour.dev neighbour.device socket.dev socket.device
+            __linkwright_devices
+        case link.type link.kind
+            printf '%s\n' ethernet loopback bridge bond veth vlan vxlan macvlan tun wireguard vrf dummy amt bareudp batadv caif can dsa erspan geneve gre gretap gtp hsr ifb ip6erspan ip6gre ip6gretap ip6tnl ipip ipoib ipvlan ipvtap lowpan macsec macvtap netdevsim netkit nlmon ovpn pfcp ppp rmnet sit team vcan virt_wifi vti vti6 vxcan wwan xfrm
+        case link.state link.operstate
+            printf '%s\n' unknown notpresent down lowerlayerdown testing dormant up
+        case link.admin
+            printf '%s\n' down up
+        case link.mode link.linkmode
+            printf '%s\n' default dormant
+        case link.flag link.flags
+            printf '%s\n' no-carrier up broadcast debug loopback pointopoint notrailers running noarp promisc allmulti master slave multicast portsel automedia dynamic lower_up dormant echo
+        case link.port
+            printf '%s\n' disabled listening learning forwarding blocking none
+        case address.family
+            printf '%s\n' inet inet6
+        case address.state
+            printf '%s\n' preferred optimistic tentative deprecated duplicate
+        case address.flag address.flags
+            printf '%s\n' temporary dynamic secondary nodad optimistic dadfailed home deprecated tentative permanent mngtmpaddr noprefixroute autojoin stable-privacy
+        case rule.action rule.type
+            printf '%s\n' lookup goto nop blackhole unreachable prohibit
+        case rule.ipproto
+            printf '%s\n' tcp udp icmp ipv6-icmp sctp
+        case rule.flag rule.flags
+            printf '%s\n' permanent invert unresolved iif_detached oif_detached find_saddr l3mdev
+        case rule.family
+            printf '%s\n' inet inet6 ipmr ip6mr
+        case route.type
+            printf '%s\n' none unicast local broadcast anycast multicast blackhole unreachable prohibit throw nat xresolve
+        case route.flag route.flags
+            printf '%s\n' dead onlink pervasive offload trap notify linkdown unresolved rt_offload rt_trap rt_offload_failed
+        case route.hops route.nexthops
+            printf '%s\n' multipath nexthop
+        case route.family
+            printf '%s\n' inet inet6
+        case route.pref
+            printf '%s\n' medium high low
+        case neighbour.state neighbour.nud
+            printf '%s\n' failed incomplete reachable stale delay probe permanent noarp none proxy valid connected all
+        case neighbour.flag neighbour.flags
+            printf '%s\n' router managed extern_learn offload extern_valid use self master sticky locked
+        case neighbour.family
+            printf '%s\n' inet inet6
+        case neighbour.type
+            printf '%s\n' none unicast local broadcast anycast multicast blackhole unreachable prohibit throw nat xresolve
+        case socket.state socket.exclude socket.excl
+            printf '%s\n' established listening unconnected time-wait close-wait syn-sent syn-recv fin-wait-1 fin-wait-2 last-ack closing connected synchronized bucket big closed estab syn-rcv timewait unconn close listen all
+        case socket.proto socket.netid socket.protocol
+            printf '%s\n' tcp udp
+        case socket.family
+            printf '%s\n' inet inet6
+        case socket.owner
+            printf '%s\n' unknown owned hidden unseen kernel
+        case socket.timer
+            printf '%s\n' off on keepalive timewait persist
+        case link.'*'
+            contains -- $argv[2] altname alias index mtu mac address qdisc qlen errors dropped group ifalias ifindex lladdr inet inet6 ip txqlen txqueuelen drops received rx sent tx
+        case address.'*'
+            contains -- $argv[2] index address peer broadcast prefixlen scope label proto metric ifindex local to brd protocol
+        case rule.'*'
+            contains -- $argv[2] priority from to src dst fwmark fwmask table goto sport dport uid tos dscp realms flowlabel tun_id suppress_prefixlength suppress_ifgroup proto pref preference order mark lookup uidrange dsfield realm sup_pl sup_group protocol
+        case route.'*'
+            contains -- $argv[2] to dst from via src table proto scope metric tos nhid prefixlen mtu expires match destination prefix gateway prefsrc protocol priority preference
+        case neighbour.'*'
+            contains -- $argv[2] dst lladdr protocol probes used confirmed updated to address mac proto
+        case socket.'*'
+            contains -- $argv[2] src dst sport dport port process pid user inode cookie recv-q send-q bytes-received bytes-sent bytes-retrans bytes rtt retrans cwnd lastsnd cong drops mark cgroup local remote peer lport rport comm uid ino sk recvq rqueue sendq wqueue received rx sent tx bytes_received bytes_sent bytes_retrans last-sent congestion fwmark
+        case '*'
+            return 1
+    end
+end
+
+function __linkwright_object
+    switch $argv[1]
+        case 'l*'
+            echo link
+        case 'a*'
+            echo address
+        case 'ru*'
+            echo rule
+        case 'r*'
+            echo route
+        case 'n*'
+            echo neighbour
+        case 's*'
+            echo socket
+    end
+end
+
+# Words of a filter, and values where a field stands before.
 function __linkwright_filter
     set -l given (__linkwright_given)
-    switch $given[-1]
-        case dev iif oif lower master
-            __linkwright_devices
-            return
-    end
+    set -q given[2]; and __linkwright_field (__linkwright_object $given[1]) $given[-1]; and return
     printf '%s\n' and or not
     switch $given[1]
         case 'l*'

@@ -1,9 +1,26 @@
 import { describe, expect, it } from 'vitest'
 
 import { pageName } from '../../../electron/api/views.ts'
-import { shownObjects, toldObjects } from '../../../electron/services/command-line/objects.ts'
+import { kinds } from '../../../electron/services/command-line/kinds.ts'
+import { shownObjects, toldObjects, type ShownObject } from '../../../electron/services/command-line/objects.ts'
+import { noSocketSources } from '../../../electron/services/command-line/socket-sources.ts'
+import { DeviceNames } from '../../../electron/services/device-names.ts'
+import { readNames } from '../../../electron/services/names/names.ts'
 import { installedShells, offers } from '../../support/package/completing-shells.ts'
 import { commands, helps, longOptions } from '../../support/package/options.ts'
+
+/** Names of the fields of a filter that is of these objects, but for devices, with all values that each may have; none: they are no list, or one of this machine. */
+function fieldsOf(object: ShownObject): readonly { readonly names: readonly string[]; readonly values: readonly string[] }[] {
+  const fields = kinds[object].fields({ names: readNames(), devices: new DeviceNames(), addresses: () => [], sockets: noSocketSources() })
+  return fields.flatMap(({ field, offered }) => {
+    if (field.kind === 'device' || field.unavailable !== undefined || devices.has(`${object} ${field.name}`)) return []
+    const values = field.name === 'ipproto' ? ['icmp', 'ipv6-icmp', 'sctp', 'tcp', 'udp'] : offered === undefined && (field.kind === 'enum' || field.kind === 'text') ? [...(field.words?.() ?? [])] : []
+    return [{ names: [field.name, ...(field.aliases ?? []), ...(field.opposites ?? [])], values }]
+  })
+}
+
+/** Texts that are names of devices. */
+const devices: ReadonlySet<string> = new Set(['link name', 'rule iif', 'rule oif'])
 
 const sorted = (words: readonly string[]) => words.toSorted()
 
@@ -53,12 +70,27 @@ describe.each(installedShells)('%s', (shell) => {
     expect(offered('show neigh not ll')).toEqual(['lladdr'])
   })
 
+  it('offers the values of a field that has a list of them, whatever it is called, and behind another field nothing', () => {
+    for (const object of shownObjects) {
+      for (const { names, values } of fieldsOf(object)) {
+        const words = offered(`show ${object} ${names.at(-1) ?? ''} `)
+        if (object === 'link' && names.includes('type')) {
+          expect(values).toEqual(expect.arrayContaining([...words]))
+          expect(words).toContain('wireguard')
+        } else expect({ object, names, words }).toEqual({ object, names, words: sorted(values) })
+      }
+    }
+    expect(offered('show link operstate d')).toEqual(['dormant', 'down'])
+    expect(offered('show link state up a')).toEqual(['address', 'admin', 'alias', 'altname', 'and'])
+    expect(offered('show --json neigh nud re')).toEqual(['reachable'])
+  })
+
   it('offers the words of a question for a route', () => {
     expect(offered('get route ')).toEqual(['fibmatch'])
     expect(offered('get route 192.0.2.1 ')).toEqual(['dport', 'from', 'iif', 'ipproto', 'mark', 'oif', 'sport', 'tos', 'uid'])
   })
 
-  it.each(['show route dev l', 'get route 192.0.2.1 oif l'])('offers devices behind %j', (words) => {
+  it.each(['show route dev l', 'show link lower l', 'show rule iif l', 'get route 192.0.2.1 oif l'])('offers devices behind %j', (words) => {
     expect(offered(words)).toEqual(['left', 'lo'])
   })
 
