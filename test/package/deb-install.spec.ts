@@ -39,6 +39,23 @@ test('it is installed, upgraded, used, removed and purged, and leaves nothing', 
   expect(changes(before, listing(rig))).toEqual([])
 })
 
+test('it may be installed again once it was removed, and be replaced by an older one', () => {
+  const user = () => rig.run('root', ['getent', 'passwd', 'linkwright'])
+  const works = () => expect(rig.run('desk', ['linkwright', 'helper', 'status'])).toContain('/usr/libexec/linkwright/linkwright-helper is installed, and works.\n')
+  installDeb(rig, inRig.deb)
+  const first = user()
+  remove('remove')
+  expect(user()).toBe(first)
+  installDeb(rig, inRig.deb)
+  works()
+  expect(user()).toBe(first)
+  rig.run('root', ['apt-get', '--yes', '-o', 'Dpkg::Use-Pty=0', '--allow-downgrades', 'install', olderDeb(rig)])
+  expect(rig.run('root', ['dpkg-query', '-W', 'linkwright'])).toBe('linkwright\t0.0.9\n')
+  works()
+  expect(user()).toBe(first)
+  remove('purge')
+})
+
 test('a person named linkwright is not taken for the helper’s user, and is not removed', () => {
   rig.run('root', ['useradd', '--uid', '1777', '--no-create-home', 'linkwright'])
   const { code, output, errors } = rig.attempt('root', ['apt-get', '--yes', '-o', 'Dpkg::Use-Pty=0', 'install', inRig.deb])
