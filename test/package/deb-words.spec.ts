@@ -46,7 +46,7 @@ test('its options may stand before the command', () => {
   rig.run('root', ['sh', '-euc', 'ip netns add worded; ip -n worded link add inside type bridge'])
   try {
     for (const words of ['show link --netns worded --json', '--netns worded show link --json', '--netns=worded --json show link', '--json --netns worded show link']) {
-      expect(shell('desk', `linkwright ${words}`), words).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('"inside"') })
+      expect(shell('root', `linkwright ${words}`), words).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('"inside"') })
     }
   } finally {
     rig.run('root', ['ip', 'netns', 'delete', 'worded'])
