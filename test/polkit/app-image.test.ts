@@ -99,13 +99,13 @@ test('a wrong password installs nothing, and is told', async () => {
 test.each([
   ['YES', 0, 'Installed /usr/local/libexec/linkwright/linkwright-helper'],
   ['NO', 1, 'a rule of this machine forbids it'],
-] as const)('where a rule of the machine says %s to what desk wants of root, nobody asks for a password', async (answer, code, told) => {
+] as const)('where a rule of the machine says %s to what desk wants of root, nobody asks for a password', async (answer, code, words) => {
   await using other = await PolkitRig.start({ rule: `polkit.addRule(function (action) { if (action.id == 'org.freedesktop.policykit.exec') return polkit.Result.${answer} })`, prepare: appImage })
   const terminal = other.terminal('desk', [...inRig.program, 'helper', 'install'], inAppImage)
   await terminal.until(/Do it\? \[y\/N\] /)
   terminal.type('y\n')
   expect(await terminal.exit).toBe(code)
-  expect(terminal.shown).toContain(told)
+  expect(terminal.shown).toContain(words)
 })
 
 test('^C at the question for the password installs nothing', async () => {

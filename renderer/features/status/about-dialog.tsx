@@ -61,7 +61,7 @@ export function AboutDialog({ client, about, status, helper, settingsFile, onClo
             <Fact key={name} name={name} value={value} onOpen={folder === undefined ? null : () => void openFolder(client, folder).then(setTrouble)} />
           ))}
         </dl>
-        {trouble === null ? null : <p role="alert">{trouble}</p>}
+        {trouble === null ? null : <p>{trouble}</p>}
       </div>
     </Dialog>
   )
