@@ -19,6 +19,7 @@ export function SheetOutcome({ words }: { readonly words: OutcomeWords }) {
         <b>
           <Sentence words={words.sentence} />
         </b>
+        {error === null ? null : ' '}
         {error === null ? null : (
           <p>
             {error.message === '' ? null : <Sentence words={error.message} />}
