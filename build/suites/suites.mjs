@@ -62,7 +62,7 @@ function run([program = '', ...args], minutes) {
  */
 function amongItsOwnNamespaces(command) {
   if (process.getuid?.() !== 0) return ['unshare', '--user', '--map-root-user', '--mount', '--net', 'sh', '-c', 'mount -t tmpfs run /run && exec "$@"', 'alone', ...command]
-  return ['unshare', '--mount', '--net', 'sh', '-c', 'mkdir -p /run/netns && mount -t tmpfs -o mode=755 netns /run/netns && exec "$@"', 'alone', ...command]
+  return ['unshare', '--mount', 'sh', '-c', 'mkdir -p /run/netns && mount -t tmpfs -o mode=755 netns /run/netns && exec "$@"', 'alone', ...command]
 }
 
 /** @param {string} name @param {number} minutes @param {string} program below node_modules @param {readonly string[]} args @returns {Suite} */

@@ -61,6 +61,8 @@ test('a question that is closed in a dialog is told as closed', async () => {
   await agent.until(/registered/)
   start.go()
   expect(await start.started()).toMatchObject({ ready: undefined, ending: { reason: 'dismissed', code: 126, error: { code: 'forbidden' } } })
+  // The terminal is read apart from the app's words.
+  await agent.until(/network-wired\n/)
   expect(agent.shown).toContain('asked org.linkwright.configure\nZum Ändern der Netzwerkkonfiguration dieses Rechners ist eine Legitimierung erforderlich\nnetwork-wired\n')
   agent.type('\x03')
   await agent.exit
