@@ -13,6 +13,8 @@ let before: ReadonlySet<string>
 test.beforeAll(async () => {
   rig = await startPackageRig()
   installDeb(rig, inRig.deb)
+  // ip(8) makes it for the first namespace of a machine, and leaves it.
+  rig.run('root', ['mkdir', '-p', '/run/netns'])
   before = listing(rig)
 })
 
